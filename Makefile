@@ -1,0 +1,43 @@
+# make       sets up .venv/ and builds the graph into build/
+# make test  sets up .venv/ and runs the tests
+# Needs Python 3.11 or later and make; everything else is installed into .venv/.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: all build check test lint clean
+all: build
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "claimgraph needs Python 3.11 or later; name one: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@touch $@
+
+$(VENV)/.lint: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lint
+	@touch $@
+
+build: $(VENV)/.installed
+	@$(BIN)/python build_graph.py
+
+check: $(VENV)/.installed
+	@$(BIN)/claimgraph check
+
+test: $(VENV)/.test
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.lint
+	@$(BIN)/ruff check src tests build_graph.py
+	@$(BIN)/ruff format --check src tests build_graph.py
+	@$(BIN)/mypy
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,39 @@
+"""claimgraph: a historian's argument as a graph of claims, each with its voice and its evidence.
+
+>>> import claimgraph as cg
+>>> cg.__version__
+'0.1.0'
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import DataError, KnowledgeGraph, load
+    from claimgraph.model import Claim, Entity, Inference, Passage, Relation, Source, Statement
+    from claimgraph.project import ProjectError
+
+__version__ = "0.1.0"
+__all__ = [
+    "Claim",
+    "DataError",
+    "Entity",
+    "Inference",
+    "KnowledgeGraph",
+    "Passage",
+    "ProjectError",
+    "Relation",
+    "Source",
+    "Statement",
+    "load",
+]
+
+_HOME = {"DataError": "knowledge", "KnowledgeGraph": "knowledge", "load": "knowledge", "ProjectError": "project"}
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported when they are first used: `claimgraph --version` should not wait for a parser."""
+    if name in __all__:
+        from importlib import import_module
+
+        return getattr(import_module("claimgraph." + _HOME.get(name, "model")), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,5 @@
+"""The command line: a file for each group of commands; the only place that prints."""
+
+from claimgraph.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,246 @@
+"""`claimgraph query`, `show`, `why`, `voices`: asking the graph, with SPARQL and without."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from claimgraph.cli.terminal import Terminal, count
+from claimgraph.model import Claim, Corpus
+
+FORMATS = ("table", "json", "csv", "tsv", "xml")
+
+
+def add(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Declares the commands of this group."""
+    query = commands.add_parser("query", parents=[shared], help="ask in SPARQL; the project's prefixes are known")
+    query.add_argument("query", help="a query, a file that ends in .rq, or - for standard input")
+    query.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
+    query.add_argument("--explain", action="store_true", help="say which part of the query matches nothing, and why")
+    query.add_argument("--timeout", metavar="S", type=float, help="stop after so many seconds")
+    query.add_argument("--memory", metavar="MB", type=int, help="stop when it needs more than so many megabytes")
+    query.set_defaults(run=_query)
+
+    answers = argparse.ArgumentParser(add_help=False)
+    answers.add_argument("--json", action="store_true", help="the answer as data")
+    show = commands.add_parser("show", parents=[shared, answers], help="what every voice says of an entity")
+    show.add_argument("entity", help="its label, its name, or its CURIE")
+    show.set_defaults(run=_show)
+    why = commands.add_parser("why", parents=[shared, answers], help="what links two entities, and on what ground")
+    why.add_argument("first")
+    why.add_argument("second")
+    why.set_defaults(run=_why)
+    path = commands.add_parser(
+        "path", parents=[shared, answers], help="the shortest chains of claims between two entities"
+    )
+    path.add_argument("first")
+    path.add_argument("second")
+    path.add_argument(
+        "--voice", help="whose account (default: the narrator's and the curator's; * for all that is asserted)"
+    )
+    path.set_defaults(run=_path)
+    voices = commands.add_parser("voices", parents=[shared, answers], help="who speaks, and how much")
+    voices.set_defaults(run=_voices)
+
+
+def _query(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph.knowledge import load
+    from claimgraph.store.answers import Rows
+
+    graph = load(options.project)
+    text = _text(options.query)
+    limits = {"timeout": options.timeout, "memory": options.memory}
+    for remark in graph.advise(text):
+        terminal.say(remark)
+    if options.format != "table":
+        terminal.answer_bytes(graph.serialize(text, options.format, **limits))
+        return 0
+    answer = graph.query(text, **limits)
+    if isinstance(answer, bool):
+        terminal.answer("yes" if answer else "no")
+        return 0 if answer else 1
+    if isinstance(answer, Rows):
+        terminal.answer(answer.to_text())
+        terminal.say(count(len(answer), "row"))
+        if options.explain or not answer:
+            for remark in graph.advise(text, deep=True):
+                terminal.say(remark)
+        return 0 if answer else 1
+    from claimgraph.exporting.rdf import serialize
+
+    terminal.answer_bytes(serialize(answer, "ttl", graph.corpus.prefixes))
+    return 0 if answer else 1
+
+
+def _text(query: str) -> str:
+    """The query itself, from where it is."""
+    if query == "-":
+        return sys.stdin.read()
+    if query.endswith(".rq"):
+        return Path(query).read_text(encoding="utf-8")
+    return query
+
+
+def _show(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph import questions
+    from claimgraph.knowledge import load
+
+    graph = load(options.project)
+    corpus = graph.corpus
+    entity = graph.entity(options.entity)
+    claims = questions.about(corpus, entity.id)
+    if options.json:
+        _as_json(terminal, {"entity": _entity(corpus, entity.id), "claims": [claim_data(corpus, c) for c in claims]})
+        return 0
+    terminal.answer(Terminal.paint(entity.label, "bold") + f"  ({entity.id}, {corpus.label(entity.type)})")
+    if entity.description:
+        terminal.answer(entity.description)
+    if entity.alternatives:
+        terminal.answer("Also: " + "; ".join(entity.alternatives))
+    if entity.dates:
+        terminal.answer(f"Dates: {entity.dates}")
+    terminal.answer("")
+    _claims(graph, claims, terminal)
+    return 0
+
+
+def _why(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph import questions
+    from claimgraph.knowledge import load
+
+    graph = load(options.project)
+    corpus = graph.corpus
+    found = graph.why(options.first, options.second)
+    if options.json:
+        data = {
+            "first": _entity(corpus, found.first),
+            "second": _entity(corpus, found.second),
+            "claims": [claim_data(corpus, c) for c in found.claims],
+            "inferences": [
+                {
+                    "id": ground.inference.id,
+                    "sentence": corpus.sentence(ground.inference),
+                    "rule": ground.inference.rule,
+                    "claims": [claim_data(corpus, c) for c in ground.claims],
+                }
+                for ground in found.grounds
+            ],
+        }
+        _as_json(terminal, data)
+    else:
+        _claims(graph, list(found.claims), terminal)
+        for ground in found.grounds:
+            terminal.answer(questions.line(corpus, ground.inference))
+            rule = corpus.label(ground.inference.rule).partition(":")[2].removesuffix("Rule")
+            terminal.answer(f"    inferred ({rule}), because:")
+            for claim in ground.claims:
+                terminal.answer(f"    · {questions.line(corpus, claim)} · {questions.context(corpus, claim)}")
+        if not found.claims and not found.grounds:
+            terminal.complain(
+                f"Nothing links {corpus.label(found.first)} and {corpus.label(found.second)} directly, in any voice."
+            )
+    return 0 if found.claims or found.grounds else 1
+
+
+def _path(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph import questions
+    from claimgraph.knowledge import load
+
+    graph = load(options.project)
+    corpus = graph.corpus
+    chains = graph.path(options.first, options.second, voice=options.voice)
+    if options.json:
+        _as_json(terminal, [[claim_data(corpus, claim) for claim in chain] for chain in chains])
+    else:
+        for number, chain in enumerate(chains):
+            if number:
+                terminal.answer("")
+            for claim in chain:
+                terminal.answer(questions.line(corpus, claim))
+                terminal.answer(Terminal.paint(f"    {questions.context(corpus, claim)}", "dim"))
+        if not chains:
+            first, second = graph.entity(options.first), graph.entity(options.second)
+            terminal.complain(f"No chain of claims leads from {first.label} to {second.label}.")
+    return 0 if chains else 1
+
+
+def _claims(graph: Any, claims: list[Claim], terminal: Terminal) -> None:
+    """Claims as sentences, each with its context and, where the reader keeps a copy, the words."""
+    from claimgraph import questions
+
+    for claim in claims:
+        terminal.answer(questions.line(graph.corpus, claim))
+        terminal.answer(Terminal.paint(f"    {questions.context(graph.corpus, claim)}", "dim"))
+        if claim.statement.rationale:
+            terminal.answer(f"    because: {claim.statement.rationale}")
+        elif claim.statement.note:
+            terminal.answer(f"    note: {claim.statement.note}")
+        for passage in claim.statement.passages:
+            if words := graph.texts.words(passage):
+                terminal.answer(f"    “{words}”")
+
+
+def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
+    from dataclasses import asdict
+
+    from claimgraph.knowledge import load
+
+    speakers = load(options.project).voices()
+    if options.json:
+        _as_json(terminal, [asdict(speaker) for speaker in speakers])
+        return 0
+    width = max((len(s.label) for s in speakers), default=0)
+    terminal.answer(f"{'voice'.ljust(width)}  asserts  denies  in the default account")
+    for speaker in speakers:
+        terminal.answer(
+            f"{speaker.label.ljust(width)}  {speaker.asserted:7}  {speaker.denied:6}  {speaker.in_default:22}  {speaker.voice}"
+        )
+    return 0
+
+
+def claim_data(corpus: Corpus, claim: Claim) -> dict[str, Any]:
+    """A claim as plain data, without what has no value."""
+    s = claim.statement
+    data = {
+        "id": claim.id,
+        "sentence": corpus.sentence(claim),
+        "subject": claim.subject,
+        "relation": claim.relation,
+        "object": claim.object,
+        "denied" if s.denied else "asserted": True,
+        "voice": s.voice,
+        "via": list(s.via),
+        "attitude": s.attitude,
+        "stance": s.stance,
+        "certainty": s.certainty,
+        "extent": s.extent,
+        "basis": s.basis,
+        "reading": s.reading,
+        "during": s.during,
+        "said_on": s.said_on,
+        "statement": s.id,
+        "passages": list(s.passages),
+        "in_account_of": list(claim.accounts),
+        "rationale": s.rationale,
+        "note": s.note,
+    }
+    return {key: value for key, value in data.items() if value not in (None, [], "")}
+
+
+def _entity(corpus: Corpus, name: str) -> dict[str, Any]:
+    e = corpus.entities[name]
+    data = {
+        "id": e.id,
+        "label": e.label,
+        "type": e.type,
+        "kind": e.kind,
+        "description": e.description,
+        "alternatives": list(e.alternatives),
+        "dates": e.dates,
+    }
+    return {key: value for key, value in data.items() if value not in (None, [], "")}
+
+
+def _as_json(terminal: Terminal, data: Any) -> None:
+    terminal.answer(json.dumps(data, ensure_ascii=False, indent=2))

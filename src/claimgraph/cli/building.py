@@ -1,0 +1,109 @@
+"""`claimgraph check` and `claimgraph build`."""
+
+import argparse
+import shlex
+import sys
+from pathlib import Path
+from typing import Any
+
+from claimgraph.cli.terminal import Terminal, count
+from claimgraph.model import Corpus, Finding
+from claimgraph.project import find
+
+
+def add(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Declares the commands of this group."""
+    check = commands.add_parser("check", parents=[shared], help="find what is wrong in the curated files")
+    check.add_argument("--strict", action="store_true", help="count warnings as errors")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how findings are written")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", parents=[shared], help="check, then publish the graph, figures and report")
+    build.add_argument("--out", metavar="DIR", type=Path, help="where to (default: build/ in the project)")
+    build.add_argument("--strict", action="store_true", help="count warnings as errors")
+    build.add_argument("--force", action="store_true", help="build even if nothing changed")
+    build.set_defaults(run=_build)
+
+
+def _check(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph.checking import check
+    from claimgraph.checking.render import as_github, as_json, as_text
+
+    findings = check(find(options.project))
+    if options.format == "text":
+        terminal.answer(as_text(findings))
+    elif options.format == "json":
+        terminal.answer(as_json(findings))
+    elif findings:
+        terminal.answer(as_github(findings))
+    return int(_fails(findings, options.strict))
+
+
+def _fails(findings: list[Finding], strict: bool) -> bool:
+    return any(strict or finding.severity == "error" for finding in findings)
+
+
+def _build(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph.building import BuildError, build
+
+    project = find(options.project)
+    try:
+        built = build(project, options.out, strict=options.strict, force=options.force, progress=terminal.progress)
+    except BuildError as error:
+        from claimgraph.checking.render import as_text
+
+        terminal.complain(as_text(error.findings))
+        terminal.complain("Nothing was built; the last good build, if there is one, is as it was.")
+        return 1
+    folder = project.name_of(built.folder.resolve())
+    if not built.fresh:
+        terminal.say(f"{folder}/ is up to date.")
+        return 0
+    assert built.graph is not None
+    for line in _summary(built.graph, folder, built.files, built.findings):
+        terminal.say(line)
+    return 0
+
+
+def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Finding]) -> list[str]:
+    """A dozen lines: what there is, who speaks, what was written, what to do next."""
+    corpus = graph.corpus
+    speakers = graph.voices()
+    denied = sum(claim.denied for claim in corpus.claims)
+    apart = sum(not claim.accounts and not claim.denied for claim in corpus.claims)
+    default = set(graph.composition.default_voices)
+    standing = sum(bool(default & set(claim.accounts)) for claim in corpus.claims)
+    named = ", ".join(f"{s.label} {s.asserted + s.denied}" for s in speakers[:6])
+    inferred = sum(len(graph.composition.inferences.get(voice, ())) for voice in default)
+    warnings = [f for f in findings if f.severity == "warning"]
+
+    def bold(text: str) -> str:
+        return Terminal.paint(text, "bold", stream=sys.stderr)
+
+    return [
+        bold("; ".join(source.title for source in corpus.sources.values())),
+        f"  {count(len(corpus.claims), 'claim')} in {count(len(corpus.statements), 'statement')} from "
+        f"{count(len(corpus.passages), 'passage')}, about {count(len(corpus.entities), 'entity', 'entities')}",
+        f"  {count(standing, 'claim')} in the default account (narrator and curator), "
+        f"{count(inferred, 'inference')} drawn from them",
+        f"  {count(denied, 'claim')} denied, {apart} merely possible: in no account",
+        f"  who speaks: {named}{' …' if len(speakers) > 6 else ''}",
+        f"  checked: {count(len(warnings), 'warning')}, no errors",
+        bold(f"{folder}/"),
+        f"  graph.trig  graph.nq  graph.ttl      the dataset ({_size(files, 'graph.')})",
+        "  network.graphml                      the network, for Gephi, Cytoscape, igraph",
+        f"  figures/  report.html                {count(sum(n.startswith('figures/') for n in files), 'picture')} and the page to read first",
+        "Next: open the report, or ask: " + bold(_example(corpus)),
+    ]
+
+
+def _example(corpus: Corpus) -> str:
+    """A question that has an answer: the first claim of the text."""
+    if not corpus.claims:
+        return "claimgraph voices"
+    claim = corpus.claims[0]
+    return "claimgraph why " + shlex.join([corpus.label(claim.subject), corpus.label(claim.object)])
+
+
+def _size(files: dict[str, int], start: str) -> str:
+    total = sum(size for name, size in files.items() if name.startswith(start))
+    return f"{total / 1e6:.1f} MB" if total >= 1e5 else f"{total / 1e3:.0f} kB"

@@ -1,0 +1,80 @@
+"""The command `claimgraph`: its options, and what each exit code means."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from claimgraph import __version__
+from claimgraph.cli import asking, building, drawing, exporting
+from claimgraph.cli.terminal import Terminal
+
+FINE, NO, WRONG = 0, 1, 2  # fine; the data have errors or the answer is no; wrong usage or unreadable
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    terminal = Terminal(quiet=getattr(options, "quiet", False))
+    try:
+        code: int = options.run(options, terminal)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # `claimgraph … | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        terminal.complain("stopped")
+        return 130
+    except Exception as error:
+        code_of_error = _explained(error, terminal)
+        if code_of_error is None:
+            raise
+        return code_of_error
+
+
+def _explained(error: Exception, terminal: Terminal) -> int | None:
+    """Says what went wrong in one message; None for an error that is a bug of ours."""
+    from claimgraph.knowledge import DataError
+    from claimgraph.project import ProjectError
+    from claimgraph.questions import NotFound
+
+    if isinstance(error, DataError):
+        terminal.complain(str(error))
+        return NO
+    if isinstance(error, NotFound):
+        terminal.complain(str(error))
+        return WRONG
+    if isinstance(error, ProjectError):
+        terminal.complain(str(error))
+        return WRONG
+    names = {type_.__name__ for type_ in type(error).__mro__}
+    if names & {"QueryError", "Refused", "PublicationError"}:  # by name: their rooms may not have been opened
+        terminal.complain(str(error))
+        return WRONG
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        terminal.complain(f"{where}{error.strerror or error}")
+        return WRONG
+    return None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="claimgraph",
+        description="A historian's argument as a graph of claims: check it, build it, ask it, draw it.",
+    )
+    parser.add_argument("--version", action="version", version=f"claimgraph {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for group in (building, asking, drawing, exporting):
+        group.add(commands, _shared())
+    return parser
+
+
+def _shared() -> argparse.ArgumentParser:
+    """The options that every command has."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--project", metavar="DIR", help="the project's folder (default: here, or the nearest above)")
+    shared.add_argument("--quiet", action="store_true", help="say nothing but the answer and what went wrong")
+    return shared

@@ -1,0 +1,190 @@
+"""The published dataset: what every query sees. DESIGN in one sentence: plain triples stay plain, claims are one hop away."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claimgraph.model import Claim, Corpus, Inference, Statement
+from claimgraph.names import EDTF, Literal, Term, local
+from claimgraph.reading.assembly import natural
+from claimgraph.reading.quads import Quad, Reading
+from claimgraph.reasoning import infer_all, with_accounts
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A corpus with its accounts, its inferences by voice, and what the files say outside of statement blocks."""
+
+    corpus: Corpus
+    inferences: dict[str, list[Inference]] = field(default_factory=dict)
+    curated: tuple[Quad, ...] = ()
+
+    @property
+    def default_voices(self) -> tuple[str, ...]:
+        """The voices whose accounts the default graph holds as plain triples: narrators and curators."""
+        return tuple(dict.fromkeys((*self.corpus.narrators, *self.corpus.curators)))
+
+
+def compose(reading: Reading, corpus: Corpus) -> Composition:
+    """Accounts and inferences of a corpus, together with what its files say as they say it."""
+    held = with_accounts(corpus)
+    return Composition(held, infer_all(held), tuple(q for _, q in reading.quads() if q.graph is None))
+
+
+def account_graph(voice: str) -> str:
+    """The name of the graph that holds the account of `voice`.
+
+    >>> account_graph(":Stalin")
+    'account:Stalin'
+    """
+    return "account:" + local(voice)
+
+
+def quads(composition: Composition) -> list[Quad]:
+    """The whole published dataset, sorted, so that it is written the same everywhere."""
+    return sorted(set(_quads(composition)), key=_order)
+
+
+def account_quads(composition: Composition) -> list[Quad]:
+    """The default account as plain triples, with the vocabulary and the entities, sorted; no claims, no graphs."""
+    corpus = composition.corpus
+    machinery = {*corpus.sources, *corpus.passages, *corpus.gaps, *corpus.statements}
+    plain = {quad for quad in composition.curated if quad.subject not in machinery}
+    plain.update(_types(corpus))
+    plain.update(_plain(composition, composition.default_voices))
+    return sorted(plain, key=_order)
+
+
+def nodes(composition: Composition) -> list[Quad]:
+    """What the default graph says of vocabulary, entities, sources, passages and statements, with every default:
+    the nodes that the shapes speak of, without claims and inferences.
+    """
+    found = {*composition.curated, *_types(composition.corpus), *_defaults(composition)}
+    return sorted(found, key=_order)
+
+
+def _quads(composition: Composition) -> Iterator[Quad]:
+    corpus = composition.corpus
+    yield from composition.curated
+    yield from _types(corpus)
+    yield from _plain(composition, composition.default_voices)
+    yield from _defaults(composition)
+    for claim in corpus.claims:
+        yield from _node(claim.id, "cg:Claim", _claim(claim, corpus))
+        yield Quad(*claim.triple, claim.statement.id)
+    for voice, inferences in composition.inferences.items():
+        yield Quad(voice, "cg:account", account_graph(voice))
+        yield from _plain(composition, (voice,), account_graph(voice))
+        for inference in inferences:
+            yield from _node(inference.id, "cg:Inference", _inference(inference, corpus))
+
+
+def _types(corpus: Corpus) -> Iterator[Quad]:
+    """Every class that an entity falls under, by rdfs:subClassOf."""
+    for entity in corpus.entities.values():
+        for class_ in corpus.kinds_of(entity.type):
+            if class_ in corpus.classes:
+                yield Quad(entity.id, "rdf:type", class_)
+
+
+def _defaults(composition: Composition) -> Iterator[Quad]:
+    """What curators may leave out: the source of passages and gaps, and all that a statement takes by default."""
+    corpus = composition.corpus
+    given = {(quad.subject, quad.predicate) for quad in composition.curated}
+    filled = [
+        *(_node(p.id, "cg:Passage", iter([("cg:source", p.source)])) for p in corpus.passages.values()),
+        *(_node(g.id, "cg:Gap", iter([("cg:source", g.source)])) for g in corpus.gaps.values()),
+        *(_node(s.id, "cg:Statement", _context(s)) for s in corpus.statements.values()),
+    ]
+    for node in filled:
+        for quad in node:
+            if (quad.subject, quad.predicate) not in given:
+                yield quad
+
+
+def _plain(composition: Composition, voices: Iterable[str], graph: str | None = None) -> Iterator[Quad]:
+    """The triples of the voices' accounts: what they claim and what follows."""
+    wanted = set(voices)
+    for claim in composition.corpus.claims:
+        if wanted & set(claim.accounts):
+            yield Quad(*claim.triple, graph)
+    for voice in wanted:
+        for inference in composition.inferences.get(voice, ()):
+            yield Quad(*inference.triple, graph)
+
+
+Pairs = Iterator[tuple[str, Term | None]]
+
+
+def _node(subject: str, class_: str, pairs: Pairs) -> Iterator[Quad]:
+    yield Quad(subject, "rdf:type", class_)
+    for predicate, obj in pairs:
+        if obj:
+            yield Quad(subject, predicate, obj)
+
+
+def _claim(claim: Claim, corpus: Corpus) -> Pairs:
+    yield "rdfs:label", _english(corpus.sentence(claim))
+    yield "rdf:subject", claim.subject
+    yield "rdf:predicate", claim.relation
+    yield "rdf:object", claim.object
+    yield "cg:statement", claim.statement.id
+    yield from _context(claim.statement)
+    for voice in claim.accounts:
+        yield "cg:inAccountOf", voice
+
+
+def _context(statement: Statement) -> Pairs:
+    """Evidence, voice, reserve and time: said of a statement and, so that queries need one hop less, of its claims."""
+    for passage in statement.passages:
+        yield "cg:passage", passage
+    yield ("cg:deniedBy" if statement.denied else "cg:assertedBy"), statement.voice
+    for voice in statement.via:
+        yield "cg:via", voice
+    for scale in ("attitude", "stance", "certainty", "extent", "basis", "reading"):
+        word = getattr(statement, scale)
+        yield f"cg:{scale}", f"cg:{word}" if word else None
+    yield "cg:during", _date(statement.during)
+    yield "cg:saidOn", _date(statement.said_on)
+    if statement.years:
+        yield "cg:firstYear", _integer(statement.years.first)
+        yield "cg:lastYear", _integer(statement.years.last)
+
+
+def _inference(inference: Inference, corpus: Corpus) -> Pairs:
+    yield "rdfs:label", _english(corpus.sentence(inference))
+    yield "rdf:subject", inference.subject
+    yield "rdf:predicate", inference.relation
+    yield "rdf:object", inference.object
+    yield "cg:account", account_graph(inference.account)
+    yield "cg:rule", inference.rule
+    for premise in inference.premises:
+        yield "cg:premise", premise
+
+
+def _english(text: str) -> Literal:
+    return Literal(text, "en", "rdf:langString")
+
+
+def _integer(number: int | None) -> Literal | None:
+    return Literal(str(number), None, "xsd:integer") if number is not None else None
+
+
+def _date(when: str | None) -> Term | None:
+    """A dated event or period stays a name; everything else is an EDTF text."""
+    if when is None or (":" in when and not when[0].isdigit()):
+        return when
+    return Literal(when, None, EDTF)
+
+
+def _order(quad: Quad) -> tuple[object, ...]:
+    """Default graph first; subjects as people count; the type before all else."""
+    obj = quad.object
+    literal = (0, obj, "", "") if isinstance(obj, str) else (1, obj.value, obj.language or "", obj.datatype)
+    return (
+        quad.graph is not None,
+        natural(quad.graph or ""),
+        natural(quad.subject),
+        quad.predicate != "rdf:type",
+        quad.predicate,
+        literal,
+    )

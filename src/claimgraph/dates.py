@@ -1,0 +1,66 @@
+"""Dates as historians write them: EDTF, the Library of Congress's Extended Date/Time Format."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_YEAR = re.compile(r"-?\d{4}")
+
+
+class Years(NamedTuple):
+    """The first and the last year that a date may mean, inclusive; None where that end is open or unknown."""
+
+    first: int | None
+    last: int | None
+
+    def overlaps(self, other: "Years") -> bool:
+        """Whether two spans share a year; an open end reaches as far as it can.
+
+        >>> Years(1918, 1921).overlaps(Years(1921, None))
+        True
+        """
+        return not (
+            (self.last is not None and other.first is not None and self.last < other.first)
+            or (other.last is not None and self.first is not None and other.last < self.first)
+        )
+
+
+@lru_cache(maxsize=4096)
+def years(text: str) -> Years:
+    """The years that an EDTF text covers.
+
+    An open (`..`) or unknown (empty) end of an interval is None. Raises ValueError, with a message for
+    people, when the text is not EDTF or when an interval ends before it begins.
+
+    >>> years("1928/1932")
+    Years(first=1928, last=1932)
+    >>> years("192X"), years("1917/..")
+    (Years(first=1920, last=1929), Years(first=1917, last=None))
+    >>> years("1932/1928")
+    Traceback (most recent call last):
+    ...
+    ValueError: "1932/1928" ends before it begins
+    """
+    start, slash, end = text.partition("/")
+    span = Years(_end(start, text, 0), _end(end if slash else start, text, 1))
+    if span.first is not None and span.last is not None and span.last < span.first:
+        raise ValueError(f'"{text}" ends before it begins')
+    return span
+
+
+def _end(part: str, whole: str, which: int) -> int | None:
+    """The first (`which` 0) or last (`which` 1) year of one end of an interval."""
+    if part in ("", "..") and "/" in whole:
+        return None
+    if _YEAR.fullmatch(part):  # the common case, without the parser's start-up time
+        return int(part)
+    from edtf import EDTFParseException, parse_edtf
+
+    try:
+        date = parse_edtf(part)
+    except EDTFParseException as error:
+        raise ValueError(f'"{whole}" is not an EDTF date (such as 1928, 1928/1932, 192X, 1917-10, 1923~)') from error
+    if isinstance(date, list):  # pragma: no cover - older parsers answered with a list
+        date = date[0]
+    bound = (date.lower_strict, date.upper_strict)[which]()
+    return int(bound.tm_year) if hasattr(bound, "tm_year") else None

@@ -1,0 +1,72 @@
+"""The words behind a passage, where the reader keeps a copy of the text under sources/."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimgraph.model import Corpus, Passage
+from claimgraph.project import Project
+
+
+@dataclass
+class Texts:
+    """The reader's copies of a project's sources. Without them all is empty, and nothing else changes."""
+
+    project: Project
+    corpus: Corpus
+
+    @cached_property
+    def _copies(self) -> dict[str, str]:
+        """Each source whose copy is there and is, byte for byte, the text that was encoded."""
+        found = {}
+        for source in self.corpus.sources.values():
+            path = self.project.copy_of(source.file)
+            content = path.read_bytes() if path else b""
+            if path and hashlib.sha256(content).hexdigest() == source.sha256:
+                found[source.id] = content.decode("utf-8")
+        return found
+
+    @property
+    def available(self) -> bool:
+        """Whether the words of any source can be shown."""
+        return bool(self._copies)
+
+    def words(self, passage: str) -> str | None:
+        """The words of a passage in one line, or None where there is no copy."""
+        found = self.corpus.passages.get(passage)
+        text = self._copies.get(found.source or "") if found else None
+        if text is None or found is None or found.start is None or found.end is None:
+            return None
+        return " ".join(text[found.start : found.end].split())
+
+    def digests(self) -> dict[str, str]:
+        """The digest of every whole passage whose words are there, for `cg:digest`."""
+        whole = [p for p in self.corpus.passages.values() if not p.truncated]
+        return {p.id: digest(words) for p in whole if (words := self._raw(p)) is not None}
+
+    def _raw(self, passage: Passage) -> str | None:
+        text = self._copies.get(passage.source or "")
+        return None if text is None else text[passage.start : passage.end]
+
+
+def normalise(text: str) -> str:
+    r"""The words of a sentence in a form that digital copies share.
+
+    Unicode is brought to NFKC and lower case; words split across a line or page are joined; footnote digits
+    after a full stop or quotation mark, quotation marks, dashes, asterisks and the rest of the punctuation
+    go; white space becomes single spaces.
+
+    >>> normalise('a mili-\ntant  “call” to arms.3')
+    'a militant call to arms'
+    """
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = re.sub(r"(\w)[-\u00ad]\s*\n\s*(\w)", r"\1\2", text)
+    text = re.sub(r"(?<=[.!?'\"\u2019\u201d])\d{1,3}(?=\s|$)", "", text)
+    return " ".join(re.findall(r"\w+", text.replace("'", "").replace("\u2019", "")))
+
+
+def digest(text: str) -> str:
+    """The SHA-256, in hexadecimal, of the normalised words of a sentence."""
+    return hashlib.sha256(normalise(text).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""One writer per format; the same data give the same bytes everywhere."""

@@ -1,0 +1,59 @@
+"""The published dataset as TriG and N-Quads, the default account as Turtle."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import pyoxigraph as ox
+
+from claimgraph.names import Literal, Prefixes, Term
+from claimgraph.reading.quads import Quad
+
+FORMATS = {"trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS, "ttl": ox.RdfFormat.TURTLE}
+
+
+def serialize(quads: Iterable[Quad], format_: str, prefixes: Prefixes) -> bytes:
+    """`quads`, in the order given, as `trig`, `nq` or `ttl`."""
+    terms = Terms(prefixes)
+    if format_ == "ttl":
+        triples = [terms.triple(quad) for quad in quads]
+        return _sorted_head(ox.serialize(triples, format=FORMATS[format_], prefixes=prefixes.namespaces) or b"")
+    namespaces = prefixes.namespaces if format_ == "trig" else None
+    return _sorted_head(ox.serialize(map(terms.quad, quads), format=FORMATS[format_], prefixes=namespaces) or b"")
+
+
+def _sorted_head(content: bytes) -> bytes:
+    """The prefixes in alphabetical order: the library writes them in the order of a hash table."""
+    lines = content.split(b"\n")
+    count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix")), len(lines))
+    return b"\n".join([*sorted(lines[:count]), *lines[count:]])
+
+
+class Terms:
+    """Our names, literals and quads as pyoxigraph's."""
+
+    def __init__(self, prefixes: Prefixes) -> None:
+        self._prefixes = prefixes
+        self._node = cache(self._made)
+
+    def quad(self, quad: Quad) -> ox.Quad:
+        """One quad; a quad without a graph lies in the default graph."""
+        graph = self._node(quad.graph) if quad.graph is not None else ox.DefaultGraph()
+        triple = self.triple(quad)
+        return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    def triple(self, quad: Quad) -> ox.Triple:
+        """Subject, predicate and object of a quad."""
+        predicate = self._node(quad.predicate)
+        assert isinstance(predicate, ox.NamedNode)
+        return ox.Triple(self._node(quad.subject), predicate, self.term(quad.object))
+
+    def term(self, term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+        """A name or a literal; literals keep the characters in which they were written."""
+        if not isinstance(term, Literal):
+            return self._node(term)
+        if term.language:
+            return ox.Literal(term.value, language=term.language)
+        return ox.Literal(term.value, datatype=ox.NamedNode(self._prefixes.expand(term.datatype)))
+
+    def _made(self, name: str) -> ox.NamedNode | ox.BlankNode:
+        return ox.BlankNode(name[2:]) if name.startswith("_:") else ox.NamedNode(self._prefixes.expand(name))

@@ -1,0 +1,106 @@
+"""A project's vocabulary as a page for people: every class and relation with what it means, and what it does not."""
+
+from collections import Counter, defaultdict
+
+from claimgraph.dataset import Composition
+from claimgraph.model import Class, Corpus, Relation
+from claimgraph.names import Literal, local
+
+
+def vocabulary(composition: Composition) -> str:
+    """The vocabulary as Markdown: classes by kind, relations by family, each with definition, example and use."""
+    page = _Page(composition)
+    return "\n".join([*page.head(), *page.classes(), *page.relations()]).rstrip() + "\n"
+
+
+class _Page:
+    def __init__(self, composition: Composition) -> None:
+        self.corpus: Corpus = composition.corpus
+        self.used = Counter(claim.relation for claim in self.corpus.claims)
+        self.typed = Counter(entity.type for entity in self.corpus.entities.values())
+        self.texts: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for quad in composition.curated:
+            if isinstance(quad.object, Literal):
+                self.texts[quad.subject, quad.predicate].append(quad.object.value)
+
+    def head(self) -> list[str]:
+        own = [r for r in self.corpus.relations.values() if not r.is_family]
+        families = [r for r in self.corpus.relations.values() if r.is_family]
+        return [
+            "# Vocabulary",
+            "",
+            "<!-- Generated from ontology.ttl: `claimgraph export vocabulary -o docs/vocabulary.md`. -->",
+            "",
+            f"{len(own)} relations in {len(families)} families, and {len(self._own_classes())} classes. "
+            "An edge reads as a sentence: subject, relation, object.",
+            "",
+        ]
+
+    def _own_classes(self) -> list[Class]:
+        return [c for c in self.corpus.classes.values() if not c.id.startswith("cg:")]
+
+    def classes(self) -> list[str]:
+        lines = ["## What there is", ""]
+        lines += ["| class | means | example | entities |", "|---|---|---|---|"]
+        for class_ in self._own_classes():
+            above = ", ".join(self.corpus.label(up) for up in class_.superclasses if up in self.corpus.classes)
+            name = f"**{class_.label}** `{class_.id}`" + (f" (a kind of {above})" if above else "")
+            lines.append(
+                f"| {name} | {class_.definition} | {self._said(class_.id, 'skos:example')} | {self.typed[class_.id]} |"
+            )
+        return [*lines, ""]
+
+    def relations(self) -> list[str]:
+        lines = ["## What is said", ""]
+        for family in sorted((r for r in self.corpus.relations.values() if r.is_family), key=lambda r: r.label):
+            lines += [f"### {family.label}", "", f"`{family.id}`: {family.definition}", ""]
+            members = [r for r in self.corpus.relations.values() if r.family == family.id and not r.is_family]
+            for relation in sorted(members, key=lambda r: r.label):
+                lines += self._relation(relation)
+        return lines
+
+    def _relation(self, relation: Relation) -> list[str]:
+        used = self.used[relation.id]
+        lines = [
+            f"#### {relation.label}",
+            "",
+            f"`{relation.id}` · read backwards: {relation.inverse_label} · "
+            f"{self._class(relation.domain)} → {self._class(relation.range)} · {used} claim{'s' * (used != 1)}",
+            "",
+            relation.definition,
+            "",
+            *(f"- for example: {text}" for text in self.texts[relation.id, "skos:example"]),
+            *(f"- not: {text}" for text in self.texts[relation.id, "cg:negativeExample"]),
+            *(f"- note: {text}" for text in self.texts[relation.id, "skos:editorialNote"]),
+        ]
+        axioms = list(self._axioms(relation))
+        if axioms:
+            lines.append(f"- {'; '.join(axioms)}")
+        return [*lines, ""]
+
+    def _axioms(self, relation: Relation) -> list[str]:
+        narrower = [up for up in relation.broader if up != relation.family]
+        links = [
+            f"a chain of {' then '.join(self._quoted(link) for link in chain)} amounts to it"
+            for chain in relation.chains
+        ]
+        said = [
+            f"also {', '.join(map(self._quoted, narrower))}" if narrower else "",
+            {1: "the subject supports the object", -1: "the subject opposes the object"}.get(relation.sign, ""),
+            "causal" if relation.causal else "",
+            "symmetric" if relation.symmetric else "",
+            "transitive" if relation.transitive else "",
+            f"inverse of {', '.join(map(self._quoted, relation.inverses))}" if relation.inverses else "",
+            f"incompatible with {', '.join(map(self._quoted, relation.incompatible))}" if relation.incompatible else "",
+            *links,
+        ]
+        return [text for text in said if text]
+
+    def _quoted(self, relation: str) -> str:
+        return f"“{self.corpus.label(relation)}”"
+
+    def _class(self, name: str | None) -> str:
+        return self.corpus.label(name) if name else "anything"
+
+    def _said(self, subject: str, predicate: str) -> str:
+        return "; ".join(self.texts[subject, predicate]) or local(subject)

@@ -1,0 +1,240 @@
+"""`KnowledgeGraph`: the handle that a user holds, a thin facade over the rooms of the house."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimgraph import questions
+from claimgraph.dataset import Composition, compose, quads
+from claimgraph.dates import Years, years
+from claimgraph.evidence import Texts
+from claimgraph.model import Claim, Corpus, Entity, Finding
+from claimgraph.project import Project, find
+from claimgraph.reading import Quad, Reading, assemble, read
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from claimgraph.store.answers import Rows
+    from claimgraph.store.local import LocalStore
+
+
+class DataError(Exception):
+    """The curated files cannot be read; `findings` says where and why."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = list(findings)
+        first = self.findings[0]
+        more = f" (and {len(self.findings) - 1} more)" if len(self.findings) > 1 else ""
+        super().__init__(f"{first.file}:{first.line}: {first.message}{more} Run `claimgraph check` for all of them.")
+
+
+class KnowledgeGraph:
+    """A project's graph of claims: ask it, look at it, or take it into NetworkX or rdflib.
+
+    Everything is read when it is first needed, and nothing is ever written.
+    """
+
+    def __init__(self, project: Project, reading: Reading | None = None) -> None:
+        self.project = project
+        self._reading = reading
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The curated files as read. Raises DataError where one cannot be read."""
+        reading = self._reading or read(self.project)
+        if reading.findings:
+            raise DataError(reading.findings)
+        return reading
+
+    @cached_property
+    def composition(self) -> Composition:
+        """The corpus with its accounts and inferences."""
+        return compose(self.reading, assemble(self.reading))
+
+    @property
+    def corpus(self) -> Corpus:
+        """All that was curated, as plain objects."""
+        return self.composition.corpus
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The words of the sources, where the reader keeps a copy."""
+        return Texts(self.project, self.corpus)
+
+    @cached_property
+    def quads(self) -> list[Quad]:
+        """The published dataset."""
+        return quads(self.composition)
+
+    @cached_property
+    def _store(self) -> LocalStore:
+        from claimgraph.store.local import LocalStore
+
+        labels = {name: e.label for name, e in self.corpus.entities.items()}
+        labels |= {name: r.label for name, r in self.corpus.relations.items()}
+        built = self.project.build / "graph.nq"
+        if fingerprint_of(self.project.build) == self.project.fingerprint():
+            return LocalStore.of_file(built, self.corpus.prefixes, labels)
+        return LocalStore.of_quads(self.quads, self.corpus.prefixes, labels)
+
+    def query(self, query: str, *, timeout: float | None = None, memory: int | None = None) -> Rows | bool | list[Quad]:
+        """Asks the published dataset in SPARQL 1.1; the project's prefixes need not be declared.
+
+        SELECT answers rows, ASK a truth value, CONSTRUCT and DESCRIBE a list of quads. Plain triples are the
+        narrator's account and the curator's; `GRAPH account:Stalin { … }` is what Stalin holds.
+
+        With `timeout` (seconds) or `memory` (megabytes) the query runs in a process of its own that can be
+        stopped. Raises QueryError where the query cannot be understood, and Refused where it is not run or was
+        stopped.
+        """
+        store = self._store
+        if timeout is None and memory is None:
+            return store.query(query)
+        from claimgraph.store.process import limited
+
+        answer: Rows | bool | list[Quad] = limited(lambda: store.query(query), timeout=timeout, memory=memory)
+        return answer
+
+    def advise(self, query: str, *, deep: bool = False) -> list[str]:
+        """Remarks on a query: names that do not exist or, with `deep`, why it may have no answer."""
+        from claimgraph.store.advice import explain, unknown_names
+
+        if deep:
+            return explain(query, self.corpus, self._store.query)
+        return unknown_names(query, self.corpus, lambda: self._names)
+
+    @cached_property
+    def _names(self) -> set[str]:
+        """Every name that the published dataset speaks of."""
+        return {term for quad in self.quads for term in quad if isinstance(term, str)}
+
+    def serialize(self, query: str, format_: str, *, timeout: float | None = None, memory: int | None = None) -> bytes:
+        """The answer of a SELECT or ASK query as W3C's `json`, `csv`, `tsv` or `xml`; otherwise like `query`."""
+        store = self._store
+        if timeout is None and memory is None:
+            return store.serialize(query, format_)
+        from claimgraph.store.process import limited
+
+        answer: bytes = limited(lambda: store.serialize(query, format_), timeout=timeout, memory=memory)
+        return answer
+
+    def entity(self, name: str) -> Entity:
+        """The entity that goes by `name`: a CURIE, a local name, a label or another label, in any case.
+
+        Raises NotFound, with candidates, when nothing or more than one thing does.
+        """
+        return self.corpus.entities[questions.entity(self.corpus, name)]
+
+    def claims(
+        self,
+        subject: str | None = None,
+        relation: str | None = None,
+        object: str | None = None,
+        *,
+        voice: str | None = None,
+        certainty: str | None = None,
+        denied: bool | None = None,
+        account: str | None = None,
+    ) -> list[Claim]:
+        """The claims that fit every given condition, in the order of the text.
+
+        Entities and voices go by any of their names. `voice` is who makes the claim, `account` in whose account
+        it stands; `denied` None takes both.
+        """
+        wanted = [
+            (name, self.entity(value).id)
+            for name, value in (("subject", subject), ("object", object), ("voice", voice))
+            if value is not None
+        ]
+        holder = self.entity(account).id if account is not None else None
+        return [
+            claim
+            for claim in self.corpus.claims
+            if all(getattr(claim, name) == value for name, value in wanted)
+            and (
+                relation is None
+                or relation in (claim.relation, self.corpus.label(claim.relation), claim.relation.rpartition(":")[2])
+            )
+            and (certainty is None or claim.statement.certainty == certainty)
+            and (denied is None or claim.denied == denied)
+            and (holder is None or holder in claim.accounts)
+        ]
+
+    def why(self, first: str, second: str) -> questions.Why:
+        """What links two entities directly, and on what ground."""
+        return questions.why(self.composition, self.entity(first).id, self.entity(second).id)
+
+    def path(self, first: str, second: str, *, voice: str | None = None, most: int = 5) -> list[list[Claim]]:
+        """The shortest chains of claims from one entity to another, at most `most`; see `questions.path`.
+
+        Without `voice` the chains are made of the narrator's and the curator's claims; "*" takes all that is
+        asserted, by whatever voice.
+        """
+        if voice == "*":
+            claims = [claim for claim in self.corpus.claims if not claim.denied]
+        else:
+            voices = set(self.composition.default_voices) if voice is None else {self.entity(voice).id}
+            claims = [claim for claim in self.corpus.claims if voices & set(claim.accounts)]
+        return questions.path(claims, self.entity(first).id, self.entity(second).id, most)
+
+    def voices(self) -> list[questions.Speaker]:
+        """Who speaks, and how much."""
+        return questions.voices(self.composition)
+
+    def network(
+        self, *, voice: str | None = None, during: str | None = None, undated: bool = False
+    ) -> nx.MultiDiGraph[str]:
+        """The claims as a `networkx.MultiDiGraph`, an edge for each claim from subject to object.
+
+        Without `voice`: the narrator's account and the curator's. With a voice: its account. With "*": every
+        claim, denied ones included and marked. `during` is an EDTF date such as "1928/1932".
+        """
+        from claimgraph.network import network
+
+        if voice == "*":
+            voices = None
+        else:
+            voices = self.composition.default_voices if voice is None else (self.entity(voice).id,)
+        span: Years | None = years(during) if during else None
+        graph = network(self.corpus, voices=voices, during=span, undated=undated)
+        graph.graph["title"] = "; ".join(source.title for source in self.corpus.sources.values())
+        graph.graph["voice"] = "*" if voices is None else ", ".join(self.corpus.label(v) for v in voices)
+        if during:
+            graph.graph["during"] = during
+        return graph
+
+    def dataset(self) -> rdflib.Dataset:
+        """The published dataset as an `rdflib.Dataset`, a copy of its own, term for term."""
+        from claimgraph.exporting.rdflib import dataset
+
+        return dataset(self.quads, self.corpus.prefixes)
+
+    def __repr__(self) -> str:
+        c = self.corpus
+        return (
+            f"<KnowledgeGraph {self.project.root.name}: {len(c.claims)} claims by {len(c.voices)} voices "
+            f"about {len(c.entities)} entities, from {len(c.passages)} passages>"
+        )
+
+
+def fingerprint_of(build: os.PathLike[str]) -> str | None:
+    """The fingerprint of the files from which a finished build was made; None where there is no build."""
+    try:
+        with open(os.path.join(build, "manifest.json"), encoding="utf-8") as file:
+            return str(json.load(file)["fingerprint"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def load(project: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
+    """The knowledge graph of a project folder; of the current folder, or the nearest above it, by default.
+
+    Raises ProjectError where there is no project.
+    """
+    return KnowledgeGraph(find(project))

@@ -1,0 +1,110 @@
+"""A project: a folder that holds `ontology.ttl` and `graph/`; where its files are and whether they changed."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ONTOLOGY = "ontology.ttl"
+DATA = "graph"
+ENDINGS = (".ttl", ".trig")
+
+
+class ProjectError(Exception):
+    """A project cannot be found or read; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with curated data. Nothing is read until it is asked for."""
+
+    root: Path
+
+    @property
+    def build(self) -> Path:
+        """Where `claimgraph build` publishes unless told otherwise."""
+        return self.root / "build"
+
+    def files(self) -> list[Path]:
+        """The curated files: the ontology, then every `.ttl` and `.trig` under `graph/`, in a stable order."""
+        found = [
+            Path(folder, name)
+            for folder, _, names in os.walk(self.root / DATA)  # links to folders are not followed
+            for name in names
+            if name.endswith(ENDINGS) and not name.startswith(".")
+        ]
+        return [self.root / ONTOLOGY, *sorted(found, key=lambda path: path.relative_to(self.root).as_posix())]
+
+    def name_of(self, path: Path) -> str:
+        """A file as people name it: relative to the project, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def fingerprint(self) -> str:
+        """A SHA-256 over the version of claimgraph, the vocabulary that travels with it and every curated file.
+
+        Raises ProjectError when a file cannot be read.
+        """
+        from claimgraph import __version__
+
+        digest = hashlib.sha256(f"claimgraph {__version__}\n".encode())
+        for path in [*vocabulary_files(), *self.files()]:
+            name = self.name_of(path) if path.is_relative_to(self.root) else path.name
+            content = hashlib.sha256(read_bytes(path)).hexdigest()
+            digest.update(f"{name} {content}\n".encode())
+        return digest.hexdigest()
+
+    def copy_of(self, file: str | None) -> Path | None:
+        """The reader's own copy of a source under `sources/`, if it is there."""
+        if not file:
+            return None
+        path = self.root / "sources" / Path(file).name
+        return path if path.is_file() else None
+
+
+def find(start: str | os.PathLike[str] | None = None) -> Project:
+    """The project at `start`, or at the nearest parent of the current folder when `start` is None.
+
+    Raises ProjectError when there is none.
+    """
+    if start is not None:
+        root = Path(start)
+        if not _is_project(root):
+            missing = " and ".join(_missing(root))
+            raise ProjectError(f"{root} is not a claimgraph project: it lacks {missing}.")
+        return Project(root.resolve())
+    here = Path.cwd().resolve()
+    for folder in [here, *here.parents]:
+        if _is_project(folder):
+            return Project(folder)
+    raise ProjectError(
+        f"No claimgraph project here: neither {here} nor a folder above it holds {ONTOLOGY} and {DATA}/. "
+        "Go to your project's folder or name it with --project DIR."
+    )
+
+
+def _is_project(folder: Path) -> bool:
+    return not _missing(folder)
+
+
+def _missing(folder: Path) -> list[str]:
+    return [
+        name
+        for name, there in ((ONTOLOGY, (folder / ONTOLOGY).exists()), (f"{DATA}/", (folder / DATA).is_dir()))
+        if not there
+    ]
+
+
+def vocabulary_files() -> list[Path]:
+    """The core vocabulary that travels inside the package."""
+    return [Path(__file__).parent / "vocabulary" / "core.ttl"]
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises ProjectError, with a message for people, when that fails."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ProjectError(f"{path} cannot be read: {error.strerror or error}.") from error

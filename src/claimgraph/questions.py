@@ -1,0 +1,212 @@
+"""What people ask without SPARQL: who is meant, what is said of it, why two things are linked, who speaks."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
+
+from claimgraph.dataset import Composition
+from claimgraph.model import Claim, Corpus, Inference
+from claimgraph.names import local
+
+
+class NotFound(LookupError):
+    """No entity, or more than one, goes by a name; the message lists what may have been meant."""
+
+
+def entity(corpus: Corpus, name: str) -> str:
+    """The CURIE of the entity that `name` means: a CURIE, a local name, a label or an alternative label, any case.
+
+    Raises NotFound, with candidates, when nothing or more than one thing goes by that name.
+    """
+    wanted = name.strip().casefold()
+    exact = {
+        e.id
+        for e in corpus.entities.values()
+        if wanted in (e.id.casefold(), local(e.id).casefold(), e.label.casefold())
+    }
+    found = exact or {
+        e.id for e in corpus.entities.values() if wanted in [other.casefold() for other in e.alternatives]
+    }
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        listed = "; ".join(f"{corpus.label(e)} ({e})" for e in sorted(found))
+        raise NotFound(f'"{name}" may mean: {listed}. Use the name in brackets.')
+    raise NotFound(f'Nothing here is called "{name}".{_suggestions(corpus, wanted)}')
+
+
+def _suggestions(corpus: Corpus, wanted: str) -> str:
+    called: dict[str, str] = {}
+    for e in corpus.entities.values():
+        for name in (local(e.id), e.label, *e.alternatives):
+            called.setdefault(name.casefold(), e.id)
+    near = get_close_matches(wanted, called, n=4, cutoff=0.6) or [name for name in called if wanted in name][:4]
+    ids = dict.fromkeys(called[name] for name in near)
+    return f" Did you mean {' or '.join(f'{corpus.label(e)} ({e})' for e in ids)}?" if ids else ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """An inference with the claims on which it finally rests."""
+
+    inference: Inference
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Why:
+    """What links two entities directly, in either direction: claims by every voice, and inferences."""
+
+    first: str
+    second: str
+    claims: tuple[Claim, ...]
+    grounds: tuple[Ground, ...]
+
+
+def why(composition: Composition, first: str, second: str) -> Why:
+    """The claims and inferences that link `first` and `second` (CURIEs) directly, in either direction.
+
+    Inferences are those of the default account, and not those that only read a claim backwards or more broadly
+    between the same two entities: they would say nothing new.
+    """
+    ends = {(first, second), (second, first)}
+    claims = tuple(c for c in composition.corpus.claims if (c.subject, c.object) in ends)
+    between = {c.id for c in claims}
+    grounds = []
+    for voice in composition.default_voices:
+        linking = [i for i in composition.inferences.get(voice, ()) if (i.subject, i.object) in ends]
+        between.update(i.id for i in linking)
+        grounds += [Ground(i, tuple(premises(composition, i))) for i in linking if not between.issuperset(i.premises)]
+    return Why(first, second, claims, tuple(grounds))
+
+
+def premises(composition: Composition, inference: Inference) -> list[Claim]:
+    """The claims on which an inference finally rests, each once."""
+    claims = {claim.id: claim for claim in composition.corpus.claims}
+    inferred = {i.id: i for i in composition.inferences.get(inference.account, ())}
+    found: dict[str, Claim] = {}
+    waiting = list(inference.premises)
+    while waiting:
+        name = waiting.pop(0)
+        if name in claims:
+            found.setdefault(name, claims[name])
+        else:
+            waiting.extend(inferred[name].premises)
+    return list(found.values())
+
+
+def about(corpus: Corpus, entity: str) -> list[Claim]:
+    """Every claim, by whatever voice, in which `entity` (a CURIE) is subject or object."""
+    return [claim for claim in corpus.claims if entity in (claim.subject, claim.object)]
+
+
+def path(claims: Iterable[Claim], first: str, second: str, most: int = 5) -> list[list[Claim]]:
+    """The shortest chains of claims that lead from `first` to `second` (CURIEs), at most `most` of them.
+
+    A link may be read in either direction: a chain is a way to see how two things hang together, and claims
+    neither that one caused the other nor that its ends are related. Where several claims link the same two
+    entities, the chain takes the first in the text. Empty where nothing connects them, or where they are one.
+    """
+    links: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        if claim.subject != claim.object:
+            links[claim.subject].setdefault(claim.object, claim)
+            links[claim.object].setdefault(claim.subject, claim)
+    before: dict[str, list[str]] = {first: []}
+    level = [first]
+    while level and second not in before:
+        reached: dict[str, list[str]] = {}
+        for name in level:
+            for neighbour in links[name]:
+                if neighbour not in before:
+                    reached.setdefault(neighbour, []).append(name)
+        before |= reached
+        level = list(reached)
+    if second not in before or first == second:
+        return []
+
+    def chains(end: str) -> Iterator[list[Claim]]:
+        if end == first:
+            yield []
+        for previous in before[end]:
+            for chain in chains(previous):
+                yield [*chain, links[previous][end]]
+
+    return list(islice(chains(second), most))
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One voice with how much it says: claims asserted, denied, and those that stand in the default account."""
+
+    voice: str
+    label: str
+    asserted: int
+    denied: int
+    in_default: int
+
+
+def voices(composition: Composition) -> list[Speaker]:
+    """Who speaks, the most talkative first."""
+    corpus = composition.corpus
+    default = set(composition.default_voices)
+    asserted = Counter(c.voice for c in corpus.claims if not c.denied)
+    denied = Counter(c.voice for c in corpus.claims if c.denied)
+    standing = Counter(c.voice for c in corpus.claims if default & set(c.accounts))
+    found = [
+        Speaker(voice, corpus.label(voice), asserted[voice], denied[voice], standing[voice]) for voice in corpus.voices
+    ]
+    return sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice))
+
+
+def context(corpus: Corpus, claim: Claim) -> str:
+    """Who holds a claim, how, and where it is evidenced: "historian, certain, 1928/1932 · passage s14"."""
+    s = claim.statement
+    voice = corpus.label(s.voice)
+    if s.denied:
+        voice += " denies it"
+    words = [voice]
+    if s.via:
+        words.append("via " + " and ".join(corpus.label(v) for v in s.via))
+    if s.attitude not in ("argued", "said"):
+        words.append(s.attitude)
+    words.append(s.certainty)
+    words += [word for word, usual in ((_spaced(s.extent), "wholly"), (s.basis, "explicit")) if word != usual]
+    if s.stance:
+        words.append({"uses": "used as evidence"}.get(s.stance, _past(s.stance)) + " by the narrator")
+    if s.during:
+        words.append(_when(corpus, s.during))
+    if s.reading == "doubtful":
+        words.append("reading doubtful")
+    return f"{', '.join(words)} · {passages(s.passages)}"
+
+
+def passages(names: Iterable[str]) -> str:
+    """Passages as people cite them.
+
+    >>> passages([":s14", ":s15"])
+    'passages s14, s15'
+    """
+    listed = [local(name) for name in names]
+    return f"passage{'s' * (len(listed) != 1)} {', '.join(listed)}"
+
+
+def _when(corpus: Corpus, date: str) -> str:
+    """A date, or the label of an event or period with its dates."""
+    event = corpus.entities.get(date)
+    return f"during {event.label} ({event.dates})" if event else date
+
+
+def _spaced(word: str) -> str:
+    return {"inEssence": "in essence"}.get(word, word)
+
+
+def _past(stance: str) -> str:
+    return {"endorses": "endorsed", "reports": "reported", "distances": "kept at a distance"}.get(stance, stance)
+
+
+def line(corpus: Corpus, claim: Claim | Inference) -> str:
+    """A claim as an arrow: "Stalin — led → revolution from above"."""
+    return f"{corpus.label(claim.subject)} — {corpus.label(claim.relation)} → {corpus.label(claim.object)}"

@@ -1,0 +1,264 @@
+"""Curated files as quads, with every file's syntax errors, and the line of any quad when someone asks."""
+
+import codecs
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import IO, NamedTuple, cast
+
+import pyoxigraph as ox
+
+from claimgraph.model import Finding
+from claimgraph.names import WELL_KNOWN, Literal, Prefixes, Term, local
+from claimgraph.project import Project, ProjectError, read_bytes, vocabulary_files
+
+ERRORS_SHOWN = 20  # per file: after that, the first ones explain the rest
+
+
+class Quad(NamedTuple):
+    """Subject, predicate, object and the statement (named graph) that holds them; None for the default graph."""
+
+    subject: str
+    predicate: str
+    object: Term
+    graph: str | None = None
+
+
+@dataclass
+class File:
+    """One curated file: its quads in the order in which they stand, and the prefixes that it declares."""
+
+    name: str
+    path: Path
+    core: bool = False
+    content: bytes = b""
+    quads: list[Quad] = field(default_factory=list)
+    prefixes: dict[str, str] = field(default_factory=dict)
+    names: Prefixes = field(default_factory=Prefixes)
+
+    @cached_property
+    def lines(self) -> dict[Quad, int]:
+        """The line on which each quad ends (from 1; the first place where it stands twice).
+
+        The parser reports no positions, so it is fed line by line and watched: slower, and so done only for
+        a file that somebody wants a line from.
+        """
+        found: dict[Quad, int] = {}
+        feeder = _LineFeeder(self.content)
+        try:
+            namer = _Namer(self.names, self.name)
+            for quad in ox.parse(cast(IO[bytes], feeder), format=_format(self.path)):
+                found.setdefault(namer.quad(quad), feeder.line)
+        except SyntaxError:
+            pass  # reported elsewhere; the lines before it are still good
+        return found
+
+    def line_of(self, subject: str, predicate: str | None = None, graph: str | None = None) -> int:
+        """The first line that says something (or `predicate`) of `subject`, in `graph` if given; 0 if none does."""
+        matching = [
+            line
+            for quad, line in self.lines.items()
+            if quad.subject == subject
+            and (predicate is None or quad.predicate == predicate)
+            and (graph is None or quad.graph == graph)
+        ]
+        return min(matching, default=0)
+
+
+@dataclass
+class Reading:
+    """What the files hold, the core vocabulary first, and what could not be read."""
+
+    files: list[File]
+    prefixes: Prefixes
+    findings: list[Finding]
+
+    def quads(self) -> Iterator[tuple[File, Quad]]:
+        """Every quad with the file in which it stands."""
+        for file in self.files:
+            for quad in file.quads:
+                yield file, quad
+
+
+def read(project: Project) -> Reading:
+    """Reads every file of `project` and the core vocabulary; whatever cannot be read becomes a finding."""
+    files: list[File] = []
+    findings: list[Finding] = []
+    parsed: list[tuple[File, list[ox.Quad]]] = []
+    for path in vocabulary_files():
+        files.append(File("claimgraph:" + path.name, path, core=True))
+    files.extend(File(project.name_of(path), path) for path in project.files())
+    for file in files:
+        try:
+            file.content = _text(file)
+        except ProjectError as error:
+            findings.append(Finding(file.name, 0, "error", "unreadable", str(error)))
+            continue
+        except UnicodeDecodeError as error:
+            line = file.path.read_bytes()[: error.start].count(b"\n") + 1
+            findings.append(_encoding(file.name, line))
+            continue
+        quads, wrong = _parse(file)
+        findings.extend(wrong)
+        if not wrong:  # after an error the parser loses track of blocks: nothing of that file can be trusted
+            parsed.append((file, quads))
+    prefixes, clashes = _prefixes([file for file, _ in parsed])
+    findings.extend(clashes)
+    for file, raw in parsed:
+        file.names = prefixes
+        namer = _Namer(prefixes, file.name)
+        file.quads = [namer.quad(quad) for quad in raw]
+    return Reading(files, prefixes, findings)
+
+
+def _text(file: File) -> bytes:
+    """The file's bytes without a byte order mark. Raises UnicodeDecodeError where they are not UTF-8."""
+    content = read_bytes(file.path).removeprefix(codecs.BOM_UTF8)
+    content.decode("utf-8")
+    return content
+
+
+def _encoding(name: str, line: int) -> Finding:
+    return Finding(
+        name,
+        line,
+        "error",
+        "encoding",
+        "this line is not UTF-8.",
+        "Accents and dashes would come out as other characters.",
+        "Save the file as UTF-8.",
+    )
+
+
+def _parse(file: File) -> tuple[list[ox.Quad], list[Finding]]:
+    """The quads of a file and its syntax errors, the first of each block (a run of lines without a blank one)."""
+    quads: list[ox.Quad] = []
+    findings: list[Finding] = []
+    blocks_seen: set[int] = set()
+    parser = ox.parse(file.content, format=_format(file.path))
+    while len(findings) < ERRORS_SHOWN:
+        try:
+            quads.append(next(parser))
+        except StopIteration:
+            break
+        except SyntaxError as error:
+            line = error.lineno or 0
+            block = _block(file.content, line)
+            if block not in blocks_seen:
+                blocks_seen.add(block)
+                findings.append(_syntax(file, line, error))
+    file.prefixes = dict(parser.prefixes)
+    return quads, findings
+
+
+def _block(content: bytes, line: int) -> int:
+    """The number of the last blank line before `line`: two errors with the same number are in one block."""
+    lines = content.split(b"\n")[: max(line, 0)]
+    return max((number for number, text in enumerate(lines, 1) if not text.strip()), default=0)
+
+
+def _syntax(file: File, line: int, error: SyntaxError) -> Finding:
+    lines = file.content.decode("utf-8").split("\n")
+    shown = lines[line - 1].strip()[:80] if 0 < line <= len(lines) else ""
+    message = f"this is not {'TriG' if file.path.suffix == '.trig' else 'Turtle'}: {_plain(error)}"
+    if shown:
+        message += f" The line reads: {shown}"
+    return Finding(
+        file.name,
+        line,
+        "error",
+        "syntax",
+        message,
+        "Nothing of this file can be used until it parses.",
+        "Look at this line and the one before it: often a `.` or `;` is missing, or a bracket or quotation mark is open.",
+    )
+
+
+def _plain(error: SyntaxError) -> str:
+    """The parser's own words without its position, which the finding already has."""
+    text = str(error.msg or error)
+    return (
+        text.split(": ", 1)[1].rstrip(".") + "." if text.startswith("Parser error at line") and ": " in text else text
+    )
+
+
+def _prefixes(files: list[File]) -> tuple[Prefixes, list[Finding]]:
+    """All prefixes of a project; one that stands for two namespaces is a finding."""
+    declared: dict[str, tuple[str, str]] = {p: (n, "claimgraph") for p, n in WELL_KNOWN.items()}
+    findings = []
+    for file in files:
+        for prefix, namespace in sorted(file.prefixes.items()):
+            first, where = declared.setdefault(prefix, (namespace, file.name))
+            if first != namespace:
+                findings.append(
+                    Finding(
+                        file.name,
+                        _line_with(file.content, f"prefix {prefix}:"),
+                        "error",
+                        "prefix-clash",
+                        f"prefix {prefix}: stands for <{namespace}> here, but for <{first}> in {where}.",
+                        "The same short name would mean two things.",
+                        f"Use <{first}>, or another prefix.",
+                    )
+                )
+    return Prefixes({prefix: namespace for prefix, (namespace, _) in declared.items()}), findings
+
+
+def _line_with(content: bytes, text: str) -> int:
+    for number, line in enumerate(content.decode("utf-8").split("\n"), 1):
+        if text.lower() in " ".join(line.lower().split()):
+            return number
+    return 0
+
+
+def _format(path: Path) -> ox.RdfFormat:
+    return ox.RdfFormat.TRIG if path.suffix == ".trig" else ox.RdfFormat.TURTLE
+
+
+class _Namer:
+    """Turns a parser's quads into ours. Blank nodes are numbered by first appearance: the parser's names are random."""
+
+    def __init__(self, names: Prefixes, file: str) -> None:
+        self._names = names
+        self._file = local(file.replace(".", "-"))
+        self._blanks: dict[str, str] = {}
+
+    def quad(self, quad: ox.Quad) -> Quad:
+        graph = None if isinstance(quad.graph_name, ox.DefaultGraph) else self._name(quad.graph_name)
+        obj = quad.object
+        return Quad(
+            self._name(quad.subject),
+            self._names.compact(quad.predicate.value),
+            self._literal(obj) if isinstance(obj, ox.Literal) else self._name(obj),
+            graph,
+        )
+
+    def _name(self, term: object) -> str:
+        if isinstance(term, ox.NamedNode):
+            return self._names.compact(term.value)
+        # Blank nodes of two files are never the same; a quoted triple is refused like one.
+        return self._blanks.setdefault(str(term), f"_:{self._file}-{len(self._blanks) + 1}")
+
+    def _literal(self, term: ox.Literal) -> Literal:
+        return Literal(term.value, term.language, self._names.compact(term.datatype.value))
+
+
+def triple_quads(triples: Iterable[ox.Triple], names: Prefixes) -> list[Quad]:
+    """A library's triples as quads of the default graph."""
+    namer = _Namer(names, "answer")
+    return [namer.quad(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph())) for t in triples]
+
+
+class _LineFeeder:
+    """A stream that gives the parser one line a read, and remembers how many it gave."""
+
+    def __init__(self, content: bytes) -> None:
+        self._lines = iter(content.splitlines(keepends=True))
+        self.line = 0
+
+    def read(self, _size: int = -1) -> bytes:
+        line = next(self._lines, b"")
+        if line:
+            self.line += 1
+        return line

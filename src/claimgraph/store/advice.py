@@ -1,0 +1,207 @@
+"""Help with a query: names that do not exist, and why an answer is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.model import Corpus
+from claimgraph.names import Prefixes, local
+from claimgraph.store.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from claimgraph.store.answers import Rows
+
+Ask = Callable[[str], "Rows | bool | list[Any]"]
+
+
+def unknown_names(query: str, corpus: Corpus, names: Callable[[], set[str]]) -> list[str]:
+    """A warning for each name of the project's own namespaces in `query` that nothing in the graph bears.
+
+    `names` gives every name of the published dataset; it is called only for a name that is neither an entity,
+    a relation, nor a class.
+    """
+    found = []
+    for token in _names(query, corpus.prefixes):
+        known = token.text in corpus.entities or token.text in corpus.relations or token.text in corpus.classes
+        if known or not corpus.prefixes.own(token.text) or token.text in names():
+            continue
+        prefix = token.text.rpartition(":")[0]
+        rivals = sorted(name for name in names() if name.rpartition(":")[0] == prefix)
+        found.append(f"{token.text} is not in this graph{_meant(token.text, rivals, corpus)}")
+    return list(dict.fromkeys(found))
+
+
+def _names(query: str, prefixes: Prefixes) -> Iterator[Token]:
+    """The names in a query as the project's CURIEs, whatever prefixes or full IRIs the query uses for them."""
+    declared = dict(prefixes.namespaces)
+    waiting = list(tokens(query))
+    for index, token in enumerate(waiting):
+        if token.kind == "word" and token.text.upper() == "PREFIX" and index + 2 < len(waiting):
+            declared[waiting[index + 1].text.rstrip(":")] = waiting[index + 2].text[1:-1]
+    heads = {
+        index + 1 for index, token in enumerate(waiting) if token.kind == "word" and token.text.upper() == "PREFIX"
+    }
+    heads |= {index + 1 for index in heads}
+    for index, token in enumerate(waiting):
+        if index in heads:
+            continue
+        if token.kind == "name":
+            prefix, _, rest = token.text.partition(":")
+            if prefix in declared and rest:
+                yield token._replace(text=prefixes.compact(declared[prefix] + rest.replace("\\", "")))
+        elif token.kind == "iri":
+            yield token._replace(text=prefixes.compact(token.text[1:-1]))
+
+
+def _meant(name: str, rivals: Iterable[str], corpus: Corpus) -> str:
+    """A near miss by its local name or by its label."""
+    called = {local(rival).casefold(): rival for rival in rivals if not _machinery(rival, corpus)}
+    for entity in corpus.entities.values():
+        called.setdefault(entity.label.casefold().replace(" ", ""), entity.id)
+    near = get_close_matches(local(name).casefold(), called, n=2, cutoff=0.7)
+    return f"; did you mean {' or '.join(dict.fromkeys(called[n] for n in near))}?" if near else "."
+
+
+def _machinery(name: str, corpus: Corpus) -> bool:
+    """Claims and inferences are many, and nobody types their names by hand."""
+    return name.startswith(":") and "." in name
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """A triple pattern of a query, as SPARQL, with the graph in which it is looked for (None: the default graph)."""
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str | None
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.predicate} {self.object}"
+
+
+def explain(query: str, corpus: Corpus, ask: Ask) -> list[str]:
+    """Why `query` may have no answer: patterns that match nothing, relations that run the other way, claims that
+    stand only in another voice's account. `ask` runs a query. Patterns are looked at one by one, so each may
+    match while all together do not; then the last line says so.
+    """
+    patterns, slow = _patterns(query, corpus.prefixes)
+    remarks = []
+    for pattern in patterns:
+        body = f"GRAPH {pattern.graph} {{ {pattern} }}" if pattern.graph else str(pattern)
+        if ask(f"ASK {{ {body} }}"):
+            continue
+        remarks.append(f"Nothing matches  {_short(str(pattern), corpus)}{_where(pattern, corpus)}")
+        remarks += _reversed(pattern, corpus, ask)
+        remarks += _elsewhere(pattern, corpus, ask)
+    if slow:
+        remarks.append(
+            "FILTER NOT EXISTS with several patterns is slow here; MINUS { … } often means the same and is fast."
+        )
+    if patterns and not remarks:
+        remarks.append("Each pattern matches something by itself; together, or with the filters, they match nothing.")
+    return remarks
+
+
+def _patterns(query: str, prefixes: Prefixes) -> tuple[list[_Pattern], bool]:
+    """The triple patterns of a query in the order in which they stand, and whether a NOT EXISTS has several."""
+    from rdflib.plugins.sparql.algebra import translateQuery
+    from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    try:
+        algebra = translateQuery(parseQuery(query), initNs=prefixes.namespaces).algebra
+    except Exception:  # rdflib's parser leaks many kinds of error, and knows less of SPARQL 1.2 than the engine
+        return [], False
+    found: list[_Pattern] = []
+    slow = False
+
+    def visit(node: Any, graph: str | None) -> None:
+        nonlocal slow
+        if isinstance(node, list | tuple | set):
+            for child in node:
+                visit(child, graph)
+        if not isinstance(node, CompValue):
+            return
+        if node.name in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
+            slow = slow or (node.name == "Builtin_NOTEXISTS" and _triples(node) > 1)
+            return
+        if node.name == "BGP":
+            found.extend(_Pattern(*(_n3(term) for term in triple), graph) for triple in node.triples)
+        inner = _n3(node.term) if node.name == "Graph" else graph
+        for key, child in node.items():
+            if key != "p2" or node.name not in ("LeftJoin", "Minus"):  # optional parts empty no answer
+                visit(child, inner)
+
+    visit(algebra.p, None)
+    return list(dict.fromkeys(found)), slow
+
+
+def _triples(node: Any) -> int:
+    """How many triple patterns a block holds that rdflib has not yet made into algebra."""
+    if isinstance(node, list | tuple):
+        return sum(map(_triples, node))
+    if not isinstance(node, dict):
+        return 0
+    if getattr(node, "name", "") == "TriplesBlock":
+        return sum(len(run) // 3 for run in node["triples"])
+    return sum(map(_triples, node.values()))
+
+
+def _n3(term: Any) -> str:
+    """A term as SPARQL; blank nodes and paths as they can be asked for."""
+    from rdflib.term import BNode
+
+    return f"?{term}" if isinstance(term, BNode) else str(term.n3())
+
+
+def _short(text: str, corpus: Corpus) -> str:
+    words = [corpus.prefixes.compact(w[1:-1]) if w.startswith("<") and w.endswith(">") else w for w in text.split(" ")]
+    return " ".join(words)
+
+
+def _where(pattern: _Pattern, corpus: Corpus) -> str:
+    if pattern.graph:
+        return f" in the graph {_short(pattern.graph, corpus)}"
+    return ", not in the narrator's account or the curator's" if pattern.predicate.startswith("<") else ""
+
+
+def _reversed(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
+    relation = corpus.relations.get(_short(pattern.predicate, corpus))
+    if relation is None or not (pattern.object.startswith(("<", "?"))):
+        return
+    turned = f"{pattern.object} {pattern.predicate} {pattern.subject}"
+    if turned != str(pattern) and ask(f"ASK {{ {turned} }}") and not (pattern.subject[0] == pattern.object[0] == "?"):
+        yield (
+            f"  {relation.id} runs from {_class(relation.domain, corpus)} to {_class(relation.range, corpus)}: "
+            f"the other way round it matches, {_short(turned, corpus)}"
+        )
+
+
+def _class(name: str | None, corpus: Corpus) -> str:
+    return corpus.label(name) if name else "anything"
+
+
+def _elsewhere(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
+    """Voices who say what the default graph does not hold."""
+    if pattern.graph or _short(pattern.predicate, corpus) not in corpus.relations:
+        return
+    rows: Any = ask(
+        "SELECT DISTINCT ?voice ?denier ?certainty { "
+        f"GRAPH ?statement {{ {pattern} }} "
+        "?statement a cg:Statement ; cg:certainty ?certainty . OPTIONAL { ?statement cg:assertedBy ?voice } "
+        "OPTIONAL { ?statement cg:deniedBy ?denier } } ORDER BY ?voice ?denier"
+    )
+    for row in rows:
+        if row.denier:
+            yield f"  {corpus.label(row.denier)} denies it."
+        elif row.certainty == "cg:possible":
+            yield f"  {corpus.label(row.voice)} calls it merely possible: it is in no account. Ask for it as a cg:Claim."
+        else:
+            yield (
+                f"  {corpus.label(row.voice)} says so, and the narrator does not: "
+                f"add GRAPH account:{local(row.voice)} {{ … }}"
+            )

@@ -1,0 +1,158 @@
+"""What a query answers: rows of Python values, a truth value, or triples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.names import Prefixes
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyoxigraph as ox
+
+_NUMBERS = {"integer": int, "int": int, "long": int, "decimal": float, "double": float, "float": float}
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+class Row(tuple[Any, ...]):
+    """One answer: a tuple whose values are also reached by variable, `row["who"]` or `row.who`.
+
+    >>> Row.of(("who", "year"), (":Stalin", 1931)).who
+    ':Stalin'
+    """
+
+    _variables: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, variables: tuple[str, ...], values: Sequence[Any]) -> Row:
+        """A row of `values`, one for each of `variables`."""
+        row = cls(values)
+        row._variables = variables
+        return row
+
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, str):
+            try:
+                return super().__getitem__(self._variables.index(key))
+            except ValueError:
+                raise KeyError(f"no variable ?{key}; there are {', '.join(self._variables)}") from None
+        return super().__getitem__(key)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._variables:
+            return self[name]
+        raise AttributeError(name)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The values by variable."""
+        return dict(zip(self._variables, self, strict=True))
+
+
+class Rows(Sequence[Row]):
+    """The answers of a SELECT query, in order. Names are CURIEs, literals Python values, None where unbound."""
+
+    def __init__(self, variables: Sequence[str], rows: Sequence[Row], labels: dict[str, str]) -> None:
+        self.variables = tuple(variables)
+        self._rows = list(rows)
+        self.labels = labels
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Rows):
+            return self.variables == other.variables and self._rows == other._rows
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """One dict for each row."""
+        return [row.as_dict() for row in self._rows]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a pandas data frame (`pip install claimgraph[pandas]`)."""
+        import pandas as pd
+
+        return pd.DataFrame([tuple(row) for row in self._rows], columns=list(self.variables))
+
+    def shown(self, value: Any) -> str:
+        """A value as people read it: an entity by its label with the name behind it."""
+        if value is None:
+            return ""
+        label = self.labels.get(value) if isinstance(value, str) else None
+        return f"{label}  ({value})" if label else str(value)
+
+    def __repr__(self) -> str:
+        count = f"{len(self)} row{'s' * (len(self) != 1)}"
+        return f"<Rows: {count} of {', '.join('?' + v for v in self.variables)}>\n{self.to_text(20)}"
+
+    def to_text(self, most: int | None = None) -> str:
+        """A plain table; with `most`, only that many rows and a line that says how many more there are."""
+        rows = self._rows if most is None else self._rows[:most]
+        cells = [[self.shown(value).replace("\n", " ") for value in row] for row in rows]
+        widths = [max([len(v), *(len(row[i]) for row in cells)]) for i, v in enumerate(self.variables)]
+        lines = [self._line(self.variables, widths), self._line(["─" * width for width in widths], widths)]
+        lines += [self._line(row, widths) for row in cells]
+        if len(rows) < len(self):
+            lines.append(f"… and {len(self) - len(rows)} more")
+        return "\n".join(lines)
+
+    @staticmethod
+    def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+        return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        head = "".join(f"<th style='text-align:left'>{escape(v)}</th>" for v in self.variables)
+        body = "".join(
+            "<tr>" + "".join(f"<td style='text-align:left'>{self._html(value)}</td>" for value in row) + "</tr>"
+            for row in self._rows[:200]
+        )
+        more = f"<p>… and {len(self) - 200} more rows</p>" if len(self) > 200 else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+    def _html(self, value: Any) -> str:
+        from html import escape
+
+        label = self.labels.get(value) if isinstance(value, str) else None
+        if label:
+            return f"{escape(label)} <code>{escape(value)}</code>"
+        return escape(self.shown(value))
+
+
+def rows(solutions: ox.QuerySolutions, prefixes: Prefixes, labels: dict[str, str]) -> Rows:
+    """The solutions of the engine as rows."""
+    variables = tuple(variable.value for variable in solutions.variables)
+    return Rows(
+        variables,
+        [Row.of(variables, [python(solution[v], prefixes) for v in variables]) for solution in solutions],
+        labels,
+    )
+
+
+def python(term: Any, prefixes: Prefixes) -> Any:
+    """A term of the engine as a Python value: a CURIE, a number, a truth value or a text."""
+    import pyoxigraph as ox
+
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return prefixes.compact(term.value)
+    if isinstance(term, ox.Literal):
+        type_ = term.datatype.value.removeprefix(_XSD)
+        if type_ == "boolean":
+            return term.value in ("true", "1")
+        try:
+            return _NUMBERS[type_](term.value)
+        except (KeyError, ValueError):
+            return term.value
+    return str(term)

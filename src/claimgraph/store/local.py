@@ -1,0 +1,91 @@
+"""SPARQL on this machine, by Oxigraph. The store is for queries only: it rewrites literals, so nothing is exported from it."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from claimgraph.exporting.rdf import Terms
+from claimgraph.names import Prefixes
+from claimgraph.reading.quads import Quad
+from claimgraph.store.answers import Rows, rows
+from claimgraph.store.tokens import guard
+
+RESULTS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "xml": ox.QueryResultsFormat.XML,
+}
+
+
+class QueryError(Exception):
+    """A query that cannot be understood; the message shows where, with a caret."""
+
+
+class LocalStore:
+    """The published dataset, ready for SPARQL. The project's prefixes need not be declared in queries."""
+
+    def __init__(self, store: ox.Store, prefixes: Prefixes, labels: dict[str, str]) -> None:
+        self._store = store
+        self._prefixes = prefixes
+        self._labels = labels
+
+    @classmethod
+    def of_quads(cls, quads: Iterable[Quad], prefixes: Prefixes, labels: dict[str, str]) -> "LocalStore":
+        """A store in memory with `quads`."""
+        store = ox.Store()
+        store.bulk_extend(map(Terms(prefixes).quad, quads))
+        return cls(store, prefixes, labels)
+
+    @classmethod
+    def of_file(cls, path: Path, prefixes: Prefixes, labels: dict[str, str]) -> "LocalStore":
+        """A store in memory with the N-Quads of a finished build."""
+        store = ox.Store()
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        return cls(store, prefixes, labels)
+
+    def query(self, query: str) -> Rows | bool | list[Quad]:
+        """The answer of a SELECT, ASK, CONSTRUCT or DESCRIBE query.
+
+        Raises QueryError where it cannot be understood, and Refused where it is not run.
+        """
+        answer = self._solve(query)
+        if isinstance(answer, ox.QuerySolutions):
+            return rows(answer, self._prefixes, self._labels)
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        from claimgraph.reading.quads import triple_quads
+
+        return triple_quads(answer, self._prefixes)
+
+    def serialize(self, query: str, format_: str) -> bytes:
+        """The answer of a SELECT or ASK query in one of W3C's formats: `json`, `csv`, `tsv`, `xml`."""
+        answer: Any = self._solve(query)
+        if isinstance(answer, ox.QueryTriples):
+            raise QueryError(f"{format_} is for SELECT and ASK; CONSTRUCT and DESCRIBE come as Turtle.")
+        return answer.serialize(format=RESULTS[format_]) or b""
+
+    def _solve(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        guard(query)
+        try:
+            return self._store.query(query, prefixes=self._prefixes.namespaces, base_iri=self._prefixes.base or None)
+        except SyntaxError as error:
+            raise QueryError(_explain(query, str(error))) from error
+
+
+def _explain(query: str, message: str) -> str:
+    """The engine's message with the line it speaks of and a caret under the place."""
+    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if not found:
+        return f"The query cannot be read: {message}"
+    line, column, reason = int(found[1]), int(found[2]), found[3]
+    if "Prefix not found" in reason:
+        reason = "this prefix is not declared, and the project does not know it"
+    elif len(reason) > 200 or "[" in reason:
+        reason = "this was not expected here"
+    lines = query.split("\n")
+    shown = lines[line - 1] if line <= len(lines) else ""
+    return f"The query cannot be read, line {line}: {reason}.\n  {shown}\n  {' ' * (column - 1)}^"

@@ -1,0 +1,182 @@
+"""The published dataset of tests/guild, against a hand count of its four sentences."""
+
+from claimgraph.knowledge import KnowledgeGraph
+from claimgraph.names import Literal
+from claimgraph.reading import Quad
+
+LED = ":s1-1.Guild.led.Revolt"
+
+
+def said_of(graph: KnowledgeGraph, subject: str) -> dict[str, set[str]]:
+    """What the default graph says of a node: predicate → objects as text."""
+    found: dict[str, set[str]] = {}
+    for quad in graph.quads:
+        if quad.subject == subject and quad.graph is None:
+            found.setdefault(quad.predicate, set()).add(str(quad.object))
+    return found
+
+
+def triples(graph: KnowledgeGraph, name: str | None) -> set[tuple[str, str, str]]:
+    """The triples of a graph between entities by relations of the guild's vocabulary."""
+    return {
+        (q.subject, q.predicate, str(q.object))
+        for q in graph.quads
+        if q.graph == name and q.predicate.startswith("g:") and not q.subject.startswith("g:")
+    }
+
+
+def test_no_claim_is_lost_and_none_is_invented(guild: KnowledgeGraph) -> None:
+    """The nine triples that stand in the four sentences are the nine claims, in the order of the text."""
+    assert [claim.id for claim in guild.corpus.claims] == [
+        ":s1-1.Guild.led.Revolt",
+        ":s2-1.Weavers.attacked.Mill",
+        ":s2-2.Weavers.wereAmong.Wolves",
+        ":s2-3.Wolves.labelledBy.Bishop",
+        ":s3-1.Abbot.paid.Guild",
+        ":s3-2.Abbot.paid.Weavers",
+        ":s4-1.Weavers.partOf.Guild",
+        ":s4-2.Revolt.rootedIn.Hunger",
+        ":s4-3.Guild.partOf.Town",
+    ]
+    published = {q.subject for q in guild.quads if (q.predicate, q.object) == ("rdf:type", "cg:Claim")}
+    assert published == {claim.id for claim in guild.corpus.claims}
+
+
+def test_a_claim_is_published_with_every_default_filled_in(guild: KnowledgeGraph) -> None:
+    """A statement whose header gives only a time has voice, evidence and every scale, and its claim has them too."""
+    assert said_of(guild, LED) == {
+        "rdf:type": {"cg:Claim"},
+        "rdfs:label": {"guild led revolt"},
+        "rdf:subject": {":Guild"},
+        "rdf:predicate": {"g:led"},
+        "rdf:object": {":Revolt"},
+        "cg:statement": {":s1-1"},
+        "cg:passage": {":s1"},
+        "cg:assertedBy": {":Narrator"},
+        "cg:attitude": {"cg:argued"},
+        "cg:certainty": {"cg:certain"},
+        "cg:extent": {"cg:wholly"},
+        "cg:basis": {"cg:explicit"},
+        "cg:reading": {"cg:sure"},
+        "cg:during": {":Revolt"},
+        "cg:firstYear": {"1450"},
+        "cg:lastYear": {"1450"},
+        "cg:inAccountOf": {":Narrator"},
+    }
+
+
+def test_a_bare_statement_has_every_default(guild: KnowledgeGraph) -> None:
+    """A statement without a header is published with passage, voice and scales, and with no stance of its narrator."""
+    assert said_of(guild, ":s4-1") == {
+        "rdf:type": {"cg:Statement"},
+        "cg:passage": {":s4"},
+        "cg:assertedBy": {":Narrator"},
+        "cg:attitude": {"cg:argued"},
+        "cg:certainty": {"cg:certain"},
+        "cg:extent": {"cg:wholly"},
+        "cg:basis": {"cg:explicit"},
+        "cg:reading": {"cg:sure"},
+    }
+
+
+def test_another_voice_says_and_is_reported_by_default(guild: KnowledgeGraph) -> None:
+    """What the bishop says has the attitude 'said' and the stance 'reports', with the date as it was written."""
+    claim = said_of(guild, ":s2-1.Weavers.attacked.Mill")
+    assert (claim["cg:attitude"], claim["cg:stance"]) == ({"cg:said"}, {"cg:reports"})
+    assert Quad(":s2-1", "cg:saidOn", Literal("1451", None, "edtf:EDTF")) in guild.quads
+    assert "cg:firstYear" not in claim, "saidOn is when it was said, not when it held"
+
+
+def test_the_default_graph_is_the_narrators_account_and_the_curators(guild: KnowledgeGraph) -> None:
+    """As plain triples: four claims of the narrator's account with eight inferences, one of the curator's with three."""
+    narrator = {
+        (":Guild", "g:led", ":Revolt"),
+        (":Wolves", "g:labelledBy", ":Bishop"),
+        (":Weavers", "g:partOf", ":Guild"),
+        (":Revolt", "g:rootedIn", ":Hunger"),  # the weavers remember it, the narrator endorses it
+    }
+    follows = {
+        (":Guild", "g:acted", ":Revolt"),
+        (":Wolves", "g:naming", ":Bishop"),
+        (":Guild", "g:hasPart", ":Weavers"),
+        (":Weavers", "g:membership", ":Guild"),
+        (":Guild", "g:membership", ":Weavers"),
+        (":Revolt", "g:shaped", ":Hunger"),
+        (":Weavers", "g:tookPartIn", ":Revolt"),
+        (":Weavers", "g:acted", ":Revolt"),
+    }
+    curator = {
+        (":Guild", "g:partOf", ":Town"),
+        (":Town", "g:hasPart", ":Guild"),
+        (":Guild", "g:membership", ":Town"),
+        (":Town", "g:membership", ":Guild"),
+    }
+    assert triples(guild, None) == narrator | follows | curator
+    assert triples(guild, "account:Narrator") == narrator | follows
+    assert triples(guild, "account:Curator") == curator
+
+
+def test_accounts_never_mix(guild: KnowledgeGraph) -> None:
+    """Weavers in the guild (narrator) and guild in the town (curator) do not put the weavers in the town."""
+    assert not any(q[:3] == (":Weavers", "g:partOf", ":Town") for q in guild.quads)
+
+
+def test_a_voice_that_is_only_reported_has_an_account_of_its_own(guild: KnowledgeGraph) -> None:
+    """The bishop's account holds his two claims and what follows from them, and the default graph holds neither."""
+    assert triples(guild, "account:Bishop") == {
+        (":Weavers", "g:attacked", ":Mill"),
+        (":Weavers", "g:acted", ":Mill"),
+        (":Weavers", "g:wereAmong", ":Wolves"),
+        (":Weavers", "g:naming", ":Wolves"),
+    }
+    assert triples(guild, "account:Weavers") == {
+        (":Revolt", "g:rootedIn", ":Hunger"),
+        (":Revolt", "g:shaped", ":Hunger"),
+    }
+
+
+def test_denied_and_merely_possible_claims_are_in_no_account(guild: KnowledgeGraph) -> None:
+    """That the abbot paid the guild is only possible, that he paid the weavers is denied: no account holds either."""
+    paid = [q for q in guild.quads if q.predicate == "g:paid"]
+    assert {q.graph for q in paid} == {":s3-1", ":s3-2"}
+    assert said_of(guild, ":s3-2.Abbot.paid.Weavers")["cg:deniedBy"] == {":Narrator"}
+    assert "cg:assertedBy" not in said_of(guild, ":s3-2.Abbot.paid.Weavers")
+    assert "cg:inAccountOf" not in said_of(guild, ":s3-1.Abbot.paid.Guild")
+
+
+def test_every_claim_stands_in_the_graph_of_its_statement(guild: KnowledgeGraph) -> None:
+    """The statements' named graphs hold just the claims' own triples, whatever their voice."""
+    for claim in guild.corpus.claims:
+        assert claim.triple in triples(guild, claim.statement.id)
+    named = {q for q in guild.quads if q.graph is not None and not q.graph.startswith("account:")}
+    assert len(named) == len(guild.corpus.claims) == 9
+
+
+def test_an_inference_names_its_rule_premises_and_account(guild: KnowledgeGraph) -> None:
+    """Weavers took part in the revolt, by a chain of being part of the guild and the guild's leading."""
+    found = said_of(guild, ":inferred.Narrator.Weavers.tookPartIn.Revolt")
+    assert found == {
+        "rdf:type": {"cg:Inference"},
+        "rdfs:label": {"weavers took part in revolt"},
+        "rdf:subject": {":Weavers"},
+        "rdf:predicate": {"g:tookPartIn"},
+        "rdf:object": {":Revolt"},
+        "cg:account": {"account:Narrator"},
+        "cg:rule": {"cg:chainRule"},
+        "cg:premise": {":s4-1.Weavers.partOf.Guild", LED},
+    }
+
+
+def test_entities_have_every_class_they_fall_under(guild: KnowledgeGraph) -> None:
+    """A bishop is a person, an agent, a voice and an entity, and nothing else."""
+    assert said_of(guild, ":Bishop")["rdf:type"] == {"g:Person", "g:Agent", "cg:Voice", "cg:Entity"}
+
+
+def test_rdflibs_copy_is_term_for_term_the_published_dataset(guild: KnowledgeGraph) -> None:
+    """As many quads in rdflib, with the date's characters and datatype as they were written."""
+    copy = guild.dataset()
+    assert len(list(copy.quads())) == len(guild.quads)
+    rows = list(copy.query("SELECT ?when { :s2-1 cg:saidOn ?when }"))
+    assert [(str(row[0]), row[0].datatype.toPython()) for row in rows] == [  # type: ignore[index, union-attr]
+        ("1451", "http://id.loc.gov/datatypes/edtf/EDTF")
+    ]
