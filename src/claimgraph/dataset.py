@@ -79,7 +79,9 @@ def _quads(composition: Composition) -> Iterator[Quad]:
 
 
 def _types(corpus: Corpus) -> Iterator[Quad]:
-    """Every class that an entity falls under, by rdfs:subClassOf."""
+    """Every class that an entity falls under, by rdfs:subClassOf, and what is a relation between entities."""
+    for relation in corpus.relations:
+        yield Quad(relation, "rdf:type", "cg:Relation")
     for entity in corpus.entities.values():
         for class_ in corpus.kinds_of(entity.type):
             if class_ in corpus.classes:

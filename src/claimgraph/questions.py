@@ -177,7 +177,7 @@ def context(corpus: Corpus, claim: Claim) -> str:
     if s.stance:
         words.append({"uses": "used as evidence"}.get(s.stance, _past(s.stance)) + " by the narrator")
     if s.during:
-        words.append(_when(corpus, s.during))
+        words.append(when(corpus, s.during))
     if s.reading == "doubtful":
         words.append("reading doubtful")
     return f"{', '.join(words)} · {passages(s.passages)}"
@@ -193,7 +193,7 @@ def passages(names: Iterable[str]) -> str:
     return f"passage{'s' * (len(listed) != 1)} {', '.join(listed)}"
 
 
-def _when(corpus: Corpus, date: str) -> str:
+def when(corpus: Corpus, date: str) -> str:
     """A date, or the label of an event or period with its dates."""
     event = corpus.entities.get(date)
     return f"during {event.label} ({event.dates})" if event else date

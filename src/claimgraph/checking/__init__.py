@@ -1,8 +1,72 @@
-"""Findings: what is wrong or doubtful in curated files, where, why it matters, and what to do.
+"""Findings: what is wrong or doubtful in the curated files, where, why it matters and what to do."""
 
-What SHACL can say is a shape (`vocabulary/shapes.ttl`); the rest is code, one module for each thing that is checked.
-"""
+from collections.abc import Mapping
 
-from claimgraph.checking.check import check, check_reading
+from claimgraph.checking.ledger import Ledger, Rule
+from claimgraph.checking.survey import Survey
+from claimgraph.model import Corpus, Finding
+from claimgraph.project import Project, ProjectError, read_bytes
+from claimgraph.reading import Reading, assemble, read
 
-__all__ = ["check", "check_reading"]
+__all__ = ["check", "check_reading", "rules"]
+
+_EMPTY = Rule(
+    "empty-project",
+    "Without a statement there is no graph.",
+    "Describe a source and a passage, and encode a first claim: docs and tests/guild show how.",
+    "warning",
+)
+
+
+def check(project: Project) -> list[Finding]:
+    """What is wrong or doubtful in a project, sorted by file and line; bad data are found, never raised."""
+    reading = read(project)
+    corpus = assemble(reading)
+    return check_reading(reading, corpus, copies(project, corpus))
+
+
+def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | None = None) -> list[Finding]:
+    """The findings of a reading, and all that the rules find in what could be read, sorted by file and line.
+
+    `texts` are copies of the sources, by source, against which lengths and digests are checked. Where a file
+    cannot be read, what would only echo that (a name that may be defined there) is held back.
+    """
+    from claimgraph.checking import characters, chronology, passages, shapes, statements, triples, vocabulary
+
+    survey = Survey(reading, corpus, texts)
+    ledger = Ledger()
+    for room in (shapes, vocabulary, statements, passages, chronology, triples, characters):
+        room.check(survey, ledger)
+    if not corpus.statements and not survey.broken:
+        ledger.add(_EMPTY, survey.somewhere(), "this project has no statement yet.")
+    return sorted([*reading.findings, *ledger.findings()], key=lambda finding: (finding.file, finding.line))
+
+
+def copies(project: Project, corpus: Corpus) -> dict[str, str]:
+    """The reader's copies of the sources, where they are there and are, byte for byte, what was encoded."""
+    import hashlib
+
+    found = {}
+    for source in corpus.sources.values():
+        path = project.copy_of(source.file)
+        if path is None:
+            continue
+        try:
+            content = read_bytes(path)
+            if hashlib.sha256(content).hexdigest() == source.sha256:
+                found[source.id] = content.decode("utf-8")
+        except (ProjectError, UnicodeDecodeError):
+            continue
+    return found
+
+
+def rules() -> list[Rule]:
+    """Every rule, the shapes' first: what is checked here beyond what can be read at all.
+
+    >>> len({rule.id for rule in rules()}) == len(rules()) > 90
+    True
+    """
+    from claimgraph.checking import characters, chronology, passages, shapes, statements, triples, vocabulary
+
+    rooms = (vocabulary, statements, passages, chronology, triples, characters)
+    return [*shapes.rules(), *(rule for room in rooms for rule in room.RULES), _EMPTY]

@@ -1,48 +1,69 @@
-"""Characters that deceive the eye: bidirectional controls, and names that only look alike."""
+"""Characters that the eye does not see, and names that look alike and are not."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
-from claimgraph.checking.context import Context
-from claimgraph.model import Finding
+from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.survey import Survey
+from claimgraph.names import Literal
+from claimgraph.reading import File
+
+BIDI = Rule(
+    "bidi-control",
+    "Such a character makes a line look different from what it says.",
+    "Take it out: delete and type again the words around it.",
+    "warning",
+)
+CONTROL = Rule(
+    "control-character",
+    "No other program can be relied on to read it, and some formats cannot hold it.",
+    "Take it out.",
+    "warning",
+)
+NOT_NFC = Rule(
+    "name-not-nfc",
+    "An accented letter written as two characters looks the same as one, but makes another name.",
+    "Type the name again, or save the file in Unicode's composed form (NFC).",
+    "warning",
+)
+RULES = (BIDI, CONTROL, NOT_NFC)
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
 
 
-def findings(context: Context) -> list[Finding]:
-    """All findings about characters."""
-    return [*_bidirectional(context), *_not_nfc(context)]
-
-
-def _bidirectional(context: Context) -> Iterator[Finding]:
-    for file in context.reading.files:
-        if file.core:
+def check(survey: Survey, ledger: Ledger) -> None:
+    """Enters what the eye does not see, in the text of the files and in what its escapes stand for."""
+    for file in survey.files():
+        text = file.content.decode("utf-8")
+        _text(text, file, ledger)
+        escaped = re.search(r"\\[uUbf]", text) is not None
+        if text.isascii() and not escaped:
             continue
-        for number, line in enumerate(file.content.decode("utf-8").split("\n"), 1):
-            found = _BIDI.search(line)
-            if found:
-                name = unicodedata.name(found.group(), "a control character")
-                yield Finding(
-                    file.name,
-                    number,
-                    "warning",
-                    "bidirectional",
-                    f"An invisible character ({name.lower()}) turns the direction of the text.",
-                    "What the eye reads here may not be what is there.",
-                    "Delete it, unless the script needs it.",
-                )
+        for quad in file.quads:
+            for term in dict.fromkeys(quad):
+                if isinstance(term, Literal):
+                    if escaped:
+                        _escaped(term.value, text, Place(file, quad), ledger)
+                elif term and not term.isascii() and not unicodedata.is_normalized("NFC", term):
+                    ledger.add(NOT_NFC, Place(file, quad), f"`{term}` is not in composed form.")
 
 
-def _not_nfc(context: Context) -> Iterator[Finding]:
-    for _, quad in context.curated:
-        for term in (quad.subject, quad.predicate, quad.object, quad.graph):
-            if isinstance(term, str) and not unicodedata.is_normalized("NFC", term):
-                yield context.of_quad(
-                    quad,
-                    "not-nfc",
-                    f"`{term}` is spelt with separate accents (not in Unicode's form NFC).",
-                    "It is another name than the same letters in one piece.",
-                    f"Write `{unicodedata.normalize('NFC', term)}`, here and wherever it stands.",
-                    "warning",
-                )
+def _text(text: str, file: File, ledger: Ledger) -> None:
+    for pattern, rule in ((_BIDI, BIDI), (_CONTROL, CONTROL)):
+        for match in pattern.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            ledger.add(rule, Place(file, line), _message(match[0]))
+
+
+def _escaped(value: str, text: str, place: Place, ledger: Ledger) -> None:
+    """What stands in a literal but not in the file itself was written as an escape."""
+    for pattern, rule in ((_BIDI, BIDI), (_CONTROL, CONTROL)):
+        match = pattern.search(value)
+        if match and match[0] not in text:
+            ledger.add(rule, place, _message(match[0]))
+
+
+def _message(character: str) -> str:
+    name = unicodedata.name(character, "a control character").lower()
+    return f"this line holds an invisible character: {name} (U+{ord(character):04X})."

@@ -1,115 +1,167 @@
-"""Dates: well-formed EDTF, and nothing that happens before its time or is said after a death."""
+"""Dates: whether they are written as EDTF, and whether they can be."""
 
-from collections.abc import Iterator
+import re
 
-from claimgraph.checking.context import Context
+from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.survey import Survey
 from claimgraph.dates import Years, years
-from claimgraph.model import Finding, Statement
-from claimgraph.names import EDTF
+from claimgraph.model import Statement
+from claimgraph.names import EDTF, Literal
 
-_DATED = ("cg:during", "cg:saidOn", "cg:dates")
+_SPELLINGS = "A year is 1928, a span 1928/1932, a decade 1920/1929, about 1923 is 1923~, a day 1931-02-04."
+MALFORMED = Rule(
+    "edtf",
+    "Dates written in any other way cannot be read, and so not compared: the claim would count as undated.",
+    _SPELLINGS,
+)
+REVERSED = Rule(
+    "dates-reversed",
+    "Nothing ends before it begins.",
+    "Swap the two dates, or correct one.",
+)
+DOUBTFUL = Rule(
+    "doubtful-date",
+    "In EDTF, numbers from 21 to 41 after a year are seasons, quarters and the like.",
+    "If a span of years is meant, write both in full: 1928/1932.",
+    "warning",
+)
+UNDATED = Rule(
+    "undated-period",
+    "A statement that borrows its time from an event or a period has none if that has no dates.",
+    "Give the event or period its dates, or write the date here.",
+)
+TOO_EARLY = Rule(
+    "held-before-it-began",
+    "What does not exist yet can do nothing.",
+    "Correct the date of the statement or the dates of the entity.",
+)
+FORESHADOWED = Rule(
+    "held-before-its-object",
+    "What does not exist yet can hardly have anything done to it.",
+    "If the claim is about something to come, leave it; else correct the date of the statement or of the entity.",
+    "warning",
+)
+SAID_TOO_LATE = Rule(
+    "said-after-death",
+    "The dead say nothing; what somebody puts into their mouth is that person's statement.",
+    "Correct cg:saidOn, the voice or its dates.",
+)
+SAID_TOO_EARLY = Rule(
+    "said-before-birth",
+    "Nobody speaks before they exist.",
+    "Correct cg:saidOn, the voice or its dates.",
+)
+RULES = (MALFORMED, REVERSED, DOUBTFUL, UNDATED, TOO_EARLY, FORESHADOWED, SAID_TOO_LATE, SAID_TOO_EARLY)
 
-
-def findings(context: Context) -> list[Finding]:
-    """All findings about dates."""
-    found = list(_malformed(context))
-    found += _unfounded(context)
-    for statement in context.corpus.statements.values():
-        found += _impossible(context, statement)
-    return found
-
-
-def _malformed(context: Context) -> Iterator[Finding]:
-    for _, quad in context.curated:
-        if quad.graph is not None or quad.predicate not in _DATED:
-            continue
-        if isinstance(quad.object, str):
-            entity = context.corpus.entities.get(quad.object)
-            if entity is not None and not entity.dates:
-                yield context.of_quad(
-                    quad,
-                    "undated",
-                    f"`{quad.object}` has no dates, so nothing can have been in its time.",
-                    "The claim would be in no period.",
-                    "Give the event cg:dates, or write a date here.",
-                )
-            continue
-        if quad.object.datatype != EDTF:
-            yield context.of_quad(
-                quad,
-                "not-edtf",
-                f'"{quad.object.value}" is not marked as an EDTF date.',
-                "Other tools could not tell what kind of date it is.",
-                f'Write "{quad.object.value}"^^edtf:EDTF.',
-            )
-            continue
-        try:
-            years(quad.object.value)
-        except ValueError as error:
-            yield context.of_quad(
-                quad,
-                "bad-date",
-                f"{error}.",
-                "The claim would be in no period.",
-                'Write an EDTF date, such as "1928/1932"^^edtf:EDTF.',
-            )
-
-
-def _unfounded(context: Context) -> Iterator[Finding]:
-    """Dates of entities come from a passage or, with a reason, from the curator."""
-    grounded = {
-        quad.subject
-        for _, quad in context.curated
-        if quad.graph is None and quad.predicate in ("cg:rationale", "cg:passage")
-    }
-    for entity in context.corpus.entities.values():
-        if entity.dates and entity.id not in grounded:
-            yield context.finding(
-                entity.id,
-                "dates-without-ground",
-                f"`{entity.id}` has dates, and does not say where they come from.",
-                "Readers must be able to tell the passage's dates from the curator's.",
-                "Add cg:passage if the text gives them, or cg:rationale if you do.",
-                predicate="cg:dates",
-            )
+_DATED = ("cg:dates", "cg:during", "cg:saidOn")
+_DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
 
-def _impossible(context: Context, statement: Statement) -> Iterator[Finding]:
-    corpus = context.corpus
-    said = _span(context, statement.said_on)
-    life = _span(context, statement.voice)
-    if said and life and said.first is not None and life.last is not None and said.first > life.last:
-        yield context.finding(
-            statement.id,
-            "said-after-death",
-            f"`{statement.voice}` is said to speak in {statement.said_on}, but its dates end in {life.last}.",
-            "Nobody speaks after their death.",
-            "Look at the date, and at who speaks.",
-            predicate="cg:saidOn",
-        )
-    if statement.years is None:
-        return
-    ends = {end for claim in corpus.claims if claim.statement.id == statement.id for end in (claim.subject,)}
-    for name in sorted(ends):
-        span = _span(context, name)
-        if span and span.first is not None and statement.years.last is not None and statement.years.last < span.first:
-            yield context.finding(
-                statement.id,
-                "before-its-time",
-                f"`{statement.id}` holds until {statement.years.last}, but `{name}` begins only in {span.first}.",
-                "A thing cannot act before it exists.",
-                "Look at cg:during here and at cg:dates there.",
-                predicate="cg:during",
-            )
+def check(survey: Survey, ledger: Ledger) -> None:
+    """Enters what is wrong with dates."""
+    for standing in survey.facts.values():
+        for file, quad in standing:
+            obj = quad.object
+            if isinstance(obj, Literal):
+                if obj.datatype == EDTF or quad.predicate in _DATED:
+                    _date(obj.value, quad.subject, Place(file, quad), ledger)
+            elif quad.predicate in ("cg:during", "cg:saidOn"):
+                entity = survey.corpus.entities.get(obj)
+                if entity and not entity.dates:
+                    text = f"`{quad.subject}` takes its time from `{obj}`, which has no dates."
+                    ledger.add(UNDATED, Place(file, quad), text)
+    for statement in survey.corpus.statements.values():
+        _said(statement, survey, ledger)
+    _held(survey, ledger)
 
 
-def _span(context: Context, when: str | None) -> Years | None:
-    """The years of a date, or of a dated entity; None where there are none or they are malformed."""
-    if when is None:
-        return None
-    entity = context.corpus.entities.get(when)
-    text = entity.dates if entity else None if when.startswith(":") else when
+def _date(text: str, subject: str, place: Place, ledger: Ledger) -> None:
     try:
-        return years(text) if text else None
+        years(text)
+        if text.count("/") > 1:
+            raise ValueError(f'"{text}" is not an EDTF date')
+        first, last = (_DAY.fullmatch(end) for end in text.split("/")) if "/" in text else (None, None)
+        if first and last and _key(first, 1) > _key(last, 31):
+            raise ValueError(f'"{text}" ends before it begins')
+    except ValueError as error:
+        reversed_ = "ends before it begins" in str(error)
+        message = f'`{subject}`: "{text}" ' + ("ends before it begins." if reversed_ else "is not an EDTF date")
+        meant = likely(text)
+        if not reversed_:
+            message += f'; did you mean "{meant}"?' if meant else "."
+        ledger.add(REVERSED if reversed_ else MALFORMED, place, message)
+        return
+    season = re.fullmatch(r"(\d\d)(\d\d)-(\d\d)", text)
+    if season and 21 <= int(season[3]) <= 41:
+        meaning = f'; did you mean "{season[1]}{season[2]}/{season[1]}{season[3]}"?' if season[3] > season[2] else "."
+        ledger.add(DOUBTFUL, place, f'`{subject}`: "{text}" is not a span of years in EDTF{meaning}')
+
+
+def _key(day: re.Match[str], missing: int) -> tuple[int, int, int]:
+    """A date as numbers; what is missing is the first (1) or the last (31) there can be."""
+    return int(day[1]), int(day[2] or missing), int(day[3] or missing)
+
+
+def likely(text: str) -> str | None:
+    """What EDTF a historian's date probably means; None where that is anybody's guess.
+
+    >>> likely("1928-1932"), likely("1920s"), likely("c. 1923"), likely("1931?-1933"), likely("soon")
+    ('1928/1932', '1920/1929', '1923~', '1931?/1933', None)
+    """
+    text = text.strip()
+    if match := re.fullmatch(r"(\d{4}[?~]?)\s*[-–—]\s*(\d{4}[?~]?)", text):
+        return f"{match[1]}/{match[2]}"
+    if match := re.fullmatch(r"(?:the\s+)?(\d{3})0s", text):
+        return f"{match[1]}0/{match[1]}9"
+    if match := re.fullmatch(r"(?:ca?\.?|circa|about|around)\s*(\d{4})", text, re.IGNORECASE):
+        return f"{match[1]}~"
+    if match := re.fullmatch(r"(\d{4})\s*[-–—/]\s*(?:present|now|open)?", text):
+        return f"{match[1]}/.."
+    if match := re.fullmatch(r"(\d{4})[./](\d\d?)[./](\d\d?)", text):
+        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    if match := re.fullmatch(r"(\d\d?)[./](\d\d?)[./](\d{4})", text):
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    return None
+
+
+def span(when: str | None, survey: Survey) -> Years:
+    """The years of an EDTF text or of a dated entity; open on both ends where nothing is known."""
+    entity = survey.corpus.entities.get(when or "")
+    text = entity.dates if entity else when
+    try:
+        return years(text) if text else Years(None, None)
     except ValueError:
-        return None
+        return Years(None, None)
+
+
+def _said(statement: Statement, survey: Survey, ledger: Ledger) -> None:
+    said = span(statement.said_on, survey)
+    life = span(statement.voice, survey) if statement.voice in survey.corpus.entities else Years(None, None)
+    place = survey.place(statement.id, "cg:saidOn")
+    if place is None or said == life == Years(None, None):
+        return
+    if said.first is not None and life.last is not None and said.first > life.last:
+        text = f"`{statement.id}` was said in {said.first}, but its voice `{statement.voice}` lived until {life.last}."
+        ledger.add(SAID_TOO_LATE, place, text)
+    if said.last is not None and life.first is not None and said.last < life.first:
+        text = (
+            f"`{statement.id}` was said in {said.last}, but its voice `{statement.voice}` only began in {life.first}."
+        )
+        ledger.add(SAID_TOO_EARLY, place, text)
+
+
+def _held(survey: Survey, ledger: Ledger) -> None:
+    corpus = survey.corpus
+    for claim in corpus.claims:
+        held = claim.statement.years
+        if held is None or held.last is None:
+            continue
+        relation = corpus.relations.get(claim.relation)
+        causal = relation is not None and relation.causal  # a cause may well be dated before its effect
+        for name, rule in ((claim.subject, TOO_EARLY), (claim.object, FORESHADOWED)):
+            entity = corpus.entities.get(name)
+            begun = span(entity.dates, survey).first if entity and entity.dates else None
+            if begun is not None and held.last < begun and not (causal and rule is FORESHADOWED):
+                place = survey.claim(claim.statement.id, claim.triple)
+                text = f"`{claim.statement.id}` holds in {held.last} at the latest, but `{name}` began in {begun}."
+                ledger.add(rule, place, text)

@@ -1,37 +1,109 @@
-"""What SHACL can say: the shapes of the core vocabulary, run by rudof on the nodes that they speak of."""
+"""What SHACL can say: holds vocabulary/shapes.ttl against a project and tells each violation as a finding."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
-from claimgraph.checking.context import Context
-from claimgraph.dataset import compose, nodes
-from claimgraph.exporting.rdf import serialize
-from claimgraph.model import Finding
+from claimgraph.checking.engine import Graph, Shapes, Violation
+from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.survey import Survey
+from claimgraph.names import HOME, Literal, Prefixes, Term
+from claimgraph.reading import Quad
 
 SHAPES = Path(__file__).parent.parent / "vocabulary" / "shapes.ttl"
+_SPACE = HOME + "shapes#"
+_CLOSED = (
+    "Passage",
+    "Gap",
+    "Statement",
+)  # shapes whose own message is about a property that has no place there
 
 
-def findings(context: Context) -> list[Finding]:
-    """Every violation of a shape by something in the project's own files."""
-    import pyrudof
+def check(survey: Survey, ledger: Ledger) -> None:
+    """Enters every violation of a shape, but for those that only echo a name that is not defined."""
+    shapes = Shapes(SHAPES.read_bytes(), survey.prefixes)
+    named = {shape.name: survey.prefixes.expand(shape.name).removeprefix(_SPACE) for shape in shapes.shapes}
+    known = {shape.name: (_rule(named[shape.name], shape.texts), shape.texts) for shape in shapes.shapes}
+    among = [name for name in dict.fromkeys([*survey.facts, *survey.held]) if not name.startswith("_:")]
+    for violation in shapes.violations(described(survey), among):
+        if _echoes(violation, survey):
+            continue
+        place = _place(violation, survey)
+        rule, texts = known[violation.shape]
+        if place:
+            closed = named[violation.shape] in _CLOSED
+            ledger.add(rule, place, _message(violation, texts["sh:message"], closed))
 
-    prefixes = context.corpus.prefixes
-    data = serialize(nodes(compose(context.reading, context.corpus)), "ttl", prefixes).decode()
-    engine = pyrudof.Rudof(pyrudof.RudofConfig())
-    engine.read_shacl(SHAPES.read_text(encoding="utf-8"))
-    engine.read_data(data, pyrudof.RDFFormat.Turtle)
-    found = []
-    for violation in engine.validate_shacl():
-        about = prefixes.compact(str(violation.focus_node))
-        path = prefixes.compact(str(violation.path)) if violation.path else None
-        message = str(violation.message or "does not have the shape that it should have.").strip('"')
-        found.append(
-            context.finding(
-                about,
-                "shape",
-                f"`{about}` {message}",
-                "Queries, figures and exports rely on it.",
-                "Add or correct it here. The shapes are in claimgraph's vocabulary/shapes.ttl.",
-                predicate=path,
-            )
-        )
-    return found
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The shapes that have a message of their own, as rules named after them.
+
+    >>> next(rule for rule in rules() if rule.id == "entity-label").fix
+    'Write, for instance: rdfs:label "Komsomol"@en ;'
+    """
+    prefixes = Prefixes()
+    shapes = Shapes(SHAPES.read_bytes(), prefixes).shapes
+    return tuple(
+        _rule(prefixes.expand(shape.name).removeprefix(_SPACE), shape.texts)
+        for shape in shapes
+        if "sh:message" in shape.texts
+    )
+
+
+def _rule(name: str, texts: Mapping[str, str]) -> Rule:
+    example = texts.get("skos:example", "")
+    start = "Write, for instance: " if ":" in example.split(" ")[0] else ""
+    severity = "warning" if texts.get("sh:severity") == "sh:Warning" else "error"
+    return Rule(name[0].lower() + name[1:], texts.get("sh:description", ""), start + example, severity)
+
+
+def described(survey: Survey) -> Graph:
+    """The part of the published default graph of which the shapes speak, with the defaults of which they speak.
+
+    Claims, inferences and plain triples are left out: no shape looks at them, and they are most of the graph.
+    """
+    corpus = survey.corpus
+    quads = [quad for _, quad in survey.reading.quads() if quad.graph is None]
+    given = {(quad.subject, quad.predicate) for quad in quads if quad.predicate in ("cg:passage", "cg:source")}
+    filled = [
+        *(Quad(s.id, "cg:passage", passage) for s in corpus.statements.values() for passage in s.passages),
+        *(Quad(each.id, "cg:source", each.source) for each in corpus.passages.values() if each.source),
+        *(Quad(each.id, "cg:source", each.source) for each in corpus.gaps.values() if each.source),
+    ]
+    quads += [quad for quad in filled if (quad.subject, quad.predicate) not in given]
+    quads += [Quad(name, "rdf:type", "cg:Statement") for name in survey.held]
+    return Graph(quads)
+
+
+def _echoes(violation: Violation, survey: Survey) -> bool:
+    """Whether a violation only repeats that a name is not defined, which is a finding of its own."""
+    names = [name for name in (violation.path, violation.value) if isinstance(name, str)]
+    return any(survey.own(name) and not survey.defined(name) and not name.startswith("_:") for name in names)
+
+
+def _place(violation: Violation, survey: Survey) -> Place | None:
+    standing = survey.objects(violation.focus, violation.path or "")
+    fitting = [(file, quad) for file, quad in standing if quad.object == violation.value]
+    if fitting:
+        return Place(*fitting[0])
+    if standing:  # one too many: the last one
+        return Place(*standing[-1])
+    return survey.place(violation.focus)
+
+
+def _message(violation: Violation, message: str, closed: bool) -> str:
+    if closed:
+        return f"`{violation.focus}` has `{violation.path}`: {message}"
+    shown = violation.value if violation.value != violation.focus else None
+    here = f" Here it is {_written(shown)}." if shown is not None else ""
+    return f"`{violation.focus}`: {message}{here}"
+
+
+def _written(term: Term) -> str:
+    """A term as a curator writes it, cut short."""
+    if isinstance(term, Literal):
+        short = term.value if len(term.value) <= 60 else term.value[:59] + "…"
+        kind = f"@{term.language}" if term.language else ""
+        return f'`"{short}"{kind}`' if term.datatype in ("xsd:string", "rdf:langString") else f"`{short}`"
+    return f"`{term}`"

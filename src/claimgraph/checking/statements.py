@@ -1,134 +1,192 @@
-"""Statements: header and block, voice and stance, the curator's own additions, and the argument's joints."""
+"""Statements: their blocks and headers, evidence and voices, and the joints between them."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
+from functools import partial
 
-from claimgraph.checking.context import Context
-from claimgraph.model import Finding, Statement
-from claimgraph.names import local
+from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.nearness import suggestion
+from claimgraph.checking.survey import Survey
+from claimgraph.checking.vocabulary import circles
+from claimgraph.model import Statement
 
-_HEADER = {
-    "cg:assertedBy", "cg:deniedBy", "cg:via", "cg:attitude", "cg:stance", "cg:certainty", "cg:extent", "cg:basis",
-    "cg:reading", "cg:during", "cg:saidOn", "cg:nominalisedBy", "cg:supports", "cg:qualifies", "cg:contrastsWith",
-    "cg:exemplifies", "cg:rebuts", "cg:quantity",
-}  # fmt: skip
-_BLOCK = re.compile(r"^\s*(:[\w.\-]+)\s*\{", re.MULTILINE)
+NAME_REUSED = Rule(
+    "statement-name-reused",
+    "The two blocks silently become one statement, with one voice and one certainty for both.",
+    "Give this block a name of its own, with the next free number.",
+)
+HEADER_ALONE = Rule(
+    "header-without-block",
+    "What is said here of voice, certainty or time belongs to no claim, and is lost.",
+    "Correct the name, or write the block: `:s14-2 { :Stalin hist:led :RevolutionFromAbove . }`",
+)
+EMPTY = Rule(
+    "empty-statement",
+    "A statement without a triple claims nothing.",
+    "Write a triple into the block, or take the block out.",
+)
+NO_PASSAGE = Rule(
+    "block-without-passage",
+    "A claim without a passage cannot be traced to any words.",
+    "Name the statement after its passage (`:s14-2` for `:s14`), or name the passage: `:s14-2 cg:passage :s14 .`",
+)
+MISLEADING = Rule(
+    "misleading-name",
+    "Readers look for the words of `:s14-2` in `:s14`.",
+    "Rename the statement after its passage, or correct cg:passage.",
+    "warning",
+)
+STANCE_ALONE = Rule(
+    "stance-without-voice",
+    "A stance is what the narrator does with another voice's statement; the narrator's own, or a curator's, has none.",
+    "Name the other voice (`cg:assertedBy :Stalin ;`), or take the stance out.",
+)
+CURATORIAL_VOICE = Rule(
+    "curatorial-voice",
+    "What the curator adds would pass for what somebody in the text said.",
+    "Name the curator's own voice: `cg:assertedBy :Curator ;`, one that says nothing else.",
+)
+RATIONALE_ALONE = Rule(
+    "rationale-without-curatorial",
+    "A rationale gives the curator's reason for adding what the passage does not say.",
+    "Write `cg:basis cg:curatorial ;` with the curator's voice, or turn the rationale into a cg:note.",
+    "warning",
+)
+VIA_ITSELF = Rule(
+    "via-itself",
+    "cg:via names a voice between the speaker and the narrator; neither can stand between the two.",
+    "Take cg:via out, or name the voice that passes the words on.",
+)
+UNEXPLAINED_DOUBT = Rule(
+    "unexplained-doubt",
+    "A doubt that nobody explains cannot be settled by the next reader.",
+    "Say in cg:note what else the passage may mean.",
+    "warning",
+)
+JOINT_TO_ITSELF = Rule(
+    "joint-to-itself",
+    "A statement is no reason for itself, nor against itself.",
+    "Name the other statement.",
+)
+SUPPORT_CIRCLE = Rule(
+    "circle-of-support",
+    "An argument in a circle supports nothing.",
+    "Take out the weakest of the links, or turn one round.",
+)
+RULES = (
+    NAME_REUSED, HEADER_ALONE, EMPTY, NO_PASSAGE, MISLEADING, STANCE_ALONE, CURATORIAL_VOICE, RATIONALE_ALONE, VIA_ITSELF,
+    UNEXPLAINED_DOUBT, JOINT_TO_ITSELF, SUPPORT_CIRCLE,
+)  # fmt: skip
 
 
-def findings(context: Context) -> list[Finding]:
-    """All findings about statements."""
-    found = [*_headers_alone(context), *_names_reused(context), *_circles(context)]
-    for statement in context.corpus.statements.values():
-        found += _voices(context, statement)
-    return found
+def check(survey: Survey, ledger: Ledger) -> None:
+    """Enters what is wrong with statements."""
+    _blocks(survey, ledger)
+    _headers(survey, ledger)
+    for statement in survey.corpus.statements.values():
+        _evidence(statement, survey, ledger)
+        _voices(statement, survey, ledger)
+    _curators(survey, ledger)
+    _joints(survey, ledger)
 
 
-def _headers_alone(context: Context) -> Iterator[Finding]:
-    headed = {quad.subject for _, quad in context.curated if quad.graph is None and quad.predicate in _HEADER}
-    for name in sorted(headed - set(context.corpus.statements)):
-        yield context.finding(
-            name,
-            "header-without-block",
-            f"`{name}` has a header, but no block of claims.",
-            "A header says how something is held; here nothing is.",
-            f"Write `{name} {{ … }}` after it, or correct the name.",
-        )
+def _blocks(survey: Survey, ledger: Ledger) -> None:
+    for name, places in survey.opened.items():
+        if name not in survey.held:
+            ledger.add(EMPTY, places[0], f"`{name}` has an empty block.")
+        for place in places[1:]:
+            first = f"{places[0].file.name}:{places[0].line}"
+            ledger.add(NAME_REUSED, place, f"`{name}` is used again: its first block is at {first}.")
 
 
-def _names_reused(context: Context) -> Iterator[Finding]:
-    """Two blocks with one name merge silently, and one header then speaks for both."""
-    seen: dict[str, str] = {}
-    for file in context.reading.files:
-        if file.core:
+def _headers(survey: Survey, ledger: Ledger) -> None:
+    for name, standing in survey.facts.items():
+        if name.startswith("_:") or survey.is_core(name) or not survey.own(name):
             continue
-        text = file.content.decode("utf-8")
-        for match in _BLOCK.finditer(text):
-            name = match[1]
-            line = text.count("\n", 0, match.start(1)) + 1
-            if name in seen:
-                yield Finding(
-                    file.name,
-                    line,
-                    "error",
-                    "statement-reused",
-                    f"`{name}` already has a block, at {seen[name]}.",
-                    "The two would silently become one statement, under one header.",
-                    "Give this one the next free number.",
-                )
-            else:
-                seen[name] = f"{file.name}:{line}"
+        header = any(quad.predicate.startswith("cg:") for _, quad in standing)
+        typed = survey.types.get(name, set())
+        if (header and not survey.defined(name)) or (typed == {"cg:Statement"} and not _has_block(name, survey)):
+            message = partial(_header_message, name, survey)
+            ledger.add(HEADER_ALONE, Place(*standing[0]), message)
 
 
-def _voices(context: Context, statement: Statement) -> Iterator[Finding]:
-    corpus = context.corpus
-    said = {quad.predicate for _, quad in context.curated if quad.subject == statement.id and quad.graph is None}
-    narrators = set(corpus.narrators)
-    if {"cg:assertedBy", "cg:deniedBy"} <= said:
-        yield context.finding(
-            statement.id,
-            "asserted-and-denied",
-            f"`{statement.id}` is both asserted and denied.",
-            "A statement has one voice and one polarity.",
-            "Split it in two.",
-            predicate="cg:deniedBy",
-        )
-    if "cg:stance" in said and (statement.voice in narrators or statement.basis == "curatorial"):
-        yield context.finding(
-            statement.id,
-            "stance-without-voice",
-            f"`{statement.id}` has a cg:stance, but speaks in the voice of `{statement.voice}`.",
-            "A stance is what the narrator does with the statement of somebody else.",
-            "Say whose statement it is with cg:assertedBy, or take the stance out.",
-            predicate="cg:stance",
-        )
-    if statement.basis == "curatorial" and not statement.rationale:
-        yield context.finding(
-            statement.id,
-            "no-rationale",
-            f"`{statement.id}` is the curator's own, and gives no reason.",
-            "What the passage does not say needs a ground that readers can judge.",
-            "Add cg:rationale with the reason.",
-            predicate="cg:basis",
-        )
-    if statement.basis == "curatorial" and statement.voice in narrators:
-        yield context.finding(
-            statement.id,
-            "curator-as-narrator",
-            f"`{statement.id}` is curatorial, but in the voice of the narrator `{statement.voice}`.",
-            "The narrator did not say it.",
-            "Add `cg:assertedBy :Curator`, or whatever your curator's voice is called.",
-            predicate="cg:basis",
-        )
+def _has_block(name: str, survey: Survey) -> bool:
+    return bool(survey.broken) or name in survey.held or name in survey.opened
 
 
-def _circles(context: Context) -> Iterator[Finding]:
-    """Statements that support each other in a circle support nothing."""
-    supports: dict[str, list[str]] = defaultdict(list)
-    for statement in context.corpus.statements.values():
-        supports[statement.id] += [other for joint, other in statement.joints if joint == "supports"]
-    done: set[str] = set()
-    for start in list(supports):
-        trail: list[str] = []
-        stack = [(start, iter(supports[start]))]
-        trail.append(start)
-        while stack:
-            name, others = stack[-1]
-            following = next(others, None)
-            if following is None:
-                stack.pop()
-                done.add(trail.pop())
-            elif following in trail:
-                circle = [*trail[trail.index(following) :], following]
-                yield context.finding(
-                    following,
-                    "circle",
-                    f"These support each other in a circle: {' → '.join(local(n) for n in circle)}.",
-                    "A reason that rests on what it is a reason for is none.",
-                    "Take one of the cg:supports out.",
-                    predicate="cg:supports",
-                )
-                done.add(following)
-            elif following not in done:
-                trail.append(following)
-                stack.append((following, iter(supports[following])))
+def _header_message(name: str, survey: Survey) -> str:
+    without = [statement for statement in survey.held if statement not in survey.facts]
+    return f"`{name}` has no block{suggestion(name, without)}"
+
+
+def _evidence(statement: Statement, survey: Survey, ledger: Ledger) -> None:
+    given = survey.objects(statement.id, "cg:passage")
+    named_after = statement.id.rpartition("-")[0]
+    if not given:
+        for passage in statement.passages:
+            if not survey.defined(passage):
+                place = survey.block(statement.id) or survey.somewhere()
+                ledger.add(NO_PASSAGE, place, partial(_passage_message, statement.id, passage, survey))
+    elif named_after in survey.corpus.passages and named_after not in statement.passages:
+        message = f"`{statement.id}` is named after `{named_after}`, but its evidence is in `{statement.passages[0]}`."
+        ledger.add(MISLEADING, Place(*given[0]), message)
+    if statement.reading == "doubtful" and not statement.note:
+        place = survey.place(statement.id, "cg:reading") or survey.somewhere()
+        ledger.add(UNEXPLAINED_DOUBT, place, f"`{statement.id}` is marked as doubtful, but not why.")
+
+
+def _passage_message(statement: str, passage: str, survey: Survey) -> str:
+    found = suggestion(passage, survey.corpus.passages)
+    return f"`{statement}` has no passage: `{passage}` is not defined{found}"
+
+
+def _voices(statement: Statement, survey: Survey, ledger: Ledger) -> None:
+    corpus = survey.corpus
+    stances = survey.objects(statement.id, "cg:stance")
+    if stances and statement.stance is None:
+        ledger.add(STANCE_ALONE, Place(*stances[0]), f"`{statement.id}` has a stance, but no voice of its own.")
+    if statement.basis != "curatorial":
+        rationale = survey.objects(statement.id, "cg:rationale")
+        if rationale:
+            ledger.add(
+                RATIONALE_ALONE,
+                Place(*rationale[0]),
+                f"`{statement.id}` has a rationale, but is not curatorial.",
+            )
+    for voice in statement.via:
+        if voice == statement.voice or voice in corpus.narrators:
+            place = survey.place(statement.id, "cg:via", voice) or survey.somewhere()
+            ledger.add(VIA_ITSELF, place, f"`{statement.id}` comes from `{statement.voice}` via `{voice}`.")
+
+
+def _curators(survey: Survey, ledger: Ledger) -> None:
+    """A curator's voice makes curatorial statements and no others; a voice of the text makes none."""
+    spoken: dict[str, list[Statement]] = defaultdict(list)
+    for statement in survey.corpus.statements.values():
+        spoken[statement.voice].append(statement)
+    for voice, statements in spoken.items():
+        added = [s for s in statements if s.basis == "curatorial"]
+        others = [s for s in statements if s.basis != "curatorial"]
+        narrates = voice in survey.corpus.narrators
+        if not added or not (others or narrates):
+            continue
+        wrong = added if narrates or len(added) <= len(others) else others
+        for statement in wrong:
+            kind = "curatorial" if wrong is added else "not curatorial"
+            other = "speaks in the text" if wrong is added else "is a curator's voice"
+            place = survey.place(statement.id, "cg:basis") or survey.somewhere()
+            ledger.add(CURATORIAL_VOICE, place, f"`{statement.id}` is {kind}, but its voice `{voice}` {other}.")
+
+
+def _joints(survey: Survey, ledger: Ledger) -> None:
+    supports: dict[str, tuple[str, ...]] = {}
+    for statement in survey.corpus.statements.values():
+        for joint, other in statement.joints:
+            if other == statement.id:
+                place = survey.place(statement.id, f"cg:{joint}", other) or survey.somewhere()
+                ledger.add(JOINT_TO_ITSELF, place, f"`{statement.id}` has `cg:{joint}` to itself.")
+            elif joint == "supports":
+                supports[statement.id] = (*supports.get(statement.id, ()), other)
+    for circle in circles(supports):
+        place = survey.place(circle[0], "cg:supports", circle[1]) or survey.somewhere()
+        shown = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
+        ledger.add(SUPPORT_CIRCLE, place, f"these statements support each other in a circle: {shown}.")

@@ -1,137 +1,244 @@
-"""The triples of statements: what may stand in them, domain and range, and claims that repeat or contradict."""
+"""Triples: what may stand in a statement, who may stand in which relation, and what is said twice or both ways."""
 
-from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
-from claimgraph.checking.context import Context
-from claimgraph.model import Claim, Finding, Inference
-from claimgraph.names import Literal, local
-from claimgraph.questions import premises
+from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.nearness import suggestion
+from claimgraph.checking.survey import Survey
+from claimgraph.model import Claim, Inference
+from claimgraph.names import Literal
+from claimgraph.reading import File, Quad
 from claimgraph.reasoning import infer_all, with_accounts
 
+LITERAL = Rule(
+    "literal-in-statement",
+    "Claims are made about things, and a text in quotation marks is none: it would be in no network.",
+    "Make an entity of it; a number goes to cg:quantity, a date to cg:during, a remark to cg:note.",
+)
+TYPE = Rule(
+    "type-in-statement",
+    "What kind of thing an entity is, the vocabulary says once and for all; no voice claims it in a passage.",
+    "Move it to the entity's own description, or use a relation such as a label put on people.",
+)
+BLANK = Rule(
+    "blank-node",
+    "A thing without a name cannot be cited, and every edit near it changes lines that nobody touched.",
+    "Give it a name.",
+)
+NOT_RELATION = Rule(
+    "predicate-not-a-relation",
+    "Only relations make edges; anything else would be in no network and no account.",
+    "Use a relation that ontology.ttl defines.",
+)
+NOT_ENTITY = Rule(
+    "not-an-entity",
+    "Claims are about entities: not about passages, statements, classes or the words of a scale.",
+    "Name an entity; what a statement says can be one through cg:nominalisedBy.",
+)
+OUTSIDE = Rule(
+    "claim-outside-statement",
+    "A claim without a statement has no voice and no evidence.",
+    "Move the triple into a statement's block: `:s14-2 { … }`",
+)
+DOMAIN = Rule(
+    "domain",
+    "Either the claim runs in the wrong direction, or the relation means something else.",
+    "Turn the claim round, choose another relation, or widen the rdfs:domain if the relation is meant so.",
+)
+RANGE = Rule(
+    "range",
+    "Either the claim runs in the wrong direction, or the relation means something else.",
+    "Turn the claim round, choose another relation, or widen the rdfs:range if the relation is meant so.",
+)
+INFERRED = Rule(
+    "inference-does-not-fit",
+    "The claims are fine by themselves, but what follows from them by the ontology cannot be.",
+    "Look at the axiom by which it follows, at the classes of the relation, and at the claims.",
+)
+TWICE = Rule(
+    "triple-twice",
+    "Said once is enough; one of the two was probably meant to be something else.",
+    "Take one out.",
+    "warning",
+)
+DUPLICATE = Rule(
+    "duplicate-claim",
+    "One voice would be counted twice for saying one thing once.",
+    "Take one out, or join the two statements.",
+)
+CONTRADICTION = Rule(
+    "asserted-and-denied",
+    "One voice cannot hold both in one sentence; nobody could tell what it claims.",
+    "Take one out, or give one to another voice.",
+)
+TO_ITSELF = Rule(
+    "to-itself",
+    "A thing that stands in a relation to itself is usually a slip.",
+    "Correct the subject or the object.",
+    "warning",
+)
+RULES = (
+    LITERAL, TYPE, BLANK, NOT_RELATION, NOT_ENTITY, OUTSIDE, DOMAIN, RANGE, INFERRED, TWICE, DUPLICATE, CONTRADICTION,
+    TO_ITSELF,
+)  # fmt: skip
 
-def findings(context: Context) -> list[Finding]:
-    """All findings about the triples of statements."""
-    return [*_terms(context), *_domains(context), *_inferred(context), *_repeated(context), *_contradicted(context)]
+
+def check(survey: Survey, ledger: Ledger) -> None:
+    """Enters what is wrong with triples."""
+    for name, standing in survey.held.items():
+        _block(name, standing, survey, ledger)
+    _default(survey, ledger)
+    _claims(survey, ledger)
+    bad = set(_fit(survey, ledger))
+    _inferences(survey, bad, ledger)
 
 
-def _terms(context: Context) -> Iterator[Finding]:
-    for _, quad in context.curated:
-        if quad.graph is None:
-            if quad.subject.startswith("_:") and not quad.predicate.startswith("rdf:"):
-                yield context.of_quad(
-                    quad,
-                    "blank-node",
-                    "Something here has no name of its own (a blank node).",
-                    "Nobody can refer to it, and one edit changes many lines.",
-                    "Give it a name and define it.",
-                )
+def _block(name: str, standing: list[tuple[File, Quad]], survey: Survey, ledger: Ledger) -> None:
+    corpus = survey.corpus
+    seen: set[Quad] = set()
+    if name.startswith("_:"):
+        ledger.add(BLANK, Place(*standing[0]), "this block has no name.")
+    for file, quad in standing:
+        place = Place(file, quad)
+        if quad in seen:
+            ledger.add(TWICE, place, f"this triple stands twice in `{name}`.")
             continue
-        problem = None
-        if isinstance(quad.object, Literal):
-            problem = f'the text "{quad.object.value[:40]}" is not an entity'
-        elif quad.predicate == "rdf:type":
-            problem = "a class is given"
-        elif quad.subject.startswith("_:") or str(quad.object).startswith("_:"):
-            problem = "a nameless thing (blank node) is spoken of"
-        if problem:
-            yield context.of_quad(
-                quad,
-                "not-a-claim",
-                f"In the statement `{quad.graph}` {problem}.",
-                "A claim relates two entities; everything else belongs to their definitions.",
-                "Move it to the entity's file in graph/, or name the entity that is meant.",
-            )
+        seen.add(quad)
+        if quad.predicate == "rdf:type":
+            ledger.add(TYPE, place, f"`{name}` says of which class `{quad.subject}` is.")
+            continue
+        if quad.predicate not in corpus.relations and _known(quad.predicate, survey):
+            message = partial(_relation_message, quad.predicate, survey)
+            ledger.add(NOT_RELATION, place, message)
+        for end in (quad.subject, quad.object):
+            if isinstance(end, Literal):
+                ledger.add(LITERAL, place, f'`{name}` has a text in place of an entity: "{end.value[:60]}".')
+            elif end.startswith("_:"):
+                ledger.add(BLANK, place, f"`{name}` speaks of something without a name.")
+            elif end not in corpus.entities and _known(end, survey):
+                ledger.add(NOT_ENTITY, place, f"`{end}` is not an entity.")
+        if quad.subject == quad.object:
+            ledger.add(TO_ITSELF, place, f"`{name}`: `{quad.subject}` stands in a relation to itself.")
 
 
-def _misfit(context: Context, triple: tuple[str, str, str]) -> tuple[str, str, str] | None:
-    """The end that does not fit its relation: the entity, what it is, and what it should be."""
-    corpus = context.corpus
-    subject, name, obj = triple
-    relation = corpus.relations.get(name)
+def _known(name: str, survey: Survey) -> bool:
+    """Whether a name is not already found to be undefined, or perhaps defined in a file that cannot be read."""
+    return (name in survey.types or not survey.own(name)) and not survey.broken
+
+
+def _relation_message(name: str, survey: Survey) -> str:
+    return f"`{name}` is not a relation{suggestion(name, survey.corpus.relations)}"
+
+
+def _default(survey: Survey, ledger: Ledger) -> None:
+    corpus = survey.corpus
+    lists = {"rdf:first", "rdf:rest", "rdf:type"}
+    for subject, standing in survey.facts.items():
+        blank = subject.startswith("_:")
+        is_list = blank and all(quad.predicate in lists for _, quad in standing)
+        if blank and not is_list:
+            ledger.add(BLANK, Place(*standing[0]), "something here has no name: it is written in brackets.")
+        for file, quad in standing:
+            obj = quad.object
+            if quad.predicate in corpus.relations:
+                text = f"`{subject} {quad.predicate} {obj}` stands outside of any statement."
+                ledger.add(OUTSIDE, Place(file, quad), text)
+            if is_list or not isinstance(obj, str) or not obj.startswith("_:"):
+                continue
+            if quad.predicate != "owl:propertyChainAxiom" and obj not in survey.facts:
+                ledger.add(BLANK, Place(file, quad), f"`{subject}` speaks of something without a name.")
+
+
+def _claims(survey: Survey, ledger: Ledger) -> None:
+    """The same claim made twice, or made and denied, by one voice in one passage."""
+    made: dict[tuple[object, ...], Claim] = {}
+    for claim in survey.corpus.claims:
+        statement = claim.statement
+        for passage in statement.passages:
+            key = (*claim.triple, claim.voice, passage)
+            other = made.get((*key, not claim.denied))
+            place = survey.claim(statement.id, claim.triple)
+            if other:
+                text = f"{_sentence(claim)}: `{claim.voice}` asserts and denies it, in `{other.statement.id}` too."
+                ledger.add(CONTRADICTION, place, text)
+            same = made.setdefault((*key, claim.denied), claim)
+            if same is not claim and same.statement.during == statement.during:
+                ledger.add(DUPLICATE, place, f"{_sentence(claim)}: `{same.statement.id}` says so already.")
+                break
+
+
+def _sentence(claim: Claim) -> str:
+    return f"`{claim.subject} {claim.relation} {claim.object}`"
+
+
+def _fit(survey: Survey, ledger: Ledger) -> Iterator[str]:
+    """Checks every claim against its relation; yields those that do not fit."""
+    for claim in survey.corpus.claims:
+        for rule, message in _misfits(claim, survey):
+            ledger.add(rule, survey.claim(claim.statement.id, claim.triple), message)
+            yield claim.id
+
+
+def _misfits(edge: Claim | Inference, survey: Survey) -> Iterator[tuple[Rule, str]]:
+    """Where the class of a subject or an object is not under what the relation wants (closed-world)."""
+    corpus = survey.corpus
+    relation = corpus.relations.get(edge.relation)
     if relation is None:
-        return None
-    for end, wanted in ((subject, relation.domain), (obj, relation.range)):
-        entity = corpus.entities.get(end)
-        if entity is not None and wanted and wanted in corpus.classes and wanted not in corpus.kinds_of(entity.type):
-            return end, entity.type, wanted
-    return None
+        return
+    for name, wanted, rule, end in (
+        (edge.subject, relation.domain, DOMAIN, "subject"),
+        (edge.object, relation.range, RANGE, "object"),
+    ):
+        entity = corpus.entities.get(name)
+        if entity is None or wanted is None or wanted not in corpus.classes:
+            continue
+        if not any(wanted in corpus.kinds_of(type_) for type_ in survey.types[name]):
+            is_, wants = (_article(corpus.label(class_)) for class_ in (entity.type, wanted))
+            yield rule, f"`{edge.relation}` wants {wants} as its {end}, but `{name}` is {is_}."
 
 
-def _domains(context: Context) -> Iterator[Finding]:
-    for claim in context.corpus.claims:
-        misfit = _misfit(context, claim.triple)
-        if misfit:
-            entity, is_, wanted = misfit
-            role = "subject" if entity == claim.subject else "object"
-            yield context.of_claim(
-                claim,
-                "domain-range",
-                f"`{entity}` is a {context.corpus.label(is_)}, but the {role} of `{claim.relation}` is to be "
-                f"a {context.corpus.label(wanted)}.",
-                "Either the two ends are the wrong way round, or the relation does not fit.",
-                "Turn the triple round, use another relation, or widen the relation in ontology.ttl if it is truly wider.",
-            )
+def _article(noun: str) -> str:
+    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"
 
 
-def _inferred(context: Context) -> Iterator[Finding]:
-    """What follows from well-formed claims must be well formed too, or an axiom is wrong."""
-    from claimgraph.dataset import Composition
-
-    held = with_accounts(context.corpus)
-    inferences = infer_all(held)
-    composition = Composition(held, inferences)
-    asserted_misfits = {claim.id for claim in held.claims if _misfit(context, claim.triple)}
-    for inference in (each for found in inferences.values() for each in found):
-        misfit = _misfit(context, inference.triple)
-        grounds = premises(composition, inference) if misfit else []
-        if misfit and not asserted_misfits & {claim.id for claim in grounds}:
-            yield _inferred_finding(context, inference, misfit, grounds)
-
-
-def _inferred_finding(
-    context: Context, inference: Inference, misfit: tuple[str, str, str], grounds: list[Claim]
-) -> Finding:
-    entity, is_, wanted = misfit
-    corpus = context.corpus
-    rule = local(inference.rule).removesuffix("Rule")
-    return context.finding(
-        inference.relation,
-        "domain-range",
-        f"It follows by {rule} that {corpus.sentence(inference)}, but `{entity}` is a {corpus.label(is_)} and should be "
-        f"a {corpus.label(wanted)}. It follows from {', '.join(claim.id for claim in grounds)}.",
-        "The axiom says more than is true, or one of the claims does.",
-        "Look at the axiom in ontology.ttl first.",
-    )
+def _inferences(survey: Survey, bad: set[str], ledger: Ledger) -> None:
+    """What follows from claims that fit, and does not fit itself; what follows from that again is left out."""
+    corpus = with_accounts(survey.corpus)
+    claims = {claim.id: claim for claim in corpus.claims}
+    seen: set[tuple[str, str, str]] = set()
+    for inferences in infer_all(corpus).values():
+        grounds: dict[str, tuple[str, ...]] = {}
+        for inference in inferences:
+            grounds[inference.id] = inference.premises
+            if bad.intersection(inference.premises):
+                bad.add(inference.id)
+                continue
+            misfits = list(_misfits(inference, survey))
+            if not misfits:
+                continue
+            bad.add(inference.id)
+            if inference.triple in seen:
+                continue
+            seen.add(inference.triple)
+            roots = [claims[name] for name in _roots(inference, grounds) if name in claims]
+            place = survey.claim(roots[0].statement.id, roots[0].triple) if roots else survey.somewhere()
+            follows = f"`{inference.subject} {inference.relation} {inference.object}`"
+            because = " and ".join(f"{_sentence(c)} ({c.statement.id})" for c in roots)
+            rule = corpus.label(inference.rule).removeprefix("cg:").removesuffix("Rule")
+            for _, message in misfits:
+                ledger.add(INFERRED, place, f"{follows} follows by the {rule} rule from {because}: but {message}")
 
 
-def _repeated(context: Context) -> Iterator[Finding]:
-    first: dict[tuple[object, ...], Claim] = {}
-    for claim in context.corpus.claims:
-        key = (claim.triple, claim.voice, claim.denied, claim.statement.passages)
-        if key in first and first[key].statement.id != claim.statement.id:
-            yield context.of_claim(
-                claim,
-                "duplicate-claim",
-                f"`{claim.statement.id}` claims what `{first[key].statement.id}` claims already: "
-                f"{context.corpus.sentence(claim)}.",
-                "One voice makes a claim once in a passage; a second one is counted twice.",
-                "Take one of the two out.",
-            )
-        first.setdefault(key, claim)
-
-
-def _contradicted(context: Context) -> Iterator[Finding]:
-    held: dict[tuple[object, ...], dict[bool, Claim]] = defaultdict(dict)
-    for claim in context.corpus.claims:
-        for passage in claim.statement.passages:
-            held[claim.triple, claim.voice, passage].setdefault(claim.denied, claim)
-    for both in held.values():
-        if len(both) == 2:
-            yield context.of_claim(
-                both[True],
-                "contradiction",
-                f"`{both[True].voice}` denies here what it asserts in `{both[False].statement.id}`.",
-                "One voice does not say yes and no in one passage.",
-                "Look again who speaks, or which of the two is meant.",
-            )
+def _roots(inference: Inference, grounds: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """The claims on which an inference rests, each once."""
+    waiting, seen = list(inference.premises), set[str]()
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen:
+            continue
+        seen.add(name)
+        if name in grounds:
+            waiting.extend(grounds[name])
+        else:
+            yield name

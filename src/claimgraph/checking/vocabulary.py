@@ -1,132 +1,364 @@
-"""Names: those that nobody defined, those that nobody uses, and labels or definitions that stand twice."""
+"""Names: whether they are defined, defined once, told apart by their labels, and used."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from pathlib import Path
 
-from claimgraph.checking.context import Context, near
-from claimgraph.model import Finding
+from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.nearness import suggestion
+from claimgraph.checking.survey import Survey
+from claimgraph.model import JOINTS
 from claimgraph.names import Literal
+from claimgraph.reading import Quad
 
-# The terms of other vocabularies that a project writes; a misspelling of one of them says nothing to anybody.
-FOREIGN = {
-    "rdfs": ("label", "subClassOf", "subPropertyOf", "domain", "range", "comment", "seeAlso", "isDefinedBy"),
-    "skos": (
-        "altLabel", "definition", "example", "editorialNote", "scopeNote", "closeMatch", "exactMatch", "broadMatch",
-        "narrowMatch", "relatedMatch", "prefLabel", "note", "changeNote", "historyNote",
-    ),
-    "owl": (
-        "Ontology", "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "SymmetricProperty",
-        "TransitiveProperty", "inverseOf", "propertyChainAxiom", "propertyDisjointWith", "sameAs", "versionInfo",
-    ),
-}  # fmt: skip
+UNDEFINED = Rule(
+    "undefined-name",
+    "A name that is nowhere defined is usually a slip; the graph would treat it as something else altogether.",
+    "Correct the name, or define it: give it a class (`a …`), a label and a definition.",
+)
+UNKNOWN = Rule(
+    "unknown-term",
+    "Other people's vocabularies have fixed words: with a slip in one, programs pass over what you wrote.",
+    "Correct the spelling.",
+    "warning",
+)
+CORE_TERM = Rule(
+    "core-term-changed",
+    "The words of cg: mean the same in every project; changed in one, its claims could not be compared.",
+    "Define a term of your own in ontology.ttl.",
+)
+NO_CLASS = Rule(
+    "no-class",
+    "Without a class an entity has no place in figures and tables, and no relation can be checked on it.",
+    "Begin its description with its class: `a hist:Person ;`",
+)
+NOT_A_CLASS = Rule(
+    "not-a-class",
+    "Only a class can say what kind of thing something is.",
+    "Name a class that ontology.ttl defines.",
+)
+NOT_A_RELATION = Rule(
+    "not-a-relation",
+    "Here only a relation makes sense.",
+    "Name a relation that ontology.ttl defines.",
+)
+CLASS_ADRIFT = Rule(
+    "class-adrift",
+    "Only what falls under cg:Entity can be claimed about: its members would not be in the graph.",
+    "Say under which class it falls: `rdfs:subClassOf cg:Entity ;` or a narrower one.",
+)
+CLASS_CIRCLE = Rule(
+    "circle-of-terms",
+    "If each is broader than the other, neither is.",
+    "Take one of the links out.",
+)
+TWICE = Rule(
+    "defined-twice",
+    "The two descriptions melt into one, and nobody sees it.",
+    "Join the two descriptions, or rename one.",
+)
+SAME_LABEL = Rule(
+    "same-label",
+    "Readers could not tell the two apart in a figure or a sentence.",
+    "Make one label more precise, or join the two if they are one thing.",
+)
+LABEL_TAKEN = Rule(
+    "label-taken",
+    "Whoever asks for that name cannot know which of the two is meant.",
+    "Take the other name out, or make it more precise.",
+    "warning",
+)
+SAME_DEFINITION = Rule(
+    "same-definition",
+    "What is defined in the same words is the same thing, or one definition was copied and forgotten.",
+    "Define what sets the two apart, or join them.",
+)
+UNUSED_ENTITY = Rule(
+    "unused-entity",
+    "An entity of which nothing is claimed stands alone in every figure.",
+    "Use it in a statement, or take it out.",
+    "warning",
+)
+UNUSED_CLASS = Rule(
+    "unused-class",
+    "A class without members only makes the vocabulary longer.",
+    "Use it, or take it out, or say in skos:editorialNote why it stays.",
+    "warning",
+)
+UNUSED_RELATION = Rule(
+    "unused-relation",
+    "A relation that no claim uses only makes the vocabulary longer.",
+    "Use it, or take it out, or say in skos:editorialNote why it stays.",
+    "warning",
+)
+USED_ONCE = Rule(
+    "used-once",
+    "A relation with one claim cannot be compared or added up; often a broader one would do.",
+    "Use a relation that is there already, or say in skos:editorialNote why this one is needed.",
+    "warning",
+)
+RULES = (
+    UNDEFINED, UNKNOWN, CORE_TERM, NO_CLASS, NOT_A_CLASS, NOT_A_RELATION, CLASS_ADRIFT, CLASS_CIRCLE, TWICE, SAME_LABEL,
+    LABEL_TAKEN, SAME_DEFINITION, UNUSED_ENTITY, UNUSED_CLASS, UNUSED_RELATION, USED_ONCE,
+)  # fmt: skip
+
+_TERMS = Path(__file__).parent / "terms.txt"
+_CLASS_PLACES = ("rdf:type", "rdfs:subClassOf", "rdfs:domain", "rdfs:range")
+_RELATION_PLACES = ("rdfs:subPropertyOf", "owl:inverseOf", "owl:propertyDisjointWith", "rdf:first")
 
 
-def findings(context: Context) -> list[Finding]:
-    """All findings about names."""
-    return [*_undefined(context), *_misspelt(context), *_twice(context), *_unused(context)]
+def check(survey: Survey, ledger: Ledger) -> None:
+    """Enters what is wrong with names."""
+    _undefined(survey, ledger)
+    _misplaced(survey, ledger)
+    _classes(survey, ledger)
+    _circles(survey, ledger)
+    _twice(survey, ledger)
+    _alike(survey, ledger)
+    if not survey.broken:  # what is used in a file that cannot be read is not known
+        _unused(survey, ledger)
 
 
-def _undefined(context: Context) -> Iterator[Finding]:
-    corpus = context.corpus
-    defined = {
-        quad.subject for _, quad in context.reading.quads() if quad.graph is None and quad.predicate == "rdf:type"
-    }
-    defined |= set(corpus.statements)
-    machinery = {*corpus.statements, *corpus.passages, *corpus.gaps, *corpus.sources}
+@cache
+def known_terms() -> frozenset[str]:
+    """The terms of the vocabularies that everybody uses, as CURIEs.
+
+    >>> "rdfs:label" in known_terms(), "rdfs:lable" in known_terms()
+    (True, False)
+    """
+    lines = _TERMS.read_text(encoding="utf-8").split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _undefined(survey: Survey, ledger: Ledger) -> None:
     seen: set[tuple[str, str]] = set()
-    for file, quad in context.curated:
-        for role, name in (("subject", quad.subject), ("predicate", quad.predicate), ("object", quad.object)):
-            if not isinstance(name, str) or name in defined or name.startswith("_:") or not corpus.prefixes.own(name):
-                continue
-            if role == "subject" and quad.graph is None:
-                continue  # a header without its block, or a definition without a type: found elsewhere
-            if (file.name, name) in seen:
-                continue
-            seen.add((file.name, name))
-            if role == "predicate":
-                rivals = {n for n in defined if n in corpus.relations or n.startswith("cg:")}
-            elif quad.graph is not None:
-                rivals = set(corpus.entities)
-            elif name.startswith("cg:"):
-                rivals = {n for n in defined if n.startswith("cg:")}
-            else:
-                rivals = defined - (machinery if name[1:2].isupper() else set(corpus.entities))
-            yield context.of_quad(
-                quad,
-                "undefined",
-                f"`{name}` is not defined{near(name, rivals)}",
-                "A misspelt name becomes a thing of its own, which no query finds.",
-                "Correct the spelling, or define it: entities in graph/, classes and relations in ontology.ttl.",
-            )
+    spaces = {term.partition(":")[0] for term in known_terms()}
+    for standing in (*survey.facts.values(), *survey.held.values()):
+        for file, quad in standing:
+            for name, role in _roles(quad):
+                if (name, role) in seen or name.startswith("_:"):
+                    continue
+                seen.add((name, role))
+                if survey.own(name):
+                    if not survey.defined(name):
+                        ledger.add(UNDEFINED, Place(file, quad), partial(_undefined_message, name, role, survey))
+                elif name.partition(":")[0] in spaces and name not in known_terms() and not _numbered(name):
+                    ledger.add(UNKNOWN, Place(file, quad), partial(_unknown_message, name))
 
 
-def _misspelt(context: Context) -> Iterator[Finding]:
-    for _, quad in context.curated:
-        for name in (quad.predicate, quad.object):
-            if not isinstance(name, str):
-                continue
-            prefix, _, rest = name.partition(":")
-            known = FOREIGN.get(prefix)
-            meant = near(name, [f"{prefix}:{term}" for term in known]) if known and rest not in known else "."
-            if meant != ".":
-                yield context.of_quad(
-                    quad,
-                    "misspelt",
-                    f"`{name}` is not a term that projects use{meant}",
-                    "Tools look for the exact name.",
-                    "Correct the spelling, if it is one.",
-                    "warning",
-                )
+def _undefined_message(name: str, role: str, survey: Survey) -> str:
+    return f"`{name}` is not defined{suggestion(name, candidates(survey, role))}"
 
 
-def _twice(context: Context) -> Iterator[Finding]:
-    """Two things with one label or one definition cannot be told apart by people."""
-    for predicate, what in (("rdfs:label", "label"), ("skos:definition", "definition")):
-        holders: dict[str, list[str]] = defaultdict(list)
-        for _, quad in context.curated:
-            known = quad.subject in context.corpus.entities or quad.subject in context.corpus.relations
-            if quad.predicate == predicate and quad.graph is None and isinstance(quad.object, Literal) and known:
-                holders[quad.object.value.casefold()].append(quad.subject)
-        for text, names in holders.items():
-            for name in list(dict.fromkeys(names))[1:]:
-                yield context.finding(
-                    name,
-                    f"same-{what}",
-                    f'`{name}` has the same {what} as `{names[0]}`: "{text}".',
-                    "Readers and commands find things by what they are called.",
-                    f"Give one of the two another {what}, or make them one.",
-                    predicate=predicate,
-                )
+def _unknown_message(name: str) -> str:
+    prefix = name.partition(":")[0] + ":"
+    return f"`{prefix}` has no term `{name}`" + suggestion(name, (t for t in known_terms() if t.startswith(prefix)))
 
 
-def _unused(context: Context) -> Iterator[Finding]:
-    corpus = context.corpus
-    mentioned = {
-        term
-        for _, quad in context.curated
-        for term in ((quad.subject, quad.object) if quad.graph is not None else (quad.object,))
+def _numbered(name: str) -> bool:
+    return name.startswith("rdf:_") and name[5:].isdigit()
+
+
+def _roles(quad: Quad) -> Iterator[tuple[str, str]]:
+    """The names in a triple, each with the role in which it stands. Descriptions' own names are left to other rules."""
+    subject, predicate, obj, graph = quad
+    if graph is not None:
+        yield subject, "entity"
+        if predicate == "rdf:type":  # a rule of its own says that it has no place there
+            return
+        yield predicate, "relation"
+        if isinstance(obj, Literal):
+            yield obj.datatype, "datatype"
+        else:
+            yield obj, "entity"
+        return
+    yield predicate, "property"
+    if isinstance(obj, Literal):
+        yield obj.datatype, "datatype"
+    elif predicate in _CLASS_PLACES:
+        yield obj, "class"
+    elif predicate in _RELATION_PLACES:
+        yield obj, "relation"
+    elif predicate.removeprefix("cg:") in JOINTS:
+        yield obj, "statement"
+    else:
+        yield obj, predicate
+
+
+def candidates(survey: Survey, role: str) -> Iterable[str]:
+    """The names that could stand in a role: a word such as `relation`, or a property of the core (its range)."""
+    corpus = survey.corpus
+    shelves: dict[str, Iterable[str]] = {
+        "entity": corpus.entities,
+        "class": corpus.classes,
+        "relation": corpus.relations,
+        "statement": survey.held,
+        "passage": corpus.passages,
+        "property": [name for name, types in survey.types.items() if any("Property" in type_ for type_ in types)],
+        "cg:during": corpus.entities,
+        "cg:saidOn": corpus.entities,
     }
-    for name in corpus.entities:
-        if name not in mentioned and name not in corpus.voices:
-            yield context.finding(
-                name,
-                "unused-entity",
-                f"`{name}` is defined, but no claim speaks of it.",
-                "It will be in no network and in no figure.",
-                "Use it in a statement, or take its definition out.",
-                severity="warning",
-            )
-    used = Counter(claim.relation for claim in corpus.claims)
-    noted = {quad.subject for _, quad in context.curated if quad.predicate == "skos:editorialNote"}
-    for name, relation in corpus.relations.items():
-        if relation.is_family or used[name] > 1 or name in noted:
+    if role in shelves:
+        return shelves[role]
+    ranges = [q.object for q in survey.core.get(role, ()) if q.predicate == "rdfs:range"]
+    wanted = ranges[0] if ranges and isinstance(ranges[0], str) else None
+    if wanted is None:
+        return survey.types
+    return [name for name, types in survey.types.items() if any(wanted in corpus.kinds_of(t) for t in types)]
+
+
+def _misplaced(survey: Survey, ledger: Ledger) -> None:
+    corpus = survey.corpus
+    for subject, standing in survey.facts.items():
+        if survey.is_core(subject):
+            ledger.add(CORE_TERM, Place(*standing[0]), f"`{subject}` belongs to the core vocabulary.")
+        for file, quad in standing:
+            obj = quad.object
+            if not isinstance(obj, str) or not survey.own(obj) or not survey.defined(obj) or survey.broken:
+                continue
+            if quad.predicate in _CLASS_PLACES[:2] and obj not in corpus.classes:  # the others have shapes
+                ledger.add(NOT_A_CLASS, Place(file, quad), f"`{obj}` is not a class.")
+            elif quad.predicate in _RELATION_PLACES and obj not in corpus.relations:
+                ledger.add(NOT_A_RELATION, Place(file, quad), f"`{obj}` is not a relation.")
+        header = any(quad.predicate.startswith("cg:") for _, quad in standing)
+        if not header and survey.own(subject) and not survey.defined(subject) and not subject.startswith("_:"):
+            ledger.add(NO_CLASS, Place(*standing[0]), f"`{subject}` is described but has no class.")
+
+
+def _classes(survey: Survey, ledger: Ledger) -> None:
+    corpus = survey.corpus
+    for name in corpus.classes:
+        above = corpus.kinds_of(name)
+        if survey.is_core(name) or "cg:Entity" in above or any(up not in corpus.classes for up in above):
+            continue  # a class above that is not known is a finding of its own, or another vocabulary's
+        if name in survey.facts:
+            ledger.add(CLASS_ADRIFT, Place(*survey.facts[name][0]), f"class `{name}` is not under `cg:Entity`.")
+
+
+def _circles(survey: Survey, ledger: Ledger) -> None:
+    corpus = survey.corpus
+    for predicate, above in (
+        ("rdfs:subClassOf", {name: class_.superclasses for name, class_ in corpus.classes.items()}),
+        ("rdfs:subPropertyOf", {name: relation.broader for name, relation in corpus.relations.items()}),
+    ):
+        for circle in circles(above):
+            place = survey.place(circle[0], predicate, circle[1 % len(circle)])
+            if place:
+                shown = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
+                ledger.add(CLASS_CIRCLE, place, f"each of these is under the next: {shown}.")
+
+
+def circles(links: dict[str, tuple[str, ...]]) -> list[list[str]]:
+    """Circles in a graph of links, each once and beginning with its first name; not all where circles share links.
+
+    >>> circles({"a": ("b",), "b": ("c",), "c": ("a",), "d": ("a",)})
+    [['a', 'b', 'c']]
+    """
+    found: list[list[str]] = []
+    done: set[str] = set()
+    for start in sorted(links):
+        if start in done:
             continue
-        many = "only once" if used[name] else "never"
-        yield context.finding(
-            name,
-            "rare-relation",
-            f"`{name}` is used {many}.",
-            "A relation that stands alone adds nothing up; often an existing one would do.",
-            "Use another relation, or say in a skos:editorialNote why this one is needed.",
-            severity="warning",
-        )
+        path, on_path = [start], {start: 0}
+        waiting = [iter(links.get(start, ()))]
+        while waiting:
+            following = next(waiting[-1], None)
+            if following is None:
+                waiting.pop()
+                done.add(path[-1])
+                on_path.pop(path.pop())
+            elif following in on_path:
+                found.append(path[on_path[following] :])
+            elif following not in done and following in links:
+                on_path[following] = len(path)
+                path.append(following)
+                waiting.append(iter(links[following]))
+    turned = [circle[(low := circle.index(min(circle))) :] + circle[:low] for circle in found]
+    return [list(circle) for circle in dict.fromkeys(map(tuple, turned))]
+
+
+def _twice(survey: Survey, ledger: Ledger) -> None:
+    """A name that is given a class in two files, or twice in one with something else in between."""
+    order: dict[str, int] = Counter()
+    last: dict[str, tuple[str, int]] = {}
+    first: dict[str, Place] = {}
+    for file in survey.files():
+        previous = None
+        for quad in file.quads:
+            if quad.graph is None and quad.subject != previous and not quad.subject.startswith("_:"):
+                previous = quad.subject
+                order[file.name] += 1
+            if quad.graph is not None or quad.predicate != "rdf:type":
+                continue
+            run = file.name, order[file.name]
+            if last.setdefault(quad.subject, run) != run:
+                last[quad.subject] = run
+                ledger.add(TWICE, Place(file, quad), partial(_twice_message, quad.subject, first[quad.subject]))
+            first.setdefault(quad.subject, Place(file, quad))
+
+
+def _twice_message(name: str, first: Place) -> str:
+    return f"`{name}` is defined here and in {first.file.name}:{first.line}."
+
+
+def _alike(survey: Survey, ledger: Ledger) -> None:
+    corpus = survey.corpus
+    for shelf in (corpus.entities, corpus.classes, corpus.relations):
+        labels: dict[str, str] = {}
+        definitions: dict[str, str] = {}
+        for name in shelf:
+            for file, quad in survey.facts.get(name, ()):
+                if not isinstance(quad.object, Literal):
+                    continue
+                seen, rule = {
+                    "rdfs:label": (labels, SAME_LABEL),
+                    "skos:definition": (definitions, SAME_DEFINITION),
+                }.get(quad.predicate, (None, None))
+                if seen is None or rule is None:
+                    continue
+                text = f"{' '.join(quad.object.value.split()).casefold()}@{quad.object.language}"
+                other = seen.setdefault(text, name)
+                if other != name:
+                    what = "label" if rule is SAME_LABEL else "definition"
+                    shown = quad.object.value if len(quad.object.value) < 80 else quad.object.value[:79] + "…"
+                    ledger.add(rule, Place(file, quad), f"`{name}` has the {what} of `{other}`: “{shown}”.")
+    labels = {entity.label.casefold(): name for name, entity in corpus.entities.items()}
+    for name, entity in corpus.entities.items():
+        for text in entity.alternatives:
+            taken = labels.get(text.casefold(), name)
+            place = survey.place(name, "skos:altLabel")
+            if taken != name and place:
+                ledger.add(LABEL_TAKEN, place, f"`{name}` is also called “{text}”, which is the label of `{taken}`.")
+
+
+def _unused(survey: Survey, ledger: Ledger) -> None:
+    corpus = survey.corpus
+    uses = Counter(claim.relation for claim in corpus.claims)
+    named = {name for claim in corpus.claims for name in (claim.subject, claim.object)}
+    named |= {name for statement in corpus.statements.values() for name in (statement.voice, *statement.via)}
+    for standing in survey.facts.values():
+        named.update(q.object for _, q in standing if isinstance(q.object, str) and q.predicate != "rdf:type")
+    for name in corpus.entities.keys() - named:
+        _enter(UNUSED_ENTITY, name, f"nothing is claimed of `{name}`.", survey, ledger)
+    members = {up for entity in corpus.entities.values() for up in corpus.kinds_of(entity.type)}
+    for relation in corpus.relations.values():
+        members |= {relation.domain or "", relation.range or ""}
+    members |= {up for class_ in members for up in corpus.kinds_of(class_)}
+    for name in corpus.classes.keys() - members:
+        _enter(UNUSED_CLASS, name, f"nothing falls under class `{name}`.", survey, ledger)
+    broader: defaultdict[str, int] = defaultdict(int)
+    for relation in corpus.relations.values():
+        for up in relation.broader:
+            broader[up] += 1
+    for name in corpus.relations:
+        if uses[name] == 0 and not broader[name]:
+            _enter(UNUSED_RELATION, name, f"no claim uses `{name}`.", survey, ledger)
+        elif uses[name] == 1 and not broader[name]:
+            _enter(USED_ONCE, name, f"`{name}` is used only once.", survey, ledger)
+
+
+def _enter(rule: Rule, name: str, message: str, survey: Survey, ledger: Ledger) -> None:
+    """Enters what is unused, unless an editorial note says why it is there."""
+    if name in survey.facts and not survey.objects(name, "skos:editorialNote"):
+        ledger.add(rule, Place(*survey.facts[name][0]), message)

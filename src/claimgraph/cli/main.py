@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from claimgraph import __version__
-from claimgraph.cli import asking, building, drawing, exporting
+from claimgraph.cli import asking, building, curating, drawing, exporting
 from claimgraph.cli.terminal import Terminal
 
 FINE, NO, WRONG = 0, 1, 2  # fine; the data have errors or the answer is no; wrong usage or unreadable
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"claimgraph {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (building, asking, drawing, exporting):
+    for group in (building, asking, drawing, exporting, curating):
         group.add(commands, _shared())
     return parser
 

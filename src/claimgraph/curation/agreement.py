@@ -3,8 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from claimgraph.knowledge import DataError
 from claimgraph.model import Claim, Corpus
+from claimgraph.project import Project
+from claimgraph.reading import assemble, read
 
 Place = tuple[str, str, str]  # a passage and two entities, in alphabetical order
 Judgement = Callable[[Claim], str]
@@ -144,3 +148,53 @@ def kappa(answers: Sequence[tuple[str, str]]) -> float | None:
     one, other = Counter(a for a, _ in answers), Counter(b for _, b in answers)
     chance = sum(one[answer] * other[answer] for answer in one) / total**2
     return None if chance == 1 else round((observed - chance) / (1 - chance), 10)
+
+
+def second_reading(project: Project, path: Path) -> Corpus:
+    """A second reading of some passages: the project's vocabulary and entities with the statements of `path`.
+
+    Raises DataError where a file cannot be read.
+    """
+    shared = [file for file in project.files() if file.suffix != ".trig"]
+    reading = read(project, [*shared, path])
+    if reading.findings:
+        raise DataError(reading.findings)
+    return assemble(reading)
+
+
+def as_markdown(comparison: Comparison, corpus: Corpus) -> str:
+    """The comparison as a page: figures first, then every claim that only one found and every difference."""
+    c = comparison
+    lines = [
+        f"The second reading covers {len(c.passages)} passages. There the first reading has "
+        f"{len(c.both) + len(c.only_first)} claims and the second {len(c.both) + len(c.only_second)}; "
+        f"{len(c.both)} link the same two entities in the same passage.",
+        "",
+        "| second against first | |",
+        "|---|---|",
+        f"| precision | {c.precision:.2f} |",
+        f"| recall | {c.recall:.2f} |",
+        f"| F1 | {c.f1:.2f} |",
+        "",
+        "| on claims that both found | same | of | share | Cohen's kappa |",
+        "|---|---|---|---|---|",
+    ]
+    for a in c.agreements:
+        shown = "all alike" if a.kappa is None else f"{a.kappa:.2f}"
+        lines.append(f"| {a.question} | {a.same} | {a.of} | {a.share:.2f} | {shown} |")
+    lines += ["", "### Found by both, held differently", ""]
+    for a in c.agreements:
+        if a.question in ("relation family", "direction"):
+            continue  # seen in the relation itself
+        lines += [f"- {a.question}: {_told(corpus, one, other, a.question)}" for one, other in a.differences]
+    for title, claims in (("Only the first reading has", c.only_first), ("Only the second reading has", c.only_second)):
+        lines += ["", f"### {title}", ""]
+        lines += [f"- {claim.statement.id} · {corpus.sentence(claim)}" for claim in claims]
+    return "\n".join(lines) + "\n"
+
+
+def _told(corpus: Corpus, one: Claim, other: Claim, question: str) -> str:
+    if question == "relation":
+        return f"{one.statement.id} · {corpus.sentence(one)} | {corpus.sentence(other)}"
+    held = [claim.voice if question == "voice" else getattr(claim.statement, question) for claim in (one, other)]
+    return f"{one.statement.id} · {corpus.sentence(one)} · {held[0]} | {held[1]}"

@@ -81,14 +81,14 @@ class Reading:
                 yield file, quad
 
 
-def read(project: Project) -> Reading:
-    """Reads every file of `project` and the core vocabulary; whatever cannot be read becomes a finding."""
+def read(project: Project, paths: Iterable[Path] | None = None) -> Reading:
+    """Reads the core vocabulary and every file of `project`, or only `paths`; what cannot be read becomes a finding."""
     files: list[File] = []
     findings: list[Finding] = []
     parsed: list[tuple[File, list[ox.Quad]]] = []
     for path in vocabulary_files():
         files.append(File("claimgraph:" + path.name, path, core=True))
-    files.extend(File(project.name_of(path), path) for path in project.files())
+    files.extend(File(project.name_of(path), path) for path in paths or project.files())
     for file in files:
         try:
             file.content = _text(file)

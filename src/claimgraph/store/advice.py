@@ -130,7 +130,7 @@ def _patterns(query: str, prefixes: Prefixes) -> tuple[list[_Pattern], bool]:
             slow = slow or (node.name == "Builtin_NOTEXISTS" and _triples(node) > 1)
             return
         if node.name == "BGP":
-            found.extend(_Pattern(*(_n3(term) for term in triple), graph) for triple in node.triples)
+            found.extend(_Pattern(_n3(s), _n3(p), _n3(o), graph) for s, p, o in node.triples)
         inner = _n3(node.term) if node.name == "Graph" else graph
         for key, child in node.items():
             if key != "p2" or node.name not in ("LeftJoin", "Minus"):  # optional parts empty no answer

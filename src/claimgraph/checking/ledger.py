@@ -1,0 +1,86 @@
+"""Where findings are entered: each under its rule, at its place, and not more of one kind than anybody reads."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claimgraph.model import Finding
+from claimgraph.reading import File, Quad
+
+SHOWN = 100  # of one rule in one file: after that the first ones explain the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that a project must hold to; `why` it matters and what to do (`fix`), said for historians.
+
+    A finding of severity `error` stops a build, a `warning` does not.
+    """
+
+    id: str
+    why: str
+    fix: str
+    severity: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file, and in it a quad (whose line is looked up when asked for) or a line."""
+
+    file: File
+    at: Quad | int = 0
+
+    @property
+    def line(self) -> int:
+        """The line, from 1; 0 where none applies."""
+        if isinstance(self.at, int):
+            return self.at
+        return self.file.lines.get(self.at, 0)
+
+
+Message = str | Callable[[], str]  # a message that is costly to word is worded only when it is shown
+
+
+class Ledger:
+    """Collects findings. Lines are looked up at the end, and only in files that have findings.
+
+    >>> from pathlib import Path
+    >>> ledger = Ledger()
+    >>> rule = Rule("no-gist", "Readers see the gist.", "Write one.")
+    >>> ledger.add(rule, Place(File("a.ttl", Path("a.ttl")), 3), "`:s1` has no gist.")
+    >>> [(f.file, f.line, f.rule, f.message) for f in ledger.findings()]
+    [('a.ttl', 3, 'no-gist', '`:s1` has no gist.')]
+    """
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[Rule, Place, Message, str]] = []
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, rule: Rule, place: Place, message: Message, *, fix: str = "") -> None:
+        """Enters a finding; `fix` stands in for the rule's own advice where more can be said."""
+        key = rule.id, place.file.name
+        self._counts[key] += 1
+        if self._counts[key] <= SHOWN:
+            self._entries.append((rule, place, message, fix))
+
+    def findings(self) -> list[Finding]:
+        """Everything that was entered, by file and line."""
+        found = [
+            Finding(
+                place.file.name,
+                place.line,
+                rule.severity,
+                rule.id,
+                message if isinstance(message, str) else message(),
+                rule.why,
+                fix or rule.fix,
+            )
+            for rule, place, message, fix in self._entries
+        ]
+        last = {(finding.rule, finding.file): finding for finding in sorted(found)}
+        for (rule, file), count in self._counts.items():
+            if count > SHOWN:
+                shown = last[rule, file]
+                more = f"… and {count - SHOWN:,} more of this kind in this file."
+                found.append(Finding(file, shown.line, shown.severity, rule, more, shown.why, shown.fix))
+        return sorted(found, key=lambda finding: (finding.file, finding.line))

@@ -1,0 +1,141 @@
+"""What the rules look at: the quads by subject and by block, what is defined, and what could not be read."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from claimgraph.checking.blocks import blocks
+from claimgraph.checking.ledger import Place
+from claimgraph.model import Corpus, Finding
+from claimgraph.names import WELL_KNOWN
+from claimgraph.project import ProjectError, read_bytes
+from claimgraph.reading import File, Quad, Reading
+
+Standing = tuple[File, Quad]  # a quad and the file in which it stands
+
+
+class Survey:
+    """A project as the checker sees it: what stands where, in the default graph and in each statement's block.
+
+    `texts` are the reader's copies of the sources, by source, where they are there and are the text that was encoded.
+    """
+
+    def __init__(self, reading: Reading, corpus: Corpus, texts: Mapping[str, str] | None = None) -> None:
+        self.reading = reading
+        self.corpus = corpus
+        self.texts: Mapping[str, str] = texts or {}
+        self.prefixes = reading.prefixes
+        self.core: dict[str, list[Quad]] = defaultdict(list)
+        self.facts: dict[str, list[Standing]] = defaultdict(list)
+        self.held: dict[str, list[Standing]] = defaultdict(list)
+        self.types: dict[str, set[str]] = defaultdict(set)
+        for file, quad in reading.quads():
+            if quad.graph is not None:
+                self.held[quad.graph].append((file, quad))
+                continue
+            if file.core:
+                self.core[quad.subject].append(quad)
+            else:
+                self.facts[quad.subject].append((file, quad))
+            if quad.predicate == "rdf:type" and isinstance(quad.object, str):
+                self.types[quad.subject].add(quad.object)
+        self._core_names = set(self.core)
+
+    @cached_property
+    def opened(self) -> dict[str, list[Place]]:
+        """Where the block of each statement is opened: more than one place where its name is used again."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for file in self.files():
+            if file.path.suffix == ".trig":
+                for name, line in blocks(file):
+                    found[name].append(Place(file, line))
+        return found
+
+    def files(self) -> Iterator[File]:
+        """The curated files that could be read, without the core vocabulary."""
+        return (file for file in self.reading.files if not file.core and file.name not in self.broken)
+
+    @cached_property
+    def broken(self) -> dict[str, Finding]:
+        """The files of which nothing can be used, with the first reason."""
+        found: dict[str, Finding] = {}
+        for finding in self.reading.findings:
+            if finding.rule in ("unreadable", "encoding", "syntax"):
+                found.setdefault(finding.file, finding)
+        return found
+
+    @cached_property
+    def _perhaps(self) -> set[str] | None:
+        """Names at the beginning of lines in broken files: probably defined there. None where nothing could be read."""
+        found: set[str] = set()
+        for file in self.reading.files:
+            if file.name in self.broken:
+                try:
+                    text = read_bytes(file.path).decode("utf-8", "replace")
+                except ProjectError:
+                    return None
+                found.update(re.findall(r"(?m)^\s*+(?:GRAPH\s++)?([\w.-]*+:[\w.-]++)", text))
+        return found
+
+    def defined(self, name: str) -> bool:
+        """Whether a name has a class or a block, or perhaps has one in a file that cannot be read."""
+        if name in self.types or name in self.held or name in self.opened:
+            return True
+        return bool(self.broken) and (self._perhaps is None or name in self._perhaps)
+
+    def own(self, name: str) -> bool:
+        """Whether a name lies in a namespace in which every name must be defined."""
+        return self.prefixes.own(name) or self._prefix(name) in self._own_prefixes
+
+    @cached_property
+    def _own_prefixes(self) -> set[str]:
+        """Prefixes under which the project defines classes or relations, besides claimgraph's own."""
+        defined = (*self.corpus.classes, *self.corpus.relations)
+        return {self._prefix(name) for name in defined if ":" in name} - {*WELL_KNOWN, "https", "http", "urn"}
+
+    @staticmethod
+    def _prefix(name: str) -> str:
+        return name.partition(":")[0]
+
+    def is_core(self, name: str) -> bool:
+        """Whether a name is one of the core vocabulary's."""
+        return name in self._core_names
+
+    def objects(self, subject: str, predicate: str) -> list[Standing]:
+        """What the curated files say of `subject` by `predicate`, in the default graph."""
+        return [(f, q) for f, q in self.facts.get(subject, ()) if q.predicate == predicate]
+
+    def place(self, subject: str, predicate: str | None = None, obj: object = None) -> Place | None:
+        """Where a triple stands or, failing that, what is most like it: the predicate, the subject, its block.
+
+        None where the curated files do not speak of `subject`.
+        """
+        standing = self.facts.get(subject, ())
+        best: Standing | None = None
+        for file, quad in standing:
+            if quad.predicate == predicate and (obj is None or quad.object == obj):
+                return Place(file, quad)
+            if quad.predicate == predicate or best is None:
+                best = (file, quad)
+        if best:
+            return Place(*best)
+        return self.block(subject)
+
+    def block(self, statement: str) -> Place | None:
+        """Where a statement's block is opened."""
+        if self.opened.get(statement):
+            return self.opened[statement][0]
+        standing = self.held.get(statement)
+        return Place(*standing[0]) if standing else None
+
+    def somewhere(self) -> Place:
+        """The project's first file, for findings about the whole."""
+        return Place(next(file for file in self.reading.files if not file.core))
+
+    def claim(self, statement: str, triple: tuple[str, str, str]) -> Place:
+        """Where a claim's triple stands."""
+        for file, quad in self.held.get(statement, ()):
+            if (quad.subject, quad.predicate, quad.object) == triple:
+                return Place(file, quad)
+        return self.block(statement) or self.somewhere()  # pragma: no cover - every claim comes from a block

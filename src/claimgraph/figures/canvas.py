@@ -1,0 +1,186 @@
+"""The page that figures are drawn on: its size, its words for people who cannot see it, and its files.
+
+Nothing here or in the figures touches pyplot, so no window, no global state and no half second of import.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+from xml.sax.saxutils import escape
+
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from claimgraph.figures import labels
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+POINTS = 72.0  # to the inch; layouts are in points throughout
+FORMATS = ("svg", "png", "pdf")
+# The same bytes for the same picture, whatever the user's matplotlibrc says; words stay words in SVG and PDF.
+SETTINGS: Any = {
+    "font.family": [labels.FONT],
+    "text.usetex": False,
+    "text.parse_math": False,
+    "text.hinting": "none",  # type as wide on the page as it was measured
+    "svg.fonttype": "none",
+    "svg.hashsalt": "claimgraph",
+    "svg.id": None,
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "path.simplify": False,
+    "agg.path.chunksize": 0,
+    "axes.unicode_minus": True,
+    "savefig.bbox": None,
+    "savefig.transparent": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A kind of page: `width` and the greatest `height` in points, the type size of a box's name in points."""
+
+    width: float
+    height: float
+    type: float
+
+
+SIZES: dict[str, Size] = {
+    "column": Size(3.5 * POINTS, 8.6 * POINTS, 6.0),
+    "page": Size(7.2 * POINTS, 8.6 * POINTS, 6.6),
+    "screen": Size(13.0 * POINTS, 8.0 * POINTS, 8.4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a picture says, in words: `title`, `caption` (what was selected, from which account, what was left out)
+    and `alt` (what there is to see, for those who do not see it).
+    """
+
+    title: str
+    caption: str
+    alt: str
+
+
+class Plate(Figure):
+    """A matplotlib Figure with an Agg canvas of its own, which shows itself in a notebook without pyplot."""
+
+    def _repr_png_(self) -> bytes:
+        return encode(self, "png", dpi=110)
+
+
+_descriptions: WeakKeyDictionary[Axes, Description] = WeakKeyDictionary()
+
+
+def size(name: str | tuple[float, float]) -> Size:
+    """A size by its name, or from a width and a height in inches.
+
+    Raises ValueError for an unknown name or a page too small to carry a word.
+
+    >>> size("column").width
+    252.0
+    """
+    if isinstance(name, str):
+        if name not in SIZES:
+            raise ValueError(
+                f"unknown size {name!r}: use {labels.listing(sorted(SIZES), 'or')}, or (width, height) in inches"
+            )
+        return SIZES[name]
+    try:
+        width, height = (float(inches) * POINTS for inches in name)
+    except (TypeError, ValueError):
+        raise ValueError(f"a size is a name or a pair of inches, not {name!r}") from None
+    if not (1.5 * POINTS <= width <= 100 * POINTS and 1.0 * POINTS <= height <= 100 * POINTS):
+        raise ValueError("a figure is between 1.5 by 1 and 100 by 100 inches")
+    return Size(width, height, 6.0 if width < 5 * POINTS else 6.6 if width < 9 * POINTS else 8.4)
+
+
+def plate(width: float, height: float) -> tuple[Figure, Axes]:
+    """A new figure of `width` by `height` points whose one axes covers it; one unit of data is one point, y upwards."""
+    with settings():
+        figure = Plate(figsize=(width / POINTS, height / POINTS), dpi=150, facecolor="white")
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+    return figure, axes
+
+
+def describe(drawn: Figure | Axes, description: Description | None = None) -> Description:
+    """The words of a figure (or of one axes of it); with `description`, sets those of an axes.
+
+    A figure that holds several described axes has their words joined. Raises ValueError where nothing is described.
+    """
+    if description is not None:
+        _descriptions[_axes_of(drawn)[0]] = description
+    found = [_descriptions[axes] for axes in _axes_of(drawn) if axes in _descriptions]
+    if not found:
+        raise ValueError("this figure was not drawn by claimgraph: it has no description")
+    return Description(
+        *(
+            "; ".join(t.title for t in found).strip(),
+            *(" ".join(getattr(t, part) for t in found) for part in ("caption", "alt")),
+        )
+    )
+
+
+def save(figure: Figure, path: str | Path, *, format: str | None = None, dpi: float = 200) -> Path:
+    """Writes a figure as SVG, PNG or PDF, as its name's ending (or `format`) says: the same bytes every time.
+
+    The picture carries its title and its description. `dpi` is for PNG. Raises ValueError for another format.
+    """
+    target = Path(path)
+    chosen = (format or target.suffix.removeprefix(".") or "none").lower()
+    target.write_bytes(encode(figure, chosen, dpi=dpi))
+    return target
+
+
+def encode(figure: Figure, format: str = "svg", *, dpi: float = 200) -> bytes:
+    """The bytes of a figure as `svg`, `png` or `pdf`; see `save`."""
+    if format not in FORMATS:
+        raise ValueError(f"cannot write a figure as {format!r}: use {labels.listing(list(FORMATS), 'or')}")
+    try:
+        words = describe(figure)
+    except ValueError:
+        words = Description("", "", "")
+    told = " ".join(part for part in (words.alt, words.caption) if part)
+    metadata: dict[str, Any] = {
+        "svg": {"Date": None, "Creator": None, "Title": words.title or None},
+        "png": {"Software": None, "Title": words.title, "Description": told},
+        "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Title": words.title, "Subject": told},
+    }[format]
+    stream = io.BytesIO()
+    with settings():
+        figure.savefig(stream, format=format, dpi=dpi if format == "png" else 72, metadata=metadata, facecolor="white")
+    return _accessible(stream.getvalue(), words.title, told) if format == "svg" else stream.getvalue()
+
+
+@contextmanager
+def settings() -> Iterator[None]:
+    """Within it, figures are drawn and written with SETTINGS; a glyph that the font lacks is no reason to warn."""
+    with rc_context(SETTINGS), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"Glyph .* missing from")
+        yield
+
+
+def _axes_of(drawn: Figure | Axes) -> list[Axes]:
+    return list(drawn.axes) if isinstance(drawn, Figure) else [drawn]
+
+
+def _accessible(svg: bytes, title: str, told: str) -> bytes:
+    # A reader's software announces role="img" with the title and the description; matplotlib writes neither.
+    head, mark, rest = svg.partition(b"<svg ")
+    attributes, close, body = rest.partition(b">")
+    if title:
+        start, _, body = body.partition(b"</title>")
+        body = start[: start.rindex(b"<title>")] + body
+    words = f'\n <title id="title">{escape(title)}</title>\n <desc id="desc">{escape(told)}</desc>'.encode()
+    return head + mark + attributes + b' role="img" aria-labelledby="title desc"' + close + words + body

@@ -1,0 +1,209 @@
+"""Ink on the page: boxes, lines with arrow heads, words. A few collections in place of thousands of artists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.collections import EllipseCollection, LineCollection, PathCollection
+from matplotlib.path import Path
+
+from claimgraph.figures import canvas, labels
+from claimgraph.figures.boxes import Box, outline
+from claimgraph.figures.style import INK, PAPER, SOLID, Dash, Outline
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Colour = str
+
+
+@dataclass
+class Sheet:
+    """An axes in which one unit is one point of the drawing, y upwards; `scale` fits it into a smaller axes.
+
+    Shapes are gathered and put on the page by `finish`, words at once.
+    """
+
+    figure: Figure
+    axes: Axes
+    width: float
+    height: float
+    scale: float = 1.0
+    _shapes: dict[float, list[tuple[Any, Colour, Colour, float, Dash]]] = field(default_factory=dict)
+
+    def shape(
+        self,
+        path: Any,
+        *,
+        face: Colour = "none",
+        edge: Colour = "none",
+        line: float = 0.8,
+        dash: Dash = SOLID,
+        z: float = 2,
+    ) -> None:
+        """A path (vertices and codes, or a Path) with a fill and an outline; what has a higher `z` lies on top."""
+        made = path if isinstance(path, Path) else Path(np.asarray(path[0]), path[1])
+        self._shapes.setdefault(z, []).append((made, face, edge, line, dash))
+
+    def box(
+        self, box: Box, look: Outline, *, line: float = 1.1, z: float = 4, ink: Colour = INK, paper: str = ""
+    ) -> None:
+        """A label in its box."""
+        self.shape(outline(box), face=paper or look.fill, edge=look.line, line=line, dash=look.dash, z=z)
+        step = box.type * labels.LEADING
+        # The middle of the x-height and ascenders of DejaVu Sans lies 0.36 of the type size above the baseline.
+        top = box.y + step * (len(box.lines) - 1) / 2 - 0.36 * box.type
+        for number, text in enumerate(box.lines):
+            self.words(box.x, top - number * step, text, box.type, bold=box.bold, ink=ink, z=z + 0.5)
+
+    def words(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        ink: Colour = INK,
+        align: str = "center",
+        z: float = 5,
+        turn: float = 0.0,
+        gid: str | None = None,
+    ) -> Any:
+        """One line of type, its baseline at `y`."""
+        if not text:
+            return None
+        return self.axes.text(
+            x, y, text, fontsize=size * self.scale, fontfamily=labels.FONT, color=ink, ha=align, va="baseline",
+            weight="bold" if bold else "normal", style="italic" if italic else "normal", parse_math=False,
+            usetex=False, zorder=z, rotation=turn, rotation_mode="anchor", gid=gid, clip_on=False,
+        )  # fmt: skip
+
+    def paragraph(self, x: float, top: float, lines: Sequence[str], size: float, *, ink: Colour = INK) -> None:
+        """Lines of type below each other, from `top` down, set to the left."""
+        for number, text in enumerate(lines):
+            self.words(x, top - size * (0.95 + number * 1.32), text, size, ink=ink, align="left")
+
+    def curve(
+        self, curve: Any, hue: Colour, *, line: float = 0.9, dash: Dash = SOLID, head: str = "full", z: float = 2
+    ) -> None:
+        """A cubic curve with an arrow head at its end: `full`, `open` (for what is not certain) or `none`."""
+        curve = np.asarray(curve, dtype=float)
+        if head == "none":
+            return self.shape((curve, np.array([1, 4, 4, 4], dtype=np.uint8)), edge=hue, line=line, dash=dash, z=z)
+        tip = curve[3]
+        long = min(3.4 + 1.7 * line, 0.8 * float(np.hypot(*(curve[3] - curve[0]))) + 0.5)
+        way = tip - _back(curve, long)
+        norm = float(np.hypot(*way)) or 1.0
+        ahead = way / norm
+        side = np.array([-ahead[1], ahead[0]]) * long * 0.42
+        foot = tip - ahead * long
+        stem = curve.copy()
+        stem[3] = foot + ahead * (0.25 * long if head == "full" else 0.0)
+        stem[2] = stem[2] + (stem[3] - tip) * 0.5
+        self.shape((stem, np.array([1, 4, 4, 4], dtype=np.uint8)), edge=hue, line=line, dash=dash, z=z)
+        points = np.array([tip, foot + side, foot + ahead * 0.22 * long, foot - side, tip])
+        if head == "open":
+            points = np.array([tip, foot + side, foot, foot - side, tip])
+        self.shape((points, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), face=hue if head == "full" else PAPER,
+                   edge=hue, line=0.4 if head == "full" else 0.8, z=z + 0.2)  # fmt: skip
+
+    def strike(self, curve: Any, hue: Colour, *, z: float = 3) -> None:
+        """A cross over the middle of a curve: what it says is denied."""
+        middle = 0.125 * curve[0] + 0.375 * curve[1] + 0.375 * curve[2] + 0.125 * curve[3]
+        for way in ((2.6, 2.6), (2.6, -2.6)):
+            ends = np.array([middle - way, middle + np.array(way)])
+            self.shape((ends, np.array([1, 2], dtype=np.uint8)), edge=hue, line=1.3, z=z)
+
+    def lines(self, segments: Any, *, ink: Colour = INK, line: float = 0.5, z: float = 1, dash: Dash = SOLID) -> None:
+        """Many straight strokes of one look, at once."""
+        self.axes.add_collection(
+            LineCollection(list(segments), colors=ink, linewidths=line * self.scale, zorder=z,
+                           linestyles=[(0, dash or None)]), autolim=False
+        )  # fmt: skip
+
+    def dots(self, points: Any, radii: Sequence[float], hues: Sequence[Colour], *, z: float = 2) -> None:
+        """Many round dots, at once; radii in points."""
+        collection = EllipseCollection(
+            widths=[2 * r for r in radii], heights=[2 * r for r in radii], angles=[0.0] * len(radii), units="xy",
+            offsets=points, offset_transform=self.axes.transData, facecolors=list(hues), edgecolors=PAPER,
+            linewidths=0.3 * self.scale, zorder=z,
+        )  # fmt: skip
+        self.axes.add_collection(collection, autolim=False)
+
+    def rectangle(self, left: float, bottom: float, right: float, top: float, **look: Any) -> None:
+        """A rectangle; for the looks see `shape`."""
+        points = np.array([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)])
+        self.shape((points, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), **look)
+
+    def finish(self, description: canvas.Description) -> tuple[Figure, Axes]:
+        """Puts the gathered shapes on the page, with the words that describe it."""
+        for z, group in sorted(self._shapes.items()):
+            collection = PathCollection(
+                [path for path, *_ in group],
+                facecolors=[face for _, face, *_ in group],
+                edgecolors=[edge for _, _, edge, *_ in group],
+                linewidths=[line * self.scale for *_, line, _ in group],
+                linestyles=[(0, dash or None) for *_, dash in group],
+                zorder=z,
+            )
+            collection.set_joinstyle("round")
+            self.axes.add_collection(collection, autolim=False)
+        self._shapes.clear()
+        canvas.describe(self.axes, description)
+        return self.figure, self.axes
+
+
+def sheet(axes: Axes | None, width: float, height: float) -> Sheet:
+    """A sheet of `width` by `height` points: a new figure of that size, or a drawing fitted into `axes`."""
+    if axes is None:
+        figure, axes = canvas.plate(width, height)
+        scale = 1.0
+    else:
+        figure = _root(axes)
+        wide, high = extent(axes)
+        scale = min(wide / width, high / height)
+        margin = (wide / scale - width) / 2, (high / scale - height) / 2
+    axes.set_axis_off()
+    if scale == 1.0:
+        margin = (0.0, 0.0)
+    axes.set_xlim(-margin[0], width + margin[0])
+    axes.set_ylim(-margin[1], height + margin[1])
+    return Sheet(figure, axes, width, height, scale)
+
+
+def page(axes: Axes | None, size: str | tuple[float, float]) -> canvas.Size:
+    """The size to draw for: that of the axes where there is one, else the one asked for."""
+    if axes is None:
+        return canvas.size(size)
+    width, height = extent(axes)
+    return canvas.size((width / canvas.POINTS, height / canvas.POINTS))
+
+
+def extent(axes: Axes) -> tuple[float, float]:
+    """The width and height of an axes in points."""
+    figure = _root(axes)
+    area = axes.get_window_extent()
+    return area.width * canvas.POINTS / figure.dpi, area.height * canvas.POINTS / figure.dpi
+
+
+def _root(axes: Axes) -> Figure:
+    figure = axes.get_figure(root=True)
+    if figure is None:
+        raise ValueError("the axes belongs to no figure")
+    return figure
+
+
+def _back(curve: Any, distance: float) -> Any:
+    """The point on a curve that lies about so far before its end."""
+    shares = np.linspace(1.0, 0.0, 40)[:, None]
+    rest = 1 - shares
+    at = rest**3 * curve[0] + 3 * rest**2 * shares * curve[1] + 3 * rest * shares**2 * curve[2] + shares**3 * curve[3]
+    far = np.hypot(*(at - curve[3]).T)
+    beyond = np.flatnonzero(far >= distance)
+    return at[int(beyond[0])] if len(beyond) else curve[0]

@@ -1,0 +1,115 @@
+"""The key to a figure, and its caption: everything that hue, outline and dash stand for, in rows under the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from claimgraph.figures import labels
+from claimgraph.figures.boxes import box
+from claimgraph.figures.drawing import Sheet
+from claimgraph.figures.style import INK, MUTED, Outline, Stroke
+
+SAMPLE = 22.0  # length of a line in the key, in points
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a key: words, and what they stand for (a box or a line)."""
+
+    text: str
+    outline: Outline | None = None
+    stroke: Stroke | None = None
+    head: str = "full"
+    line: float = 1.1
+    struck: bool = False
+    patch: str = ""  # a plain patch of this colour
+
+    def width(self, size: float) -> float:
+        """How much room the entry takes in a row, in points."""
+        if self.outline:
+            return box("", self.text, size, corner=self.outline.corner, widest=900).width
+        sample = SAMPLE if self.stroke else 12.0 if self.patch else 0.0
+        return sample + 4.0 + labels.width(self.text, size)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Rows of entries, each row group with a heading, and a caption; `height` in points for a given width."""
+
+    groups: tuple[tuple[str, tuple[Item, ...]], ...]
+    caption: str = ""
+    size: float = 6.6
+    width: float = 500.0
+
+    @property
+    def row(self) -> float:
+        """The height of a row."""
+        return self.size * 2.3
+
+    @property
+    def height(self) -> float:
+        """How much room all of it takes."""
+        rows = sum(len(rows) for _, rows in self._rows())
+        lines = len(self._caption())
+        return rows * self.row + (lines * self.size * 1.32 + self.size * 0.9 if lines else 0.0) + 6.0
+
+    def _caption(self) -> list[str]:
+        return labels.wrap(self.caption, self.size, self.width, lines=12) if self.caption else []
+
+    @property
+    def indent(self) -> float:
+        """Where entries begin: to the right of the longest heading."""
+        return max((labels.width(head, self.size, True) for head, _ in self.groups), default=0.0) + 9.0
+
+    def _rows(self) -> list[tuple[str, list[list[tuple[float, Item]]]]]:
+        found = []
+        for heading, items in self.groups:
+            rows: list[list[tuple[float, Item]]] = []
+            x = self.width
+            for item in items:
+                wide = item.width(self.size)
+                if not rows or x + wide > self.width:
+                    rows.append([])
+                    x = self.indent
+                rows[-1].append((x, item))
+                x += wide + 11.0
+            if rows:
+                found.append((heading, rows))
+        return found
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        """Draws the key from its upper left corner down."""
+        y = top - self.row / 2
+        for heading, rows in self._rows():
+            sheet.words(left, y - 0.36 * self.size, heading, self.size, bold=True, ink=MUTED, align="left")
+            for row in rows:
+                for x, item in row:
+                    _entry(sheet, left + x, y, item, self.size)
+                y -= self.row
+        if self.caption:
+            sheet.paragraph(left, y + self.row / 2 - self.size * 0.5, self._caption(), self.size, ink=INK)
+
+
+def _entry(sheet: Sheet, x: float, y: float, item: Item, size: float) -> None:
+    if item.outline:
+        made = box("", item.text, size, corner=item.outline.corner, widest=900)
+        sheet.box(made.at(x + made.width / 2, y), item.outline, line=1.0)
+        return
+    if item.stroke:
+        curve = np.array([(x, y), (x + SAMPLE / 3, y), (x + 2 * SAMPLE / 3, y), (x + SAMPLE, y)])
+        sheet.curve(curve, item.stroke.line, dash=item.stroke.dash, line=item.line, head=item.head)
+        if item.struck:
+            sheet.strike(curve, item.stroke.line)
+        x += SAMPLE
+    elif item.patch:
+        sheet.rectangle(x, y - 3.5, x + 12, y + 3.5, face=item.patch, edge=MUTED, line=0.4)
+        x += 12
+    sheet.words(x + 4, y - 0.36 * size, item.text, size, align="left")
+
+
+def items(found: Sequence[Item | None]) -> tuple[Item, ...]:
+    """The entries that are there."""
+    return tuple(item for item in found if item is not None)

@@ -1,0 +1,201 @@
+"""The text as a strip: which passages carry how many claims, and which none."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from claimgraph.figures import canvas, drawing, labels, legend, selection, style
+from claimgraph.figures.selection import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MARGIN = 8.0
+EMPTY, GAP = "#ffffff", "#dcdee2"
+
+
+def coverage(
+    graph: Network,
+    passages: Mapping[str, tuple[int, int]] | None = None,
+    *,
+    length: int | None = None,
+    gaps: Iterable[tuple[int, int]] = (),
+    ax: Axes | None = None,
+    size: str | tuple[float, float] = "page",
+    captioned: bool = True,
+) -> tuple[Figure, Axes]:
+    """The source from its first character to its last, line after line, each passage as dark as it carries claims.
+
+    `passages` gives for each passage (a CURIE, as in the claims' `passage`) its first and its end position in code
+    points; `length` is the source's, `gaps` are stretches that carry nothing to encode. Without `passages`, those that
+    the claims name stand in the order of their names, all of one width. The number in a passage counts its claims; one
+    that rests on two passages counts in both. Raises ValueError for a passage that ends before it starts, and where
+    there is no passage at all.
+    """
+    selection.require(graph)
+    counts = Counter(each for passage in selection.values(graph, "passage") for each in passage.split())
+    known = passages is not None
+    spans = (
+        dict(passages)
+        if passages is not None
+        else {n: (100 * i, 100 * (i + 1)) for i, n in enumerate(sorted(counts, key=natural))}
+    )
+    if not spans:
+        raise ValueError("nothing to draw: no claim names a passage, and none were given")
+    for name, (start, end) in spans.items():
+        if not 0 <= start < end:
+            raise ValueError(
+                f"passage {name} runs from {start} to {end}: it has to start at 0 or later and end after that"
+            )
+    order = sorted(spans, key=lambda name: (spans[name], name))
+    total = max([length or 0, *(end for _, end in spans.values())])
+    page = drawing.page(ax, size)
+    inner = page.width - 2 * MARGIN
+    rows = max(1, round(len(order) * page.type * 7.5 / inner))
+    each = total / rows
+    steps = classes(max(counts.values(), default=1))
+    words = _describe(graph, order, counts, spans, total, known)
+    holes = [(max(0, a), min(total, b)) for a, b in gaps if a < b]
+    bare = known and _bare(list(spans.values()), total)
+    key = _legend(
+        steps, any(not counts[name] for name in order), bool(holes), bool(bare), words if captioned else None, page
+    )
+    pitch, bar = page.type * 5.0, page.type * 2.4
+    sheet = drawing.sheet(ax, page.width, rows * pitch + key.height + 3 * MARGIN)
+    top = sheet.height - MARGIN
+
+    def pieces(start: float, end: float) -> list[tuple[float, float, float]]:
+        found = []
+        for row in range(int(start // each), min(rows - 1, int((end - 1e-9) // each)) + 1):
+            a, b = max(start, row * each), min(end, (row + 1) * each)
+            found.append(
+                (
+                    MARGIN + (a - row * each) / each * inner,
+                    MARGIN + (b - row * each) / each * inner,
+                    top - row * pitch - bar,
+                )
+            )
+        return found
+
+    for left, right, low in pieces(0, total):
+        sheet.rectangle(left, low, right, low + bar, face="#f2f3f4", z=1)
+    for start, end in holes:
+        for left, right, low in pieces(start, end):
+            sheet.rectangle(left, low, right, low + bar, face=GAP, z=2)
+    for name in order:
+        parts = pieces(*spans[name])
+        colour, dark = _colour(counts[name], steps)
+        for left, right, low in parts:
+            sheet.rectangle(left, low, right, low + bar, face=colour, edge="#8a8d92", line=0.5, z=3)
+        left, right, low = max(parts, key=lambda part: part[1] - part[0])
+        text = str(counts[name])
+        if labels.width(text, page.type) < right - left - 1:
+            sheet.words(
+                (left + right) / 2,
+                low + bar / 2 - 0.36 * page.type,
+                text,
+                page.type,
+                ink=style.PAPER if dark else style.INK,
+            )
+        tag = labels.clean(name.rpartition(":")[2], 14)
+        if labels.width(tag, page.type * 0.78) < right - left - 0.5:
+            sheet.words((left + right) / 2, low - page.type * 1.0, tag, page.type * 0.78, ink=style.MUTED)
+    if known:
+        for row in range(rows):
+            text = f"{int(row * each):,}"
+            sheet.words(
+                MARGIN, top - row * pitch - bar - page.type * 2.0, text, page.type * 0.78, ink=style.MUTED, align="left"
+            )
+    key.draw(sheet, MARGIN, key.height + MARGIN)
+    return sheet.finish(words)
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """A key that sorts names with numbers as people do: s2 before s10.
+
+    >>> sorted([":s10", ":s2"], key=natural)
+    [':s2', ':s10']
+    """
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", name)]
+
+
+def classes(most: int) -> list[tuple[int, int]]:
+    """Up to four ranges of counts from 1 to `most`.
+
+    >>> classes(9)
+    [(1, 2), (3, 4), (5, 6), (7, 9)]
+    """
+    number = min(4, max(1, most))
+    bounds = [1 + most * step // number for step in range(number + 1)]
+    return [(low, max(low, high - 1)) for low, high in itertools.pairwise(bounds)]
+
+
+def _colour(count: int, steps: Sequence[tuple[int, int]]) -> tuple[str, bool]:
+    if not count:
+        return EMPTY, False
+    place = next((number for number, (_, high) in enumerate(steps) if count <= high), len(steps) - 1)
+    share = (place + 1) / len(steps)
+    return style.tint(style.BLUE, 0.92 - 0.85 * share), share > 0.6
+
+
+def _bare(spans: Sequence[tuple[int, int]], total: int) -> int:
+    """How many positions lie in no passage."""
+    free, at = 0, 0
+    for start, end in sorted(spans):
+        free += max(0, start - at)
+        at = max(at, end)
+    return free + max(0, total - at)
+
+
+def _legend(
+    steps: Sequence[tuple[int, int]],
+    zero: bool,
+    gaps: bool,
+    bare: bool,
+    words: canvas.Description | None,
+    page: canvas.Size,
+) -> legend.Legend:
+    found = [legend.Item("no claim", patch=EMPTY)] if zero else []
+    for low, high in steps:
+        text = f"{low}" if low == high else f"{low} to {high}"
+        found.append(legend.Item(text, patch=_colour(low, steps)[0]))
+    other = legend.items([
+        legend.Item("gap: nothing to encode", patch=GAP) if gaps else None,
+        legend.Item("in no passage", patch="#f2f3f4") if bare else None,
+    ])  # fmt: skip
+    groups = tuple(group for group in (("claims", tuple(found)), ("text", other)) if group[1])
+    return legend.Legend(groups, words.caption if words else "", page.type, page.width - 2 * MARGIN)
+
+
+def _describe(
+    graph: Network,
+    order: Sequence[str],
+    counts: Counter[str],
+    spans: Mapping[str, tuple[int, int]],
+    total: int,
+    known: bool,
+) -> canvas.Description:
+    carried = sum(1 for name in order if counts[name])
+    claims = graph.number_of_edges()
+    caption = (
+        f"{labels.count(len(order), 'passage')} and the {labels.count(claims, 'claim')} {selection.account(graph)} that rest on "
+        f"them; {carried:,} carry at least one. "
+    )
+    lost = sorted(set(counts) - set(spans), key=natural)
+    if known:
+        share = 100 * (total - _bare(list(spans.values()), total)) / total
+        caption += f"Passages take up {share:.0f}% of {total:,} characters."
+    else:
+        caption += "The passages stand in the order of their names; their true lengths are not shown."
+    if lost:
+        caption += f" {labels.count(len(lost), 'passage')} that claims name {'is' if len(lost) == 1 else 'are'} not among those given."
+    top = sorted(order, key=lambda name: (-counts[name], natural(name)))[:3]
+    best = [f"{labels.clean(name.rpartition(':')[2], 14)} ({counts[name]})" for name in top]
+    alt = f"A strip of {labels.count(len(order), 'passage')}, darker where more claims rest on one. Most: {labels.listing(best)}."
+    return canvas.Description(selection.heading(graph, "claims along the text"),
+                              " ".join(filter(None, (caption, selection.ending(graph)))), alt)  # fmt: skip

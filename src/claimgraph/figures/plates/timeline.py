@@ -1,0 +1,178 @@
+"""When things held: dated claims as bars on a line of years, vague dates drawn as vague."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from claimgraph.figures import canvas, drawing, labels, legend, selection, style
+from claimgraph.figures.selection import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MARGIN = 8.0
+SLICES = 24  # of a fading end
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    words: str
+    first: int
+    last: int
+    family: str
+    certainty: str
+    denied: bool
+
+    @property
+    def decades(self) -> bool:
+        """Whether the years are just one decade or several, the mark of a date that is only about so."""
+        return self.first % 10 == 0 and self.last % 10 == 9
+
+
+def timeline(
+    graph: Network,
+    entity: str | None = None,
+    *,
+    ax: Axes | None = None,
+    limit: int | None = None,
+    size: str | tuple[float, float] = "page",
+    captioned: bool = True,
+) -> tuple[Figure, Axes]:
+    """Every dated claim as a sentence and the years in which it may have held, the earliest at the top.
+
+    With `entity`, only the claims about it. A single year is a diamond, a span a bar; a span of whole decades fades at
+    both ends, since such a date says only about when. Claims without a date are counted in the caption. `limit` is
+    how many claims to show, as many as the page holds unless given; then those of the entities with the most claims
+    stay. Raises ValueError where no claim has a date.
+    """
+    selection.require(graph)
+    focus = selection.find(graph, entity) if entity else None
+    near = [row for row in graph.edges(keys=True, data=True) if focus is None or focus in row[:2]]
+    dated = [
+        row for row in near if isinstance(row[3].get("first_year"), int) and isinstance(row[3].get("last_year"), int)
+    ]
+    if not dated:
+        raise ValueError("nothing to draw: no claim has a date")
+    page = drawing.page(ax, size)
+    step = page.type * 1.85
+    most = limit or max(1, int((page.height - 120) / step))
+    degree = selection.degrees(graph)
+    best = sorted(dated, key=lambda row: (-degree[row[0]] - degree[row[1]], str(row[2])))[:most]
+    rows = sorted((_row(graph, a, b, claim) for a, b, _, claim in best), key=lambda r: (r.first, r.last, r.words))
+    strokes = style.strokes(selection.families(graph))
+    words = _describe(graph, focus, rows, len(dated), len(near))
+    key = _legend(rows, strokes, words if captioned else None, page)
+    column = page.width * (0.46 if page.width > 300 else 0.55)
+    tall = len(rows) * step + page.type * 2.4
+    sheet = drawing.sheet(ax, page.width, tall + key.height + 3 * MARGIN)
+    base = key.height + 2 * MARGIN
+    first, last = min(row.first for row in rows), max(row.last for row in rows)
+    left, right = MARGIN + column + 6, page.width - MARGIN - 8
+    scale = (right - left) / (last + 1 - first)
+    _years(sheet, first, last, left, scale, base + page.type * 2.2, base + tall, page.type)
+    for number, row in enumerate(rows):
+        y = base + tall - (number + 0.5) * step
+        if number % 2:
+            sheet.rectangle(MARGIN, y - step / 2, page.width - MARGIN, y + step / 2, face="#f6f7f8", z=0.5)
+        text = labels.wrap(row.words, page.type * 0.94, column, lines=1)[0]
+        sheet.words(MARGIN + column, y - 0.34 * page.type, text, page.type * 0.94, align="right")
+        _bar(sheet, row, left, first, scale, y, step, strokes.get(row.family, style.OTHER).line)
+    key.draw(sheet, MARGIN, key.height + MARGIN)
+    return sheet.finish(words)
+
+
+def _row(graph: Network, subject: str, target: str, claim: Mapping[str, Any]) -> _Row:
+    denied = bool(claim.get("denied"))
+    words = f"{selection.name(graph, subject)} {selection.verb(claim)} {selection.name(graph, target)}"
+    first, last = sorted((claim["first_year"], claim["last_year"]))
+    return _Row(f"{words} (denied)" if denied else words, first, last, selection.family(claim),
+                str(claim.get("certainty") or "certain"), denied)  # fmt: skip
+
+
+def ticks(first: int, last: int, most: int) -> list[int]:
+    """Round years between two, at most `most` of them, as close as that allows.
+
+    >>> ticks(1903, 1953, 6)
+    [1910, 1920, 1930, 1940, 1950]
+    """
+    for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000):
+        found = list(range(-(-first // step) * step, last + 1, step))
+        if len(found) <= most:
+            return found or [first]
+    return [first]
+
+
+def _years(
+    sheet: drawing.Sheet, first: int, last: int, left: float, scale: float, low: float, top: float, size: float
+) -> None:
+    segments = []
+    wide = labels.width(str(last), size) * 1.7
+    for year in ticks(first, last, max(1, int(scale * (last + 1 - first) / wide))):
+        x = left + (year - first + 0.5) * scale
+        segments.append([(x, low - 3), (x, top)])
+        sheet.words(x, low - 3 - size * 1.1, str(year), size, ink=style.MUTED)
+    sheet.lines(segments, ink=style.FAINT, line=0.5, z=0.8)
+
+
+def _bar(
+    sheet: drawing.Sheet, row: _Row, left: float, first: int, scale: float, y: float, step: float, hue: str
+) -> None:
+    a, b = left + (row.first - first) * scale, left + (row.last + 1 - first) * scale
+    half = step * 0.24
+    face = hue if row.certainty == "certain" else style.PAPER
+    if row.first == row.last:
+        x, r = (a + b) / 2, step * 0.3
+        points = np.array([(x - r, y), (x, y + r), (x + r, y), (x, y - r), (x - r, y)])
+        sheet.shape((points, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), face=face, edge=hue, line=0.9, z=3)
+        return
+    if not row.decades:
+        sheet.rectangle(a, y - half, b, y + half, face=face, edge=hue, line=0.9, z=3)
+        return
+    fade = (b - a) * 0.35
+    sheet.rectangle(a + fade, y - half, b - fade, y + half, face=style.tint(hue, 0.25), z=3)
+    for number in range(SLICES):  # slices instead of a gradient: every format can draw them
+        share = (number + 0.5) / SLICES
+        colour = style.tint(hue, 0.25 + 0.75 * (1 - share))
+        for start, way in ((a, 1.0), (b, -1.0)):
+            one, two = sorted((start + way * fade * number / SLICES, start + way * fade))
+            sheet.rectangle(one, y - half, two, y + half, face=colour, z=2.5)
+
+
+def _legend(
+    rows: Sequence[_Row], strokes: dict[str, style.Stroke], words: canvas.Description | None, page: canvas.Size
+) -> legend.Legend:
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.family] = counts.get(row.family, 0) + 1
+    families = tuple(
+        legend.Item(f"{family or 'no family'} ({counts[family]})", patch=strokes.get(family, style.OTHER).line)
+        for family in sorted(counts, key=lambda f: (-counts[f], f))
+    )
+    groups: list[tuple[str, tuple[legend.Item, ...]]] = [("claims of", families)]
+    if any(row.certainty != "certain" for row in rows):
+        groups.append(("bars", (legend.Item("not certain", patch=style.PAPER),)))
+    return legend.Legend(tuple(groups), words.caption if words else "", page.type, page.width - 2 * MARGIN)
+
+
+def _describe(graph: Network, focus: str | None, rows: Sequence[_Row], dated: int, total: int) -> canvas.Description:
+    about = f" about {selection.name(graph, focus)}" if focus else ""
+    some = f"The {len(rows)} of {dated}" if len(rows) < dated else f"All {dated}"
+    caption = f"{some} dated claims{about} {selection.account(graph)}"
+    caption += f"; {labels.count(total - dated, 'claim')} without a date." if total > dated else "."
+    marks = []
+    if any(row.first == row.last for row in rows):
+        marks.append("a diamond is a single year")
+    if any(row.first != row.last and not row.decades for row in rows):
+        marks.append("a bar the years within which the claim may have held")
+    if any(row.decades for row in rows):
+        marks.append("a bar with faded ends a date that is only about so (a decade)")
+    caption += f" {labels.listing(marks)[:1].upper()}{labels.listing(marks)[1:]}."
+    first, last = min(row.first for row in rows), max(row.last for row in rows)
+    alt = f"{labels.count(len(rows), 'claim')} on a line of years from {first} to {last}, from '{rows[0].words}' to '{rows[-1].words}'."
+    return canvas.Description(selection.heading(graph, f"dated claims{about}"),
+                              " ".join(filter(None, (caption, selection.ending(graph)))), alt)  # fmt: skip

@@ -1,0 +1,292 @@
+"""Lines between boxes: where they leave, how they bend around what is in the way, where their words go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from claimgraph.figures import labels
+from claimgraph.figures.boxes import Box, outside
+
+# How far each half of a line may bow out, as a share of its length: plain bows first, then bent more at one end.
+_PLAIN = (0.0, 0.06, -0.06, 0.12, -0.12, 0.19, -0.19, 0.28, -0.28, 0.38, -0.38, 0.5, -0.5, 0.75, -0.75, 1.1, -1.1)
+BOWS = np.array(
+    [(bow, bow) for bow in _PLAIN]
+    + [(a, b) for a in (0.3, 0.0, -0.3) for b in (0.3, 0.0, -0.3) if a != b]
+    + [(a, b) for a in (0.6, 0.1, -0.1, -0.6) for b in (0.6, 0.1, -0.1, -0.6) if abs(a) != abs(b)]
+    + [(a, b) for a in (1.0, 0.3, -0.3, -1.0) for b in (1.0, 0.3, -0.3, -1.0) if abs(a) != abs(b) and a * b > 0]
+)
+TRIED = 5
+# What it costs a line to run behind a box, off the page, in a bend, or with a swerve, across a line.
+OVER_BOX, OUT, BENT, SWERVE, CROSSING = 14.0, 25.0, 9.0, 3.0, 0.45
+Bounds = tuple[float, float, float, float]
+_STEPS = np.linspace(0.0, 1.0, 25)
+_FINE = np.linspace(0.0, 1.0, 97)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One line: a cubic curve of four control points, from the outline of `source` to that of `target`."""
+
+    source: str
+    target: str
+    curve: Any  # shape (4, 2)
+
+    def along(self, shares: Any) -> Any:
+        """Points at these shares (0 to 1) of the curve."""
+        return bezier(self.curve, np.atleast_1d(np.asarray(shares, dtype=float)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Words beside a line: centre, size of the words' box in points, size of the type."""
+
+    index: int
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    type: float
+
+
+def bezier(curve: Any, shares: Any) -> Any:
+    """Points on a cubic curve."""
+    t = shares[..., None]
+    u = 1 - t
+    return u * u * u * curve[0] + 3 * u * u * t * curve[1] + 3 * u * t * t * curve[2] + t * t * t * curve[3]
+
+
+def cut(curve: Any, start: float, end: float) -> Any:
+    """The part of a cubic curve between two shares (de Casteljau)."""
+
+    def split(points: Any, t: float) -> tuple[Any, Any]:
+        first = points[:-1] + (points[1:] - points[:-1]) * t
+        second = first[:-1] + (first[1:] - first[:-1]) * t
+        third = second[0] + (second[1] - second[0]) * t
+        return (np.array([points[0], first[0], second[0], third]), np.array([third, second[1], first[2], points[3]]))
+
+    head, _ = split(np.asarray(curve, dtype=float), end)
+    _, tail = split(head, start / end if end > 0 else 0.0)
+    return tail
+
+
+def route(
+    boxes: Mapping[str, Box],
+    ends: Sequence[tuple[str, str]],
+    *,
+    bounds: Bounds | None = None,
+    clear: float = 2.5,
+    gap: float = 1.2,
+) -> list[Route]:
+    """A line for each pair of names in `ends`, bent around other boxes where it can be.
+
+    Lines between the same two boxes lie side by side. Lines stay within `bounds` (left, bottom, right, top) where
+    they can. `clear` is the room kept beside other boxes, `gap` the room
+    between a line's end and an outline, both in points.
+    """
+    names = sorted(boxes)
+    centres = np.array([(boxes[n].x, boxes[n].y) for n in names]).reshape(-1, 2)
+    halves = np.array([(boxes[n].width / 2, boxes[n].height / 2) for n in names]).reshape(-1, 2)
+    index = {name: place for place, name in enumerate(names)}
+    aims = _aims(boxes, ends)
+    made: dict[int, Route] = {}
+    bows: dict[tuple[str, str], list[float]] = defaultdict(list)
+    drawn: list[Any] = []
+
+    def length(number: int) -> float:
+        return float(np.hypot(*(aims[number][1] - aims[number][0])))
+
+    for number in sorted(range(len(ends)), key=lambda each: (round(length(each), 2), each)):
+        source, target = ends[number]
+        start, end = aims[number]
+        pair = (min(source, target), max(source, target))
+        way = 1.0 if source == pair[0] else -1.0
+        span = end - start
+        far = max(float(np.hypot(*span)), 1e-6)
+        normal = np.array([-span[1], span[0]])
+        apart = 9.0 / far
+        taken = bows[pair]
+        free = [b for b in BOWS if all(abs(b.mean() * way - t) >= apart * 0.99 for t in taken)]
+        widest = max((abs(t) for t in taken), default=0.0) + apart
+        options = np.array(free) if free else np.array([(widest, widest)])
+        one, two = (options[:, place, None] * normal[None] for place in (0, 1))
+        curves = np.stack([np.broadcast_to(start, one.shape), start + span * 0.3 + one, end - span * 0.3 + two,
+                           np.broadcast_to(end, one.shape)], axis=1)  # fmt: skip
+        t = _STEPS[None, :, None]
+        u = 1 - t
+        at = (u**3 * curves[:, None, 0] + 3 * u * u * t * curves[:, None, 1] + 3 * u * t * t * curves[:, None, 2]
+              + t**3 * curves[:, None, 3])  # fmt: skip
+        inside = (np.abs(at[:, :, None] - centres) < halves + clear).all(axis=-1).any(axis=1)
+        inside[:, [index[source], index[target]]] = False
+        cost = (
+            inside.sum(axis=1) * OVER_BOX
+            + np.abs(options).max(axis=1) * BENT
+            + np.abs(options[:, 0] - options[:, 1]) * SWERVE
+        )
+        if bounds:
+            out = (at < (bounds[0] + 2, bounds[1] + 2)) | (at > (bounds[2] - 2, bounds[3] - 2))
+            cost = cost + out.any(axis=(1, 2)) * OUT
+        likely = np.argsort(np.round(cost, 6), kind="stable")[:TRIED]
+        if drawn:  # to count crossings takes longest: only for what is good otherwise
+            cost[likely] += CROSSING * _meetings(at[likely], np.array(drawn))
+        best = int(likely[np.argmin(np.round(cost[likely], 6))])
+        bows[pair].append(float(options[best].mean()) * way)
+        drawn.append(at[best])
+        made[number] = Route(source, target, _trim(curves[best], boxes[source], boxes[target], gap))
+    return [made[number] for number in range(len(ends))]
+
+
+def _aims(boxes: Mapping[str, Box], ends: Sequence[tuple[str, str]]) -> list[list[Any]]:
+    """For each line, the points inside its two boxes that it aims at: spread out, so that arrows do not bunch."""
+    aims = [[np.array([boxes[a].x, boxes[a].y]), np.array([boxes[b].x, boxes[b].y])] for a, b in ends]
+    sides: dict[tuple[str, int], list[tuple[float, float, int, int]]] = defaultdict(list)
+    for number, pair in enumerate(ends):
+        for place in (0, 1):
+            here, there = boxes[pair[place]], boxes[pair[1 - place]]
+            dx, dy = there.x - here.x, there.y - here.y
+            flat = abs(dy) * here.width < abs(dx) * here.height * 1.15
+            side = (2 if dx > 0 else 3) if flat else (0 if dy > 0 else 1)
+            free = max(0.0, here.height / 2 - here.radius * 0.3 - 3) if flat else here.width / 2 - here.radius * 0.6 - 3
+            want = float(np.clip(dy if flat else dx, -free, free)) * 0.62
+            turn = dy / (abs(dx) + 1e-9) if flat else dx / (abs(dy) + 1e-9)
+            sides[pair[place], side].append((want, turn, number, place))
+    for (name, side), group in sides.items():
+        here = boxes[name]
+        flat = side >= 2
+        free = max(0.0, here.height / 2 - here.radius * 0.3 - 3) if flat else here.width / 2 - here.radius * 0.6 - 3
+        group.sort(key=lambda each: (round(each[1], 6), each[2]))
+        step = min(5.5 if not flat else 4.5, 2 * free / max(1, len(group) - 1))
+        spread = _apart([each[0] for each in group], step, -free, free)
+        for (_, _, number, place), offset in zip(group, spread, strict=True):
+            aims[number][place] = np.array([here.x, here.y]) + ((0.0, offset) if flat else (offset, 0.0))
+    return aims
+
+
+def _apart(values: list[float], step: float, low: float, high: float) -> list[float]:
+    """Values in their order, at least `step` apart, between `low` and `high`, moved as little as needed."""
+    blocks: list[list[float]] = []  # [sum of (value - place * step), size]
+    for place, value in enumerate(values):
+        blocks.append([value - place * step, 1.0])
+        while len(blocks) > 1 and blocks[-2][0] / blocks[-2][1] > blocks[-1][0] / blocks[-1][1]:
+            total, size = blocks.pop()
+            blocks[-1][0] += total
+            blocks[-1][1] += size
+    flat = [total / size for total, size in blocks for _ in range(int(size))]
+    top = high - (len(values) - 1) * step
+    return [min(max(value, low), max(top, low)) + place * step for place, value in enumerate(flat)]
+
+
+def _meetings(at: Any, drawn: Any) -> Any:
+    """For each candidate line, how many lines already drawn it crosses."""
+    new, old = at[:, ::4], drawn[:, ::4]
+    # Which side of each stroke of one line the points of the other lie on: they cross where both sides change.
+    one = _sides(new[:, None], old[None])
+    two = _sides(old[None], new[:, None])
+    met = (one[..., :-1] != one[..., 1:]) & np.swapaxes(two[..., :-1] != two[..., 1:], -1, -2)
+    return met.any(axis=(2, 3)).sum(axis=1)
+
+
+def _sides(line: Any, points: Any) -> Any:
+    start, along = line[..., :-1, :], line[..., 1:, :] - line[..., :-1, :]
+    x, y = points[..., None, :, 0] - start[..., 0, None], points[..., None, :, 1] - start[..., 1, None]
+    return along[..., 0, None] * y > along[..., 1, None] * x
+
+
+def _trim(curve: Any, source: Box, target: Box, gap: float) -> Any:
+    at = bezier(curve, _FINE)
+    leaving = outside(source, at) - gap
+    coming = outside(target, at) - gap
+    start = _crossing(_FINE, leaving)
+    end = 1 - _crossing(1 - _FINE[::-1], coming[::-1])
+    if start >= end - 1e-3:  # the boxes all but touch: a short stroke between them
+        middle = min(max((start + end) / 2, 0.02), 0.98)
+        start, end = middle - 0.01, middle + 0.01
+    return np.round(cut(curve, start, end), 3)
+
+
+def _crossing(shares: Any, signed: Any) -> float:
+    """The share at which a distance last rises above zero, counted from the start."""
+    free = np.flatnonzero(signed > 0)
+    if not len(free):
+        return 0.5
+    first = int(free[0])
+    if first == 0:
+        return 0.0
+    low, high = signed[first - 1], signed[first]
+    return float(shares[first - 1] + (shares[first] - shares[first - 1]) * (-low / (high - low)))
+
+
+def behind(routes: Sequence[Route], boxes: Mapping[str, Box]) -> int:
+    """How often a line runs behind a box that it does not belong to."""
+    if not routes:
+        return 0
+    names = sorted(boxes)
+    centres = np.array([(boxes[name].x, boxes[name].y) for name in names])
+    halves = np.array([(boxes[name].width / 2 - 1, boxes[name].height / 2 - 1) for name in names])
+    points = np.array([each.along(np.linspace(0, 1, 33)) for each in routes])
+    inside = (np.abs(points[:, :, None] - centres) < halves).all(axis=-1).any(axis=1)
+    for number, each in enumerate(routes):
+        inside[number, [names.index(each.source), names.index(each.target)]] = False
+    return int(inside.sum())
+
+
+def tags(
+    routes: Sequence[Route],
+    words: Sequence[str],
+    boxes: Mapping[str, Box],
+    *,
+    size: float,
+    order: Sequence[int] | None = None,
+    bounds: Bounds | None = None,
+    crossed: int = 0,
+) -> list[Tag]:
+    """Places for the words of lines, where they cover no box, no other words and at most `crossed` other lines.
+
+    Words for which there is no such place are left out. `order` says whose words matter most.
+    """
+    solid = np.array([b.bounds for _, b in sorted(boxes.items())]).reshape(-1, 4)
+    shares = np.linspace(0, 1, 41)
+    points = np.array([r.along(shares) for r in routes]).reshape(len(routes), len(shares), 2)
+    placed: list[Tag] = []
+    taken: list[tuple[float, float, float, float]] = []
+    for number in order if order is not None else range(len(routes)):
+        text = words[number]
+        if not text:
+            continue
+        wide, high = labels.width(text, size, False, True) * 1.03 + 2.0, size * 1.12
+        best: tuple[float, float, float] | None = None
+        for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.31, 0.69, 0.25, 0.75):
+            x, y = routes[number].along(share)[0]
+            area = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+            if bounds and not (
+                area[0] >= bounds[0] and area[1] >= bounds[1] and area[2] <= bounds[2] and area[3] <= bounds[3]
+            ):
+                continue
+            if _lap(solid, area, 1.0).any() or (taken and _lap(np.array(taken), area, 1.0).any()):
+                continue
+            under = ((points[..., 0] > area[0]) & (points[..., 0] < area[2]) & (points[..., 1] > area[1])
+                     & (points[..., 1] < area[3])).any(axis=1)  # fmt: skip
+            under[number] = False
+            hidden = int(under.sum())
+            if hidden <= crossed and (best is None or hidden < best[0]):
+                best = (hidden, float(x), float(y))
+                if not hidden:
+                    break
+        if best:
+            placed.append(Tag(number, text, best[1], best[2], wide, high, size))
+            taken.append((best[1] - wide / 2, best[2] - high / 2, best[1] + wide / 2, best[2] + high / 2))
+    return placed
+
+
+def _lap(areas: Any, area: tuple[float, float, float, float], gap: float) -> Any:
+    return (
+        (areas[:, 0] < area[2] + gap)
+        & (areas[:, 2] > area[0] - gap)
+        & (areas[:, 1] < area[3] + gap)
+        & (areas[:, 3] > area[1] - gap)
+    )

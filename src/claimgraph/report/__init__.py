@@ -1,0 +1,5 @@
+"""The report: the graph in numbers, and the argument as an outline, in one page that needs nothing else."""
+
+from claimgraph.report.page import report
+
+__all__ = ["report"]

@@ -1,0 +1,218 @@
+"""`report.html`: what the template shows, gathered from a knowledge graph."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph import questions
+from claimgraph.model import Claim, Gap, Passage, Statement
+from claimgraph.names import local
+from claimgraph.reading.assembly import natural
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
+
+USUAL = {"certainty": "certain", "extent": "wholly", "basis": "explicit", "reading": "sure"}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a small table: a name, a number, and how long its bar is (0 to 100)."""
+
+    label: str
+    count: int
+    length: float
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A passage or a gap on the strip of the text: where it begins and how long it is, in hundredths of the text."""
+
+    id: str
+    left: float
+    width: float
+    claims: int
+    shade: int
+    title: str
+    gap: bool
+
+
+def report(graph: KnowledgeGraph, figures: Mapping[str, bytes] | None = None, words: bool = False) -> bytes:
+    """The page as UTF-8. `figures` are SVG pictures by name; with `words`, the reader's copy is shown beside passages."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("claimgraph", "report"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    view = _View(graph, words)
+    pictures = {
+        name: "data:image/svg+xml;base64," + base64.b64encode(svg).decode() for name, svg in (figures or {}).items()
+    }
+    page = environment.get_template("page.html.j2").render(
+        view=view, corpus=graph.corpus, pictures=pictures, local=local
+    )
+    return page.encode()
+
+
+class _View:
+    """What the template asks for."""
+
+    def __init__(self, graph: KnowledgeGraph, words: bool) -> None:
+        self.graph = graph
+        self.corpus = graph.corpus
+        self.words_shown = words
+        self.default = set(graph.composition.default_voices)
+        self.by_statement: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.corpus.claims:
+            self.by_statement[claim.statement.id].append(claim)
+        self.by_passage: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.corpus.statements.values():
+            if statement.passages:
+                self.by_passage[statement.passages[0]].append(statement)
+
+    @property
+    def title(self) -> str:
+        return "; ".join(source.title for source in self.corpus.sources.values())
+
+    @property
+    def counts(self) -> dict[str, int]:
+        claims = self.corpus.claims
+        return {
+            "claims": len(claims),
+            "standing": sum(bool(self.default & set(c.accounts)) for c in claims),
+            "others": sum(bool(c.accounts) and not self.default & set(c.accounts) for c in claims),
+            "denied": sum(c.denied for c in claims),
+            "possible": sum(not c.denied and not c.accounts for c in claims),
+            "inferred": sum(len(self.graph.composition.inferences.get(v, ())) for v in self.default),
+        }
+
+    @property
+    def tables(self) -> list[tuple[str, list[Bar]]]:
+        corpus, claims = self.corpus, self.corpus.claims
+        relations = corpus.relations
+        return [
+            ("Entities by kind", _bars(corpus.label(e.kind or e.type) for e in corpus.entities.values())),
+            ("Claims by voice", _bars(corpus.label(c.voice) for c in claims)),
+            (
+                "Claims by family of relation",
+                _bars(
+                    corpus.label(relations[c.relation].family or c.relation) if c.relation in relations else c.relation
+                    for c in claims
+                ),
+            ),
+            ("Claims by certainty", _bars(c.statement.certainty for c in claims)),
+            ("Claims by basis", _bars(c.statement.basis for c in claims)),
+            ("Claims by attitude", _bars(c.statement.attitude for c in claims)),
+        ]
+
+    @property
+    def strips(self) -> list[tuple[str, list[Stretch]]]:
+        """For each source with a length, its passages and gaps to scale."""
+        found = []
+        claims = {
+            name: sum(len(self.by_statement[s.id]) for s in self.by_passage[name]) for name in self.corpus.passages
+        }
+        most = max(claims.values(), default=1) or 1
+        for source in self.corpus.sources.values():
+            if not source.length:
+                continue
+            stretches = [s for s in self.outline if s.source == source.id and s.start is not None and s.end is not None]
+            parts = []
+            for s in stretches:
+                start, end = s.start or 0, s.end or 0
+                gap = isinstance(s, Gap)
+                number = claims.get(s.id, 0)
+                told = s.reason if isinstance(s, Gap) else s.gist
+                parts.append(
+                    Stretch(
+                        s.id,
+                        round(100 * start / source.length, 4),
+                        round(100 * (end - start) / source.length, 4),
+                        number,
+                        0 if gap else 1 + round(4 * number / most),
+                        f"{local(s.id)}: {told} ({number} claims)",
+                        gap,
+                    )
+                )
+            found.append((source.title, parts))
+        return found
+
+    @property
+    def outline(self) -> list[Passage | Gap]:
+        """Passages and gaps in the order of the text."""
+        listed: list[Passage | Gap] = [*self.corpus.passages.values(), *self.corpus.gaps.values()]
+        listed.sort(key=lambda p: (p.source or "", p.start if p.start is not None else -1, natural(p.id)))
+        return listed
+
+    def statements(self, passage: str) -> list[Statement]:
+        return sorted(self.by_passage[passage], key=lambda s: natural(s.id))
+
+    def claims(self, statement: str) -> list[Claim]:
+        return self.by_statement[statement]
+
+    def words(self, passage: str) -> str | None:
+        return self.graph.texts.words(passage) if self.words_shown else None
+
+    def voice(self, statement: Statement) -> str:
+        via = "".join(f", through {self.corpus.label(v)}" for v in statement.via)
+        return self.corpus.label(statement.voice) + via
+
+    def marks(self, statement: Statement) -> list[str]:
+        """What sets a statement apart from a plain, certain assertion, in words."""
+        found = ["denied"] if statement.denied else []
+        if statement.attitude not in ("argued", "said"):
+            found.append(statement.attitude)
+        for scale, usual in USUAL.items():
+            word = getattr(statement, scale)
+            if word != usual:
+                found.append({"inEssence": "in essence", "doubtful": "reading doubtful"}.get(word, word))
+        if statement.stance:
+            found.append(
+                {
+                    "uses": "used as evidence",
+                    "reports": "reported",
+                    "endorses": "endorsed",
+                    "distances": "kept at a distance",
+                }.get(statement.stance, statement.stance)
+            )
+        if statement.during:
+            found.append("held " + questions.when(self.corpus, statement.during))
+        if statement.said_on:
+            found.append("said " + questions.when(self.corpus, statement.said_on))
+        if statement.quantity:
+            found.append(statement.quantity)
+        return found
+
+    def joint(self, name: str) -> str:
+        return {"contrastsWith": "contrasts with"}.get(name, name)
+
+    def standing(self, claim: Claim) -> bool:
+        """Whether the claim is in the default account."""
+        return bool(self.default & set(claim.accounts))
+
+    @property
+    def kinds(self) -> list[tuple[str, list[str]]]:
+        """The entities by kind, each in alphabetical order of labels."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for e in self.corpus.entities.values():
+            found[self.corpus.label(e.kind or e.type)].append(e.id)
+        return [
+            (kind, sorted(names, key=lambda n: (self.corpus.label(n).casefold(), n)))
+            for kind, names in sorted(found.items())
+        ]
+
+    def spoken_of(self, entity: str) -> list[str]:
+        """The statements that speak of an entity."""
+        return list(dict.fromkeys(c.statement.id for c in questions.about(self.corpus, entity)))
+
+
+def _bars(values: Iterable[str]) -> list[Bar]:
+    counted = Counter(values)
+    most = max(counted.values(), default=1)
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return [Bar(label, number, round(100 * number / most, 2)) for label, number in ranked]

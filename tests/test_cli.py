@@ -1,0 +1,167 @@
+"""The command line as people use it: answers on standard output, exit codes, and no traceback."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import GUILD, ROOT
+
+
+def run(*arguments: str, cwd: Path = GUILD, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs `claimgraph` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "claimgraph", *arguments],
+        capture_output=True, text=True, cwd=cwd, input=text, timeout=120, encoding="utf-8",
+    )  # fmt: skip
+
+
+def test_query_answers_on_standard_output() -> None:
+    """The table goes to standard output, the count of rows to standard error."""
+    done = run("query", "SELECT ?who { ?who g:led :Revolt }")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "guild  (:Guild)"
+    assert done.stderr == "1 row\n"
+
+
+@pytest.mark.parametrize(
+    ("format_", "expected"),
+    [
+        ("csv", "who\r\nhttps://w3id.org/claimgraph/guild/Guild\r\n"),
+        ("tsv", "?who\n<https://w3id.org/claimgraph/guild/Guild>\n"),
+    ],
+)
+def test_query_writes_w3cs_formats(format_: str, expected: str) -> None:
+    """CSV and TSV are W3C's SPARQL 1.1 formats, full IRIs included."""
+    command = [sys.executable, "-m", "claimgraph", "query", "SELECT ?who { ?who g:led :Revolt }", "--format", format_]
+    assert subprocess.run(command, capture_output=True, cwd=GUILD, check=True).stdout.decode() == expected
+
+
+def test_query_reads_standard_input_and_files(tmp_path: Path) -> None:
+    """`-` is standard input; a name that ends in .rq is a file."""
+    question = "ASK { :Guild g:led :Revolt }"
+    file = tmp_path / "question.rq"
+    file.write_text(question)
+    assert run("query", "-", text=question).stdout == run("query", str(file)).stdout == "yes\n"
+
+
+def test_an_answer_that_is_no_has_exit_code_1() -> None:
+    """No rows, ASK that is false, and nothing that links two entities."""
+    assert run("query", "SELECT ?x { ?x g:paid :Guild }").returncode == 1
+    assert run("query", "ASK { :Revolt g:led :Guild }").returncode == 1
+    done = run("why", "abbot", "mill")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Nothing links abbot and mill" in done.stderr
+
+
+def test_why_tells_claims_with_voice_evidence_and_words() -> None:
+    """The claim as an arrow, who holds it, where, and the reader's own words."""
+    done = run("why", "Guild", "the REVOLT".removeprefix("the "))
+    assert done.stdout.splitlines() == [
+        "guild — led → revolt",
+        "    narrator, certain, during revolt (1450) · passage s1",
+        "    “The guild led the revolt of 1450.”",
+    ]
+
+
+def test_why_explains_an_inference_down_to_its_claims() -> None:
+    """Weavers took part because they were part of the guild that led; broader readings of the same are left out."""
+    assert run("why", "weavers", "revolt").stdout.splitlines() == [
+        "weavers — took part in → revolt",
+        "    inferred (chain), because:",
+        "    · weavers — was part of → guild · narrator, certain · passage s4",
+        "    · guild — led → revolt · narrator, certain, during revolt (1450) · passage s1",
+    ]
+
+
+def test_show_gives_every_voice_with_its_reserve() -> None:
+    """What the bishop says of the weavers is marked as his and as kept at a distance; the denial says so."""
+    shown = run("show", "the loom people").stdout
+    assert "bishop, certain, kept at a distance by the narrator · passage s2" in shown
+    assert "narrator denies it, certain · passage s3" in shown
+
+
+def test_json_is_data() -> None:
+    """`--json` gives the same as data, with ids."""
+    data = json.loads(run("why", "abbot", "guild", "--json").stdout)
+    assert [claim["id"] for claim in data["claims"]] == [":s3-1.Abbot.paid.Guild"]
+    assert data["claims"][0]["certainty"] == "possible"
+    assert json.loads(run("voices", "--json").stdout)[0]["voice"] == ":Narrator"
+
+
+def test_an_unknown_name_gets_a_suggestion() -> None:
+    """A near miss is named; the exit code says wrong usage."""
+    done = run("show", "gild")
+    assert done.returncode == 2
+    assert "Did you mean guild (:Guild)?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", "SELECT"),
+        ("query", "missing.rq"),
+        ("query", "SELECT * { SERVICE <urn:x> { ?s ?p ?o } }"),
+        ("show", ""),
+        ("check", "--project", "/nowhere"),
+        ("build", "--out", "graph"),
+        ("plot", "overview", "-o", "picture.gif"),
+        ("nonsense",),
+        (),
+    ],
+)
+def test_wrong_usage_has_exit_code_2_and_one_message(arguments: tuple[str, ...]) -> None:
+    """No traceback, nothing on standard output, a message on standard error."""
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    """`claimgraph query … | head -1` ends quietly."""
+    command = f"'{sys.executable}' -m claimgraph query 'SELECT * {{ ?s ?p ?o . ?a ?b ?c }} LIMIT 50000' | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=GUILD, encoding="utf-8")
+    assert done.stdout.count("\n") == 1
+    assert "Traceback" not in done.stderr
+    assert "Broken" not in done.stderr
+
+
+def test_no_colour_when_piped() -> None:
+    """Escape codes never reach a file or a pipe."""
+    assert "\033" not in run("show", "guild").stdout
+
+
+def test_build_ends_with_a_summary_and_what_to_do_next(tmp_path: Path) -> None:
+    """A dozen lines on standard error: what there is, who speaks, what was written, what next."""
+    project = shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build"))
+    done = run("build", cwd=Path(project))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "9 claims in 9 statements from 4 passages" in done.stderr
+    assert "5 claims in the default account" in done.stderr
+    assert "Next:" in done.stderr
+    assert len(done.stderr.splitlines()) <= 14
+
+
+def test_build_graph_is_the_same_as_claimgraph_build(tmp_path: Path) -> None:
+    """The thin script builds the folder in which it stands."""
+    project = Path(shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build")))
+    shutil.copy(ROOT / "build_graph.py", project)
+    subprocess.run([sys.executable, str(project / "build_graph.py"), "--quiet"], check=True, cwd=tmp_path)
+    assert (project / "build/graph.trig").is_file()
+
+
+def test_a_mistake_in_the_data_has_exit_code_1_with_file_and_line(tmp_path: Path) -> None:
+    """`check` says where, what, and what was probably meant."""
+    project = Path(shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build")))
+    path = project / "graph/statements/01-chronicle.trig"
+    text = path.read_text().replace(":Guild g:led :Revolt", ":Gild g:led :Revolt")
+    path.write_text(text)
+    line = next(n for n, words in enumerate(text.split("\n"), 1) if ":Gild" in words)
+    done = run("check", cwd=project)
+    assert done.returncode == 1
+    assert f"graph/statements/01-chronicle.trig:{line}" in done.stdout or f"{line}" in done.stdout
+    assert "did you mean `:Guild`" in done.stdout
+    assert run("build", cwd=project).returncode == 1

@@ -1,0 +1,180 @@
+"""Facts of the curated passage that must not drift. Expected values were counted by hand beside the text."""
+
+import hashlib
+
+import pytest
+from conftest import ROOT
+
+from claimgraph.evidence import digest
+from claimgraph.knowledge import KnowledgeGraph
+
+
+def in_account(graph: KnowledgeGraph, voice: str, claim: str) -> bool:
+    """Whether a claim stands in the account of a voice."""
+    (found,) = [c for c in graph.corpus.claims if c.id == claim]
+    return voice in found.accounts
+
+
+@pytest.mark.parametrize(
+    ("subject", "object_", "sentence", "voice", "basis", "passage"),
+    [
+        ("Stalin", "revolution from above", "Stalin led revolution from above", ":Historian", "implicit", ":s14"),
+        ("Komsomol", "peasant sons", "Komsomol recruited peasant sons", ":Curator", "curatorial", ":s6"),
+    ],
+)
+def test_the_two_triples_of_the_beginning_are_there_word_for_word(
+    revolution: KnowledgeGraph, subject: str, object_: str, sentence: str, voice: str, basis: str, passage: str
+) -> None:
+    """Each reads as its author wrote it, with honest basis and voice."""
+    (claim,) = revolution.claims(subject=subject, object=object_)
+    assert revolution.corpus.sentence(claim) == sentence
+    assert (claim.voice, claim.statement.basis, claim.statement.passages) == (voice, basis, (passage,))
+
+
+def test_the_evidence_for_the_first_triple_is_where_the_drive_is_named(revolution: KnowledgeGraph) -> None:
+    """Characters 2374 to 2558, from 1928 to 1932."""
+    passage = revolution.corpus.passages[":s14"]
+    assert (passage.start, passage.end) == (2374, 2558)
+    (claim,) = revolution.claims(subject="Stalin", object="revolution from above")
+    assert claim.statement.during == "1928/1932"
+
+
+def test_six_conquerors_are_stalins_and_nobody_elses(revolution: KnowledgeGraph) -> None:
+    """The speech of 1931 names six who beat Russia; no other voice says so."""
+    defeats = revolution.claims(relation="defeated", object="Russia")
+    assert {claim.subject for claim in defeats} == {
+        ":MongolKhans",
+        ":SwedishLords",
+        ":PolishLithuanianPans",
+        ":AngloFrenchCapitalists",
+        ":JapaneseImperialists",
+        ":GermanImperialists",
+    }
+    assert {(c.voice, c.statement.said_on, c.statement.stance) for c in defeats} == {(":Stalin", "1931", "reports")}
+    assert not any(":Historian" in claim.accounts for claim in defeats)
+
+
+def test_the_whole_speech_is_stalins(revolution: KnowledgeGraph) -> None:
+    """Everything in s16 to s18 is asserted by Stalin, with its numbers."""
+    speech = [c for c in revolution.corpus.claims if c.statement.passages[0] in (":s16", ":s17", ":s18")]
+    assert {claim.voice for claim in speech} == {":Stalin"}
+    assert {c.statement.quantity for c in speech} == {"fifty to a hundred years", "ten years", None}
+
+
+def test_what_could_be_argued_is_in_no_account(revolution: KnowledgeGraph) -> None:
+    """That October's contradiction made the command system inevitable is only possible; so is the NEP's impossibility."""
+    possible = [c.id for c in revolution.corpus.claims if not c.accounts]
+    assert possible == [
+        ":s32-1.ContradictionOfOctober.madeInevitable.CommandSystem",
+        ":s37-3.NEPBalance.wasMarkedBy.Impossibility",
+    ]
+    assert {c.statement.certainty for c in revolution.corpus.claims if not c.accounts} == {"possible"}
+
+
+def test_the_historian_grants_stalins_claim_only_in_part(revolution: KnowledgeGraph) -> None:
+    """Stalin claims Lenin's inheritance in s29; the historian grants it in s30, partly, and the two are joined."""
+    first, second = revolution.claims(subject="revolution from above", relation="continued")
+    assert (first.voice, second.voice) == (":Stalin", ":Historian")
+    assert second.statement.extent == "partly"
+    assert second.statement.joints == (("qualifies", ":s29-1"),)
+
+
+def test_the_generation_speaks_through_the_shock_worker(revolution: KnowledgeGraph) -> None:
+    """What the young felt reaches us via the worker, as a feeling, used as evidence."""
+    felt = revolution.claims(voice="Komsomol generation")
+    assert len(felt) == 4
+    assert {(c.statement.via, c.statement.attitude, c.statement.stance) for c in felt} == {
+        ((":ShockWorker",), "felt", "uses")
+    }
+
+
+@pytest.mark.parametrize(
+    ("claim", "voice"),
+    [
+        (":s3-1.BolshevikRegime.mirrored.TsaristState", ":Historian"),
+        (":s4-1.Lenin.tookPlaceOf.TsarGod", ":Historian"),
+        (":s5-1.NewPartyMembers.joined.BolshevikParty", ":Historian"),
+        (":s7-2.Bolsheviks.recruited.Returners", ":Historian"),
+        (":s14-1.OvercomingBackwardness.kernelOf.RevolutionFromAbove", ":Historian"),
+        (":s31-2.ForcedIndustrialisation.sweptAside.Peasantry", ":Historian"),
+        (":s34-2.SocialIsolation.compelled.CommandSystem", ":Historian"),
+        (":s36-8.PartyState.wasForcedToDependOn.BourgeoisSpecialists", ":Historian"),
+        (":s24-1.PartyYouth.wasFrustratedWith.NEP", ":Historian"),
+        (":s33-4.SlowIndustrialisation.tooSlowFor.CatchingUpWithTheWest", ":Stalinists"),
+        (":s29-3.VanguardWill.couldOvercome.AdverseContingencies", ":Lenin"),
+        (":s39-2.Russia.wentThrough.CompleteChange", ":PrinceLvov"),
+    ],
+)
+def test_chosen_claims_stand_in_the_account_of_their_voice(revolution: KnowledgeGraph, claim: str, voice: str) -> None:
+    """A dozen claims that carry the argument, each in the account where it belongs."""
+    assert in_account(revolution, voice, claim)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        ":s15-2.Backwardness.gaveRiseTo.RussianDefeats",
+        ":s23-1.NEP.wasRetreatFrom.CivilWarAdvances",
+        ":s27-4.Bolsheviks.conquered.EveryFortress",
+        ":s28-2.ClassWar.directedAgainst.Kulaks",
+        ":s29-1.RevolutionFromAbove.continued.LeninistTradition",
+        ":s33-4.SlowIndustrialisation.tooSlowFor.CatchingUpWithTheWest",
+        ":s39-2.Russia.wentThrough.CompleteChange",
+    ],
+)
+def test_what_others_say_is_not_in_the_historians_account(revolution: KnowledgeGraph, claim: str) -> None:
+    """Reported, distanced and used claims of other voices are not the historian's."""
+    assert not in_account(revolution, ":Historian", claim)
+
+
+def test_who_joined_the_party_by_claim_and_by_inference(revolution: KnowledgeGraph) -> None:
+    """Two groups joined by the words; five more, Kanatchikov and Os'kin among them, because they were among those."""
+    rows = revolution.query("SELECT ?who { ?who hist:joined :BolshevikParty }")
+    assert {row.who for row in rows} == {  # type: ignore[union-attr]
+        ":NewPartyMembers",
+        ":CivilWarRecruits",
+        ":PeasantSons",
+        ":PeasantSonsFromOutside",
+        ":Returners",
+        ":Kanatchikov",
+        ":Oskin",
+    }
+
+
+def test_passages_and_gaps_cover_every_character_once(revolution: KnowledgeGraph) -> None:
+    """Thirty-seven passages and two gaps follow each other from 0 to 7328."""
+    stretches = [(p.start, p.end) for p in revolution.corpus.passages.values()]
+    stretches = sorted(stretches + [(g.start, g.end) for g in revolution.corpus.gaps.values()])
+    assert len(stretches) == 39
+    assert [start for start, _ in stretches] == [0, *(end for _, end in stretches)][:-1]
+    assert stretches[-1][1] == 7328
+
+
+def test_no_claim_rests_on_lost_words(revolution: KnowledgeGraph) -> None:
+    """What stands in the sentence with a lost beginning is marked as inferred and as doubtful."""
+    assert revolution.corpus.passages[":s12"].truncated == ("atStart",)
+    lost = [s for s in revolution.corpus.statements.values() if s.passages == (":s12",)]
+    assert {(s.basis, s.reading) for s in lost} == {("implicit", "doubtful")}
+
+
+def test_whole_passages_have_the_digest_of_their_words(revolution: KnowledgeGraph) -> None:
+    """Every passage that is not broken has a digest, and the reader's copy, where there is one, agrees."""
+    for passage in revolution.corpus.passages.values():
+        assert (passage.digest is None) == bool(passage.truncated), passage.id
+    for name, found in revolution.texts.digests().items():
+        assert revolution.corpus.passages[name].digest == found
+
+
+def test_the_source_is_the_text_that_was_encoded(revolution: KnowledgeGraph) -> None:
+    """Length and SHA-256 are those of the excerpt, as its description gives them."""
+    source = revolution.corpus.sources[":excerpt"]
+    assert source.length == 7328
+    assert source.sha256 == "631c21be13f8f6dcf6827a9ea1c9aa8c9f29e18d2399b635abc31814dfb87ddc"
+    assert digest("") == hashlib.sha256(b"").hexdigest()
+
+
+def test_the_vocabulary_page_is_current(revolution: KnowledgeGraph) -> None:
+    """`claimgraph export vocabulary -o docs/vocabulary.md` would change nothing."""
+    from claimgraph.exporting.vocabulary import vocabulary
+
+    assert (ROOT / "docs/vocabulary.md").read_text(encoding="utf-8") == vocabulary(revolution.composition)

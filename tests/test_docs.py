@@ -1,0 +1,63 @@
+"""What the documents tell people to type works."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    """The fenced blocks of a document in one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def commands() -> list[tuple[str, str]]:
+    """Every line `$ claimgraph …` of every document."""
+    return [
+        (path.name, line[2:])
+        for path in DOCUMENTS
+        for block in blocks(path, "console")
+        for line in block.splitlines()
+        if line.startswith("$ ") and "make" not in line.split()[:2]
+    ]
+
+
+@pytest.mark.parametrize(("document", "command"), commands())
+def test_every_command_in_the_documents_runs(document: str, command: str, tmp_path: Path) -> None:
+    """A command that a document shows ends well, run from a shell in the repository."""
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    command = command.replace("-o ", f"-o {tmp_path}/").replace(".venv/bin/", "")
+    done = subprocess.run(command, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, f"{document}: {command}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+def test_every_python_example_in_the_documents_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Examples with `>>>` answer what they show; other Python blocks run one after the other."""
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    for number, block in enumerate(blocks(path, "python")):
+        if ">>>" in block:
+            test = doctest.DocTestParser().get_doctest(block, names, f"{path.name}:{number}", str(path), 0)
+            runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+            runner.run(test, clear_globs=False)
+            assert runner.failures == 0, f"{path.name}: {block}"
+            names.update(test.globs)
+        else:
+            exec(compile(block, str(path), "exec"), names)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
+def test_every_link_to_a_file_leads_somewhere(path: Path) -> None:
+    """Relative links and pictures of a document exist, and every picture has a description."""
+    for mark, words, target in re.findall(r"(!?)\[([^\]]*)\]\(([^)#\s]+)[^)]*\)", path.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
+        assert words or not mark, f"{path.name}: {target} has no description"

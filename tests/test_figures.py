@@ -1,0 +1,281 @@
+"""What holds of every figure: nothing overlaps, nothing is cut, the same bytes each time, sound words, clear refusals."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from matplotlib.figure import Figure
+from test_figures_sample import account, revolution
+
+import claimgraph.figures as figures
+from claimgraph.figures import boxes, canvas, drawing
+
+Drawn = tuple[Figure, Any]
+GRAPH = account()
+ALL = revolution()
+FIGURES: dict[str, Callable[..., Drawn]] = {
+    "alliances": lambda **k: figures.alliances(GRAPH, **k),
+    "causes": lambda **k: figures.causes(GRAPH, **k),
+    "coverage": lambda **k: figures.coverage(GRAPH, **k),
+    "ego": lambda **k: figures.ego(ALL, "Stalin", **k),
+    "ideas": lambda **k: figures.ideas(GRAPH, **k),
+    "overview": lambda **k: figures.overview(GRAPH, **k),
+    "path": lambda **k: figures.path(ALL, "Kanatchikov", "Command system", **k),
+    "ranks": lambda **k: figures.ranks(GRAPH, **k),
+    "timeline": lambda **k: figures.timeline(GRAPH, **k),
+    "voices": lambda **k: figures.voices(ALL, "Historian", "Stalin", **k),
+}
+every_figure = pytest.mark.parametrize("name", sorted(FIGURES))
+every_size = pytest.mark.parametrize("size", ["column", "page", "screen"])
+
+
+@cache
+def once(name: str, size: str) -> Drawn:
+    """A figure that several tests look at and none changes."""
+    return FIGURES[name](size=size)
+
+
+def words(figure: Figure) -> list[Any]:
+    """The words on a figure, with the places that the renderer gives them."""
+    with canvas.settings():
+        figure.canvas.draw()
+    return [text for axes in figure.axes for text in axes.texts if text.get_text()]
+
+
+def drawn_boxes(monkeypatch: pytest.MonkeyPatch, draw: Callable[..., Drawn], **options: Any) -> list[boxes.Box]:
+    """Every box that a figure puts on its sheet, in the units of the sheet."""
+    found: list[boxes.Box] = []
+    plain = drawing.Sheet.box
+
+    def spy(sheet: drawing.Sheet, box: boxes.Box, *rest: Any, **more: Any) -> None:
+        found.append(box)
+        plain(sheet, box, *rest, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drawing.Sheet, "box", spy)
+        draw(**options)
+    return found
+
+
+# What is drawn
+
+
+@every_figure
+@every_size
+def test_no_two_boxes_overlap(monkeypatch: pytest.MonkeyPatch, name: str, size: str) -> None:
+    """On every page size the boxes of a figure, its key included, keep clear of each other."""
+    assert boxes.clashes(drawn_boxes(monkeypatch, FIGURES[name], size=size)) == []
+
+
+@every_figure
+@every_size
+def test_no_word_is_cut_off(name: str, size: str) -> None:
+    """Every word, measured as the renderer draws it, lies on the page."""
+    figure, _ = once(name, size)
+    with canvas.settings():
+        for text in words(figure):
+            area = text.get_window_extent()
+            assert area.x0 >= -1, text.get_text()
+            assert area.y0 >= -1, text.get_text()
+            assert area.x1 <= figure.bbox.x1 + 1, text.get_text()
+            assert area.y1 <= figure.bbox.y1 + 1, text.get_text()
+
+
+@every_figure
+@every_size
+def test_no_two_words_overlap(name: str, size: str) -> None:
+    """No two lines of type, the names of the boxes among them, run into each other."""
+    figure, _ = once(name, size)
+    with canvas.settings():
+        areas = [(text.get_text(), text.get_window_extent()) for text in words(figure) if not text.get_rotation()]
+    for place, (one, a) in enumerate(areas):
+        for other, b in areas[place + 1 :]:
+            wide = min(a.x1, b.x1) - max(a.x0, b.x0)
+            high = min(a.y1, b.y1) - max(a.y0, b.y0)
+            # a line's extent holds room for accents and descenders, which hardly ever meet
+            assert wide < 1 or high < 0.35 * min(a.height, b.height), (one, other)
+
+
+@pytest.mark.parametrize("name", ["alliances", "causes", "ego", "overview", "path", "voices"])
+def test_names_fit_into_their_boxes(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The renderer draws each line of a name no wider than the box that was measured for it."""
+    figure, axes = FIGURES[name]()
+    wide = {}
+    with canvas.settings():
+        for text in words(figure):
+            area = text.get_window_extent().transformed(axes.transData.inverted())
+            wide[text.get_text(), round(text.get_fontsize(), 2)] = area.width
+    for box in drawn_boxes(monkeypatch, FIGURES[name]):
+        for line in box.lines:
+            assert wide[line, round(box.type, 2)] <= box.width - 2, line
+
+
+@every_figure
+def test_a_figure_fits_into_a_given_axes(name: str) -> None:
+    """With `ax`, the figure is drawn in that axes and comes back with it."""
+    figure = Figure(figsize=(12, 8))
+    left, _ = figure.subplots(1, 2)
+    got = FIGURES[name](ax=left)
+    assert got[0] is figure
+    assert got[1] is left
+    frame = left.get_window_extent()
+    with canvas.settings():
+        for text in left.texts:
+            area = text.get_window_extent()
+            assert area.x0 >= frame.x0 - 3, text.get_text()
+            assert area.x1 <= frame.x1 + 3, text.get_text()
+            assert area.y0 >= frame.y0 - 3, text.get_text()
+            assert area.y1 <= frame.y1 + 3, text.get_text()
+
+
+@every_figure
+def test_figures_do_without_pyplot(name: str) -> None:
+    """No figure is registered with pyplot, so none has to be closed."""
+    figure, _ = FIGURES[name]()
+    assert getattr(figure, "number", None) is None
+    assert isinstance(figure, Figure)
+
+
+def test_the_package_is_light_to_import() -> None:
+    """Importing the figures loads neither matplotlib nor networkx nor an RDF library, and drawing loads no pyplot."""
+    code = (
+        "import sys, claimgraph.figures as f\n"
+        "heavy = {'matplotlib', 'networkx', 'numpy', 'rdflib', 'pyoxigraph'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+        "import networkx as nx\n"
+        "f.overview(nx.MultiDiGraph([(':a', ':b')]))\n"
+        "assert 'matplotlib.pyplot' not in sys.modules and 'rdflib' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_all_names_what_there_is() -> None:
+    """Everything in `__all__` can be had, and nothing else."""
+    assert dir(figures) == sorted(figures.__all__)
+    assert all(getattr(figures, name) for name in figures.__all__)
+    assert set(figures.FIGURES) <= set(figures.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'pie'"):
+        figures.pie  # noqa: B018 - asking is the test
+
+
+# What is said
+
+
+@every_figure
+def test_every_figure_says_what_it_shows(name: str) -> None:
+    """A figure has a title, a caption that names the account and the version, and alternative text."""
+    figure, _ = FIGURES[name]()
+    told = figures.describe(figure)
+    assert told.title.startswith("A made-up history: ")
+    assert "0.0-sample" in told.caption
+    assert "Historian" in told.caption or "of all voices" in told.caption
+    assert told.alt.endswith(".")
+    assert "None" not in told.caption + told.alt
+
+
+def test_the_caption_is_drawn_unless_it_is_not_wanted() -> None:
+    """`captioned=False` leaves the caption to the page around the figure."""
+    with_it, _ = figures.ranks(GRAPH)
+    without, _ = figures.ranks(GRAPH, captioned=False)
+    assert any("Version 0.0-sample" in text.get_text() for text in words(with_it))
+    assert not any("Version 0.0-sample" in text.get_text() for text in words(without))
+    assert figures.describe(with_it) == figures.describe(without)
+
+
+def test_a_stranger_has_no_description() -> None:
+    """A figure from elsewhere is refused with a reason."""
+    with pytest.raises(ValueError, match="not drawn by claimgraph"):
+        figures.describe(Figure())
+
+
+# Files
+
+
+@every_figure
+def test_the_same_picture_is_the_same_bytes(name: str) -> None:
+    """Drawn twice, or written twice, a figure is the same to the byte, without the date."""
+    one, _ = FIGURES[name]()
+    two, _ = FIGURES[name]()
+    for form in canvas.FORMATS:
+        first = figures.encode(one, form, dpi=60)
+        assert first == figures.encode(two, form, dpi=60)
+        assert b"CreationDate" not in first
+    assert figures.encode(one) == figures.encode(one)
+
+
+def test_hash_seeds_change_nothing(tmp_path: Path) -> None:
+    """Two processes with different PYTHONHASHSEED write the same bytes for every figure."""
+    code = (
+        "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from test_figures import FIGURES, figures\n"
+        "for name in sorted(FIGURES):\n"
+        "    figure, _ = FIGURES[name]()\n"
+        "    print(name, *(hashlib.sha256(figures.encode(figure, form, dpi=60)).hexdigest() for form in ('svg', 'png', 'pdf')))\n"
+    )
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(Path(__file__).parent)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "MPLCONFIGDIR": str(tmp_path)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for seed in ("1", "4242")
+    ]
+    told = [run.communicate()[0] for run in runs]
+    assert told[0] == told[1]
+    assert len(told[0].splitlines()) == len(FIGURES)
+
+
+def test_claims_in_another_order_make_the_same_picture() -> None:
+    """The order in which claims were loaded does not move a box."""
+    turned: nx.MultiDiGraph[str] = nx.MultiDiGraph(**GRAPH.graph)
+    turned.add_nodes_from(reversed(list(GRAPH.nodes(data=True))))
+    rows: Any = reversed(list(GRAPH.edges(keys=True, data=True)))
+    turned.add_edges_from(rows)
+    assert figures.encode(figures.overview(turned)[0]) == figures.encode(figures.overview(GRAPH)[0])
+
+
+@every_figure
+def test_svg_can_be_read_by_all(name: str) -> None:
+    """The SVG is XML, is announced as an image with title and description, and keeps words as words."""
+    figure, _ = FIGURES[name]()
+    told = figures.describe(figure)
+    svg = figures.encode(figure).decode()
+    root = ElementTree.fromstring(svg)
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == "title desc"
+    assert [node.text for node in root.iter(space + "title")] == [told.title]
+    assert [node.text for node in root.iter(space + "desc")] == [f"{told.alt} {told.caption}"]
+    assert len(list(root.iter(space + "text"))) >= len({text.get_text() for text in words(figure)})
+    assert not re.search(r"\d{4}-\d\d-\d\dT", svg)
+
+
+def test_save_goes_by_the_ending(tmp_path: Path) -> None:
+    """SVG, PNG and PDF are told by the file's name; anything else is refused with what there is."""
+    figure, _ = figures.ranks(GRAPH)
+    marks = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF"}
+    for form, mark in marks.items():
+        assert figures.save(figure, tmp_path / f"ranks.{form}").read_bytes().startswith(mark)
+    with pytest.raises(ValueError, match=r"use svg, png or pdf"):
+        figures.save(figure, tmp_path / "ranks.gif")
+    assert not (tmp_path / "ranks.gif").exists()
+
+
+def test_a_users_settings_do_not_leak_in() -> None:
+    """What a user has set for matplotlib, before or while drawing, changes no byte."""
+    from matplotlib import rc_context
+
+    plain = figures.encode(figures.ego(ALL, "Lenin")[0])
+    with rc_context({"font.family": ["serif"], "svg.fonttype": "path", "lines.linewidth": 9, "savefig.bbox": "tight"}):
+        assert figures.encode(figures.ego(ALL, "Lenin")[0]) == plain

@@ -1,0 +1,244 @@
+"""What holds of the parts that figures are made of: selection, layout, layers, routes, words, looks; counted by hand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from test_figures_sample import revolution
+
+from claimgraph.figures import boxes, canvas, dense, drawing, labels, layers, layout, routing, selection, style
+
+# Layout
+
+
+@given(
+    sizes=some.lists(some.tuples(some.floats(10, 90), some.floats(8, 30)), min_size=1, max_size=25),
+    seed=some.integers(0, 5),
+    data=some.data(),
+)
+@settings(max_examples=40, deadline=None)
+def test_boxes_never_overlap_and_stay_inside(sizes: list[tuple[float, float]], seed: int, data: Any) -> None:
+    """Whatever the sizes and the links, no two boxes overlap, and all lie in the area or below it."""
+    count = len(sizes)
+    ends = some.tuples(some.integers(0, count - 1), some.integers(0, count - 1))
+    links = data.draw(some.lists(ends, max_size=40))
+    points = layout.arrange(sizes, links, (400, 300), seed=seed, sweeps=3)
+    made = [
+        boxes.Box(str(n), (), 6, w, h, x=float(x), y=float(y))
+        for n, ((w, h), (x, y)) in enumerate(zip(sizes, points, strict=True))
+    ]
+    assert boxes.clashes(made) == []
+    assert all(box.bounds[0] >= -0.51 and box.bounds[3] <= 300.51 for box in made)
+
+
+def test_the_same_seed_gives_the_same_places() -> None:
+    """Layout depends on nothing but its arguments."""
+    sizes, links = [(40.0, 14.0)] * 12, [(0, n) for n in range(1, 12)]
+    one, two, other = (layout.arrange(sizes, links, (400, 300), seed=seed) for seed in (3, 3, 4))
+    assert (one == two).all()
+    assert (one != other).any()
+
+
+def test_linked_boxes_are_nearer_than_others() -> None:
+    """Two cliques joined by one link lie apart: a box is nearer to its own on average."""
+    links = [(a, b) for group in (range(5), range(5, 10)) for a in group for b in group if a < b] + [(0, 5)]
+    points = layout.arrange([(30.0, 12.0)] * 10, links, (400, 300))
+    far = np.linalg.norm(points[:, None] - points[None], axis=2)
+    own = np.array([[(a < 5) == (b < 5) for b in range(10)] for a in range(10)])
+    assert far[own].sum() / (own.sum() - 10) < far[~own].mean()
+
+
+def test_zones_are_kept() -> None:
+    """Each box stays in its share of the width."""
+    zones = [(0.0, 0.4, 0.0, 1.0)] * 4 + [(0.6, 1.0, 0.0, 1.0)] * 4
+    points = layout.arrange([(30.0, 12.0)] * 8, [(0, 4), (1, 5), (2, 3)], (400, 300), zones=zones)
+    assert (points[:4, 0] + 15 <= 160.5).all()
+    assert (points[4:, 0] - 15 >= 239.5).all()
+
+
+def test_distances_are_steps() -> None:
+    """By hand: on a path of three and a lone node, two steps end to end, and one more than that to the lone one."""
+    found = layout.distances(4, np.array([(0, 1), (1, 2)]))
+    assert found.tolist() == [[0, 1, 2, 3], [1, 0, 1, 3], [2, 1, 0, 3], [3, 3, 3, 0]]
+
+
+def test_two_thousand_points_fill_their_area() -> None:
+    """The layout for large graphs keeps to the area and uses it."""
+    graph = nx.random_labeled_tree(2000, seed=1)
+    points = dense.spread(2000, list(graph.edges()), (600, 400))
+    assert points.min() >= 0
+    assert (points.max(axis=0) <= (600, 400)).all()
+    assert (np.ptp(points, axis=0) > (500, 330)).all()
+
+
+# Layers
+
+
+def test_every_arrow_runs_to_the_right_but_those_that_close_a_cycle() -> None:
+    """By hand: a → b → c → a has one arrow back; without it each arrow runs to a later column."""
+    arcs = [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")]
+    made = layers.layers(["a", "b", "c", "d"], arcs)
+    level = {name: at for at, column in enumerate(made.columns) for name in column}
+    assert len(made.back) == 1
+    assert all((level[a] < level[b]) != ((a, b) in made.back) for a, b in arcs)
+
+
+@given(some.lists(some.tuples(some.sampled_from("abcdefgh"), some.sampled_from("abcdefgh")), max_size=24))
+@settings(max_examples=150, deadline=None)
+def test_what_is_left_after_turning_arrows_has_no_cycle(arcs: list[tuple[str, str]]) -> None:
+    """NetworkX agrees that the arrows without those turned back are acyclic, and boxes in a column keep apart."""
+    nodes = sorted({end for arc in arcs for end in arc} | {"a"})
+    made = layers.layers(nodes, arcs)
+    rest = [arc for arc in arcs if arc[0] != arc[1] and arc not in made.back]
+    assert nx.is_directed_acyclic_graph(nx.DiGraph(rest))
+    heights = layers.heights(made, dict.fromkeys(nodes, 10.0), arcs, gap=4)
+    for column in made.columns:
+        places = [heights[name] for name in column]
+        assert places == sorted(places, reverse=True)
+        own = [heights[name] for name in column if isinstance(name, str)]
+        assert all(a - b >= 14 - 1e-2 for a, b in pairwise(own))
+
+
+def test_a_ladder_is_untangled() -> None:
+    """Arrows that cross in the order of their names are drawn without a crossing."""
+    made = layers.layers(list("abcxyz"), [("a", "z"), ("b", "y"), ("c", "x")])
+    left, right = made.columns
+    pairs = {"a": "z", "b": "y", "c": "x"}
+    assert [pairs[str(name)] for name in left] == list(right)
+
+
+# Routes
+
+
+def placed(**at: tuple[float, float]) -> dict[str, boxes.Box]:
+    """Boxes of one size at some places."""
+    return {name: boxes.box(name, "name", 8).at(*where) for name, where in at.items()}
+
+
+def test_lines_run_from_subject_to_object_and_end_at_the_outline() -> None:
+    """A line starts at its first box and ends, with its arrow head, a little outside its second."""
+    here = placed(a=(0, 0), b=(200, 60))
+    (one,) = routing.route(here, [("a", "b")])
+    assert 0.5 < float(boxes.outside(here["a"], one.curve[:1])[0]) < 2.5
+    assert 0.5 < float(boxes.outside(here["b"], one.curve[3:])[0]) < 2.5
+
+
+def test_a_line_bends_around_a_box_in_its_way() -> None:
+    """No point of the line lies in the box between."""
+    here = placed(a=(0, 0), b=(240, 0), between=(120, 0))
+    (one,) = routing.route(here, [("a", "b")])
+    assert (boxes.outside(here["between"], one.along(np.linspace(0, 1, 50))) > 0).all()
+
+
+def test_lines_between_the_same_boxes_lie_apart() -> None:
+    """Four lines between two boxes, two each way, are at least five points apart in their middles."""
+    here = placed(a=(0, 0), b=(200, 0))
+    found = routing.route(here, [("a", "b"), ("a", "b"), ("b", "a"), ("b", "a")])
+    middles = sorted(float(each.along(0.5)[0][1]) for each in found)
+    assert all(b - a >= 5 for a, b in pairwise(middles))
+
+
+def test_lines_stay_within_bounds() -> None:
+    """A line that has to go round does so on the side where the page is."""
+    here = placed(a=(30, 20), b=(270, 20), between=(150, 20))
+    (one,) = routing.route(here, [("a", "b")], bounds=(0, 5, 300, 200))
+    assert one.along(np.linspace(0, 1, 50))[:, 1].min() >= 5
+
+
+def test_words_beside_lines_cover_nothing() -> None:
+    """Words stand clear of boxes and of each other, or are left out."""
+    here = placed(a=(0, 0), b=(160, 0), c=(0, 60), d=(160, 60), e=(30, 140))
+    routes = routing.route(here, [("a", "b"), ("c", "d"), ("a", "e"), ("c", "e")])
+    found = routing.tags(
+        routes, ["one", "two", "three", "a verb that is far too long for any room between"], here, size=7
+    )
+    areas = [boxes.Box(t.text, (), 7, t.width, t.height, x=t.x, y=t.y) for t in found]
+    assert {t.text for t in found} >= {"one", "two"}
+    assert boxes.clashes([*areas, *here.values()]) == []
+
+
+def test_touching_boxes_are_still_joined() -> None:
+    """Between boxes that all but touch there is a short stroke, not an error."""
+    here = placed(a=(0, 0), b=(0, 16))
+    (one,) = routing.route(here, [("a", "b")])
+    assert np.isfinite(one.curve).all()
+
+
+def test_cutting_a_curve_keeps_its_course() -> None:
+    """The part between two shares runs through the same points as the whole."""
+    whole = np.array([(0, 0), (30, 80), (70, -20), (100, 50)], dtype=float)
+    part = routing.cut(whole, 0.25, 0.75)
+    assert np.allclose(
+        routing.bezier(part, np.array([0.0, 0.5, 1.0])), routing.bezier(whole, np.array([0.25, 0.5, 0.75]))
+    )
+
+
+# Words and looks
+
+
+def test_labels_are_measured_as_they_are_drawn() -> None:
+    """No line is drawn wider than it was measured (by a hundredth at most), and kerning makes none much narrower."""
+    figure, axes = canvas.plate(400, 100)
+    with canvas.settings():
+        for number, node in enumerate(revolution()):
+            text = selection.name(revolution(), node) if number < 30 else node
+            drawn = axes.text(0, 0, text, fontsize=8, fontfamily=labels.FONT, parse_math=False)
+            wide = drawn.get_window_extent().width * 72 / figure.dpi
+            assert 0.85 * labels.width(text, 8) <= wide <= 1.01 * labels.width(text, 8) + 0.5, text
+
+
+@given(some.text(max_size=600), some.floats(40, 200))
+@settings(max_examples=150, deadline=None)
+def test_wrapping_loses_only_what_does_not_fit(text: str, widest: float) -> None:
+    """No line is wider than asked for, and a text that fits into three lines is kept whole."""
+    line = labels.clean(text)
+    found = labels.wrap(line, 8, widest)
+    assert 1 <= len(found) <= 3
+    assert all(labels.width(each, 8) <= widest or len(each) <= 2 for each in found)
+    if not found[-1].endswith("…"):
+        assert "".join(found).replace(" ", "") == line.replace(" ", "")
+
+
+def test_cleaning_leaves_one_line_of_xml() -> None:
+    """Line breaks, controls, lone surrogates and overrides of direction go; letters of any script stay."""
+    assert labels.clean("a\r\nb\x00\ud83d\u202ec") == "a bc"
+    assert labels.clean("ثورة 十月 🎉") == "ثورة 十月 🎉"
+    assert len(labels.clean("word " * 200)) <= labels.LONGEST
+
+
+def test_what_the_font_lacks_is_known() -> None:
+    """DejaVu Sans has Latin, Cyrillic, Hebrew and Arabic, but no Chinese."""
+    assert labels.missing("Ленин ثورة המהפכה é") == ""
+    assert labels.missing("十月 and 十") == "十月"
+
+
+def test_looks_depend_on_the_word_alone() -> None:
+    """An unknown kind or family looks the same whatever else there is, as long as no look is taken twice."""
+    alone, among = style.outlines(["ship"]), style.outlines(["ship", "person", "idea"])
+    assert alone["ship"] == among["ship"]
+    many = style.strokes(f"family {n}" for n in range(12))
+    assert len(set(many.values())) == 12
+    assert len(set(style.outlines([*style.KINDS, "ship", "law", "text"]).values())) == len(style.KINDS) + 3
+
+
+def test_kinds_differ_without_colour() -> None:
+    """Of the known kinds no two share both corner and dash: grey print tells them apart."""
+    looks = [(each.corner, each.dash) for each in style.KINDS.values()]
+    assert len(set(looks)) == len(looks)
+
+
+def test_a_drawing_is_scaled_into_a_smaller_axes() -> None:
+    """Type shrinks with the drawing: half the room, half the type."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(4, 4), dpi=100)
+    axes = figure.add_axes((0, 0, 1, 1))
+    sheet = drawing.sheet(axes, 576, 576)
+    assert sheet.scale == pytest.approx(0.5)
+    assert sheet.words(10, 10, "word", 8).get_fontsize() == pytest.approx(4)
