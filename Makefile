@@ -32,7 +32,7 @@ check: $(VENV)/.installed
 	@$(BIN)/claimgraph check
 
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(VENV)/.lint
 	@$(BIN)/ruff check src tests build_graph.py

@@ -14,7 +14,7 @@ TESTS = Path(__file__).parent
 # The table of DESIGN section 4, from the ground up: a room may import from its own row and from earlier ones.
 ROOMS = [
     "names", "dates", "model", "project", "reading", "reasoning", "dataset", "network", "exporting", "store", "evidence",
-    "questions", "checking", "analysis", "figures", "knowledge", "report", "explorer", "building", "notebook",
+    "questions", "checking", "analysis", "figures", "plotting", "knowledge", "report", "explorer", "building", "notebook",
     "curation", "server", "cli", "__main__",
 ]  # fmt: skip
 RDF = {"rdflib", "pyoxigraph", "pyshacl", "pyrudof", "owlrl"}

@@ -10,7 +10,7 @@ import pytest
 from conftest import GUILD
 
 from claimgraph.knowledge import KnowledgeGraph, load
-from claimgraph.report import report
+from claimgraph.report import Picture, report
 
 VOID = {"meta", "br", "img", "hr", "link", "input"}
 
@@ -52,7 +52,9 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def page(guild: KnowledgeGraph) -> Page:
     """The guild's report."""
-    return Page(report(guild, {"overview.svg": b"<svg/>"}, words=True))
+    return Page(
+        report(guild, [Picture("One", b"<svg/>", "what is seen"), Picture("Two", b"<svg/>", "more")], words=True)
+    )
 
 
 def test_every_claim_statement_passage_and_entity_has_one_anchor(page: Page, guild: KnowledgeGraph) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from claimgraph.plotting import Plots
+    from claimgraph.questions import Speaker, Why
     from claimgraph.store.answers import Rows
+    from claimgraph.store.competency import Question
     from claimgraph.store.local import LocalStore
 
 
@@ -101,6 +104,27 @@ class KnowledgeGraph:
         answer: Rows | bool | list[Quad] = limited(lambda: store.query(query), timeout=timeout, memory=memory)
         return answer
 
+    def questions(self) -> list[Question]:
+        """The competency questions of the project's `queries/`."""
+        from claimgraph.store.competency import questions as listed
+
+        return listed(self.project)
+
+    def question(self, name: str, values: Mapping[str, str] | None = None) -> tuple[Question, str]:
+        """A competency question by its name, and its query with the parameters set.
+
+        A value may be a number, or an entity by any of its names. Raises NotFound, with a suggestion, for a name
+        that no question or entity has.
+        """
+        by_name = {question.name: question for question in self.questions()}
+        if name not in by_name:
+            raise questions.NotFound(f'No question is called "{name}".{questions.suggest(name, by_name)}')
+        terms = {
+            key: value if value.lstrip("-").isdigit() else self.entity(value).id
+            for key, value in (values or {}).items()
+        }
+        return by_name[name], by_name[name].bound(terms)
+
     def advise(self, query: str, *, deep: bool = False) -> list[str]:
         """Remarks on a query: names that do not exist or, with `deep`, why it may have no answer."""
         from claimgraph.store.advice import explain, unknown_names
@@ -166,7 +190,7 @@ class KnowledgeGraph:
             and (holder is None or holder in claim.accounts)
         ]
 
-    def why(self, first: str, second: str) -> questions.Why:
+    def why(self, first: str, second: str) -> Why:
         """What links two entities directly, and on what ground."""
         return questions.why(self.composition, self.entity(first).id, self.entity(second).id)
 
@@ -183,7 +207,7 @@ class KnowledgeGraph:
             claims = [claim for claim in self.corpus.claims if voices & set(claim.accounts)]
         return questions.path(claims, self.entity(first).id, self.entity(second).id, most)
 
-    def voices(self) -> list[questions.Speaker]:
+    def voices(self) -> list[Speaker]:
         """Who speaks, and how much."""
         return questions.voices(self.composition)
 
@@ -208,6 +232,13 @@ class KnowledgeGraph:
         if during:
             graph.graph["during"] = during
         return graph
+
+    @property
+    def plot(self) -> Plots:
+        """The figures: `kg.plot.overview()`, `kg.plot.ego("Stalin")`, `kg.plot.causes()` and so on."""
+        from claimgraph.plotting import Plots
+
+        return Plots(self)
 
     def dataset(self) -> rdflib.Dataset:
         """The published dataset as an `rdflib.Dataset`, a copy of its own, term for term."""

@@ -37,6 +37,16 @@ def entity(corpus: Corpus, name: str) -> str:
     raise NotFound(f'Nothing here is called "{name}".{_suggestions(corpus, wanted)}')
 
 
+def suggest(name: str, candidates: Iterable[str]) -> str:
+    """What looks like `name`, as a question to the reader, or where to find the list.
+
+    >>> suggest("who-lead", ["who-led", "labels"])
+    ' Did you mean who-led?'
+    """
+    near = get_close_matches(name, list(candidates), n=3)
+    return f" Did you mean {' or '.join(near)}?" if near else " `claimgraph ask` lists them all."
+
+
 def _suggestions(corpus: Corpus, wanted: str) -> str:
     called: dict[str, str] = {}
     for e in corpus.entities.values():

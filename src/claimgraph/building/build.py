@@ -1,10 +1,13 @@
 """From curated files to a finished folder: read, check, compose, write."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimgraph import __version__
 from claimgraph.building.publication import MANIFEST, PublicationError, publish, refuse_strangers
@@ -14,7 +17,11 @@ from claimgraph.model import Finding
 from claimgraph.project import Project
 from claimgraph.reading import assemble, read
 
+if TYPE_CHECKING:
+    from claimgraph.report import Picture
+
 Progress = Callable[[str], None]
+FIGURES = ("overview", "causes", "voices", "alliances", "ideas", "timeline", "ranks", "coverage")
 
 
 class BuildError(Exception):
@@ -122,19 +129,29 @@ def _outputs(graph: KnowledgeGraph, progress: Progress) -> Iterator[tuple[str, b
     yield "graph.ttl", serialize(account_quads(graph.composition), "ttl", prefixes)
     network = graph.network()
     yield "network.graphml", graphml(network)
-    progress("drawing")
-    figures = {}
-    if network.number_of_nodes():
-        from claimgraph.figures import overview
-        from claimgraph.figures.canvas import encode
-
-        figure, _ = overview(network)
-        for ending in ("svg", "png"):
-            figures[f"overview.{ending}"] = encode(figure, ending)
-    for name, content in figures.items():
-        yield f"figures/{name}", content
+    pictures = []
+    for name in FIGURES if network.number_of_nodes() else ():
+        progress(f"drawing {name}")
+        drawn = _figure(graph, name)
+        if drawn is not None:
+            picture, png = drawn
+            pictures.append(picture)
+            yield f"figures/{name}.svg", picture.svg
+            yield f"figures/{name}.png", png
     progress("writing the report")
     from claimgraph.report import report
 
-    pictures = {name: content for name, content in figures.items() if name.endswith(".svg")}
     yield "report.html", report(graph, pictures, words=graph.texts.available)
+
+
+def _figure(graph: KnowledgeGraph, name: str) -> tuple[Picture, bytes] | None:
+    """A figure for the report and as PNG; None where the graph has nothing that it could show."""
+    from claimgraph.figures import describe, encode
+    from claimgraph.report import Picture
+
+    try:
+        figure, _ = graph.plot(name)
+    except ValueError:  # no causes, no dates, a single voice: said by `claimgraph plot`, and no reason not to build
+        return None
+    words = describe(figure)
+    return Picture(words.title, encode(figure, "svg"), words.alt), encode(figure, "png")

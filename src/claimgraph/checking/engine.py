@@ -22,16 +22,21 @@ _TARGETS = ("sh:targetClass", "sh:targetSubjectsOf")
 _SAID = {"sh:path", "sh:message", "sh:description", "sh:severity", "sh:ignoredProperties", *_TARGETS}
 _LEXICAL = {"xsd:integer": r"[+-]?[0-9]+", "xsd:boolean": "true|false|1|0"}
 _KINDS = ("sh:IRI", "sh:Literal")
+_LOOKED_AT = ("sh:path", "sh:targetSubjectsOf", "sh:lessThan")
 _OF_NONE = ("minCount", "hasValue")  # the constraints that can be violated where there is no value
 
 
 class Violation(NamedTuple):
-    """A node that does not have a shape; `path` and `value` are None where the violation has none."""
+    """A node that does not have a shape; `path` and `value` are None where the violation has none.
+
+    `constraint` is the one that is violated, such as `minCount`.
+    """
 
     shape: str
     focus: str
     path: str | None
     value: Term | None
+    constraint: str
 
 
 class Graph:
@@ -43,16 +48,14 @@ class Graph:
     """
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self.of: dict[str, dict[str, list[Term]]] = defaultdict(dict)
+        self.of: dict[str, dict[str, dict[Term, None]]] = defaultdict(dict)
         for quad in quads:
-            values = self.of[quad.subject].setdefault(quad.predicate, [])
-            if quad.object not in values:
-                values.append(quad.object)
+            self.of[quad.subject].setdefault(quad.predicate, {})[quad.object] = None
         self._above: dict[Term, set[Term]] = {}
 
     def values(self, subject: Term, predicate: str) -> list[Term]:
         """The objects of a subject and a predicate, each once."""
-        return self.of[subject].get(predicate, []) if isinstance(subject, str) and subject in self.of else []
+        return list(self.of[subject].get(predicate, ())) if isinstance(subject, str) and subject in self.of else []
 
     def items(self, head: Term) -> list[Term]:
         """The members of an RDF list."""
@@ -99,6 +102,10 @@ class Shapes:
         self._graph = Graph(triple_quads(triples, self._prefixes))
         self._known: dict[str, Shape] = {}
         types = {"sh:NodeShape", "sh:PropertyShape"}
+        self.predicates = frozenset(  # what the shapes look at
+            {"rdf:type", "rdfs:subClassOf"}
+            | {str(v) for about in self._graph.of.values() for p in _LOOKED_AT for v in about.get(p, ())}
+        )
         self.shapes = [self.shape(name) for name in list(self._graph.of) if types & set(self._types(name))]
 
     def _types(self, name: str) -> list[str]:
@@ -110,7 +117,8 @@ class Shapes:
         if name not in self._known:
             shape = self._known[name] = Shape(name)
             texts = {}
-            for predicate, values in self._graph.of[name].items():
+            for predicate, objects in self._graph.of[name].items():
+                values = list(objects)
                 if predicate == "sh:path":
                     shape.path = str(values[0])
                 if predicate in _TARGETS:
@@ -162,8 +170,8 @@ class _Check:
     def _conforms(self, shape: Term, node: Term) -> bool:
         return next(self.node(self.shapes.shape(shape), node), None) is None
 
-    def _each(self, shape: Shape, focus: str, wrong: Iterable[Term]) -> Iterator[Violation]:
-        return (Violation(shape.name, focus, shape.path, value) for value in wrong)
+    def _each(self, shape: Shape, focus: str, wrong: Iterable[Term], name: str) -> Iterator[Violation]:
+        return (Violation(shape.name, focus, shape.path, value, name) for value in wrong)
 
     def _property(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         for value in values:
@@ -172,11 +180,11 @@ class _Check:
 
     def _min_count(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         if len(values) < int(str(wanted[0])):
-            yield Violation(shape.name, focus, shape.path, None)
+            yield Violation(shape.name, focus, shape.path, None, "minCount")
 
     def _max_count(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         if len(values) > int(str(wanted[0])):
-            yield Violation(shape.name, focus, shape.path, None)
+            yield Violation(shape.name, focus, shape.path, None, "maxCount")
 
     def _datatype(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         def fits(value: Term) -> bool:
@@ -184,10 +192,10 @@ class _Check:
                 return False
             return re.fullmatch(_LEXICAL.get(value.datatype, "(?s:.*)"), value.value) is not None
 
-        return self._each(shape, focus, (value for value in values if not fits(value)))
+        return self._each(shape, focus, (value for value in values if not fits(value)), "datatype")
 
     def _class(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
-        return self._each(shape, focus, (v for v in values if not all(self.graph.is_a(v, w) for w in wanted)))
+        return self._each(shape, focus, (v for v in values if not all(self.graph.is_a(v, w) for w in wanted)), "class")
 
     def _node_kind(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         def kind(value: Term) -> str:
@@ -195,46 +203,48 @@ class _Check:
 
         if wanted[0] not in _KINDS:
             raise ValueError(f"{shape.name}: this engine does not know {wanted[0]}")
-        return self._each(shape, focus, (value for value in values if kind(value) != wanted[0]))
+        return self._each(shape, focus, (value for value in values if kind(value) != wanted[0]), "nodeKind")
 
     def _in(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         allowed = self.written.items(wanted[0])
-        return self._each(shape, focus, (value for value in values if value not in allowed))
+        return self._each(shape, focus, (value for value in values if value not in allowed), "in")
 
     def _has_value(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         if wanted[0] not in values:
-            yield Violation(shape.name, focus, shape.path, None)
+            yield Violation(shape.name, focus, shape.path, None, "hasValue")
 
     def _pattern(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         def text(value: Term) -> str:
             return value.value if isinstance(value, Literal) else self.prefixes.expand(value)
 
-        return self._each(shape, focus, (value for value in values if not re.search(str(wanted[0]), text(value))))
+        return self._each(
+            shape, focus, (value for value in values if not re.search(str(wanted[0]), text(value))), "pattern"
+        )
 
     def _unique_lang(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         languages = [value.language.lower() for value in values if isinstance(value, Literal) and value.language]
         for language in dict.fromkeys(languages):
             if str(wanted[0]) == "true" and languages.count(language) > 1:
-                yield Violation(shape.name, focus, shape.path, None)
+                yield Violation(shape.name, focus, shape.path, None, "uniqueLang")
 
     def _min_inclusive(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         least = _number(wanted[0])
         assert least is not None
-        return self._each(shape, focus, (v for v in values if (n := _number(v)) is None or n < least))
+        return self._each(shape, focus, (v for v in values if (n := _number(v)) is None or n < least), "minInclusive")
 
     def _less_than(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         for value in values:
             for other in self.graph.values(focus, str(wanted[0])):
                 low, high = _number(value), _number(other)
                 if low is None or high is None or not low < high:
-                    yield Violation(shape.name, focus, shape.path, value)
+                    yield Violation(shape.name, focus, shape.path, value, "lessThan")
 
     def _or(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         choices = self.written.items(wanted[0])
-        return self._each(shape, focus, (v for v in values if not any(self._conforms(c, v) for c in choices)))
+        return self._each(shape, focus, (v for v in values if not any(self._conforms(c, v) for c in choices)), "or")
 
     def _not(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
-        return self._each(shape, focus, (v for v in values if any(self._conforms(w, v) for w in wanted)))
+        return self._each(shape, focus, (v for v in values if any(self._conforms(w, v) for w in wanted)), "not")
 
     def _closed(self, shape: Shape, focus: str, values: list[Term], wanted: list[Term]) -> Iterator[Violation]:
         if str(wanted[0]) != "true":
@@ -246,7 +256,7 @@ class _Check:
             for predicate, objects in (self.graph.of.get(str(value)) or {}).items():
                 if predicate not in allowed:
                     for obj in objects:
-                        yield Violation(shape.name, focus, predicate, obj)
+                        yield Violation(shape.name, focus, predicate, obj, "closed")
 
 
 # Each constraint, as SHACL calls it (`minCount`), and the method that holds it (`_min_count`).

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.ledger import Ledger, Rule
 from claimgraph.checking.survey import Survey
 from claimgraph.evidence import digest
 from claimgraph.model import Gap, Passage, Source
@@ -114,4 +114,4 @@ def _silence(survey: Survey, ledger: Ledger) -> None:
             text = f"`{used[passage.id]}` rests on `{passage.id}`, which says that it carries no claim."
             ledger.add(NOT_SILENT, place, text)
         elif not passage.no_claim and passage.id not in used and passage.id in survey.facts and not survey.broken:
-            ledger.add(SILENT, Place(*survey.facts[passage.id][0]), f"no statement rests on `{passage.id}`.")
+            ledger.add(SILENT, survey.place(passage.id) or survey.somewhere(), f"no statement rests on `{passage.id}`.")

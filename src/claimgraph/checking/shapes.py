@@ -1,6 +1,6 @@
 """What SHACL can say: holds vocabulary/shapes.ttl against a project and tells each violation as a finding."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -24,10 +24,14 @@ def check(survey: Survey, ledger: Ledger) -> None:
     shapes = Shapes(SHAPES.read_bytes(), survey.prefixes)
     named = {shape.name: survey.prefixes.expand(shape.name).removeprefix(_SPACE) for shape in shapes.shapes}
     known = {shape.name: (_rule(named[shape.name], shape.texts), shape.texts) for shape in shapes.shapes}
-    among = [name for name in dict.fromkeys([*survey.facts, *survey.held]) if not name.startswith("_:")]
-    for violation in shapes.violations(described(survey), among):
-        if _echoes(violation, survey):
+    graph = described(survey, shapes.predicates)
+    among = [n for n in dict.fromkeys([*survey.facts, *survey.held]) if n in graph.of and not n.startswith("_:")]
+    entered: set[tuple[object, ...]] = set()
+    for violation in shapes.violations(graph, among):
+        key = violation[:-1]  # one finding for a value, however many of a shape's constraints it violates
+        if key in entered or _echoes(violation, survey):
             continue
+        entered.add(key)
         place = _place(violation, survey)
         rule, texts = known[violation.shape]
         if place:
@@ -58,13 +62,19 @@ def _rule(name: str, texts: Mapping[str, str]) -> Rule:
     return Rule(name[0].lower() + name[1:], texts.get("sh:description", ""), start + example, severity)
 
 
-def described(survey: Survey) -> Graph:
+def described(survey: Survey, predicates: Collection[str]) -> Graph:
     """The part of the published default graph of which the shapes speak, with the defaults of which they speak.
 
-    Claims, inferences and plain triples are left out: no shape looks at them, and they are most of the graph.
+    Claims, inferences and plain triples are left out: no shape looks at them, and they are most of the graph. Of
+    the rest, `predicates` are looked at, and everything that is said of passages, gaps and statements.
     """
     corpus = survey.corpus
-    quads = [quad for _, quad in survey.reading.quads() if quad.graph is None]
+    closed = {*corpus.passages, *corpus.gaps, *survey.held}
+    quads = [
+        quad
+        for _, quad in survey.reading.quads()
+        if quad.graph is None and (quad.predicate in predicates or quad.subject in closed)
+    ]
     given = {(quad.subject, quad.predicate) for quad in quads if quad.predicate in ("cg:passage", "cg:source")}
     filled = [
         *(Quad(s.id, "cg:passage", passage) for s in corpus.statements.values() for passage in s.passages),
@@ -77,16 +87,23 @@ def described(survey: Survey) -> Graph:
 
 
 def _echoes(violation: Violation, survey: Survey) -> bool:
-    """Whether a violation only repeats that a name is not defined, which is a finding of its own."""
+    """Whether a violation only repeats that a name is not defined, which is a finding of its own.
+
+    With a file that cannot be read, of no name that is a value can be said what it is.
+    """
+    named = isinstance(violation.value, str) and violation.value != violation.focus
+    if survey.broken and named:
+        return True
     names = [name for name in (violation.path, violation.value) if isinstance(name, str)]
     return any(survey.own(name) and not survey.defined(name) and not name.startswith("_:") for name in names)
 
 
 def _place(violation: Violation, survey: Survey) -> Place | None:
+    if violation.path and violation.value is not None:
+        quad = Quad(violation.focus, violation.path, violation.value)
+        if quad in survey.homes:
+            return Place(survey.homes[quad], quad)
     standing = survey.objects(violation.focus, violation.path or "")
-    fitting = [(file, quad) for file, quad in standing if quad.object == violation.value]
-    if fitting:
-        return Place(*fitting[0])
     if standing:  # one too many: the last one
         return Place(*standing[-1])
     return survey.place(violation.focus)

@@ -41,6 +41,7 @@ class Survey:
             if quad.predicate == "rdf:type" and isinstance(quad.object, str):
                 self.types[quad.subject].add(quad.object)
         self._core_names = set(self.core)
+        self._owned: dict[str, bool] = {}
 
     @cached_property
     def opened(self) -> dict[str, list[Place]]:
@@ -86,7 +87,12 @@ class Survey:
 
     def own(self, name: str) -> bool:
         """Whether a name lies in a namespace in which every name must be defined."""
-        return self.prefixes.own(name) or self._prefix(name) in self._own_prefixes
+        prefix = self._prefix(name)
+        if prefix not in self.prefixes.namespaces:  # a full IRI
+            return self.prefixes.own(name)
+        if prefix not in self._owned:
+            self._owned[prefix] = self.prefixes.own(name) or prefix in self._own_prefixes
+        return self._owned[prefix]
 
     @cached_property
     def _own_prefixes(self) -> set[str]:
@@ -106,21 +112,30 @@ class Survey:
         """What the curated files say of `subject` by `predicate`, in the default graph."""
         return [(f, q) for f, q in self.facts.get(subject, ()) if q.predicate == predicate]
 
+    @cached_property
+    def homes(self) -> dict[Quad, File]:
+        """The file in which each quad stands (the first one)."""
+        found: dict[Quad, File] = {}
+        for file in self.files():
+            for quad in file.quads:
+                found.setdefault(quad, file)
+        return found
+
     def place(self, subject: str, predicate: str | None = None, obj: object = None) -> Place | None:
         """Where a triple stands or, failing that, what is most like it: the predicate, the subject, its block.
 
-        None where the curated files do not speak of `subject`.
+        A subject stands where it is given its class. None where the curated files do not speak of it.
         """
-        standing = self.facts.get(subject, ())
         best: Standing | None = None
-        for file, quad in standing:
-            if quad.predicate == predicate and (obj is None or quad.object == obj):
+        rank = 0
+        for file, quad in self.facts.get(subject, ()):
+            fits = quad.predicate == predicate
+            if fits and (obj is None or quad.object == obj):
                 return Place(file, quad)
-            if quad.predicate == predicate or best is None:
-                best = (file, quad)
-        if best:
-            return Place(*best)
-        return self.block(subject)
+            here = 3 if fits else 2 if quad.predicate == "rdf:type" else 1
+            if here > rank:
+                best, rank = (file, quad), here
+        return Place(*best) if best else self.block(subject)
 
     def block(self, statement: str) -> Place | None:
         """Where a statement's block is opened."""
@@ -135,7 +150,5 @@ class Survey:
 
     def claim(self, statement: str, triple: tuple[str, str, str]) -> Place:
         """Where a claim's triple stands."""
-        for file, quad in self.held.get(statement, ()):
-            if (quad.subject, quad.predicate, quad.object) == triple:
-                return Place(file, quad)
-        return self.block(statement) or self.somewhere()  # pragma: no cover - every claim comes from a block
+        quad = Quad(*triple, statement)
+        return Place(self.homes[quad], quad)

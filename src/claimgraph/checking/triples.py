@@ -158,12 +158,13 @@ def _claims(survey: Survey, ledger: Ledger) -> None:
         for passage in statement.passages:
             key = (*claim.triple, claim.voice, passage)
             other = made.get((*key, not claim.denied))
-            place = survey.claim(statement.id, claim.triple)
             if other:
+                place = survey.claim(statement.id, claim.triple)
                 text = f"{_sentence(claim)}: `{claim.voice}` asserts and denies it, in `{other.statement.id}` too."
                 ledger.add(CONTRADICTION, place, text)
             same = made.setdefault((*key, claim.denied), claim)
             if same is not claim and same.statement.during == statement.during:
+                place = survey.claim(statement.id, claim.triple)
                 ledger.add(DUPLICATE, place, f"{_sentence(claim)}: `{same.statement.id}` says so already.")
                 break
 

@@ -133,17 +133,23 @@ def known_terms() -> frozenset[str]:
 
 def _undefined(survey: Survey, ledger: Ledger) -> None:
     seen: set[tuple[str, str]] = set()
+    fine: set[str] = set()
     spaces = {term.partition(":")[0] for term in known_terms()}
     for standing in (*survey.facts.values(), *survey.held.values()):
         for file, quad in standing:
             for name, role in _roles(quad):
-                if (name, role) in seen or name.startswith("_:"):
+                if name in fine or (name, role) in seen or name.startswith("_:"):
                     continue
-                seen.add((name, role))
                 if survey.own(name):
-                    if not survey.defined(name):
+                    if survey.defined(name):
+                        fine.add(name)
+                    else:
+                        seen.add((name, role))
                         ledger.add(UNDEFINED, Place(file, quad), partial(_undefined_message, name, role, survey))
-                elif name.partition(":")[0] in spaces and name not in known_terms() and not _numbered(name):
+                elif name.partition(":")[0] not in spaces or name in known_terms() or _numbered(name):
+                    fine.add(name)
+                else:
+                    seen.add((name, role))
                     ledger.add(UNKNOWN, Place(file, quad), partial(_unknown_message, name))
 
 
@@ -233,7 +239,9 @@ def _classes(survey: Survey, ledger: Ledger) -> None:
         if survey.is_core(name) or "cg:Entity" in above or any(up not in corpus.classes for up in above):
             continue  # a class above that is not known is a finding of its own, or another vocabulary's
         if name in survey.facts:
-            ledger.add(CLASS_ADRIFT, Place(*survey.facts[name][0]), f"class `{name}` is not under `cg:Entity`.")
+            ledger.add(
+                CLASS_ADRIFT, survey.place(name) or survey.somewhere(), f"class `{name}` is not under `cg:Entity`."
+            )
 
 
 def _circles(survey: Survey, ledger: Ledger) -> None:
@@ -361,4 +369,4 @@ def _unused(survey: Survey, ledger: Ledger) -> None:
 def _enter(rule: Rule, name: str, message: str, survey: Survey, ledger: Ledger) -> None:
     """Enters what is unused, unless an editorial note says why it is there."""
     if name in survey.facts and not survey.objects(name, "skos:editorialNote"):
-        ledger.add(rule, Place(*survey.facts[name][0]), message)
+        ledger.add(rule, survey.place(name) or survey.somewhere(), message)

@@ -22,6 +22,14 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     query.add_argument("--memory", metavar="MB", type=int, help="stop when it needs more than so many megabytes")
     query.set_defaults(run=_query)
 
+    ask = commands.add_parser(
+        "ask", parents=[shared], help="a competency question from queries/; without a name, the list"
+    )
+    ask.add_argument("name", nargs="?", help="the question's name")
+    ask.add_argument("values", nargs="*", metavar="k=v", help="its parameters, such as actor=Stalin or year=1931")
+    ask.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
+    ask.set_defaults(run=_ask)
+
     answers = argparse.ArgumentParser(add_help=False)
     answers.add_argument("--json", action="store_true", help="the answer as data")
     show = commands.add_parser("show", parents=[shared, answers], help="what every voice says of an entity")
@@ -70,6 +78,30 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.exporting.rdf import serialize
 
     terminal.answer_bytes(serialize(answer, "ttl", graph.corpus.prefixes))
+    return 0 if answer else 1
+
+
+def _ask(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph.knowledge import load
+    from claimgraph.project import ProjectError
+
+    graph = load(options.project)
+    if options.name is None:
+        for question in graph.questions():
+            terminal.answer(f"{Terminal.paint(question.name, 'bold')}  {question.text}")
+            for parameter in question.parameters:
+                terminal.answer(f"    {parameter.name}={parameter.default}  {parameter.meaning}")
+        return 0
+    wrong = [value for value in options.values if "=" not in value]
+    if wrong:
+        raise ProjectError(f"{wrong[0]} is not of the form name=value, such as actor=Stalin.")
+    question, query = graph.question(options.name, dict(value.split("=", 1) for value in options.values))
+    if options.format != "table":
+        terminal.answer_bytes(graph.serialize(query, options.format))
+        return 0
+    answer = graph.query(query)
+    terminal.say(question.text)
+    terminal.answer(answer.to_text())  # type: ignore[union-attr]  # a competency question is a SELECT
     return 0 if answer else 1
 
 

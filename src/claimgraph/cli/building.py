@@ -87,7 +87,7 @@ def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Find
         f"{count(inferred, 'inference')} drawn from them",
         f"  {count(denied, 'claim')} denied, {apart} merely possible: in no account",
         f"  who speaks: {named}{' …' if len(speakers) > 6 else ''}",
-        f"  checked: {count(len(warnings), 'warning')}, no errors",
+        f"  checked: no errors, {count(len(warnings), 'warning') if warnings else 'no warnings'}",
         bold(f"{folder}/"),
         f"  graph.trig  graph.nq  graph.ttl      the dataset ({_size(files, 'graph.')})",
         "  network.graphml                      the network, for Gephi, Cytoscape, igraph",

@@ -11,7 +11,7 @@ from claimgraph.exporting.formats import FORMATS
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Declares the command of this group."""
     export = commands.add_parser("export", parents=[shared], help="write the graph in another tool's format")
-    export.add_argument("format", choices=[*FORMATS, "all"])
+    export.add_argument("format", choices=[*FORMATS, "questions", "all"])
     export.add_argument(
         "-o",
         "--output",
@@ -24,8 +24,15 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.knowledge import load
+    from claimgraph.report.questions import questions
 
-    composition = load(options.project).composition
+    graph = load(options.project)
+    composition = graph.composition
+    if options.format == "questions":
+        path = options.output or Path("questions.md")
+        path.write_text(questions(graph.questions(), graph.query), encoding="utf-8")  # type: ignore[arg-type]
+        terminal.answer(str(path))
+        return 0
     if options.format == "all":
         folder = options.output or Path()
         targets = [(folder / name, writer) for name, writer in FORMATS.values()]

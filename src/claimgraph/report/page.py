@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
 
 USUAL = {"certainty": "certain", "extent": "wholly", "basis": "explicit", "reading": "sure"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure for the page: its title, its SVG, and what there is to see for those who do not see it."""
+
+    title: str
+    svg: bytes
+    alt: str
+
+    @property
+    def address(self) -> str:
+        """The picture as an address that holds it whole."""
+        return "data:image/svg+xml;base64," + base64.b64encode(self.svg).decode()
 
 
 @dataclass(frozen=True)
@@ -41,8 +55,8 @@ class Stretch:
     gap: bool
 
 
-def report(graph: KnowledgeGraph, figures: Mapping[str, bytes] | None = None, words: bool = False) -> bytes:
-    """The page as UTF-8. `figures` are SVG pictures by name; with `words`, the reader's copy is shown beside passages."""
+def report(graph: KnowledgeGraph, pictures: Iterable[Picture] = (), words: bool = False) -> bytes:
+    """The page as UTF-8, with `pictures` in their order; with `words`, the reader's copy is shown beside passages."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -50,11 +64,8 @@ def report(graph: KnowledgeGraph, figures: Mapping[str, bytes] | None = None, wo
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     view = _View(graph, words)
-    pictures = {
-        name: "data:image/svg+xml;base64," + base64.b64encode(svg).decode() for name, svg in (figures or {}).items()
-    }
     page = environment.get_template("page.html.j2").render(
-        view=view, corpus=graph.corpus, pictures=pictures, local=local
+        view=view, corpus=graph.corpus, pictures=list(pictures), local=local
     )
     return page.encode()
 

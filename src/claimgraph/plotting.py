@@ -1,0 +1,69 @@
+"""The figures of one knowledge graph: which network each is drawn from, and what it needs besides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from claimgraph.knowledge import KnowledgeGraph
+
+NAMED = {"ego": (1, 1), "causes": (0, 1), "timeline": (0, 1), "path": (2, 2), "voices": (0, 2)}  # how many entities
+
+
+class Plots:
+    """`kg.plot`: each method draws a figure and gives `(figure, axes)`; options are those of `claimgraph.figures`."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._graph = graph
+
+    def __call__(
+        self, figure: str, *names: str, voice: str | None = None, during: str | None = None, **options: Any
+    ) -> tuple[Figure, Axes]:
+        """Draws `figure` by its name.
+
+        `names` are entities (for `voices`: two voices) by any of their names. `voice` chooses whose account the
+        network is, `during` a period, as in `KnowledgeGraph.network`. Raises ValueError for an unknown figure or
+        a wrong number of names, and NotFound for a name that nothing bears.
+        """
+        from claimgraph import figures
+
+        if figure not in figures.FIGURES:
+            raise ValueError(f'There is no figure "{figure}"; there are {", ".join(figures.FIGURES)}.')
+        least, most = NAMED.get(figure, (0, 0))
+        if not least <= len(names) <= most or (figure == "voices" and len(names) == 1):
+            wanted = {(0, 0): "no entity", (1, 1): "one entity", (0, 1): "one entity or none", (2, 2): "two entities"}
+            raise ValueError(f"{figure} takes {wanted.get((least, most), 'two voices or none')}.")
+        entities = [self._graph.entity(name).id for name in names]
+        network = self._graph.network(voice="*" if figure == "voices" else voice, during=during)
+        if figure == "coverage":
+            options = {**self._text(), **options}
+        drawn: tuple[Figure, Axes] = getattr(figures, figure)(network, *entities, **options)
+        return drawn
+
+    def _text(self) -> dict[str, Any]:
+        """Where the passages and gaps of the source lie; nothing where there are several sources."""
+        corpus = self._graph.corpus
+        if len(corpus.sources) != 1:
+            return {}
+        (source,) = corpus.sources.values()
+        spans = {p.id: (p.start, p.end) for p in corpus.passages.values() if p.start is not None and p.end is not None}
+        gaps = [(g.start, g.end) for g in corpus.gaps.values()]
+        return {"passages": spans, "gaps": gaps, "length": source.length} if spans else {}
+
+    def __getattr__(self, figure: str) -> Any:
+        """`kg.plot.ego("Stalin")` is `kg.plot("ego", "Stalin")`."""
+        if figure.startswith("_"):
+            raise AttributeError(figure)
+
+        def draw(*names: str, **options: Any) -> tuple[Figure, Axes]:
+            return self(figure, *names, **options)
+
+        return draw
+
+    def __dir__(self) -> list[str]:
+        from claimgraph.figures import FIGURES
+
+        return [*FIGURES]
