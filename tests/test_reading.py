@@ -83,6 +83,23 @@ def test_the_line_of_any_triple_is_known_on_demand() -> None:
     assert file.line_of(":Weavers", "g:attacked", ":s2-1") == wanted
 
 
+def test_a_very_long_line_has_its_line_too(copy: Path) -> None:
+    """A definition of 100 kB on one line does not hurt the parser that is watched for lines."""
+    path = copy / "graph/entities.ttl"
+    path.write_text(path.read_text().replace("Want of bread.", "Want of bread. " * 7_000))
+    file = next(f for f in read(find(copy)).files if f.name.endswith("entities.ttl"))
+    wanted = next(n for n, text in enumerate(file.content.decode().split("\n"), 1) if "Want of bread" in text)
+    assert file.line_of(":Hunger", "skos:definition") == wanted
+
+
+def test_a_text_of_twenty_megabytes_is_refused_in_words(copy: Path) -> None:
+    """The parser's limit becomes a finding, not a traceback."""
+    path = copy / "graph/entities.ttl"
+    path.write_text(path.read_text().replace("Want of bread.", "x" * 20_000_000))
+    (found,) = findings(copy)
+    assert (found.rule, found.file) == ("unreadable", "graph/entities.ttl")
+
+
 def test_a_broken_project_is_refused_by_load_with_place_and_advice(copy: Path) -> None:
     """`load` raises one error that names file and line and says what to run."""
     (copy / "ontology.ttl").write_text("nonsense")

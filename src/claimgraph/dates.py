@@ -1,10 +1,11 @@
 """Dates as historians write them: EDTF, the Library of Congress's Extended Date/Time Format."""
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-_YEAR = re.compile(r"-?\d{4}")
+_PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
 
 
 class Years(NamedTuple):
@@ -50,10 +51,13 @@ def years(text: str) -> Years:
 
 def _end(part: str, whole: str, which: int) -> int | None:
     """The first (`which` 0) or last (`which` 1) year of one end of an interval."""
-    if part in ("", "..") and "/" in whole:
+    if part in ("", "..") and whole.count("/") == 1:
         return None
-    if _YEAR.fullmatch(part):  # the common case, without the parser's start-up time
-        return int(part)
+    plain = _PLAIN.fullmatch(part)
+    if plain and _on_the_calendar(plain):  # the common case, without the parser's start-up time
+        return int(plain[1])
+    if whole.count("/") > 1:
+        raise ValueError(f'"{whole}" is not an EDTF date: an interval has two ends')
     from edtf import EDTFParseException, parse_edtf
 
     try:
@@ -64,3 +68,14 @@ def _end(part: str, whole: str, which: int) -> int | None:
         date = date[0]
     bound = (date.lower_strict, date.upper_strict)[which]()
     return int(bound.tm_year) if hasattr(bound, "tm_year") else None
+
+
+def _on_the_calendar(plain: re.Match[str]) -> bool:
+    """Whether month and day, where there are any, exist; seasons and the like are left to the parser."""
+    if plain[2] is None:
+        return True
+    try:
+        date(max(int(plain[1]), 4), int(plain[2]), int(plain[3] or 1))
+    except ValueError:
+        return False
+    return True

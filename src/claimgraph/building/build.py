@@ -62,10 +62,11 @@ def build(
     if not force and (unchanged := _unchanged(target, fingerprint, inputs, strict)):
         return unchanged
     progress("reading and checking")
-    from claimgraph.checking import check_reading
+    from claimgraph.checking import check_reading, copies
 
     reading = read(project)
-    findings = check_reading(reading, assemble(reading))
+    corpus = assemble(reading)
+    findings = check_reading(reading, corpus, copies(project, corpus))
     if any(f.severity == "error" or strict for f in findings):
         raise BuildError(findings)
     graph = KnowledgeGraph(project, reading)

@@ -142,6 +142,19 @@ def _parse(file: File) -> tuple[list[ox.Quad], list[Finding]]:
             quads.append(next(parser))
         except StopIteration:
             break
+        except MemoryError:
+            findings.append(
+                Finding(
+                    file.name,
+                    0,
+                    "error",
+                    "unreadable",
+                    "a single text or name in this file is longer than 16 megabytes.",
+                    "The parser reads no further.",
+                    "Shorten it: a graph of claims holds names and sentences, and no books.",
+                )
+            )
+            break
         except SyntaxError as error:
             line = error.lineno or 0
             block = _block(file.content, line)
@@ -251,14 +264,17 @@ def triple_quads(triples: Iterable[ox.Triple], names: Prefixes) -> list[Quad]:
 
 
 class _LineFeeder:
-    """A stream that gives the parser one line a read, and remembers how many it gave."""
+    """A stream that gives the parser at most one line a read, and remembers how many it gave."""
 
     def __init__(self, content: bytes) -> None:
         self._lines = iter(content.splitlines(keepends=True))
+        self._rest = b""
         self.line = 0
 
-    def read(self, _size: int = -1) -> bytes:
-        line = next(self._lines, b"")
-        if line:
-            self.line += 1
-        return line
+    def read(self, size: int = -1) -> bytes:
+        if not self._rest:
+            self._rest = next(self._lines, b"")
+            self.line += bool(self._rest)
+        size = size if size >= 0 else len(self._rest)
+        given, self._rest = self._rest[:size], self._rest[size:]  # more than it asked for ends the process
+        return given

@@ -1,0 +1,57 @@
+"""Dates: the years that EDTF texts cover. Expected values from the Library of Congress's specification."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.dates import Years, years
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1931", 1931, 1931),
+        ("1928/1932", 1928, 1932),
+        ("1923-11", 1923, 1923),
+        ("1923-11-24", 1923, 1923),
+        ("1917~", 1917, 1917),
+        ("1917-10?", 1917, 1917),
+        ("192X", 1920, 1929),
+        ("19XX", 1900, 1999),
+        ("1917/..", 1917, None),
+        ("../1916", None, 1916),
+        ("/1916", None, 1916),
+        ("1917-21", 1917, 1917),  # spring 1917
+        ("-0043", -43, -43),
+        ("1917-02/1917-10", 1917, 1917),
+    ],
+)
+def test_a_date_covers_its_years(text: str, first: int | None, last: int | None) -> None:
+    """Plain dates, intervals, open and unknown ends, seasons, decades, doubtful dates."""
+    assert years(text) == Years(first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1928-32-01", "1917-13", "1917-02-30", "the fifties", "192x", "1928/1932/1940", "1932/1928", "//"]
+)
+def test_what_is_no_date_is_refused_in_words(text: str) -> None:
+    """Malformed and reversed dates raise ValueError with the text itself."""
+    with pytest.raises(ValueError, match=r"EDTF|before it begins"):
+        years(text)
+
+
+SPANS = st.builds(lambda a, b: Years(min(a, b), max(a, b)), st.integers(1800, 2000), st.integers(1800, 2000))
+
+
+@given(SPANS, SPANS)
+def test_overlap_is_symmetric_and_agrees_with_the_years_counted_out(one: Years, other: Years) -> None:
+    """Two spans overlap just where they have a year in common."""
+    common = set(_counted(one)) & set(_counted(other))
+    assert one.overlaps(other) == other.overlaps(one) == bool(common)
+
+
+def _counted(span: Years) -> range:
+    """The years of a span, one by one."""
+    assert span.first is not None
+    assert span.last is not None
+    return range(span.first, span.last + 1)
