@@ -1,0 +1,80 @@
+"""Figures of a knowledge graph, from Python and from the command line."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import GUILD
+
+from claimgraph.figures import FIGURES, describe
+from claimgraph.knowledge import KnowledgeGraph
+from claimgraph.questions import NotFound
+
+NAMES = {"ego": ("guild",), "path": ("weavers", "hunger")}
+
+
+@pytest.mark.parametrize("figure", [name for name in FIGURES if name != "ideas"])
+def test_every_figure_is_drawn_from_the_graph(guild: KnowledgeGraph, figure: str) -> None:
+    """Each figure but the one of ideas, of which the chronicle has none, says what it shows of the chronicle."""
+    drawn, _ = guild.plot(figure, *NAMES.get(figure, ()))
+    assert describe(drawn).caption
+    assert describe(drawn).alt
+
+
+def test_a_figure_is_a_method_too(guild: KnowledgeGraph) -> None:
+    """`kg.plot.ego("guild")` is `kg.plot("ego", "guild")`."""
+    assert describe(guild.plot.ego("guild")[0]) == describe(guild.plot("ego", "guild")[0])
+    assert dir(guild.plot) == sorted(FIGURES)
+
+
+def test_coverage_is_drawn_to_the_scale_of_the_text(guild: KnowledgeGraph) -> None:
+    """Four passages of 271 characters; of the five claims in the default account three rest on s4."""
+    words = describe(guild.plot.coverage()[0])
+    assert "4 passages and the 5 claims" in words.caption
+    assert "100% of 271 characters" in words.caption
+    assert "s4 (3)" in words.alt
+
+
+@pytest.mark.parametrize(
+    ("figure", "names", "message"),
+    [
+        ("pie", (), "There is no figure"),
+        ("ego", (), "one entity"),
+        ("overview", ("guild",), "no entity"),
+        ("path", ("guild",), "two entities"),
+        ("voices", ("bishop",), "two voices"),
+        ("ideas", (), "no claims between actors and ideas"),
+    ],
+)
+def test_a_figure_that_cannot_be_drawn_is_refused_in_words(
+    guild: KnowledgeGraph, figure: str, names: tuple[str, ...], message: str
+) -> None:
+    """Unknown figures and wrong numbers of names raise ValueError."""
+    with pytest.raises(ValueError, match=message):
+        guild.plot(figure, *names)
+
+
+def test_an_unknown_entity_is_refused_with_a_suggestion(guild: KnowledgeGraph) -> None:
+    """A misspelt name gets a near miss."""
+    with pytest.raises(NotFound, match="Did you mean guild"):
+        guild.plot.ego("gild")
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_the_command_writes_each_format(tmp_path: Path, ending: str) -> None:
+    """`claimgraph plot` writes the file that it names on standard output."""
+    target = tmp_path / f"ego.{ending}"
+    command = [sys.executable, "-m", "claimgraph", "plot", "ego", "guild", "-o", str(target), "--project", str(GUILD)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{target}\n"
+    assert target.read_bytes()[:5] in (b"<?xml", b"\x89PNG\r", b"%PDF-")
+
+
+def test_the_command_refuses_a_period_that_is_none(tmp_path: Path) -> None:
+    """A malformed --during is said in one message, with exit code 2 and no file."""
+    command = [sys.executable, "-m", "claimgraph", "plot", "overview", "--during", "then", "-o", "x.svg"]
+    done = subprocess.run([*command, "--project", str(GUILD)], capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not an EDTF date" in done.stderr
+    assert list(tmp_path.iterdir()) == []
