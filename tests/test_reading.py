@@ -9,7 +9,7 @@ from conftest import GUILD
 from claimgraph.knowledge import DataError, load
 from claimgraph.model import Finding
 from claimgraph.project import ProjectError, find
-from claimgraph.reading import assemble, read
+from claimgraph.reading import Quad, assemble, lines, read
 
 
 @pytest.fixture
@@ -80,7 +80,8 @@ def test_the_line_of_any_triple_is_known_on_demand() -> None:
     reading = read(find(GUILD))
     file = next(f for f in reading.files if f.name.endswith(".trig"))
     wanted = next(n for n, text in enumerate(file.content.decode().split("\n"), 1) if "g:attacked" in text)
-    assert file.line_of(":Weavers", "g:attacked", ":s2-1") == wanted
+    quad = Quad(":Weavers", "g:attacked", ":Mill", ":s2-1")
+    assert lines(file, [quad]) == {quad: wanted}
 
 
 def test_a_very_long_line_has_its_line_too(copy: Path) -> None:
@@ -89,7 +90,8 @@ def test_a_very_long_line_has_its_line_too(copy: Path) -> None:
     path.write_text(path.read_text().replace("Want of bread.", "Want of bread. " * 7_000))
     file = next(f for f in read(find(copy)).files if f.name.endswith("entities.ttl"))
     wanted = next(n for n, text in enumerate(file.content.decode().split("\n"), 1) if "Want of bread" in text)
-    assert file.line_of(":Hunger", "skos:definition") == wanted
+    quad = next(q for q in file.quads if q[:2] == (":Hunger", "skos:definition"))
+    assert lines(file, [quad]) == {quad: wanted}
 
 
 def test_a_text_of_twenty_megabytes_is_refused_in_words(copy: Path) -> None:

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimgraph.checking.lines import lines
 from claimgraph.model import Finding
-from claimgraph.reading import File, Quad
+from claimgraph.reading import File, Quad, lines
 
 SHOWN = 100  # of one rule in one file: after that the first ones explain the rest
 

@@ -1,11 +1,10 @@
-"""Curated files as quads, with every file's syntax errors, and the line of any quad when someone asks."""
+"""Curated files as quads, with every file's syntax errors."""
 
 import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -36,34 +35,6 @@ class File:
     quads: list[Quad] = field(default_factory=list)
     prefixes: dict[str, str] = field(default_factory=dict)
     names: Prefixes = field(default_factory=Prefixes)
-
-    @cached_property
-    def lines(self) -> dict[Quad, int]:
-        """The line on which each quad ends (from 1; the first place where it stands twice).
-
-        The parser reports no positions, so it is fed line by line and watched: slower, and so done only for
-        a file that somebody wants a line from.
-        """
-        found: dict[Quad, int] = {}
-        feeder = _LineFeeder(self.content)
-        try:
-            namer = _Namer(self.names, self.name)
-            for quad in ox.parse(cast(IO[bytes], feeder), format=_format(self.path)):
-                found.setdefault(namer.quad(quad), feeder.line)
-        except SyntaxError:
-            pass  # reported elsewhere; the lines before it are still good
-        return found
-
-    def line_of(self, subject: str, predicate: str | None = None, graph: str | None = None) -> int:
-        """The first line that says something (or `predicate`) of `subject`, in `graph` if given; 0 if none does."""
-        matching = [
-            line
-            for quad, line in self.lines.items()
-            if quad.subject == subject
-            and (predicate is None or quad.predicate == predicate)
-            and (graph is None or quad.graph == graph)
-        ]
-        return min(matching, default=0)
 
 
 @dataclass
@@ -261,20 +232,3 @@ def triple_quads(triples: Iterable[ox.Triple], names: Prefixes) -> list[Quad]:
     """A library's triples as quads of the default graph."""
     namer = _Namer(names, "answer")
     return [namer.quad(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph())) for t in triples]
-
-
-class _LineFeeder:
-    """A stream that gives the parser at most one line a read, and remembers how many it gave."""
-
-    def __init__(self, content: bytes) -> None:
-        self._lines = iter(content.splitlines(keepends=True))
-        self._rest = b""
-        self.line = 0
-
-    def read(self, size: int = -1) -> bytes:
-        if not self._rest:
-            self._rest = next(self._lines, b"")
-            self.line += bool(self._rest)
-        size = size if size >= 0 else len(self._rest)
-        given, self._rest = self._rest[:size], self._rest[size:]  # more than it asked for ends the process
-        return given

@@ -5,7 +5,7 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from claimgraph.reading import File, Quad
+from claimgraph.reading.quads import File, Quad
 
 
 def lines(file: File, wanted: Collection[Quad]) -> dict[Quad, int]:
