@@ -1,1 +1,1 @@
-"""The curator's bench."""
+"""The curator's bench: a second reading compared with the first."""
