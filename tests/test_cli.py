@@ -165,3 +165,12 @@ def test_a_mistake_in_the_data_has_exit_code_1_with_file_and_line(tmp_path: Path
     assert f"graph/statements/01-chronicle.trig:{line}" in done.stdout or f"{line}" in done.stdout
     assert "did you mean `:Guild`" in done.stdout
     assert run("build", cwd=project).returncode == 1
+
+
+def test_two_voices_are_compared_claim_by_claim() -> None:
+    """The bishop and the abbot's narrator share nothing; each has its own."""
+    shown = run("voices", "bishop", "narrator").stdout
+    assert "Only bishop (2)" in shown
+    assert "Only narrator (5)" in shown
+    assert "Both claim" not in shown
+    assert run("voices", "bishop").returncode == 2

@@ -171,6 +171,32 @@ def voices(composition: Composition) -> list[Speaker]:
     return sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice))
 
 
+@dataclass(frozen=True)
+class Parting:
+    """Two voices compared, triple by triple: what both hold, what only one holds, and where one denies the other."""
+
+    first: str
+    second: str
+    both: tuple[tuple[Claim, Claim], ...]
+    only_first: tuple[Claim, ...]
+    only_second: tuple[Claim, ...]
+    contradicted: tuple[tuple[Claim, Claim], ...]
+
+
+def parting(corpus: Corpus, first: str, second: str) -> Parting:
+    """Where the voices `first` and `second` (CURIEs) agree and part; a triple that a voice claims twice counts once."""
+    mine, yours = ({c.triple: c for c in reversed(corpus.claims) if c.voice == voice} for voice in (first, second))
+    shared = [(claim, yours[triple]) for triple, claim in reversed(mine.items()) if triple in yours]
+    return Parting(
+        first,
+        second,
+        tuple(pair for pair in shared if pair[0].denied == pair[1].denied),
+        tuple(claim for triple, claim in reversed(mine.items()) if triple not in yours),
+        tuple(claim for triple, claim in reversed(yours.items()) if triple not in mine),
+        tuple(pair for pair in shared if pair[0].denied != pair[1].denied),
+    )
+
+
 def context(corpus: Corpus, claim: Claim) -> str:
     """Who holds a claim, how, and where it is evidenced: "historian, certain, 1928/1932 · passage s14"."""
     s = claim.statement

@@ -48,7 +48,8 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--voice", help="whose account (default: the narrator's and the curator's; * for all that is asserted)"
     )
     path.set_defaults(run=_path)
-    voices = commands.add_parser("voices", parents=[shared, answers], help="who speaks, and how much")
+    voices = commands.add_parser("voices", parents=[shared, answers], help="who speaks, and how much; two voices compared")
+    voices.add_argument("pair", nargs="*", metavar="VOICE", help="two voices, to see where they agree and part")
     voices.set_defaults(run=_voices)
 
 
@@ -218,7 +219,10 @@ def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
 
     from claimgraph.knowledge import load
 
-    speakers = load(options.project).voices()
+    graph = load(options.project)
+    if options.pair:
+        return _parting(graph, options, terminal)
+    speakers = graph.voices()
     if options.json:
         _as_json(terminal, [asdict(speaker) for speaker in speakers])
         return 0
@@ -228,6 +232,32 @@ def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.answer(
             f"{speaker.label.ljust(width)}  {speaker.asserted:7}  {speaker.denied:6}  {speaker.in_default:22}  {speaker.voice}"
         )
+    return 0
+
+
+def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph import questions
+    from claimgraph.project import ProjectError
+
+    if len(options.pair) != 2:
+        raise ProjectError("Name two voices to compare, or none to see who speaks.")
+    corpus = graph.corpus
+    found = questions.parting(corpus, *(graph.entity(name).id for name in options.pair))
+    first, second = corpus.label(found.first), corpus.label(found.second)
+    groups = [
+        ("Both claim", [one for one, _ in found.both]),
+        ("One denies what the other claims", [one for one, _ in found.contradicted]),
+        (f"Only {first}", list(found.only_first)),
+        (f"Only {second}", list(found.only_second)),
+    ]
+    if options.json:
+        _as_json(terminal, {title: [claim_data(corpus, claim) for claim in claims] for title, claims in groups})
+        return 0
+    for title, claims in groups:
+        if claims:
+            terminal.answer(Terminal.paint(f"{title} ({len(claims)})", "bold"))
+            for claim in claims:
+                terminal.answer(f"  {questions.line(corpus, claim)} · {questions.context(corpus, claim)}")
     return 0
 
 
