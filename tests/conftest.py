@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from claimgraph.knowledge import KnowledgeGraph, load
+
+settings.register_profile("untimed", deadline=None)  # tests never assert wall time
+settings.load_profile("untimed")
 
 HERE = Path(__file__).parent
 GUILD = HERE / "guild"
