@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all build check test lint clean
+.PHONY: all build check test lint bench clean
 all: build
 
 $(VENV)/.installed: pyproject.toml
@@ -41,3 +41,6 @@ lint: $(VENV)/.lint
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache
+
+bench: $(VENV)/.test
+	@$(BIN)/python benchmarks/run.py
