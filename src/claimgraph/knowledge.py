@@ -253,6 +253,22 @@ class KnowledgeGraph:
             f"about {len(c.entities)} entities, from {len(c.passages)} passages>"
         )
 
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        c = self.corpus
+        titles = "; ".join(source.title for source in c.sources.values())
+        head = "<tr><th style='text-align:left'>voice</th><th>asserts</th><th>denies</th><th>in the default account</th></tr>"
+        body = "".join(
+            f"<tr><td style='text-align:left'>{escape(s.label)} <code>{escape(s.voice)}</code></td>"
+            f"<td>{s.asserted}</td><td>{s.denied}</td><td>{s.in_default}</td></tr>"
+            for s in self.voices()
+        )
+        return (
+            f"<p><strong>{escape(titles)}</strong><br>{len(c.claims)} claims about {len(c.entities)} entities, "
+            f"from {len(c.passages)} passages</p><table><thead>{head}</thead><tbody>{body}</tbody></table>"
+        )
+
 
 def fingerprint_of(build: os.PathLike[str]) -> str | None:
     """The fingerprint of the files from which a finished build was made; None where there is no build."""

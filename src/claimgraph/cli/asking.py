@@ -48,7 +48,9 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--voice", help="whose account (default: the narrator's and the curator's; * for all that is asserted)"
     )
     path.set_defaults(run=_path)
-    voices = commands.add_parser("voices", parents=[shared, answers], help="who speaks, and how much; two voices compared")
+    voices = commands.add_parser(
+        "voices", parents=[shared, answers], help="who speaks, and how much; two voices compared"
+    )
     voices.add_argument("pair", nargs="*", metavar="VOICE", help="two voices, to see where they agree and part")
     voices.set_defaults(run=_voices)
 
