@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import GUILD
+from conftest import GUILD, ROOT
 
 from claimgraph.curation.agreement import as_markdown, compare, kappa, second_reading
 from claimgraph.knowledge import KnowledgeGraph
@@ -57,3 +57,12 @@ def test_kappa_has_cohens_values() -> None:
     assert kappa([("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")]) == 0
     assert kappa([("a", "a")]) is None
     assert kappa([]) is None
+
+
+def test_the_comparison_of_the_two_readings_is_current(revolution: KnowledgeGraph) -> None:
+    """`claimgraph agree docs/curation/reading-2.trig > docs/curation/comparison.md` would change nothing."""
+    second = second_reading(revolution.project, ROOT / "docs/curation/reading-2.trig")
+    comparison = compare(revolution.corpus, second)
+    assert comparison.passages
+    written = (ROOT / "docs/curation/comparison.md").read_text(encoding="utf-8")
+    assert written == as_markdown(comparison, revolution.corpus)
