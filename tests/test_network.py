@@ -35,6 +35,7 @@ def test_an_edge_carries_its_claims_context_and_nothing_without_a_value(guild: K
         "statement": ":s1-1",
         "sign": 1,
         "causal": False,
+        "during": "revolt",
     }
 
 

@@ -53,7 +53,11 @@ class Page(HTMLParser):
 def page(guild: KnowledgeGraph) -> Page:
     """The guild's report."""
     return Page(
-        report(guild, [Picture("One", b"<svg/>", "what is seen"), Picture("Two", b"<svg/>", "more")], words=True)
+        report(
+            guild,
+            [Picture("overview", "One", b"<svg/>", "what is seen"), Picture("ranks", "Two", b"<svg/>", "more")],
+            words=True,
+        )
     )
 
 
@@ -114,3 +118,20 @@ def test_labels_are_escaped(tmp_path: Path) -> None:
 def test_the_report_is_the_same_every_time(guild: KnowledgeGraph) -> None:
     """Two runs give the same bytes."""
     assert report(guild) == report(load(GUILD))
+
+
+def test_the_findings_of_the_guild_cite_their_claims(page: Page) -> None:
+    """The one causal claim of the default account is cited where the page says what led to what."""
+    assert "What led to what?" in page.text
+    assert "#s4-2.Revolt.rootedIn.Hunger" in page.links
+
+
+def test_a_figure_stands_with_the_question_that_it_answers(guild: KnowledgeGraph) -> None:
+    """The ranking follows its question, before the next one; a figure that no question asks for is not shown."""
+    html = report(
+        guild, [Picture("ranks", "Two", b"<svg/>", "a ranking"), Picture("odd", "Odd", b"<svg/>", "odd")]
+    ).decode()
+    assert (
+        html.index("Who carries the argument?") < html.index('alt="a ranking"') < html.index("How broad is the ground?")
+    )
+    assert 'alt="odd"' not in html

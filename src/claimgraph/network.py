@@ -27,7 +27,8 @@ def network(
 
     Nodes are CURIEs with `label`, `kind`, `type` and `description`. An edge's key is its claim's id; its
     attributes are the claim's context as plain text, whole numbers and truth values. An attribute without a
-    value is left out. `sign` is 0 where the claim is denied.
+    value is left out. `sign` is 0 where the claim is denied; `incompatible` are the relations that its own excludes, with
+    spaces between; `during` is the date as written, or the label of an event or period.
     """
     import gc
 
@@ -94,5 +95,7 @@ def _edge(corpus: Corpus, claim: Claim) -> dict[str, str | int | bool]:
         "statement": statement.id,
         "sign": relation.sign if relation and not claim.denied else 0,
         "causal": bool(relation and relation.causal),
+        "incompatible": " ".join(relation.incompatible) if relation else None,
+        "during": corpus.label(statement.during) if statement.during else None,
     }
     return {key: value for key, value in attributes.items() if value is not None and value != ""}

@@ -155,4 +155,4 @@ def _figure(graph: KnowledgeGraph, name: str) -> tuple[Picture, bytes] | None:
     except ValueError:  # no causes, no dates, a single voice: said by `claimgraph plot`, and no reason not to build
         return None
     words = describe(figure)
-    return Picture(words.title, encode(figure, "svg"), words.alt), encode(figure, "png")
+    return Picture(name, words.title, encode(figure, "svg"), words.alt), encode(figure, "png")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from claimgraph import questions
 from claimgraph.model import Claim, Gap, Passage, Statement
@@ -21,8 +24,9 @@ USUAL = {"certainty": "certain", "extent": "wholly", "basis": "explicit", "readi
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure for the page: its title, its SVG, and what there is to see for those who do not see it."""
+    """A figure for the page: its name, title and SVG, and what there is to see for those who do not see it."""
 
+    name: str
     title: str
     svg: bytes
     alt: str
@@ -56,16 +60,19 @@ class Stretch:
 
 
 def report(graph: KnowledgeGraph, pictures: Iterable[Picture] = (), words: bool = False) -> bytes:
-    """The page as UTF-8, with `pictures` in their order; with `words`, the reader's copy is shown beside passages."""
+    """The page as UTF-8, with `pictures` beside what they show; with `words`, the reader's copy is shown beside passages."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from claimgraph.report.findings import findings
 
     environment = Environment(
         loader=PackageLoader("claimgraph", "report"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     view = _View(graph, words)
+    environment.filters["cited"] = view.cited
     page = environment.get_template("page.html.j2").render(
-        view=view, corpus=graph.corpus, pictures=list(pictures), local=local
+        view=view, corpus=graph.corpus, pictures={p.name: p for p in pictures}, findings=findings(graph), local=local
     )
     return page.encode()
 
@@ -85,6 +92,19 @@ class _View:
         for statement in self.corpus.statements.values():
             if statement.passages:
                 self.by_passage[statement.passages[0]].append(statement)
+
+    def cited(self, sentence: str) -> Markup:
+        """A sentence as HTML in which claims and passages are links to their places on this page."""
+        claims = {claim.id: claim.statement.id for claim in self.corpus.claims}
+
+        def link(found: re.Match[str]) -> str:
+            name = found[0].rstrip(".")
+            rest = found[0][len(name) :]
+            if name in claims:
+                return f'<a href="#{local(name)}" title="{local(name)}">{local(claims[name])}</a>{rest}'
+            return f'<a href="#{local(name)}">{local(name)}</a>{rest}' if name in self.corpus.passages else found[0]
+
+        return Markup(re.sub(r"[\w-]*:[\w.-]+", link, str(escape(sentence))))
 
     @property
     def title(self) -> str:

@@ -27,11 +27,12 @@ class _Row:
     family: str
     certainty: str
     denied: bool
+    during: str = ""
 
     @property
-    def decades(self) -> bool:
-        """Whether the years are just one decade or several, the mark of a date that is only about so."""
-        return self.first % 10 == 0 and self.last % 10 == 9
+    def vague(self) -> bool:
+        """Whether the date says only about when: EDTF's marks of doubt, or just one decade or several."""
+        return any(mark in self.during for mark in "X~?%") or (self.first % 10 == 0 and self.last % 10 == 9)
 
 
 def timeline(
@@ -45,8 +46,8 @@ def timeline(
 ) -> tuple[Figure, Axes]:
     """Every dated claim as a sentence and the years in which it may have held, the earliest at the top.
 
-    With `entity`, only the claims about it. A single year is a diamond, a span a bar; a span of whole decades fades at
-    both ends, since such a date says only about when. Claims without a date are counted in the caption. `limit` is
+    With `entity`, only the claims about it. A single year is a diamond, a span a bar; a span of whole decades, or one
+    marked as uncertain or approximate in EDTF, fades at both ends, since such a date says only about when. Claims without a date are counted in the caption. `limit` is
     how many claims to show, as many as the page holds unless given; then those of the entities with the most claims
     stay. Raises ValueError where no claim has a date.
     """
@@ -64,10 +65,11 @@ def timeline(
     degree = selection.degrees(graph)
     best = sorted(dated, key=lambda row: (-degree[row[0]] - degree[row[1]], str(row[2])))[:most]
     rows = sorted((_row(graph, a, b, claim) for a, b, _, claim in best), key=lambda r: (r.first, r.last, r.words))
-    strokes = style.strokes(selection.families(graph))
+    hues = _hues(graph, rows)
     words = _describe(graph, focus, rows, len(dated), len(near))
-    key = _legend(rows, strokes, words if captioned else None, page)
-    column = page.width * (0.46 if page.width > 300 else 0.55)
+    key = _legend(rows, hues, words if captioned else None, page)
+    widest = max(labels.width(row.words, page.type * 0.94) for row in rows)
+    column = min(widest + 2, page.width * 0.56)
     tall = len(rows) * step + page.type * 2.4
     sheet = drawing.sheet(ax, page.width, tall + key.height + 3 * MARGIN)
     base = key.height + 2 * MARGIN
@@ -81,7 +83,7 @@ def timeline(
             sheet.rectangle(MARGIN, y - step / 2, page.width - MARGIN, y + step / 2, face="#f6f7f8", z=0.5)
         text = labels.wrap(row.words, page.type * 0.94, column, lines=1)[0]
         sheet.words(MARGIN + column, y - 0.34 * page.type, text, page.type * 0.94, align="right")
-        _bar(sheet, row, left, first, scale, y, step, strokes.get(row.family, style.OTHER).line)
+        _bar(sheet, row, left, first, scale, y, step, hues[row.family])
     key.draw(sheet, MARGIN, key.height + MARGIN)
     return sheet.finish(words)
 
@@ -91,7 +93,18 @@ def _row(graph: Network, subject: str, target: str, claim: Mapping[str, Any]) ->
     words = f"{selection.name(graph, subject)} {selection.verb(claim)} {selection.name(graph, target)}"
     first, last = sorted((claim["first_year"], claim["last_year"]))
     return _Row(f"{words} (denied)" if denied else words, first, last, selection.family(claim),
-                str(claim.get("certainty") or "certain"), denied)  # fmt: skip
+                str(claim.get("certainty") or "certain"), denied, str(claim.get("during") or ""))  # fmt: skip
+
+
+def _hues(graph: Network, rows: Sequence[_Row]) -> dict[str, str]:
+    """A colour for each family shown: that of its lines, lighter or darker where another family has it."""
+    strokes = style.strokes(selection.families(graph))
+    found: dict[str, str] = {}
+    for family in sorted({row.family for row in rows}):
+        hue = strokes.get(family, style.OTHER).line
+        looks = (hue, style.tint(hue, 0.45), style.shade(hue, 0.45))
+        found[family] = next((look for look in looks if look not in found.values()), hue)
+    return found
 
 
 def ticks(first: int, last: int, most: int) -> list[int]:
@@ -130,27 +143,27 @@ def _bar(
         points = np.array([(x - r, y), (x, y + r), (x + r, y), (x, y - r), (x - r, y)])
         sheet.shape((points, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), face=face, edge=hue, line=0.9, z=3)
         return
-    if not row.decades:
+    if not row.vague:
         sheet.rectangle(a, y - half, b, y + half, face=face, edge=hue, line=0.9, z=3)
         return
     fade = (b - a) * 0.35
     sheet.rectangle(a + fade, y - half, b - fade, y + half, face=style.tint(hue, 0.25), z=3)
     for number in range(SLICES):  # slices instead of a gradient: every format can draw them
         share = (number + 0.5) / SLICES
-        colour = style.tint(hue, 0.25 + 0.75 * (1 - share))
+        colour = style.tint(hue, 0.25 + 0.71 * (1 - share))
         for start, way in ((a, 1.0), (b, -1.0)):
             one, two = sorted((start + way * fade * number / SLICES, start + way * fade))
             sheet.rectangle(one, y - half, two, y + half, face=colour, z=2.5)
 
 
 def _legend(
-    rows: Sequence[_Row], strokes: dict[str, style.Stroke], words: canvas.Description | None, page: canvas.Size
+    rows: Sequence[_Row], hues: Mapping[str, str], words: canvas.Description | None, page: canvas.Size
 ) -> legend.Legend:
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.family] = counts.get(row.family, 0) + 1
     families = tuple(
-        legend.Item(f"{family or 'no family'} ({counts[family]})", patch=strokes.get(family, style.OTHER).line)
+        legend.Item(f"{family or 'no family'} ({counts[family]})", patch=hues[family])
         for family in sorted(counts, key=lambda f: (-counts[f], f))
     )
     groups: list[tuple[str, tuple[legend.Item, ...]]] = [("claims of", families)]
@@ -167,10 +180,10 @@ def _describe(graph: Network, focus: str | None, rows: Sequence[_Row], dated: in
     marks = []
     if any(row.first == row.last for row in rows):
         marks.append("a diamond is a single year")
-    if any(row.first != row.last and not row.decades for row in rows):
+    if any(row.first != row.last and not row.vague for row in rows):
         marks.append("a bar the years within which the claim may have held")
-    if any(row.decades for row in rows):
-        marks.append("a bar with faded ends a date that is only about so (a decade)")
+    if any(row.vague for row in rows):
+        marks.append("a bar with faded ends a date that is only about so")
     caption += f" {labels.listing(marks)[:1].upper()}{labels.listing(marks)[1:]}."
     first, last = min(row.first for row in rows), max(row.last for row in rows)
     alt = f"{labels.count(len(rows), 'claim')} on a line of years from {first} to {last}, from '{rows[0].words}' to '{rows[-1].words}'."

@@ -1,0 +1,77 @@
+"""What the network says about the argument: pure functions of a `networkx.MultiDiGraph` of claims.
+
+Each function takes a network as `KnowledgeGraph.network()` gives it and returns a frozen result that has
+`.records()`, `.to_pandas()` and `.sentences()`. Denied claims never count as support. Every random choice has a seed.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimgraph.analysis.alliances import balance, signed
+    from claimgraph.analysis.causes import argument, bottlenecks, causal, chains, if_denied
+    from claimgraph.analysis.clusters import communities
+    from claimgraph.analysis.holdings import carriers
+    from claimgraph.analysis.intervals import stability
+    from claimgraph.analysis.loads import evidence
+    from claimgraph.analysis.nullmodel import compare, shuffled
+    from claimgraph.analysis.rankings import rank
+    from claimgraph.analysis.slices import periods, within
+    from claimgraph.analysis.voices import chorus, views
+
+_HOME = {
+    "argument": "causes",
+    "balance": "alliances",
+    "bottlenecks": "causes",
+    "carriers": "holdings",
+    "causal": "causes",
+    "chains": "causes",
+    "chorus": "voices",
+    "communities": "clusters",
+    "compare": "nullmodel",
+    "evidence": "loads",
+    "if_denied": "causes",
+    "periods": "slices",
+    "rank": "rankings",
+    "shuffled": "nullmodel",
+    "signed": "alliances",
+    "stability": "intervals",
+    "views": "voices",
+    "within": "slices",
+}
+
+__all__ = [
+    "argument",
+    "balance",
+    "bottlenecks",
+    "carriers",
+    "causal",
+    "chains",
+    "chorus",
+    "communities",
+    "compare",
+    "evidence",
+    "if_denied",
+    "periods",
+    "rank",
+    "shuffled",
+    "signed",
+    "stability",
+    "views",
+    "within",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """NetworkX is imported when the first function is asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,99 @@
+"""Time: the network slice by slice, and what comes and goes between one slice and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimgraph.analysis.claims import Network, Tie, name, part, ties
+from claimgraph.analysis.results import Result, count, listing
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The years from `first` to `last` (inclusive): the claims that may have held then, and the entities they speak of.
+
+    `begun` and `ended` are entities that the slice before did not have, and that the next one does not.
+    """
+
+    first: int
+    last: int
+    claims: tuple[str, ...]
+    entities: tuple[str, ...]
+    begun: tuple[str, ...]
+    ended: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Periods(Result):
+    """The slices in order; `undated` counts the claims without a date, which are in none of them."""
+
+    slices: tuple[Slice, ...]
+    undated: int
+    total: int
+    labels: Mapping[str, str]
+
+    def records(self) -> list[dict[str, Any]]:
+        """Each slice with its counts."""
+        return [
+            {"first": s.first, "last": s.last, "claims": len(s.claims), "entities": len(s.entities),
+             "begun": len(s.begun), "ended": len(s.ended)}
+            for s in self.slices
+        ]  # fmt: skip
+
+    def _said(self) -> list[str]:
+        """How much is dated, and what each slice brings."""
+        dated = self.total - self.undated
+        said = [f"{dated} of {count(self.total, 'claim')} are dated; the others belong to no slice."]
+        for s in self.slices:
+            span = str(s.first) if s.first == s.last else f"{s.first} to {s.last}"
+            new = listing((self.labels[n] for n in s.begun), 6)
+            said.append(f"{span}: {count(len(s.claims), 'claim')}{f'; new are {new}' if new else ''}.")
+        return said
+
+
+def periods(graph: Network, spans: Iterable[tuple[int, int]] | None = None) -> Periods:
+    """The claims in each of `spans` (first and last year, inclusive); by default the decades that the claims' dates touch.
+
+    A claim with only a first year, or only a last, is open on the other side. Denied claims count nowhere. Raises
+    ValueError for a span that ends before it begins.
+    """
+    claims = ties(graph)
+    dated = [tie for tie in claims if "first_year" in tie.data or "last_year" in tie.data]
+    wanted = sorted(spans) if spans is not None else _decades(dated)
+    for first, last in wanted:
+        if last < first:
+            raise ValueError(f"A span of years begins before it ends: {first} to {last} does not.")
+    held = [[tie for tie in dated if _held(tie, first, last)] for first, last in wanted]
+    ends = [dict.fromkeys(n for tie in group for n in (tie.source, tie.target)) for group in held]
+    around: list[dict[str, None]] = [{}, *ends, {}]
+    slices = [
+        Slice(
+            first, last, tuple(t.id for t in group), tuple(here),
+            tuple(n for n in here if n not in before), tuple(n for n in here if n not in after),
+        )
+        for (first, last), group, here, before, after in zip(wanted, held, ends, around, around[2:], strict=False)
+    ]  # fmt: skip
+    return Periods(tuple(slices), len(claims) - len(dated), len(claims), {n: name(graph, n) for n in graph})
+
+
+def _held(tie: Tie, first: int, last: int) -> bool:
+    return int(tie.data.get("first_year", first)) <= last and int(tie.data.get("last_year", last)) >= first
+
+
+def _decades(claims: Iterable[Tie]) -> list[tuple[int, int]]:
+    years = {
+        int(year) for tie in claims for end in ("first_year", "last_year") if (year := tie.data.get(end)) is not None
+    }
+    starts = sorted({year - year % 10 for year in years})
+    if not starts:
+        return []
+    every = range(starts[0], starts[-1] + 1, 10)
+    return [(start, start + 9) for start in (every if len(every) <= 50 else starts)]
+
+
+def within(graph: Network, first: int, last: int) -> Network:
+    """The network of the dated claims that may have held in some year from `first` to `last`."""
+    dated = (tie for tie in ties(graph) if "first_year" in tie.data or "last_year" in tie.data)
+    return part(graph, (tie for tie in dated if _held(tie, first, last)))

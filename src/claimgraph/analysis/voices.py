@@ -1,0 +1,173 @@
+"""Where voices meet and part: what only one of them says, where two contradict, how alike they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from claimgraph.analysis.claims import Network, Tie, line, name, part, ties
+from claimgraph.analysis.results import Result, count, shown
+
+Triple = tuple[str, str, str]  # subject, relation, object
+
+
+def _triple(tie: Tie) -> Triple:
+    return tie.source, str(tie.data.get("relation") or ""), tie.target
+
+
+def views(graph: Network) -> dict[str, Network]:
+    """The network as each voice (CURIE) sees it: the claims that it asserts. Denied claims are in none."""
+    said: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties(graph):
+        said[tie.voice].append(tie)
+    return {voice: part(graph, said[voice]) for voice in sorted(said)}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One voice: how many claims it asserts and denies, and the claims (ids) of triples that no other voice asserts."""
+
+    voice: str
+    label: str
+    asserted: int
+    denied: int
+    alone: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two claims that cannot both be held; `how` says why.
+
+    "denied": one asserts the triple that the other denies. "incompatible": their relations exclude each other.
+    "distanced": the narrator takes over in one place what it keeps at a distance in another.
+    """
+
+    how: str
+    first: str
+    second: str
+    first_voice: str
+    second_voice: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How alike two voices are, from 0 to 1 (Jaccard 1901): by the triples they assert, and by the entities they speak of."""
+
+    first: str
+    second: str
+    triples: float
+    entities: float
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chorus(Result):
+    """The voices, the most talkative first; their contradictions; and each pair's likeness, the most alike first."""
+
+    voices: tuple[Voice, ...]
+    contradictions: tuple[Contradiction, ...]
+    likeness: tuple[Likeness, ...]
+
+    def records(self) -> list[dict[str, Any]]:
+        """Each voice with its counts."""
+        return [{"voice": v.voice, "label": v.label, "asserted": v.asserted, "denied": v.denied, "alone": len(v.alone)}
+                for v in self.voices]  # fmt: skip
+
+    def _said(self) -> list[str]:
+        """Who speaks, who contradicts whom, and which two are most alike."""
+        if not self.voices:
+            return ["Nobody speaks."]
+        labels = {v.voice: v.label for v in self.voices}
+        total = sum(v.asserted + v.denied for v in self.voices)
+        first = self.voices[0]
+        said = [
+            f"{count(len(self.voices), 'voice')} make {count(total, 'claim')}; {first.label} makes "
+            f"{first.asserted + first.denied} of them."
+        ]
+        said += [f"{c.words}" for c in self.contradictions]
+        if not self.contradictions:
+            said.append("No two claims contradict each other.")
+        near = [p for p in self.likeness if p.entities > 0][:3]
+        said += [
+            f"{labels[p.first]} and {labels[p.second]} speak of the same things to {shown(p.entities)} (entities, Jaccard), "
+            f"and share {count(len(p.shared), 'triple')}."
+            for p in near
+        ]
+        return said
+
+
+def chorus(graph: Network) -> Chorus:
+    """All voices of a network compared; give it the network of all claims (`voice="*"`), denied ones included.
+
+    A triple that a voice claims twice counts once where triples are compared. Whether relations exclude each other is
+    the claims' attribute `incompatible`, a list of relations with spaces between.
+    """
+    claims = ties(graph, denied=True)
+    by_triple: dict[Triple, set[str]] = defaultdict(set)
+    for tie in claims:
+        if not tie.data.get("denied"):
+            by_triple[_triple(tie)].add(tie.voice)
+    names = dict.fromkeys(tie.voice for tie in claims)
+    label = {voice: name(graph, voice) if voice in graph else _words(voice) for voice in names}
+    listed = [
+        Voice(
+            voice,
+            label[voice],
+            sum(t.voice == voice and not t.data.get("denied") for t in claims),
+            sum(t.voice == voice and bool(t.data.get("denied")) for t in claims),
+            tuple(t.id for t in claims if not t.data.get("denied") and by_triple[_triple(t)] == {voice} == {t.voice}),
+        )
+        for voice in names
+    ]
+    listed.sort(key=lambda v: (-v.asserted - v.denied, v.voice))
+    pairs = [_likeness(a.voice, b.voice, by_triple) for a, b in combinations(listed, 2)]
+    pairs.sort(key=lambda p: (-p.entities, -p.triples, p.first, p.second))
+    return Chorus(tuple(listed), tuple(_contradictions(graph, claims)), tuple(pairs))
+
+
+def _words(voice: str) -> str:
+    return voice.rpartition(":")[2]
+
+
+def _likeness(first: str, second: str, by_triple: dict[Triple, set[str]]) -> Likeness:
+    mine, yours = ([t for t, voices in by_triple.items() if voice in voices] for voice in (first, second))
+    shared = [t for t in mine if t in set(yours)]
+    here, there = ({end for t in said for end in (t[0], t[2])} for said in (mine, yours))
+    return Likeness(
+        first, second, _jaccard(set(mine), set(yours)), _jaccard(here, there), tuple(" ".join(t) for t in shared)
+    )
+
+
+def _jaccard(first: set[Any], second: set[Any]) -> float:
+    return len(first & second) / len(first | second) if first | second else 0.0
+
+
+def _contradictions(graph: Network, claims: list[Tie]) -> Iterator[Contradiction]:
+    between: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+    for tie in claims:
+        between[tie.source, tie.target].append(tie)
+    for group in between.values():
+        for a, b in combinations(group, 2):
+            how = _how(a, b)
+            if how:
+                said = {"denied": "One asserts what the other denies", "incompatible": "Relations that exclude each other",
+                        "distanced": "Taken over in one place, kept at a distance in another"}[how]  # fmt: skip
+                yield Contradiction(
+                    how, a.id, b.id, a.voice, b.voice, f"{said}: {line(graph, a)} and {line(graph, b)}."
+                )
+
+
+def _how(a: Tie, b: Tie) -> str:
+    denied = bool(a.data.get("denied")), bool(b.data.get("denied"))
+    if _triple(a) == _triple(b):
+        if denied[0] != denied[1]:
+            return "denied"
+        held = [tie.data.get("stance") in (None, "endorses") for tie in (a, b)]
+        far = [tie.data.get("stance") == "distances" for tie in (a, b)]
+        return "distanced" if (held[0] and far[1]) or (held[1] and far[0]) else ""
+    excluded = str(a.data.get("incompatible") or "").split()
+    return "incompatible" if b.data.get("relation") in excluded and not any(denied) else ""

@@ -1,0 +1,195 @@
+"""The findings of an argument as a short essay: for each question an answer with its numbers, and a caveat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimgraph.analysis import (
+    argument,
+    balance,
+    carriers,
+    chains,
+    chorus,
+    communities,
+    compare,
+    evidence,
+    if_denied,
+    periods,
+    stability,
+)
+from claimgraph.analysis.claims import ACTORS, IDEAS, kind
+from claimgraph.analysis.results import count, listing, shown
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from claimgraph.knowledge import KnowledgeGraph
+
+    Network = nx.MultiDiGraph[str]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A question, the figure that shows the answer, the answer in paragraphs, and what to beware of."""
+
+    id: str
+    question: str
+    figure: str
+    paragraphs: tuple[str, ...]
+    caveat: str
+
+
+def findings(graph: KnowledgeGraph) -> list[Finding]:
+    """What the network of a knowledge graph says, question by question; what it cannot answer is left out."""
+    network, every = graph.network(), graph.network(voice="*")
+    if not network.number_of_edges():
+        return []
+    return [*_ranks(network), *_causes(network, every), *_voices(graph, every), *_alliances(network, every),
+            *_ideas(network), *_groups(network), *_times(network), *_ground(network)]  # fmt: skip
+
+
+def _ranks(network: Network) -> Iterator[Finding]:
+    actors = [k for k in ACTORS if any(kind(network, node) == k for node in network)]
+    found = stability(network, kinds=actors or None)
+    first = found.places[:5]
+    told = "; ".join(
+        f"{p.label} (rank {shown(p.rank)}, between {shown(p.widest[0])} and {shown(p.widest[1])})" for p in first
+    )
+    moved = [p for p in found.places[:20] if p.collapsed - p.rank >= 5]
+    paragraphs = [
+        f"By the number of claims that speak of them the first {'actors' if actors else 'entities'} are {told}. The two "
+        "ranks are the best and the worst that each could have, had a claim or a minor voice been missing, had other "
+        "statements been drawn from the same text, or had every statement counted once."
+    ]
+    if moved:
+        paragraphs.append(
+            f"Counted by statements instead of claims, {listing(p.label for p in moved)} would stand at least five ranks "
+            "lower: there the ranking owes something to how finely the curator divided a sentence."
+        )
+    yield Finding(
+        "who", "Who carries the argument?", "ranks", tuple(paragraphs),
+        "Being spoken of is not being powerful. The ranking says what the passage dwells on, and where intervals overlap it "
+        "says no more than that.",
+    )  # fmt: skip
+
+
+def _causes(network: Network, every: Network) -> Iterator[Finding]:
+    whole = argument(network)
+    if not whole.claims:
+        return
+    paragraphs = [" ".join(whole.sentences()[:1] + whole.sentences()[3:])]
+    heavy = sorted(
+        ((len(if_denied(network, claim).lost), claim) for claim in whole.claims), key=lambda x: (-x[0], x[1])
+    )
+    long = [found for root, end in whole.joined if len((found := chains(network, root, end)).chains[0].steps) > 1]
+    long.sort(key=lambda found: (-len(found.chains[0].steps), -len(found.chains), found.source, found.target))
+    for found in long[:2]:
+        also = [c for c in chains(every, found.source, found.target).chains
+                if c.entities not in {d.entities for d in found.chains}]  # fmt: skip
+        more = (
+            f" Counting every voice and what is merely possible there {'is' if len(also) == 1 else 'are'} "
+            f"{count(len(also), 'chain')} more, at its weakest {also[0].certainty}." if also else ""
+        )  # fmt: skip
+        paragraphs.append(" ".join(found.sentences()[:2]) + more)
+    most = [claim for lost, claim in heavy if lost == heavy[0][0]]
+    paragraphs.append(
+        f"The most hangs on {listing(most)}: were {'it' if len(most) == 1 else 'one of them'} denied, "
+        f"{count(heavy[0][0], 'pair')} of cause and effect would fall apart."
+    )
+    yield Finding(
+        "causes", "What led to what?", "causes", tuple(paragraphs),
+        "A chain is computed by laying claims end to end. Nobody need have claimed that its first link brought about its "
+        "last, and a short chain says nothing of how much else was at work.",
+    )  # fmt: skip
+
+
+def _voices(graph: KnowledgeGraph, every: Network) -> Iterator[Finding]:
+    found = chorus(every)
+    if len(found.voices) < 2:
+        return
+    name = graph.corpus.label
+    total = sum(v.asserted + v.denied for v in found.voices)
+    told = listing((f"{name(v.voice)} ({v.asserted + v.denied})" for v in found.voices), 12)
+    paragraphs = [f"{count(len(found.voices), 'voice')} make {count(total, 'claim')}: {told}."]
+    alone = [v for v in found.voices if v.alone]
+    both = sum(v.asserted for v in found.voices) - sum(len(v.alone) for v in found.voices)
+    paragraphs.append(
+        f"{count(both, 'assertion is', 'assertions are')} of something that another voice asserts too; all else only one "
+        f"voice says, {name(alone[0].voice)} the most." if alone else "No voice says anything that no other says."
+    )  # fmt: skip
+    if found.contradictions:
+        paragraphs += [c.words for c in found.contradictions[:5]]
+    else:
+        paragraphs.append("No claim contradicts another outright: the voices differ in what they speak of.")
+    yield Finding(
+        "voices", "Who speaks, and where do they part?", "voices", tuple(paragraphs),
+        "A group's voice is the narrator's reading of it and no testimony.",
+    )  # fmt: skip
+
+
+def _alliances(network: Network, every: Network) -> Iterator[Finding]:
+    try:
+        found, wide = balance(network), balance(every)
+    except ValueError as problem:  # too dense for an exact answer
+        yield Finding("sides", "Who stands with whom?", "alliances", (str(problem),), "")
+        return
+    if not found.support + found.opposition:
+        return
+    said = found.sentences()
+    paragraphs = [" ".join(said[:2]), " ".join(said[2:])]
+    if wide.frustration != found.frustration:
+        paragraphs.append(
+            f"With every voice's claims, {count(wide.frustration, 'tie does', 'ties do')} not fit two camps."
+        )
+    yield Finding(
+        "sides", "Who stands with whom?", "alliances", tuple(paragraphs),
+        "Support and opposition are read off the relations' signs. A camp gathers what claims put on one side, and "
+        "not people who knew that they were allies.",
+    )  # fmt: skip
+
+
+def _ideas(network: Network) -> Iterator[Finding]:
+    actors, ideas = ([k for k in kinds if any(kind(network, n) == k for n in network)] for kinds in (ACTORS, IDEAS))
+    if not actors or not ideas:
+        return
+    found = carriers(network, actors, ideas)
+    if found.holdings:
+        yield Finding(
+            "ideas", "Who carries which ideas?", "ideas", (" ".join(found.sentences()),),
+            "What joins two actors here is that claims tie both to one idea. They may have held it, opposed it or been swept "
+            "aside by it; the sign says which.",
+        )  # fmt: skip
+
+
+def _groups(network: Network) -> Iterator[Finding]:
+    found = communities(network, runs=10)
+    said = found.sentences()
+    chance = compare(network, "modularity", draws=39)
+    yield Finding(
+        "groups", "What belongs together?", "overview",
+        (" ".join((said[0], *chance.sentences())), "The largest: " + " ".join(said[1:])),
+        "Communities are a way to see the argument in pieces. Their edges are drawn by an algorithm, and who stands at an "
+        "edge may fall on either side.",
+    )  # fmt: skip
+
+
+def _times(network: Network) -> Iterator[Finding]:
+    found = periods(network)
+    if found.slices:
+        yield Finding(
+            "times", "When?", "timeline", (" ".join(found.sentences()),),
+            "Only claims that the text or the curator dates are here. An argument about causes may date very little of what "
+            "it says.",
+        )  # fmt: skip
+
+
+def _ground(network: Network) -> Iterator[Finding]:
+    found = evidence(network)
+    if found.loads:
+        yield Finding(
+            "ground", "How broad is the ground?", "coverage", (" ".join(found.sentences()),),
+            "A sentence that carries many claims is dense, and not more true. What rests on one sentence stands and falls "
+            "with one reading of it.",
+        )  # fmt: skip
