@@ -63,6 +63,6 @@ def test_the_comparison_of_the_two_readings_is_current(revolution: KnowledgeGrap
     """`claimgraph agree docs/curation/reading-2.trig > docs/curation/comparison.md` would change nothing."""
     second = second_reading(revolution.project, ROOT / "docs/curation/reading-2.trig")
     comparison = compare(revolution.corpus, second)
-    assert comparison.passages
+    assert 2 * len(comparison.passages) >= len(revolution.corpus.passages)  # at least half
     written = (ROOT / "docs/curation/comparison.md").read_text(encoding="utf-8")
     assert written == as_markdown(comparison, revolution.corpus)

@@ -1,5 +1,6 @@
 """Asking in SPARQL: answers as Python values, and queries that are refused in words."""
 
+import signal
 import subprocess
 import sys
 
@@ -181,3 +182,64 @@ def test_an_empty_answer_is_explained(guild: KnowledgeGraph, query: str, remark:
 def test_a_query_that_the_deep_look_cannot_read_gets_no_remarks(guild: KnowledgeGraph) -> None:
     """The parser of rdflib leaks many kinds of error; none reaches the user."""
     assert guild.advise("SELECT { {{", deep=True) == []
+
+
+def test_triple_terms_of_sparql_1_2_are_three_values(guild: KnowledgeGraph) -> None:
+    """A triple term comes back as its parts, and its parts can be asked for."""
+    query = "SELECT ?t (OBJECT(?t) AS ?o) { BIND(<<( :Guild g:led :Revolt )>> AS ?t) }"
+    assert rows(guild, query) == [((":Guild", "g:led", ":Revolt"), ":Revolt")]
+    answer = guild.query(query)
+    assert isinstance(answer, Rows)
+    assert "<<( :Guild g:led :Revolt )>>" in answer.to_text()
+
+
+def test_from_takes_a_graph_that_is_here_and_no_address(guild: KnowledgeGraph) -> None:
+    """An account after FROM is asked; an address that is no graph of the dataset is refused, and nothing is fetched."""
+    assert rows(guild, "SELECT ?x FROM account:Bishop { :Weavers g:attacked ?x }") == [(":Mill",)]
+    for clause in ("FROM <http://127.0.0.1:9/x>", "FROM NAMED <http://127.0.0.1:9/x>"):
+        with pytest.raises(Refused, match="names no graph of this dataset"):
+            guild.query(f"SELECT * {clause} {{ ?s ?p ?o }}")
+
+
+def test_service_is_asked_only_where_the_network_is_allowed(guild: KnowledgeGraph) -> None:
+    """Without leave it is refused; with it the engine tries, and says that nobody is there."""
+    query = "SELECT * { SERVICE <http://127.0.0.1:9/query> { ?s ?p ?o } }"
+    with pytest.raises(Refused, match="--allow-network"):
+        guild.query(query)
+    with pytest.raises(QueryError, match="that SERVICE names could not be asked"):
+        guild.query(query, network=True)
+    with pytest.raises(Refused, match="--allow-network"):
+        guild.query(query)
+
+
+def test_a_large_answer_is_told_line_by_line(guild: KnowledgeGraph) -> None:
+    """Of 120,000 rows each is one line, in columns as wide as the first thousand need; a long text is cut."""
+    answer = guild.query("SELECT ?a ?b { ?a ?p ?b . ?c ?q ?d } LIMIT 120000")
+    assert isinstance(answer, Rows)
+    lines = answer.lines()
+    assert next(lines).split() == ["a", "b"]
+    assert sum(1 for _ in lines) == 120_001
+    long = Rows(("x",), [], {})
+    assert len(long._cell("y" * 500)) == 120
+
+
+def test_ctrl_c_ends_a_query_at_once_and_quietly() -> None:
+    """An endless query that is interrupted is gone within seconds, without a word."""
+    command = [sys.executable, "-m", "claimgraph", "query", ENDLESS, "--project", str(GUILD)]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.wait(3)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=20)
+    assert (out, err) == (b"", b"")
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    """With `| head -1` the command ends with exit code 0 and says nothing of a broken pipe."""
+    query = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 60000"
+    for format_ in ("table", "csv"):
+        command = f"{sys.executable} -m claimgraph query '{query}' --format {format_} --project {GUILD} --quiet"
+        shown = subprocess.run(
+            ["bash", "-c", command + " | head -1; echo ${PIPESTATUS[0]}"], capture_output=True, text=True, timeout=60
+        )
+        assert (shown.stdout.splitlines()[-1], shown.stderr) == ("0", "")

@@ -8,7 +8,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimgraph.knowledge import DataError, KnowledgeGraph, load
+    from claimgraph.knowledge import DataError, KnowledgeGraph, connect, load
     from claimgraph.model import Claim, Entity, Inference, Passage, Relation, Source, Statement
     from claimgraph.project import ProjectError
 
@@ -24,10 +24,17 @@ __all__ = [
     "Relation",
     "Source",
     "Statement",
+    "connect",
     "load",
 ]
 
-_HOME = {"DataError": "knowledge", "KnowledgeGraph": "knowledge", "load": "knowledge", "ProjectError": "project"}
+_HOME = {
+    "DataError": "knowledge",
+    "KnowledgeGraph": "knowledge",
+    "connect": "knowledge",
+    "load": "knowledge",
+    "ProjectError": "project",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -37,3 +44,10 @@ def __getattr__(name: str) -> Any:
 
         return getattr(import_module("claimgraph." + _HOME.get(name, "model")), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext claimgraph` does in a notebook: `%%sparql`, `%claim`, and completion in queries."""
+    from claimgraph.notebook import load_extension
+
+    load_extension(shell)

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph import questions
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from claimgraph.store.answers import Rows
     from claimgraph.store.competency import Question
     from claimgraph.store.local import LocalStore
+    from claimgraph.store.remote import RemoteStore
 
 
 class DataError(Exception):
@@ -43,9 +45,10 @@ class KnowledgeGraph:
     Everything is read when it is first needed, and nothing is ever written.
     """
 
-    def __init__(self, project: Project, reading: Reading | None = None) -> None:
+    def __init__(self, project: Project, reading: Reading | None = None, remote: RemoteStore | None = None) -> None:
         self.project = project
         self._reading = reading
+        self._remote = remote
 
     @cached_property
     def reading(self) -> Reading:
@@ -76,7 +79,9 @@ class KnowledgeGraph:
         return quads(self.composition)
 
     @cached_property
-    def _store(self) -> LocalStore:
+    def _store(self) -> LocalStore | RemoteStore:
+        if self._remote:
+            return self._remote
         from claimgraph.store.local import LocalStore
 
         labels = {name: e.label for name, e in self.corpus.entities.items()}
@@ -86,23 +91,31 @@ class KnowledgeGraph:
             return LocalStore.of_file(built, self.corpus.prefixes, labels)
         return LocalStore.of_quads(self.quads, self.corpus.prefixes, labels)
 
-    def query(self, query: str, *, timeout: float | None = None, memory: int | None = None) -> Rows | bool | list[Quad]:
+    def query(
+        self, query: str, *, timeout: float | None = None, memory: int | None = None, network: bool = False
+    ) -> Rows | bool | list[Quad]:
         """Asks the published dataset in SPARQL 1.1; the project's prefixes need not be declared.
 
         SELECT answers rows, ASK a truth value, CONSTRUCT and DESCRIBE a list of quads. Plain triples are the
         narrator's account and the curator's; `GRAPH account:Stalin { … }` is what Stalin holds.
 
         With `timeout` (seconds) or `memory` (megabytes) the query runs in a process of its own that can be
-        stopped. Raises QueryError where the query cannot be understood, and Refused where it is not run or was
+        stopped; with `network` it may ask other machines (SERVICE). Raises QueryError where the query cannot be understood, and Refused where it is not run or was
         stopped.
         """
-        store = self._store
+        store = self._asked(network)
         if timeout is None and memory is None:
             return store.query(query)
         from claimgraph.store.process import limited
 
         answer: Rows | bool | list[Quad] = limited(lambda: store.query(query), timeout=timeout, memory=memory)
         return answer
+
+    def _asked(self, network: bool) -> LocalStore | RemoteStore:
+        store = self._store
+        if not self._remote:
+            store.network = network  # type: ignore[union-attr]
+        return store
 
     def questions(self) -> list[Question]:
         """The competency questions of the project's `queries/`."""
@@ -138,9 +151,17 @@ class KnowledgeGraph:
         """Every name that the published dataset speaks of."""
         return {term for quad in self.quads for term in quad if isinstance(term, str)}
 
-    def serialize(self, query: str, format_: str, *, timeout: float | None = None, memory: int | None = None) -> bytes:
+    def serialize(
+        self,
+        query: str,
+        format_: str,
+        *,
+        timeout: float | None = None,
+        memory: int | None = None,
+        network: bool = False,
+    ) -> bytes:
         """The answer of a SELECT or ASK query as W3C's `json`, `csv`, `tsv` or `xml`; otherwise like `query`."""
-        store = self._store
+        store = self._asked(network)
         if timeout is None and memory is None:
             return store.serialize(query, format_)
         from claimgraph.store.process import limited
@@ -285,3 +306,22 @@ def load(project: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
     Raises ProjectError where there is no project.
     """
     return KnowledgeGraph(find(project))
+
+
+def connect(address: str, *, prefixes: Mapping[str, str] | None = None, timeout: float = 60.0) -> KnowledgeGraph:
+    """The knowledge graph that a SPARQL endpoint holds, such as "http://localhost:7878/query".
+
+    `query` asks the endpoint; all other verbs work on a copy of the dataset, which is fetched here and now. The
+    endpoint must hold what `claimgraph build` published. `prefixes` are for queries and names, beside those that
+    the dataset itself prefers. Raises Refused where the endpoint cannot be asked (`timeout` in seconds for each request).
+    """
+    from claimgraph.names import Prefixes
+    from claimgraph.reading.published import published
+    from claimgraph.store.remote import RemoteStore
+
+    reading = published(RemoteStore(address, Prefixes(), {}, timeout).everything(), address, prefixes)
+    graph = KnowledgeGraph(Project(Path(address)), reading)
+    labels = {
+        name: thing.label for shelf in (graph.corpus.entities, graph.corpus.relations) for name, thing in shelf.items()
+    }
+    return KnowledgeGraph(Project(Path(address)), reading, RemoteStore(address, reading.prefixes, labels, timeout))

@@ -47,7 +47,7 @@ class Relation:
     incompatible: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Entity:
     """Whatever a claim can be about. `type` is its exact class, `kind` the broad one (both CURIEs)."""
 
@@ -58,6 +58,12 @@ class Entity:
     description: str = ""
     alternatives: tuple[str, ...] = ()
     dates: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Entity {self.id}: {self.label}, {self.type}>"
+
+    def _repr_html_(self) -> str:
+        return _html(self.label, self.id, self.description, *self.alternatives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class Statement:
     joints: tuple[tuple[str, str], ...] = ()  # (one of JOINTS, the other statement)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Claim:
     """One triple of one statement: who or what (`subject`), the relation, to whom or what (`object`)."""
 
@@ -156,6 +162,15 @@ class Claim:
     def denied(self) -> bool:
         """Whether the voice denies the claim."""
         return self.statement.denied
+
+    def __repr__(self) -> str:
+        said = "denied by" if self.denied else "by"
+        return f"<Claim {self.id}: {' '.join(self.triple)}, {said} {self.voice}, {self.statement.certainty}>"
+
+    def _repr_html_(self) -> str:
+        s = self.statement
+        held = f"{'denied' if s.denied else s.attitude} by {s.voice}, {s.certainty}, {s.basis}, {', '.join(s.passages)}"
+        return _html(" ".join(self.triple), self.id, held, *filter(None, (s.rationale, s.note)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,3 +260,10 @@ class Corpus:
     def sentence(self, claim: Claim | Inference) -> str:
         """A claim as an English sentence without its full stop, such as "Stalin led revolution from above"."""
         return f"{self.label(claim.subject)} {self.label(claim.relation)} {self.label(claim.object)}"
+
+
+def _html(title: str, name: str, *lines: str) -> str:
+    from html import escape
+
+    told = "".join(f"<br>{escape(line)}" for line in lines if line)
+    return f"<p><strong>{escape(title)}</strong> <code>{escape(name)}</code>{told}</p>"

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimgraph.cli.terminal import Terminal, count
 from claimgraph.model import Claim, Corpus
+from claimgraph.names import Prefixes
 
 FORMATS = ("table", "json", "csv", "tsv", "xml")
 
@@ -20,6 +21,8 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     query.add_argument("--explain", action="store_true", help="say which part of the query matches nothing, and why")
     query.add_argument("--timeout", metavar="S", type=float, help="stop after so many seconds")
     query.add_argument("--memory", metavar="MB", type=int, help="stop when it needs more than so many megabytes")
+    query.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead of the project's own files")
+    query.add_argument("--allow-network", action="store_true", help="let SERVICE ask other machines")
     query.set_defaults(run=_query)
 
     ask = commands.add_parser(
@@ -56,31 +59,66 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _query(options: argparse.Namespace, terminal: Terminal) -> int:
+    import signal
+
     from claimgraph.knowledge import load
     from claimgraph.store.answers import Rows
 
-    graph = load(options.project)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine hears no Ctrl-C: let it end the process at once
     text = _text(options.query)
-    limits = {"timeout": options.timeout, "memory": options.memory}
+    if options.endpoint:
+        return _elsewhere(text, options, terminal)
+    graph = load(options.project)
+    limits = {"timeout": options.timeout, "memory": options.memory, "network": options.allow_network}
     for remark in graph.advise(text):
         terminal.say(remark)
     if options.format != "table":
         terminal.answer_bytes(graph.serialize(text, options.format, **limits))
         return 0
     answer = graph.query(text, **limits)
+    if isinstance(answer, Rows) and (options.explain or not answer):
+        code = _answered(answer, graph.corpus.prefixes, terminal)
+        for remark in graph.advise(text, deep=True):
+            terminal.say(remark)
+        return code
+    return _answered(answer, graph.corpus.prefixes, terminal)
+
+
+def _elsewhere(text: str, options: argparse.Namespace, terminal: Terminal) -> int:
+    """Asks an endpoint; inside a project its prefixes and labels are known."""
+    from claimgraph.knowledge import load
+    from claimgraph.project import ProjectError
+    from claimgraph.store.remote import RemoteStore
+
+    try:
+        corpus = load(options.project).corpus
+        prefixes, labels = corpus.prefixes, {name: corpus.label(name) for name in (*corpus.entities, *corpus.relations)}
+    except ProjectError:
+        if options.project:
+            raise
+        prefixes, labels = Prefixes(), {}
+    store = RemoteStore(options.endpoint, prefixes, labels, options.timeout or 60.0)
+    if options.format != "table":
+        terminal.answer_bytes(store.serialize(text, options.format))
+        return 0
+    return _answered(store.query(text), prefixes, terminal)
+
+
+def _answered(answer: Any, prefixes: Prefixes, terminal: Terminal) -> int:
+    """Prints an answer as people read it: a truth value, a table, or Turtle."""
+    from claimgraph.store.answers import Rows
+
     if isinstance(answer, bool):
         terminal.answer("yes" if answer else "no")
         return 0 if answer else 1
     if isinstance(answer, Rows):
-        terminal.answer(answer.to_text())
+        for line in answer.lines():
+            terminal.answer(line)
         terminal.say(count(len(answer), "row"))
-        if options.explain or not answer:
-            for remark in graph.advise(text, deep=True):
-                terminal.say(remark)
         return 0 if answer else 1
     from claimgraph.exporting.rdf import serialize
 
-    terminal.answer_bytes(serialize(answer, "ttl", graph.corpus.prefixes))
+    terminal.answer_bytes(serialize(answer, "ttl", prefixes))
     return 0 if answer else 1
 
 

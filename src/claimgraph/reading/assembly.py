@@ -209,7 +209,7 @@ def _entities(facts: _Facts, classes: dict[str, Class]) -> dict[str, Entity]:
     for name in facts.of:
         types = [t for t in facts.names(name, "rdf:type") if t in classes and is_entity(t)]
         if types:
-            type_ = types[0]
+            type_ = _narrowest(types, classes)
             entities[name] = Entity(
                 id=name,
                 label=facts.text(name, "rdfs:label") or local(name),
@@ -220,6 +220,11 @@ def _entities(facts: _Facts, classes: dict[str, Class]) -> dict[str, Entity]:
                 dates=facts.text(name, "cg:dates"),
             )
     return entities
+
+
+def _narrowest(types: list[str], classes: dict[str, Class]) -> str:
+    """The first of several classes that none of the others falls under: a published entity has all of them."""
+    return next((t for t in types if not any(u != t and _climbs(u, t, classes) for u in types)), types[0])
 
 
 def _climbs(class_: str, top: str, classes: dict[str, Class]) -> bool:

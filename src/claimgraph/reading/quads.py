@@ -230,5 +230,10 @@ class _Namer:
 
 def triple_quads(triples: Iterable[ox.Triple], names: Prefixes) -> list[Quad]:
     """A library's triples as quads of the default graph."""
-    namer = _Namer(names, "answer")
-    return [namer.quad(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph())) for t in triples]
+    return quads_of((ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples), names, "answer")
+
+
+def quads_of(quads: Iterable[ox.Quad], names: Prefixes, origin: str) -> list[Quad]:
+    """A library's quads as ours; blank nodes are numbered by first appearance and named after their `origin`."""
+    namer = _Namer(names, origin)
+    return [namer.quad(quad) for quad in quads]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.names import Prefixes
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 _NUMBERS = {"integer": int, "int": int, "long": int, "decimal": float, "double": float, "float": float}
+MEASURED = 1000  # rows that decide how wide a column is
+WIDEST = 120  # characters of a cell in a plain table
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -22,14 +25,16 @@ class Row(tuple[Any, ...]):
     ':Stalin'
     """
 
+    __slots__ = ()
     _variables: tuple[str, ...] = ()
 
-    @classmethod
-    def of(cls, variables: tuple[str, ...], values: Sequence[Any]) -> Row:
+    @staticmethod
+    def of(variables: tuple[str, ...], values: Iterable[Any]) -> Row:
         """A row of `values`, one for each of `variables`."""
-        row = cls(values)
-        row._variables = variables
-        return row
+        return _class(variables)(values)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Row.of, (self._variables, tuple(self))
 
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, str):
@@ -47,6 +52,12 @@ class Row(tuple[Any, ...]):
     def as_dict(self) -> dict[str, Any]:
         """The values by variable."""
         return dict(zip(self._variables, self, strict=True))
+
+
+@lru_cache(maxsize=256)
+def _class(variables: tuple[str, ...]) -> type[Row]:
+    """The rows of one answer are a class of their own: a million of them need not each know their variables."""
+    return type("Row", (Row,), {"__slots__": (), "_variables": variables})
 
 
 class Rows(Sequence[Row]):
@@ -87,6 +98,8 @@ class Rows(Sequence[Row]):
         """A value as people read it: an entity by its label with the name behind it."""
         if value is None:
             return ""
+        if isinstance(value, tuple):
+            return f"<<( {' '.join(str(part) for part in value)} )>>"
         label = self.labels.get(value) if isinstance(value, str) else None
         return f"{label}  ({value})" if label else str(value)
 
@@ -96,14 +109,25 @@ class Rows(Sequence[Row]):
 
     def to_text(self, most: int | None = None) -> str:
         """A plain table; with `most`, only that many rows and a line that says how many more there are."""
+        return "\n".join(self.lines(most))
+
+    def lines(self, most: int | None = None) -> Iterator[str]:
+        """The lines of `to_text`, one by one. Columns are as wide as the first thousand rows need; a long text is cut."""
         rows = self._rows if most is None else self._rows[:most]
-        cells = [[self.shown(value).replace("\n", " ") for value in row] for row in rows]
-        widths = [max([len(v), *(len(row[i]) for row in cells)]) for i, v in enumerate(self.variables)]
-        lines = [self._line(self.variables, widths), self._line(["─" * width for width in widths], widths)]
-        lines += [self._line(row, widths) for row in cells]
+        first = [[self._cell(value) for value in row] for row in rows[:MEASURED]]
+        widths = [max([len(v), *(len(row[i]) for row in first)]) for i, v in enumerate(self.variables)]
+        yield self._line(self.variables, widths)
+        yield self._line(["─" * width for width in widths], widths)
+        for row in first:
+            yield self._line(row, widths)
+        for late in rows[MEASURED:]:
+            yield self._line([self._cell(value) for value in late], widths)
         if len(rows) < len(self):
-            lines.append(f"… and {len(self) - len(rows)} more")
-        return "\n".join(lines)
+            yield f"… and {len(self) - len(rows)} more"
+
+    def _cell(self, value: Any) -> str:
+        text = self.shown(value).replace("\n", " ")
+        return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 
     @staticmethod
     def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -132,15 +156,32 @@ class Rows(Sequence[Row]):
 def rows(solutions: ox.QuerySolutions, prefixes: Prefixes, labels: dict[str, str]) -> Rows:
     """The solutions of the engine as rows."""
     variables = tuple(variable.value for variable in solutions.variables)
-    return Rows(
-        variables,
-        [Row.of(variables, [python(solution[v], prefixes) for v in variables]) for solution in solutions],
-        labels,
-    )
+    made, known = _class(variables), _Values(prefixes)
+    return Rows(variables, [made([known.value(term) for term in solution]) for solution in solutions], labels)
+
+
+class _Values:
+    """Terms as Python values; names are compacted once for a whole answer."""
+
+    def __init__(self, prefixes: Prefixes) -> None:
+        import pyoxigraph as ox
+
+        self._prefixes = prefixes
+        self._named = ox.NamedNode
+        self._names: dict[str, str] = {}
+
+    def value(self, term: Any) -> Any:
+        if type(term) is not self._named:
+            return python(term, self._prefixes)
+        iri = term.value
+        name = self._names.get(iri)
+        if name is None:
+            name = self._names[iri] = self._prefixes.compact(iri)
+        return name
 
 
 def python(term: Any, prefixes: Prefixes) -> Any:
-    """A term of the engine as a Python value: a CURIE, a number, a truth value or a text."""
+    """A term of the engine as a Python value: a CURIE, a number, a truth value, a text; three of them for a triple term."""
     import pyoxigraph as ox
 
     if term is None:
@@ -155,4 +196,6 @@ def python(term: Any, prefixes: Prefixes) -> Any:
             return _NUMBERS[type_](term.value)
         except (KeyError, ValueError):
             return term.value
+    if isinstance(term, ox.Triple):
+        return tuple(python(part, prefixes) for part in (term.subject, term.predicate, term.object))
     return str(term)

@@ -1,7 +1,8 @@
 """SPARQL on this machine, by Oxigraph. The store is for queries only: it rewrites literals, so nothing is exported from it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ class LocalStore:
     """The published dataset, ready for SPARQL. The project's prefixes need not be declared in queries."""
 
     def __init__(self, store: ox.Store, prefixes: Prefixes, labels: dict[str, str]) -> None:
+        self.network = False  # whether SERVICE may send a query to another machine
         self._store = store
         self._prefixes = prefixes
         self._labels = labels
@@ -54,7 +56,8 @@ class LocalStore:
         """
         answer = self._solve(query)
         if isinstance(answer, ox.QuerySolutions):
-            return rows(answer, self._prefixes, self._labels)
+            with _elsewhere():
+                return rows(answer, self._prefixes, self._labels)
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)
         from claimgraph.reading.quads import triple_quads
@@ -66,14 +69,27 @@ class LocalStore:
         answer: Any = self._solve(query)
         if isinstance(answer, ox.QueryTriples):
             raise QueryError(f"{format_} is for SELECT and ASK; CONSTRUCT and DESCRIBE come as Turtle.")
-        return answer.serialize(format=RESULTS[format_]) or b""
+        with _elsewhere():
+            return answer.serialize(format=RESULTS[format_]) or b""
 
     def _solve(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        guard(query)
+        guard(query, network=self.network, graphs=lambda iri: self._store.contains_named_graph(ox.NamedNode(iri)))
         try:
-            return self._store.query(query, prefixes=self._prefixes.namespaces, base_iri=self._prefixes.base or None)
+            with _elsewhere():
+                return self._store.query(
+                    query, prefixes=self._prefixes.namespaces, base_iri=self._prefixes.base or None
+                )
         except SyntaxError as error:
             raise QueryError(_explain(query, str(error))) from error
+
+
+@contextmanager
+def _elsewhere() -> Iterator[None]:
+    """A machine that SERVICE asks may be down; the answer comes piece by piece, so that may show at any piece."""
+    try:
+        yield
+    except OSError as error:
+        raise QueryError(f"The machine that SERVICE names could not be asked: {error}.") from error
 
 
 def _explain(query: str, message: str) -> str:
@@ -86,6 +102,10 @@ def _explain(query: str, message: str) -> str:
         reason = "this prefix is not declared, and the project does not know it"
     elif len(reason) > 200 or "[" in reason:
         reason = "this was not expected here"
+    if not "\n".join(query.split("\n")[line - 1 :])[column - 1 :].strip():
+        last = query.rstrip().split("\n")
+        line, column = len(last), len(last[-1]) + 1
+        reason = "it ends too early; is a bracket open"
     lines = query.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
     return f"The query cannot be read, line {line}: {reason}.\n  {shown}\n  {' ' * (column - 1)}^"

@@ -1,7 +1,7 @@
 """Reading a query before it runs: its tokens, and the reasons to refuse it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 MAX_DEPTH = 200  # the engine recurses: some 2,000 nested brackets end the whole process
@@ -43,9 +43,11 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(match.lastgroup or "sign", match.group(), match.start())
 
 
-def guard(query: str, *, network: bool = False) -> list[Token]:
-    """The tokens of a query that may run. Raises Refused for one that would leave the machine, change data, or
-    nest so deep that the engine would take the whole process down.
+def guard(query: str, *, network: bool = False, graphs: Callable[[str], bool] | None = None) -> list[Token]:
+    """The tokens of a query that may run.
+
+    Raises Refused for one that would leave the machine (unless `network`), change data, or nest so deep that the
+    engine would take the whole process down. `graphs` says of an address after FROM whether it is a graph that is here.
     """
     found = list(tokens(query))
     words = [token.text.upper() for token in found if token.kind == "word"]
@@ -53,7 +55,11 @@ def guard(query: str, *, network: bool = False) -> list[Token]:
     if first in ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"):
         raise Refused(f"{first} would change the graph. The graph changes only through its files; ask with SELECT.")
     if "SERVICE" in words and not network:
-        raise Refused("SERVICE would send the query to another machine. Ask about this graph alone.")
+        raise Refused(
+            "SERVICE would send the query to another machine. Ask about this graph alone, or allow it with --allow-network."
+        )
+    if not network:
+        _refuse_strange_graphs(found, graphs)
     depth = deepest = 0
     for token in found:
         if token.kind == "sign":
@@ -66,3 +72,16 @@ def guard(query: str, *, network: bool = False) -> list[Token]:
     if operators > MAX_OPERATORS:
         raise Refused(f"The query chains {operators} operators; {MAX_OPERATORS} is the most that is run.")
     return found
+
+
+def _refuse_strange_graphs(found: list[Token], graphs: Callable[[str], bool] | None) -> None:
+    """Raises Refused for FROM or FROM NAMED with an address where no graph of this dataset is."""
+    for number, token in enumerate(found[:-1]):
+        if token.kind != "word" or token.text.upper() != "FROM":
+            continue
+        after = [t for t in found[number + 1 : number + 3] if t.text.upper() != "NAMED"]
+        if after and after[0].kind == "iri" and graphs is not None and not graphs(after[0].text[1:-1]):
+            raise Refused(
+                f"FROM {after[0].text} names no graph of this dataset, and nothing is fetched from an address. "
+                "Leave FROM out, or name an account: FROM account:Stalin."
+            )

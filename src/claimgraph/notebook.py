@@ -1,0 +1,169 @@
+"""Jupyter: `%load_ext claimgraph` gives `%%sparql`, `%claim`, and completion of prefixes, terms and labels in queries."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.completer import CompletionContext, SimpleCompletion, SimpleMatcherResult, context_matcher
+from IPython.core.error import UsageError
+from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
+from IPython.display import HTML, display
+
+from claimgraph import questions
+from claimgraph.knowledge import KnowledgeGraph, load
+from claimgraph.names import local
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+MOST = 200  # completions offered
+
+
+class _Arguments(argparse.ArgumentParser):
+    """Complains as IPython does, instead of ending the kernel."""
+
+    def error(self, message: str) -> Any:
+        raise UsageError(f"{self.prog}: {message}. {self.format_usage().strip()}")
+
+
+@magics_class
+class ClaimgraphMagics(Magics):
+    """The magics. They ask the graph that the notebook calls `kg`, or load the project around the notebook."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        super().__init__(shell)
+        self._loaded: KnowledgeGraph | None = None
+
+    def graph(self, name: str = "kg") -> KnowledgeGraph:
+        """The variable `name` if it is a knowledge graph, else the project here or above, loaded once."""
+        assert self.shell is not None
+        held = self.shell.user_ns.get(name)
+        if isinstance(held, KnowledgeGraph):
+            return held
+        if name != "kg":
+            raise UsageError(f"{name} is not a knowledge graph.")
+        self._loaded = self._loaded or load()
+        return self._loaded
+
+    @line_cell_magic
+    def sparql(self, line: str, cell: str | None = None) -> Any:
+        """`%%sparql [name] [--as df] [--graph kg] [--explain] [--timeout S]`: the cell is a query, its answer is shown.
+
+        With `name` the answer is also kept in that variable; `--as df` makes it a pandas data frame. `%sparql QUERY`
+        asks in one line.
+        """
+        parser = _Arguments("%%sparql", add_help=False)
+        parser.add_argument("name", nargs="?")
+        parser.add_argument("--as", dest="form", choices=["rows", "df"], default="rows")
+        parser.add_argument("--graph", default="kg")
+        parser.add_argument("--explain", action="store_true")
+        parser.add_argument("--timeout", type=float)
+        options = parser.parse_args(shlex.split(line) if cell is not None else [])
+        query = line if cell is None else cell
+        if options.name and not options.name.isidentifier():
+            raise UsageError(f"%%sparql: {options.name} cannot be the name of a variable.")
+        graph = self.graph(options.graph)
+        answer = self._asked(graph, query, options)
+        if options.name:
+            assert self.shell is not None
+            self.shell.user_ns[options.name] = answer
+        return answer
+
+    def _asked(self, graph: KnowledgeGraph, query: str, options: argparse.Namespace) -> Any:
+        from claimgraph.store.answers import Rows
+        from claimgraph.store.local import QueryError
+        from claimgraph.store.tokens import Refused
+
+        for remark in graph.advise(query):
+            print(remark)
+        try:
+            answer = graph.query(query, timeout=options.timeout)
+        except (QueryError, Refused) as error:
+            raise UsageError(str(error)) from None  # shown without a traceback
+        if isinstance(answer, Rows) and (options.explain or not answer):
+            for remark in graph.advise(query, deep=True):
+                print(remark)
+        return answer.to_pandas() if options.form == "df" and isinstance(answer, Rows) else answer
+
+    @line_magic
+    def claim(self, line: str) -> None:
+        """`%claim ID` shows a claim, or all claims of a statement: who holds it, how surely, on which words."""
+        graph = self.graph()
+        wanted = line.strip()
+        found = [c for c in graph.corpus.claims if wanted in (c.id, c.id[1:], c.statement.id, c.statement.id[1:])]
+        if not found:
+            near = questions.suggest(wanted, [c.id for c in graph.corpus.claims]).removesuffix(
+                "`claimgraph ask` lists them all."
+            )
+            raise UsageError(f'No claim or statement is called "{wanted}".{near}')
+        display(HTML("".join(claim_html(graph, claim) for claim in found)))  # type: ignore[no-untyped-call]
+
+    @context_matcher()  # type: ignore[untyped-decorator]
+    def matcher(self, context: CompletionContext) -> SimpleMatcherResult:
+        """Completions inside a query: CURIEs by prefix and local name, or by the beginning of a label."""
+        before = context.full_text[: _offset(context)]
+        if not re.match(r"\s*%%?sparql\b", context.full_text):
+            return SimpleMatcherResult(completions=[])
+        fragment = re.search(r"[\w\-.:]*$", before)
+        text = fragment[0] if fragment else ""
+        return SimpleMatcherResult(
+            completions=[SimpleCompletion(text=name, type=kind) for name, kind in completions(self.graph(), text)],
+            matched_fragment=text,
+            suppress=True,
+        )
+
+
+def _offset(context: CompletionContext) -> int:
+    lines = context.full_text.split("\n")
+    return sum(len(line) + 1 for line in lines[: context.cursor_line]) + context.cursor_position
+
+
+def completions(graph: KnowledgeGraph, text: str) -> list[tuple[str, str]]:
+    """What a word of a query may become: names (CURIEs, prefixes) with their sort, those that begin with it first.
+
+    A word with a colon is completed as a CURIE; one without may also be the beginning of a label's word.
+    """
+    corpus = graph.corpus
+    wanted = text.casefold()
+    known = [(e.id, e.label, "entity") for e in corpus.entities.values()]
+    known += [(r.id, r.label, "relation") for r in corpus.relations.values()]
+    known += [(c.id, c.label, "class") for c in corpus.classes.values()]
+    found = [(name, sort) for name, _, sort in known if name.casefold().startswith(wanted)]
+    if ":" not in text:
+        found += [(f"{prefix}:", "prefix") for prefix in corpus.prefixes.namespaces if prefix.startswith(text)]
+        if wanted:
+            found += [(name, sort) for name, label, sort in known
+                      if local(name).casefold().startswith(wanted)
+                      or any(word.startswith(wanted) for word in label.casefold().split())]  # fmt: skip
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def claim_html(graph: KnowledgeGraph, claim: Any) -> str:
+    """A claim for a notebook: its sentence, who holds it and how, the gist of its passages and, if there, the words."""
+    corpus = graph.corpus
+    parts = [
+        f"<p><strong>{escape(questions.line(corpus, claim))}</strong><br>{escape(questions.context(corpus, claim))}<br>"
+        f"<code>{escape(claim.id)}</code></p>"
+    ]
+    for passage in claim.statement.passages:
+        if passage in corpus.passages:
+            parts.append(f"<p>{escape(corpus.passages[passage].gist)}</p>")
+        if words := graph.texts.words(passage):
+            parts.append(f"<blockquote>{escape(words)}</blockquote>")
+    for remark in (claim.statement.rationale, claim.statement.note):
+        if remark:
+            parts.append(f"<p><em>{escape(remark)}</em></p>")
+    return f"<div>{''.join(parts)}</div>"
+
+
+def load_extension(shell: InteractiveShell) -> None:
+    """Registers the magics and the completion with a running IPython."""
+    magics = ClaimgraphMagics(shell)
+    shell.register_magics(magics)
+    completer = shell.Completer
+    if completer is not None:
+        completer.custom_matchers.append(magics.matcher)

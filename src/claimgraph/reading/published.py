@@ -1,0 +1,49 @@
+"""A published dataset as a reading: the way back from what an endpoint holds to the model."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from claimgraph.names import Prefixes
+from claimgraph.reading.quads import File, Reading, quads_of
+
+VANN = "http://purl.org/vocab/vann/"
+TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+def published(quads: Iterable[ox.Quad], name: str, declared: Mapping[str, str] | None = None) -> Reading:
+    """The reading of a dataset that `claimgraph build` published, `name` being where it comes from.
+
+    The graphs of accounts are left out: they are composed anew. Prefixes are those that vocabularies prefer for
+    themselves (VANN), the empty one for the namespace of the sources, and `declared`.
+    """
+    held = list(quads)
+    core = Prefixes()
+    accounts = {q.object for q in held if q.predicate.value == core.expand("cg:account")}
+    kept = [q for q in held if q.graph_name not in accounts]
+    kept.sort(key=lambda quad: str(quad))
+    prefixes = Prefixes({**_preferred(kept), **_own(kept, core.expand("cg:Source")), **(declared or {})})
+    file = File(name, Path(name), names=prefixes)
+    file.quads = quads_of(kept, prefixes, name)
+    return Reading([file], prefixes, [])
+
+
+def _preferred(quads: Iterable[ox.Quad]) -> dict[str, str]:
+    found: dict[str, dict[str, str]] = {}
+    for quad in quads:
+        if quad.predicate.value.startswith(VANN) and isinstance(quad.object, ox.Literal):
+            found.setdefault(str(quad.subject), {})[quad.predicate.value.removeprefix(VANN)] = quad.object.value
+    return {
+        each["preferredNamespacePrefix"]: each["preferredNamespaceUri"]
+        for each in found.values()
+        if {"preferredNamespacePrefix", "preferredNamespaceUri"} <= set(each)
+    }
+
+
+def _own(quads: Iterable[ox.Quad], source: str) -> dict[str, str]:
+    for quad in quads:
+        if quad.predicate == TYPE and isinstance(quad.object, ox.NamedNode) and quad.object.value == source:
+            iri = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+            return {"": iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]}
+    return {}
