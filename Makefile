@@ -1,12 +1,13 @@
 # make       sets up .venv/ and builds the graph into build/
 # make test  sets up .venv/ and runs the tests
+# make notebooks  renders the notebooks, with their results, to notebooks/html/
 # Needs Python 3.11 or later and make; everything else is installed into .venv/.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all build check test lint bench clean
+.PHONY: all build check test lint bench notebooks clean
 all: build
 
 $(VENV)/.installed: pyproject.toml
@@ -39,8 +40,16 @@ lint: $(VENV)/.lint
 	@$(BIN)/ruff format --check src tests build_graph.py
 	@$(BIN)/mypy
 
+$(VENV)/.notebooks: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[notebooks]'
+	@touch $@
+
+notebooks: $(VENV)/.notebooks
+	@$(BIN)/python -m nbconvert --log-level WARN --execute --to html --output-dir notebooks/html notebooks/*.ipynb
+	@echo "notebooks/html/"
+
 clean:
-	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf build dist notebooks/html .pytest_cache .mypy_cache .ruff_cache
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/run.py

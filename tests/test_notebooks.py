@@ -26,6 +26,13 @@ def test_a_notebook_is_committed_without_output(path: Path) -> None:
     assert all(not cell.outputs and cell.execution_count is None for cell in code)
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_a_notebook_has_a_question_a_finding_and_a_caveat(path: Path) -> None:
+    """Each tells a story, and says what to beware of."""
+    told = "".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+    assert [word for word in ("**Question.**", "**Finding.**", "**Caveat.**") if word not in told] == []
+
+
 def test_there_are_notebooks() -> None:
-    """The folder is not empty, so that the tests above test something."""
-    assert NOTEBOOKS
+    """Six, numbered from 01."""
+    assert [path.name[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06"]

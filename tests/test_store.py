@@ -169,7 +169,7 @@ def test_names_that_exist_and_foreign_names_get_no_remark(guild: KnowledgeGraph)
         ("SELECT ?x { :Revolt g:led ?x }", "g:led runs from agent to event: the other way round it matches"),
         ("SELECT ?x { ?x g:paid :Weavers }", "narrator denies it"),
         ("SELECT ?x { ?x g:paid :Guild }", "narrator calls it merely possible"),
-        ("SELECT ?x { ?x g:led :Revolt ; g:partOf :Mill }", "Nothing matches  ?x g:partOf :Mill"),
+        ("SELECT ?x { ?x g:led :Revolt ; g:partOf :Mill }", "Nothing matches `?x g:partOf :Mill`"),
         ("SELECT ?x { ?x g:led :Revolt ; g:partOf :Town . FILTER(?x = :Mill) }", "Each pattern matches something"),
         ("SELECT ?x { ?x g:led :R . FILTER NOT EXISTS { ?x g:paid ?y . ?y g:paid ?z } }", "MINUS"),
     ],

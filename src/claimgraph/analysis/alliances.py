@@ -66,7 +66,7 @@ class Strain:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Balance(Result):
     """How far support and opposition fall into two camps.
 

@@ -28,7 +28,7 @@ def _causal(graph: Network) -> list[Tie]:
     return [tie for tie in ties(graph) if tie.data.get("causal") and tie.source != tie.target]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Argument(Result):
     """The causal claims as a whole.
 
@@ -119,7 +119,7 @@ class Chain:
     hinders: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Chains(Result):
     """Every computed chain from `source` to `target`, the surest and best supported first.
 
@@ -213,7 +213,7 @@ def _independent(steps: Steps, source: str, target: str) -> int:
     return int(nx.maximum_flow_value(_digraph(steps), source, target))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Bottlenecks(Result):
     """What all chains from `source` to `target` have in common, and the least that would cut every one of them.
 
@@ -296,7 +296,7 @@ def bottlenecks(graph: Network, source: str, target: str) -> Bottlenecks:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Consequence(Result):
     """What the causal argument loses when `claims` are denied.
 

@@ -16,7 +16,7 @@ from claimgraph.analysis.results import Result, count, listing, shown
 Partition = Sequence[frozenset[str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Communities(Result):
     """A division of the entities into communities, the largest first.
 

@@ -24,7 +24,7 @@ class Holding:
     sign: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Carriers(Result):
     """The actors and ideas that claims link directly, and those who share ideas.
 

@@ -41,7 +41,7 @@ class Standing:
         return min(held), max(held)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Stability(Result):
     """A ranking with its rank intervals, the highest score first."""
 

@@ -27,7 +27,7 @@ class Load:
     joins: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Evidence(Result):
     """The passages in order of the claims that rest on them, the most first; and how many passages speak of each entity."""
 

@@ -15,7 +15,7 @@ from claimgraph.analysis.results import Result, shown
 Statistic = Callable[[Network], float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison(Result):
     """A number beside what it is in random networks with the same degrees.
 

@@ -129,7 +129,7 @@ class Place:
     rank: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Ranking(Result):
     """Entities by one measure, the highest score first; `places` are ranked among themselves."""
 

@@ -31,6 +31,9 @@ class Result:
             raise ImportError("A data frame needs pandas: pip install 'claimgraph[pandas]'.") from error
         return pd.DataFrame(self.records())
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {' '.join(self.sentences()[:3])}>"
+
     def _repr_html_(self) -> str:
         from html import escape
 

@@ -25,7 +25,7 @@ class Slice:
     ended: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Periods(Result):
     """The slices in order; `undated` counts the claims without a date, which are in none of them."""
 

@@ -64,7 +64,7 @@ class Likeness:
     shared: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Chorus(Result):
     """The voices, the most talkative first; their contradictions; and each pair's likeness, the most alike first."""
 

@@ -94,7 +94,7 @@ def explain(query: str, corpus: Corpus, ask: Ask) -> list[str]:
         body = f"GRAPH {pattern.graph} {{ {pattern} }}" if pattern.graph else str(pattern)
         if ask(f"ASK {{ {body} }}"):
             continue
-        remarks.append(f"Nothing matches  {_short(str(pattern), corpus)}{_where(pattern, corpus)}")
+        remarks.append(f"Nothing matches `{_short(str(pattern), corpus)}`{_where(pattern, corpus)}.")
         remarks += _reversed(pattern, corpus, ask)
         remarks += _elsewhere(pattern, corpus, ask)
     if slow:
@@ -166,7 +166,7 @@ def _short(text: str, corpus: Corpus) -> str:
 def _where(pattern: _Pattern, corpus: Corpus) -> str:
     if pattern.graph:
         return f" in the graph {_short(pattern.graph, corpus)}"
-    return ", not in the narrator's account or the curator's" if pattern.predicate.startswith("<") else ""
+    return " in the narrator's account or the curator's" if pattern.predicate.startswith("<") else ""
 
 
 def _reversed(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
