@@ -101,7 +101,7 @@ def test_pyshacl_finds_what_we_find_in_spoilt_graphs(seed: int) -> None:
         quad for quad in data if not quad.subject.startswith(("cg:", "_:", "http")) and quad.predicate != "owl:imports"
     ]
     named = [quad.object for quad in own if not str(quad.object).startswith("_:")]  # a blank node has no stable name
-    values = named + [Literal("12", None, "xsd:integer"), Literal("x", None, "xsd:integer")]
+    values = [*named, Literal("12", None, "xsd:integer"), Literal("x", None, "xsd:integer")]
     spoilt = set(data)
     for quad in dice.sample(own, 40):
         match dice.randrange(3):
