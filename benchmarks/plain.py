@@ -1,7 +1,7 @@
 """The plain pipeline: the same kinds of output as `claimgraph build`, as a competent user would write it.
 
-rdflib reads and writes, owlrl infers, pyshacl checks, rdflib's own converter makes the network, pyplot and nx.draw the
-picture. Run as `python benchmarks/plain.py PROJECT OUT [check|build]`.
+rdflib reads and writes, owlrl infers, pyshacl checks, rdflib's own converter makes the network, NetworkX analyses it, pyplot
+and nx.draw make the pictures. Run as `python benchmarks/plain.py PROJECT OUT [check|build]`.
 """
 
 import sys
@@ -37,10 +37,6 @@ def check(graph: rdflib.Graph) -> None:
 
 def build(dataset: rdflib.Dataset, graph: rdflib.Graph, out: Path) -> None:
     """Inference, RDF files, network and picture."""
-    import matplotlib
-
-    matplotlib.use("Agg")
-    import matplotlib.pyplot as plt
     import networkx as nx
     import owlrl
     from rdflib.extras.external_graph_libs import rdflib_to_networkx_multidigraph
@@ -57,15 +53,15 @@ def build(dataset: rdflib.Dataset, graph: rdflib.Graph, out: Path) -> None:
     dataset.serialize(out / "graph.trig", format="trig")
     dataset.serialize(out / "graph.nq", format="nquads")
     closed.serialize(out / "graph.ttl", format="turtle")
-    network = rdflib_to_networkx_multidigraph(statements)
     nx.write_graphml(
-        nx.MultiDiGraph((str(a), str(b), str(k)) for a, b, k in network.edges(keys=True)), out / "network.graphml"
+        nx.MultiDiGraph((str(a), str(b), str(k)) for a, b, k in rdflib_to_networkx_multidigraph(statements).edges(keys=True)),
+        out / "network.graphml",
     )
-    plt.figure(figsize=(13, 8))
-    names = {node: str(node).rpartition("/")[2] for node in network}
-    nx.draw(network, nx.spring_layout(network, seed=1), labels=names, arrows=True, font_size=7)
-    plt.savefig(out / "overview.svg")
-    plt.savefig(out / "overview.png", dpi=200)
+    import plain_network
+
+    network = plain_network.network(dataset, graph)
+    found = plain_network.analyses(network)
+    plain_network.pictures(network, found, out)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import GUILD
 
-from claimgraph.building import BuildError, PublicationError, build
-from claimgraph.building.publication import publish
+from claimgraph.building.build import BuildError, build
+from claimgraph.building.publication import PublicationError, publish
 from claimgraph.project import find
 
 FILES = {
@@ -104,6 +104,7 @@ PUBLISHER = """
 import sys
 from pathlib import Path
 from claimgraph.building.publication import publish
+
 target, mark = Path(sys.argv[1]), sys.argv[2].encode()
 while True:
     publish(target, [(f"folder/{n}", mark * 10_000) for n in range(20)] + [("manifest.json", mark)])

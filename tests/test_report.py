@@ -11,6 +11,7 @@ from conftest import GUILD
 
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.report import Picture, report
+from claimgraph.report.findings import findings
 
 VOID = {"meta", "br", "img", "hr", "link", "input"}
 
@@ -56,6 +57,7 @@ def page(guild: KnowledgeGraph) -> Page:
         report(
             guild,
             [Picture("overview", "One", b"<svg/>", "what is seen"), Picture("ranks", "Two", b"<svg/>", "more")],
+            findings(guild),
             words=True,
         )
     )
@@ -129,7 +131,9 @@ def test_the_findings_of_the_guild_cite_their_claims(page: Page) -> None:
 def test_a_figure_stands_with_the_question_that_it_answers(guild: KnowledgeGraph) -> None:
     """The ranking follows its question, before the next one; a figure that no question asks for is not shown."""
     html = report(
-        guild, [Picture("ranks", "Two", b"<svg/>", "a ranking"), Picture("odd", "Odd", b"<svg/>", "odd")]
+        guild,
+        [Picture("ranks", "Two", b"<svg/>", "a ranking"), Picture("odd", "Odd", b"<svg/>", "odd")],
+        findings(guild),
     ).decode()
     assert (
         html.index("Who carries the argument?") < html.index('alt="a ranking"') < html.index("How broad is the ground?")

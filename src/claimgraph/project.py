@@ -2,8 +2,8 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ONTOLOGY = "ontology.ttl"
 DATA = "graph"
@@ -14,8 +14,7 @@ class ProjectError(Exception):
     """A project cannot be found or read; the message says what to do."""
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(NamedTuple):
     """A folder with curated data. Nothing is read until it is asked for."""
 
     root: Path

@@ -56,11 +56,13 @@ class Communities(Result):
         return said
 
 
-def communities(graph: Network, *, seed: int = 1, resolution: float = 1.0, runs: int = 20) -> Communities:
+def communities(
+    graph: Network, *, seed: int = 1, resolution: float = 1.0, runs: int = 20, left_out: int = 50
+) -> Communities:
     """Communities by the Louvain method (Blondel and others 2008), the best of `runs` seeds from `seed` on.
 
     Claims are read in either direction and parallel ones add up; denied claims count nowhere, and isolates are
-    communities of one. At most fifty statements, evenly spread, are left out in turn for the stability.
+    communities of one. At most `left_out` statements, evenly spread, are left out in turn for the stability.
     """
     nodes = sorted(graph)
     claims = ties(graph)
@@ -72,7 +74,7 @@ def communities(graph: Network, *, seed: int = 1, resolution: float = 1.0, runs:
     worth = [nx.community.modularity(whole, [set(group) for group in each], resolution=resolution) for each in tries]
     best = tries[worth.index(max(worth))]
     statements = list(dict.fromkeys(tie.statement for tie in claims))
-    step = max(1, len(statements) // 50)
+    step = max(1, -(-len(statements) // max(1, left_out)))
     without = [
         _louvain(undirected(nodes, (t for t in claims if t.statement != out)), seed, resolution)
         for out in statements[::step]

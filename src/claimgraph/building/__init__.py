@@ -1,6 +1,1 @@
-"""Composition of a build, and its atomic publication."""
-
-from claimgraph.building.build import Build, BuildError, build
-from claimgraph.building.publication import PublicationError
-
-__all__ = ["Build", "BuildError", "PublicationError", "build"]
+"""Composition of all outputs, and their atomic publication as one folder."""

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-MANIFEST = "manifest.json"
+from claimgraph.building.manifest import MANIFEST
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 

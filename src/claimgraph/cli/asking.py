@@ -1,14 +1,18 @@
 """`claimgraph query`, `show`, `why`, `voices`: asking the graph, with SPARQL and without."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.terminal import Terminal, count
-from claimgraph.model import Claim, Corpus
-from claimgraph.names import Prefixes
+
+if TYPE_CHECKING:
+    from claimgraph.model import Claim, Corpus
+    from claimgraph.names import Prefixes
 
 FORMATS = ("table", "json", "csv", "tsv", "xml")
 
@@ -87,6 +91,7 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
 def _elsewhere(text: str, options: argparse.Namespace, terminal: Terminal) -> int:
     """Asks an endpoint; inside a project its prefixes and labels are known."""
     from claimgraph.knowledge import load
+    from claimgraph.names import Prefixes
     from claimgraph.project import ProjectError
     from claimgraph.store.remote import RemoteStore
 

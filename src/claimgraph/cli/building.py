@@ -1,14 +1,17 @@
 """`claimgraph check` and `claimgraph build`."""
 
+from __future__ import annotations
+
 import argparse
-import shlex
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.terminal import Terminal, count
-from claimgraph.model import Corpus, Finding
 from claimgraph.project import find
+
+if TYPE_CHECKING:
+    from claimgraph.model import Corpus, Finding
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -43,9 +46,15 @@ def _fails(findings: list[Finding], strict: bool) -> bool:
 
 
 def _build(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph.building import BuildError, build
+    from claimgraph.building.manifest import current
 
     project = find(options.project)
+    out = options.out or project.build
+    if not options.force and current(project, out, strict=options.strict):  # known before anything heavy is loaded
+        terminal.say(f"{project.name_of(out.resolve())}/ is up to date.")
+        return 0
+    from claimgraph.building.build import BuildError, build
+
     try:
         built = build(project, options.out, strict=options.strict, force=options.force, progress=terminal.progress)
     except BuildError as error:
@@ -55,9 +64,6 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.complain("Nothing was built; the last good build, if there is one, is as it was.")
         return 1
     folder = project.name_of(built.folder.resolve())
-    if not built.fresh:
-        terminal.say(f"{folder}/ is up to date.")
-        return 0
     assert built.graph is not None
     for line in _summary(built.graph, folder, built.files, built.findings):
         terminal.say(line)
@@ -100,6 +106,8 @@ def _example(corpus: Corpus) -> str:
     """A question that has an answer: the first claim of the text."""
     if not corpus.claims:
         return "claimgraph voices"
+    import shlex
+
     claim = corpus.claims[0]
     return "claimgraph why " + shlex.join([corpus.label(claim.subject), corpus.label(claim.object)])
 

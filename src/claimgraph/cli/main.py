@@ -6,16 +6,22 @@ import sys
 from collections.abc import Sequence
 
 from claimgraph import __version__
-from claimgraph.cli import asking, building, curating, drawing, exporting
 from claimgraph.cli.terminal import Terminal
 
 FINE, NO, WRONG = 0, 1, 2  # fine; the data have errors or the answer is no; wrong usage or unreadable
+GROUPS = {
+    "building": ("check", "build"),
+    "asking": ("query", "ask", "show", "why", "path", "voices"),
+    "drawing": ("plot",),
+    "exporting": ("export",),
+    "curating": ("agree",),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser(given[0] if given else None).parse_args(given)
     terminal = Terminal(quiet=getattr(options, "quiet", False))
     try:
         code: int = options.run(options, terminal)
@@ -60,15 +66,19 @@ def _explained(error: Exception, terminal: Terminal) -> int | None:
     return None
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str | None = None) -> argparse.ArgumentParser:
+    """The parser; where `command` is one of ours, of its group alone: a cold start should not wait for the others."""
+    from importlib import import_module
+
+    known = [group for group, commands in GROUPS.items() if command in commands]
     parser = argparse.ArgumentParser(
         prog="claimgraph",
         description="A historian's argument as a graph of claims: check it, build it, ask it, draw it.",
     )
     parser.add_argument("--version", action="version", version=f"claimgraph {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group in (building, asking, drawing, exporting, curating):
-        group.add(commands, _shared())
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="claimgraph")
+    for group in known or GROUPS:
+        import_module(f"claimgraph.cli.{group}").add(commands, _shared())
     return parser
 
 

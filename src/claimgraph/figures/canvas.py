@@ -159,7 +159,8 @@ def encode(figure: Figure, format: str = "svg", *, dpi: float = 200) -> bytes:
     }[format]
     stream = io.BytesIO()
     with settings():
-        figure.savefig(stream, format=format, dpi=dpi if format == "png" else 72, metadata=metadata, facecolor="white")
+        more: dict[str, Any] = {"dpi": dpi, "pil_kwargs": {"compress_level": 4}} if format == "png" else {"dpi": 72}
+        figure.savefig(stream, format=format, metadata=metadata, facecolor="white", **more)
     return _accessible(stream.getvalue(), words.title, told) if format == "svg" else stream.getvalue()
 
 

@@ -164,7 +164,7 @@ def _ideas(network: Network) -> Iterator[Finding]:
 
 
 def _groups(network: Network) -> Iterator[Finding]:
-    found = communities(network, runs=10)
+    found = communities(network, runs=8, left_out=25)
     said = found.sentences()
     chance = compare(network, "modularity", draws=39)
     yield Finding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from claimgraph.reading.assembly import natural
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
+    from claimgraph.report.findings import Finding
 
 USUAL = {"certainty": "certain", "extent": "wholly", "basis": "explicit", "reading": "sure"}
 
@@ -59,11 +60,14 @@ class Stretch:
     gap: bool
 
 
-def report(graph: KnowledgeGraph, pictures: Iterable[Picture] = (), words: bool = False) -> bytes:
-    """The page as UTF-8, with `pictures` beside what they show; with `words`, the reader's copy is shown beside passages."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def report(
+    graph: KnowledgeGraph, pictures: Iterable[Picture] = (), found: Sequence[Finding] = (), words: bool = False
+) -> bytes:
+    """The page as UTF-8, with the findings and beside them the `pictures` that show them.
 
-    from claimgraph.report.findings import findings
+    With `words`, the reader's copy is shown beside passages.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
         loader=PackageLoader("claimgraph", "report"), autoescape=True, undefined=StrictUndefined,
@@ -72,7 +76,7 @@ def report(graph: KnowledgeGraph, pictures: Iterable[Picture] = (), words: bool 
     view = _View(graph, words)
     environment.filters["cited"] = view.cited
     page = environment.get_template("page.html.j2").render(
-        view=view, corpus=graph.corpus, pictures={p.name: p for p in pictures}, findings=findings(graph), local=local
+        view=view, corpus=graph.corpus, pictures={p.name: p for p in pictures}, findings=found, local=local
     )
     return page.encode()
 

@@ -1,0 +1,63 @@
+"""The manifest of a build: from what it was made, and whether it is still what the files would give.
+
+Nothing heavy is imported here: that a build is up to date should be known at once.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from claimgraph.project import Project
+
+MANIFEST = "manifest.json"
+
+
+def inputs(project: Project) -> str:
+    """A digest of the reader's copies of the sources: the report shows their words."""
+    digest = hashlib.sha256()
+    folder = project.root / "sources"
+    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
+        if path.is_file() and not path.name.startswith("."):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def read(folder: Path) -> dict[str, Any] | None:
+    """The manifest of the build in `folder`; None where there is none, or none that can be read."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return manifest if isinstance(manifest, dict) else None
+
+
+def current(project: Project, folder: Path, *, strict: bool = False) -> dict[str, int] | None:
+    """The files (name → size) of the build in `folder` if it was made from what is there now, and is whole.
+
+    With `strict`, only if it was made without warnings. Raises ProjectError when a curated file cannot be read.
+    """
+    manifest = read(folder)
+    if manifest is None:
+        return None
+    try:
+        files = {str(name): int(size) for name, size in manifest["files"].items()}
+        if (manifest["fingerprint"], manifest["inputs"]) != (project.fingerprint(), inputs(project)):
+            return None
+        if strict and manifest["warnings"]:
+            return None
+        if any((folder / name).stat().st_size != size for name, size in files.items()):
+            return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return files
+
+
+def written(about: dict[str, Any], files: dict[str, bytes]) -> bytes:
+    """A manifest that says `about` the build what is given, and of each file its size and digest."""
+    told = {
+        **about,
+        "files": {name: len(content) for name, content in sorted(files.items())},
+        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
+    }
+    return (json.dumps(told, indent=1) + "\n").encode()
