@@ -1,19 +1,27 @@
 """Building: whole or not at all, the same everywhere, and never over a stranger's folder."""
 
+import errno
+import itertools
 import json
+import multiprocessing
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import GUILD
 
+from claimgraph.building import pictures, publication, views
 from claimgraph.building.build import BuildError, build
 from claimgraph.building.publication import PublicationError, publish
+from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.project import find
 
 FILES = {
@@ -100,31 +108,134 @@ def test_the_manifest_says_from_what_the_build_was_made(copy: Path) -> None:
     assert set(manifest["sha256"]) == set(contents(copy / "build")) - {"manifest.json"}
 
 
-PUBLISHER = """
-import sys
-from pathlib import Path
-from claimgraph.building.publication import publish
-
-target, mark = Path(sys.argv[1]), sys.argv[2].encode()
-while True:
-    publish(target, [(f"folder/{n}", mark * 10_000) for n in range(20)] + [("manifest.json", mark)])
-"""
+def endless(target: Path, mark: str) -> None:
+    """Publishes twenty files and a manifest, all of one mark, again and again until it is killed."""
+    while True:
+        publish(
+            target, [*((f"folder/{n}", mark.encode() * 10_000) for n in range(20)), ("manifest.json", mark.encode())]
+        )
 
 
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="processes are made by forking")
 def test_a_run_killed_at_any_moment_leaves_a_whole_folder(tmp_path: Path) -> None:
-    """Killed at 40 random moments, the folder holds one run's files, never two runs', and the next run sweeps up."""
+    """Killed at 300 random moments, the folder holds one run's files, never two runs', and the next run sweeps up."""
     target = tmp_path / "build"
-    publish(target, [(f"folder/{n}", b"0" * 10_000) for n in range(20)] + [("manifest.json", b"0")])
-    dice = random.Random(7)
-    for run in range(40):
-        mark = str(run % 10)
-        process = subprocess.Popen([sys.executable, "-c", PUBLISHER, str(target), mark])
-        time.sleep(0.15 + dice.random() * 0.15)
+    publish(target, [*((f"folder/{n}", b"0" * 10_000) for n in range(20)), ("manifest.json", b"0")])
+    dice, context = random.Random(7), multiprocessing.get_context("fork")
+    marks = set()
+    for run in range(300):
+        process = context.Process(target=endless, args=(target, str(run % 10)))
+        process.start()
+        time.sleep(dice.random() * 0.03)
         process.kill()
-        process.wait()
+        process.join()
         found = contents(target)
         assert len(found) == 21
         assert {content[:1] for content in found.values()} == {found["manifest.json"]}
         assert all(len(content) in (1, 10_000) for content in found.values())
+        marks.add(found["manifest.json"])
+    assert len(marks) == 10  # the moments lay before, within and after publications
     publish(target, [("manifest.json", b"x")])
     assert [p.name for p in tmp_path.iterdir()] == ["build"]
+
+
+@pytest.mark.parametrize("step", ["_write", "_sync", "_swap"])
+def test_a_disk_that_is_full_at_any_step_leaves_the_old_build(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever call finds no room, the message says so, the folder is whole, old or new, and nothing is left beside it."""
+    target = tmp_path / "build"
+    files = [("a", b"1"), ("folder/b", b"1"), ("manifest.json", b"1")]
+    real = getattr(publication, step)
+    for failing in range(10):
+        publish(target, files)
+        calls = itertools.count()
+
+        def full(*arguments: object, calls: Iterator[int] = calls, failing: int = failing) -> None:
+            if next(calls) == failing:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            real(*arguments)
+
+        monkeypatch.setattr(publication, step, full)
+        caught = None
+        try:
+            publish(target, [(name, b"2") for name, _ in files])
+        except PublicationError as error:
+            caught = str(error)
+        last = next(calls) <= failing  # all calls were made before the one that would fail
+        assert caught is None if last else caught and "No space left on device" in caught
+        monkeypatch.setattr(publication, step, real)
+        assert len(set(contents(target).values())) == 1
+        assert len(contents(target)) == 3
+        assert [p.name for p in tmp_path.iterdir()] == ["build"]
+
+
+def test_a_file_that_changes_while_it_is_read_stops_the_build(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read and what is there would differ: nothing is written, and the message says what to do."""
+    real = views.views
+
+    def meddling(*arguments: Any) -> Any:
+        path = copy / "graph/entities.ttl"
+        path.write_text(path.read_text() + "# a word in between\n")
+        return real(*arguments)
+
+    monkeypatch.setattr("claimgraph.building.build.views", meddling)
+    with pytest.raises(PublicationError, match="run the build again"):
+        build(find(copy))
+    assert not (copy / "build").exists()
+
+
+def test_after_an_edited_note_the_figures_serve_again(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No figure is drawn anew where the network is the same, and the build is the one that a fresh start gives."""
+    build(find(copy))
+    path = copy / "graph/statements/01-chronicle.trig"
+    path.write_text(path.read_text() + '\n:s1-1 cg:note "Seen again."@en .\n')
+    fresh = Path(shutil.copytree(copy, tmp_path / "fresh", ignore=shutil.ignore_patterns("build")))
+    with monkeypatch.context() as patched:
+        patched.setattr(views, "Studio", None)  # whoever would draw fails
+        assert build(find(copy)).fresh
+    build(find(fresh))
+    assert contents(copy / "build") == contents(fresh / "build")
+
+
+def test_after_an_edited_claim_all_is_drawn_as_from_a_fresh_start(copy: Path, tmp_path: Path) -> None:
+    """A relation changed in one line changes figures and findings, to the byte as without an earlier build."""
+    build(find(copy))
+    before = contents(copy / "build")
+    path = copy / "graph/statements/01-chronicle.trig"
+    path.write_text(path.read_text().replace(":Guild g:led :Revolt", ":Weavers g:led :Revolt"))
+    fresh = Path(shutil.copytree(copy, tmp_path / "fresh", ignore=shutil.ignore_patterns("build")))
+    build(find(copy))
+    build(find(fresh))
+    assert contents(copy / "build") == contents(fresh / "build")
+    assert contents(copy / "build")["figures/overview.svg"] != before["figures/overview.svg"]
+
+
+def test_a_figure_that_somebody_changed_is_not_used_again(copy: Path) -> None:
+    """A picture that is not what was built is drawn anew."""
+    build(find(copy))
+    before = contents(copy / "build")
+    (copy / "build/figures/overview.svg").write_text("<svg/>")
+    path = copy / "graph/statements/01-chronicle.trig"
+    path.write_text(path.read_text() + '\n:s1-1 cg:note "Seen again."@en .\n')
+    build(find(copy))
+    assert contents(copy / "build")["figures/overview.svg"] == before["figures/overview.svg"]
+
+
+def test_a_drawing_process_that_dies_leaves_its_figures_to_the_build(
+    guild: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every picture is there, the same as if nobody had died."""
+    real, here = pictures.draw, os.getpid()
+
+    def deadly(graph: KnowledgeGraph, name: str) -> Any:
+        if os.getpid() != here and name in ("overview", "ranks"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(graph, name)
+
+    whole = dict(pictures.Studio(guild).pictures())
+    monkeypatch.setattr(pictures, "draw", deadly)
+    assert dict(pictures.Studio(guild).pictures()) == whole
+    assert set(whole) == set(pictures.FIGURES)

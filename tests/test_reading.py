@@ -1,11 +1,16 @@
 """Reading curated files: what is well formed in any dress, and what is wrong, with its line."""
 
+import random
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import GUILD
+from conftest import GUILD, ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from claimgraph.checking import check
 from claimgraph.knowledge import DataError, load
 from claimgraph.model import Finding
 from claimgraph.project import ProjectError, find
@@ -121,3 +126,71 @@ def test_passages_fall_to_the_only_source_and_statements_to_their_passage() -> N
     assert corpus.passages[":s3"].source == ":chronicle"
     assert corpus.statements[":s3-1"].passages == (":s3",)
     assert corpus.statements[":s3-1"].voice == ":Narrator"
+
+
+def test_a_million_triples_of_nonsense_are_refused_in_one_finding(copy: Path) -> None:
+    """What is no curated file is said to be none; the other files are still read."""
+    with (copy / "graph/dump.ttl").open("w", encoding="utf-8") as file:
+        file.write("@prefix : <https://w3id.org/claimgraph/guild/> .\n")
+        file.writelines(f":a{n} :b{n % 7} :c{n % 1000} .\n" for n in range(1_000_000))
+    (finding,) = findings(copy)
+    assert (finding.file, finding.rule) == ("graph/dump.ttl", "too-many-triples")
+
+
+@pytest.mark.parametrize("nested", ["[ :p " * 10_000 + ":o" + " ]" * 10_000, "( " * 10_000 + ")" * 10_000])
+def test_deep_nesting_is_a_finding_or_a_reading_and_no_crash(copy: Path, nested: str) -> None:
+    """Ten thousand brackets in brackets are read or refused; the interpreter lives."""
+    path = copy / "graph/deep.ttl"
+    path.write_text(f"@prefix : <https://w3id.org/claimgraph/guild/> .\n:s :p {nested} .\n")
+    assert {finding.file for finding in findings(copy)} <= {"graph/deep.ttl"}
+
+
+def test_what_cannot_be_read_is_named(copy: Path) -> None:
+    """A link in a circle, a link to nothing, and a folder where a file should be, all in one run."""
+    (copy / "graph/circle.ttl").symlink_to("circle.ttl")
+    (copy / "graph/nothing.ttl").symlink_to("gone.ttl")
+    (copy / "graph/folder.ttl").mkdir()
+    assert {(f.file, f.rule) for f in findings(copy)} == {
+        ("graph/circle.ttl", "unreadable"), ("graph/nothing.ttl", "unreadable"),
+    }  # fmt: skip
+
+
+def test_a_circle_of_folders_is_walked_once(copy: Path) -> None:
+    """A folder that holds a link to its parent adds nothing, and the walk ends."""
+    (copy / "graph/again").symlink_to(copy / "graph")
+    assert findings(copy) == []
+
+
+def test_an_empty_project_is_read_as_empty(tmp_path: Path) -> None:
+    """Empty files are no error of reading; the checker says that there is nothing."""
+    (tmp_path / "ontology.ttl").touch()
+    (tmp_path / "graph").mkdir()
+    assert findings(tmp_path) == []
+
+
+@settings(max_examples=150)
+@given(st.integers(0, 10**9), st.sampled_from(["cut", "drop", "swap", "noise"]))
+def test_mutated_real_files_are_read_or_refused_in_words(seed: int, way: str) -> None:
+    """Whatever happens to a real file, checking ends with findings and no other error."""
+    dice = random.Random(seed)
+    source = dice.choice(sorted((ROOT / "graph").rglob("*.t*")))
+    content = bytearray(source.read_bytes())
+    for _ in range(dice.randrange(1, 4)):
+        place = dice.randrange(len(content))
+        match way:
+            case "cut":
+                del content[place:]
+                content.extend(b" ")
+            case "drop":
+                del content[place : place + dice.randrange(1, 30)]
+            case "swap":
+                other = dice.randrange(len(content))
+                content[place], content[other] = content[other], content[place]
+            case _:
+                content[place:place] = bytes(dice.randrange(256) for _ in range(dice.randrange(1, 9)))
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(GUILD, folder, dirs_exist_ok=True)
+        (Path(folder) / "graph" / source.name).write_bytes(bytes(content))
+        for finding in check(find(folder)):
+            assert finding.message
+            assert finding.file

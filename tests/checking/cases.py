@@ -191,6 +191,9 @@ CODE = [
     Case("duplicate-claim", "t", "", ":s1-7 { :Anna x:led :Strike . }\n"),
     Case("asserted-and-denied", "t", "", ":s1-7 cg:deniedBy :Teller .\n:s1-7 {\n  :Anna x:led :Strike .\n}\n",
          at=":Anna x:led"),
+    Case("incompatible-claims", "t", "", ":s1-7 {\n  :Anna x:joined :Strike .\n}\n", at=":Anna x:joined :Strike", given=(
+        {"o": CHAIN["o"].replace("Only inferred.", "Once.") + "x:joined owl:propertyDisjointWith x:led .\n"},
+        {"t": ":s1-8 { :Teller x:joined :Strike . }\n"})),
     Case("to-itself", "t", ":Anna x:led :Strike .", ":Anna x:led :Strike . :Anna x:acted :Anna ."),
     Case("bidi-control", "e", '"A weaver."', '"A \u202eweaver."'),
     Case("bidi-control", "e", '"A weaver."', '"A \\u202Eweaver."'),

@@ -37,12 +37,22 @@ def publish(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
         for folder in [staging, *(f for f in staging.rglob("*") if f.is_dir())]:
             _sync(folder)
         _swap(staging, target)
-        _sync(target.parent)
     except OSError as error:
         reason = error.strerror or str(error)
         raise PublicationError(f"{target} cannot be written: {reason}. The last good build is as it was.") from error
+    else:
+        _settle(target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)  # after a swap this is the old build
+
+
+def _settle(target: Path) -> None:
+    """Has the swap itself written to the disk."""
+    try:
+        _sync(target.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PublicationError(f"{target} is new and whole, but the disk may forget it: {reason}.") from error
 
 
 def refuse_strangers(target: Path) -> None:

@@ -72,6 +72,11 @@ CONTRADICTION = Rule(
     "One voice cannot hold both in one sentence; nobody could tell what it claims.",
     "Take one out, or give one to another voice.",
 )
+INCOMPATIBLE = Rule(
+    "incompatible-claims",
+    "The vocabulary says that no pair of things stands in both relations (owl:propertyDisjointWith).",
+    "See which of the two the words carry, or give one to another voice.",
+)
 TO_ITSELF = Rule(
     "to-itself",
     "A thing that stands in a relation to itself is usually a slip.",
@@ -80,7 +85,7 @@ TO_ITSELF = Rule(
 )
 RULES = (
     LITERAL, TYPE, BLANK, NOT_RELATION, NOT_ENTITY, OUTSIDE, DOMAIN, RANGE, INFERRED, TWICE, DUPLICATE, CONTRADICTION,
-    TO_ITSELF,
+    INCOMPATIBLE, TO_ITSELF,
 )  # fmt: skip
 
 
@@ -90,6 +95,7 @@ def check(survey: Survey, ledger: Ledger) -> None:
         _block(name, standing, survey, ledger)
     _default(survey, ledger)
     _claims(survey, ledger)
+    _incompatible(survey, ledger)
     bad = set(_fit(survey, ledger))
     _inferences(survey, bad, ledger)
 
@@ -167,6 +173,22 @@ def _claims(survey: Survey, ledger: Ledger) -> None:
                 place = survey.claim(statement.id, claim.triple)
                 ledger.add(DUPLICATE, place, f"{_sentence(claim)}: `{same.statement.id}` says so already.")
                 break
+
+
+def _incompatible(survey: Survey, ledger: Ledger) -> None:
+    """Two relations that exclude each other, asserted by one voice of the same two things."""
+    relations = survey.corpus.relations
+    made: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in survey.corpus.claims:
+        relation = relations.get(claim.relation)
+        if claim.denied or relation is None or not relation.incompatible:
+            continue
+        others = made.setdefault((claim.subject, claim.object, claim.voice), [])
+        for other in others:
+            if other.relation in relation.incompatible:
+                text = f"{_sentence(claim)}: `{claim.voice}` also says {_sentence(other)}, in `{other.statement.id}`."
+                ledger.add(INCOMPATIBLE, survey.claim(claim.statement.id, claim.triple), text)
+        others.append(claim)
 
 
 def _sentence(claim: Claim) -> str:

@@ -12,6 +12,7 @@ from claimgraph.model import Finding
 from claimgraph.names import WELL_KNOWN, Literal, Prefixes, Term, local
 from claimgraph.project import Project, ProjectError, read_bytes, vocabulary_files
 
+MOST_TRIPLES = 300_000  # in all files: what is curated by hand is a hundredth of that
 ERRORS_SHOWN = 20  # per file: after that, the first ones explain the rest
 
 
@@ -70,7 +71,7 @@ def read(project: Project, paths: Iterable[Path] | None = None) -> Reading:
             line = file.path.read_bytes()[: error.start].count(b"\n") + 1
             findings.append(_encoding(file.name, line))
             continue
-        quads, wrong = _parse(file)
+        quads, wrong = _parse(file, MOST_TRIPLES - sum(len(quads) for _, quads in parsed))
         findings.extend(wrong)
         if not wrong:  # after an error the parser loses track of blocks: nothing of that file can be trusted
             parsed.append((file, quads))
@@ -102,13 +103,16 @@ def _encoding(name: str, line: int) -> Finding:
     )
 
 
-def _parse(file: File) -> tuple[list[ox.Quad], list[Finding]]:
+def _parse(file: File, most: int) -> tuple[list[ox.Quad], list[Finding]]:
     """The quads of a file and its syntax errors, the first of each block (a run of lines without a blank one)."""
     quads: list[ox.Quad] = []
     findings: list[Finding] = []
     blocks_seen: set[int] = set()
     parser = ox.parse(file.content, format=_format(file.path))
     while len(findings) < ERRORS_SHOWN:
+        if len(quads) > most:
+            findings.append(_too_many(file))
+            break
         try:
             quads.append(next(parser))
         except StopIteration:
@@ -134,6 +138,18 @@ def _parse(file: File) -> tuple[list[ox.Quad], list[Finding]]:
                 findings.append(_syntax(file, line, error))
     file.prefixes = dict(parser.prefixes)
     return quads, findings
+
+
+def _too_many(file: File) -> Finding:
+    return Finding(
+        file.name,
+        0,
+        "error",
+        "too-many-triples",
+        f"with this file the project has more than {MOST_TRIPLES:,} triples.",
+        "A graph of claims is curated by hand; so much is the dump of a database, and checking it would take long.",
+        "Take the file out of graph/, or split the project.",
+    )
 
 
 def _block(content: bytes, line: int) -> int:
