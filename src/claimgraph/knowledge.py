@@ -7,22 +7,22 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from claimgraph import questions
-from claimgraph.dataset import Composition, compose, quads
-from claimgraph.dates import Years, years
-from claimgraph.evidence import Texts
-from claimgraph.model import Claim, Corpus, Entity, Finding
+from claimgraph.names import Prefixes
 from claimgraph.project import Project, find
-from claimgraph.reading import Quad, Reading, assemble, read
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from claimgraph.dataset import Composition
+    from claimgraph.dates import Years
+    from claimgraph.evidence import Texts
+    from claimgraph.model import Claim, Corpus, Entity, Finding
     from claimgraph.plotting import Plots
     from claimgraph.questions import Speaker, Why
+    from claimgraph.reading import Quad, Reading
     from claimgraph.store.answers import Rows
     from claimgraph.store.competency import Question
     from claimgraph.store.local import LocalStore
@@ -53,6 +53,8 @@ class KnowledgeGraph:
     @cached_property
     def reading(self) -> Reading:
         """The curated files as read. Raises DataError where one cannot be read."""
+        from claimgraph.reading import read
+
         reading = self._reading or read(self.project)
         if reading.findings:
             raise DataError(reading.findings)
@@ -61,6 +63,9 @@ class KnowledgeGraph:
     @cached_property
     def composition(self) -> Composition:
         """The corpus with its accounts and inferences."""
+        from claimgraph.dataset import compose
+        from claimgraph.reading import assemble
+
         return compose(self.reading, assemble(self.reading))
 
     @property
@@ -71,11 +76,15 @@ class KnowledgeGraph:
     @cached_property
     def texts(self) -> Texts:
         """The words of the sources, where the reader keeps a copy."""
+        from claimgraph.evidence import Texts
+
         return Texts(self.project, self.corpus)
 
     @cached_property
     def quads(self) -> list[Quad]:
         """The published dataset."""
+        from claimgraph.dataset import quads
+
         return quads(self.composition)
 
     @cached_property
@@ -84,12 +93,24 @@ class KnowledgeGraph:
             return self._remote
         from claimgraph.store.local import LocalStore
 
+        if self._built:
+            path = self.project.build / "graph.nq"
+            return LocalStore.of_file(path, self.prefixes, None)  # labels are asked of the store itself
         labels = {name: e.label for name, e in self.corpus.entities.items()}
         labels |= {name: r.label for name, r in self.corpus.relations.items()}
-        built = self.project.build / "graph.nq"
-        if fingerprint_of(self.project.build) == self.project.fingerprint():
-            return LocalStore.of_file(built, self.corpus.prefixes, labels)
-        return LocalStore.of_quads(self.quads, self.corpus.prefixes, labels)
+        return LocalStore.of_quads(self.quads, self.prefixes, labels)
+
+    @cached_property
+    def _built(self) -> dict[str, Any] | None:
+        """The manifest of the finished build, if that was made from the files that are there now."""
+        manifest = None if self._reading else manifest_of(self.project.build)
+        current = manifest is not None and manifest.get("fingerprint") == self.project.fingerprint()
+        return manifest if current else None
+
+    @cached_property
+    def prefixes(self) -> Prefixes:
+        """The project's prefixes."""
+        return Prefixes(self._built["prefixes"]) if self._built else self.corpus.prefixes
 
     def query(
         self, query: str, *, timeout: float | None = None, memory: int | None = None, network: bool = False
@@ -131,6 +152,8 @@ class KnowledgeGraph:
         """
         by_name = {question.name: question for question in self.questions()}
         if name not in by_name:
+            from claimgraph import questions
+
             raise questions.NotFound(f'No question is called "{name}".{questions.suggest(name, by_name)}')
         terms = {
             key: value if value.lstrip("-").isdigit() else self.entity(value).id
@@ -144,7 +167,9 @@ class KnowledgeGraph:
 
         if deep:
             return explain(query, self.corpus, self._store.query)
-        return unknown_names(query, self.corpus, lambda: self._names)
+        store = self._store
+        knows = (lambda name: name in self._names) if self._remote else store.knows  # type: ignore[union-attr]
+        return unknown_names(query, self.prefixes, knows, lambda: (self.corpus, self._names))
 
     @cached_property
     def _names(self) -> set[str]:
@@ -174,6 +199,8 @@ class KnowledgeGraph:
 
         Raises NotFound, with candidates, when nothing or more than one thing does.
         """
+        from claimgraph import questions
+
         return self.corpus.entities[questions.entity(self.corpus, name)]
 
     def claims(
@@ -213,6 +240,8 @@ class KnowledgeGraph:
 
     def why(self, first: str, second: str) -> Why:
         """What links two entities directly, and on what ground."""
+        from claimgraph import questions
+
         return questions.why(self.composition, self.entity(first).id, self.entity(second).id)
 
     def path(self, first: str, second: str, *, voice: str | None = None, most: int = 5) -> list[list[Claim]]:
@@ -221,6 +250,8 @@ class KnowledgeGraph:
         Without `voice` the chains are made of the narrator's and the curator's claims; "*" takes all that is
         asserted, by whatever voice.
         """
+        from claimgraph import questions
+
         if voice == "*":
             claims = [claim for claim in self.corpus.claims if not claim.denied]
         else:
@@ -230,6 +261,8 @@ class KnowledgeGraph:
 
     def voices(self) -> list[Speaker]:
         """Who speaks, and how much."""
+        from claimgraph import questions
+
         return questions.voices(self.composition)
 
     def network(
@@ -240,6 +273,7 @@ class KnowledgeGraph:
         Without `voice`: the narrator's account and the curator's. With a voice: its account. With "*": every
         claim, denied ones included and marked. `during` is an EDTF date such as "1928/1932".
         """
+        from claimgraph.dates import years
         from claimgraph.network import network
 
         if voice == "*":
@@ -291,13 +325,14 @@ class KnowledgeGraph:
         )
 
 
-def fingerprint_of(build: os.PathLike[str]) -> str | None:
-    """The fingerprint of the files from which a finished build was made; None where there is no build."""
+def manifest_of(build: os.PathLike[str]) -> dict[str, Any] | None:
+    """What a finished build says of itself; None where there is no build."""
     try:
         with open(os.path.join(build, "manifest.json"), encoding="utf-8") as file:
-            return str(json.load(file)["fingerprint"])
-    except (OSError, ValueError, KeyError, TypeError):
+            manifest = json.load(file)
+    except (OSError, ValueError):
         return None
+    return manifest if isinstance(manifest, dict) and "prefixes" in manifest else None
 
 
 def load(project: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
@@ -315,7 +350,6 @@ def connect(address: str, *, prefixes: Mapping[str, str] | None = None, timeout:
     endpoint must hold what `claimgraph build` published. `prefixes` are for queries and names, beside those that
     the dataset itself prefers. Raises Refused where the endpoint cannot be asked (`timeout` in seconds for each request).
     """
-    from claimgraph.names import Prefixes
     from claimgraph.reading.published import published
     from claimgraph.store.remote import RemoteStore
 

@@ -74,6 +74,7 @@ def build(
         "claimgraph": __version__,
         "fingerprint": made_from[0],
         "inputs": made_from[1],
+        "prefixes": graph.prefixes.namespaces,
         "warnings": sum(f.severity == "warning" for f in findings),
         "views": made.record(),
     }

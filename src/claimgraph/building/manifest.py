@@ -44,7 +44,7 @@ def current(project: Project, folder: Path, *, strict: bool = False) -> dict[str
         files = {str(name): int(size) for name, size in manifest["files"].items()}
         if (manifest["fingerprint"], manifest["inputs"]) != (project.fingerprint(), inputs(project)):
             return None
-        if strict and manifest["warnings"]:
+        if not {"prefixes", "views"} <= set(manifest) or (strict and manifest["warnings"]):
             return None
         if any((folder / name).stat().st_size != size for name, size in files.items()):
             return None

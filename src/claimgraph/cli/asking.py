@@ -81,11 +81,11 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
         return 0
     answer = graph.query(text, **limits)
     if isinstance(answer, Rows) and (options.explain or not answer):
-        code = _answered(answer, graph.corpus.prefixes, terminal)
+        code = _answered(answer, graph.prefixes, terminal)
         for remark in graph.advise(text, deep=True):
             terminal.say(remark)
         return code
-    return _answered(answer, graph.corpus.prefixes, terminal)
+    return _answered(answer, graph.prefixes, terminal)
 
 
 def _elsewhere(text: str, options: argparse.Namespace, terminal: Terminal) -> int:

@@ -159,7 +159,7 @@ def encode(figure: Figure, format: str = "svg", *, dpi: float = 200) -> bytes:
     }[format]
     stream = io.BytesIO()
     with settings():
-        more: dict[str, Any] = {"dpi": dpi, "pil_kwargs": {"compress_level": 4}} if format == "png" else {"dpi": 72}
+        more: dict[str, Any] = {"dpi": dpi, "pil_kwargs": {"compress_level": 3}} if format == "png" else {"dpi": 72}
         figure.savefig(stream, format=format, metadata=metadata, facecolor="white", **more)
     return _accessible(stream.getvalue(), words.title, told) if format == "svg" else stream.getvalue()
 

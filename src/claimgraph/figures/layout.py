@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ def arrange(
     area: tuple[float, float],
     *,
     seed: int = 0,
-    sweeps: int = 14,
+    sweeps: int = 11,
     gap: tuple[float, float] = (9.0, 8.0),
     zones: Sequence[Zone] | None = None,
 ) -> Points:
@@ -165,7 +166,7 @@ def _improve(
     chance = random.Random(seed + 1)
     unit = float(np.sqrt(room[0] * room[1] / count))
     degree = np.bincount(pairs.ravel(), minlength=count)
-    touching = [np.flatnonzero((pairs == node).any(axis=1)) for node in range(count)]
+    sights = [_sight(node, pairs, count) for node in range(count)]
     low, high = limits
     rays = np.array([(1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7)])
     for sweep in range(sweeps):
@@ -175,9 +176,7 @@ def _improve(
         order = sorted(range(count), key=lambda node: (-degree[node] * 0.1 + chance.random(), node))
         for node in order:
             here = points[node]
-            own = touching[node]
-            ends = pairs[own]
-            others = np.where(ends[:, 0] == node, ends[:, 1], ends[:, 0])
+            others = sights[node].others
             tries = [here, *(here + rays * reach * (0.4 + 0.6 * chance.random())), *(here + rays * reach * 0.3)]
             if len(others):
                 middle = points[others].mean(axis=0)
@@ -185,7 +184,7 @@ def _improve(
             tries += [np.array([chance.random(), chance.random()]) * room for _ in range(RANDOM)]
             spots = np.clip(np.array(tries), low[node], high[node])
             spots = np.round(spots / LATTICE) * LATTICE
-            cost = _cost(spots, node, others, points, halves, np.delete(pairs, own, axis=0), gap, unit)
+            cost = _cost(spots, sights[node], points, halves, gap, unit)
             if heat:
                 cost = cost + heat * np.array([chance.random() for _ in range(len(cost))])
             points[node] = spots[int(np.argmin(np.round(cost, 6)))]
@@ -207,9 +206,7 @@ def _repair(
             break
         for link, box in np.argwhere(over):
             for node in (int(box), *(int(end) for end in pairs[link])):
-                own = (pairs == node).any(axis=1)
-                ends = pairs[own]
-                others = np.where(ends[:, 0] == node, ends[:, 1], ends[:, 0])
+                sight = _sight(node, pairs, len(points))
                 tries = [points[node]]
                 tries += [
                     points[node] + (np.array((chance.random(), chance.random())) - 0.5) * 2.4 * unit for _ in range(24)
@@ -217,31 +214,50 @@ def _repair(
                 tries += [np.array((chance.random(), chance.random())) * room for _ in range(24)]
                 spots = np.clip(np.array(tries), limits[0][node], limits[1][node])
                 spots = np.round(spots / LATTICE) * LATTICE
-                cost = _cost(spots, node, others, points, halves, pairs[~own], gap, unit)
+                cost = _cost(spots, sight, points, halves, gap, unit)
                 points[node] = spots[int(np.argmin(np.round(cost, 6)))]
     return points
 
 
-def _cost(spots: Any, node: int, others: Any, points: Points, halves: Points, rest: Any, gap: Any, unit: float) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What a node sees: `others` that it is linked to, all other `boxes`, and the ends of all links but its own."""
+
+    node: int
+    others: Any
+    boxes: Any
+    starts: Any
+    ends: Any
+    strangers: Any  # for each of `others` and each of `boxes`: whether they are not the same
+
+
+def _sight(node: int, pairs: Any, count: int) -> _Sight:
+    own = (pairs == node).any(axis=1)
+    ends, rest = pairs[own], pairs[~own]
+    others = np.where(ends[:, 0] == node, ends[:, 1], ends[:, 0])
+    boxes = np.delete(np.arange(count), node)
+    return _Sight(node, others, boxes, rest[:, 0], rest[:, 1], boxes[None, None] != others[None, :, None])
+
+
+def _cost(spots: Any, sight: _Sight, points: Points, halves: Points, gap: Any, unit: float) -> Any:
     """What each of some spots would cost a node: lines crossed, boxes run over, overlaps, length, crowding."""
-    cost = np.zeros(len(spots))
-    boxes = np.delete(np.arange(len(points)), node)
-    apart = np.abs(spots[:, None, :] - points[boxes]) - halves[node] - halves[boxes]
+    half, placed, sizes = halves[sight.node], points[sight.boxes], halves[sight.boxes]
+    apart = np.abs(spots[:, None, :] - placed) - half - sizes
     lap = np.minimum(gap[0] - apart[..., 0], gap[1] - apart[..., 1])
-    cost += OVERLAP * ((lap > 0) * (1 + np.maximum(lap, 0) / 10)).sum(axis=1)
+    cost = OVERLAP * ((lap > 0) * (1 + np.maximum(lap, 0) / 10)).sum(axis=1)
     clear = np.maximum(apart[..., 0], apart[..., 1] * 1.6)
     cost += CROWDING * (np.maximum(0.0, 1 - np.maximum(clear, 0) / (0.45 * unit)) ** 2).sum(axis=1)
-    starts, ends = points[rest[:, 0]], points[rest[:, 1]]
-    if len(rest):
-        cost += OVER_BOX * _hits(starts[None], ends[None], spots[:, None], halves[node] + 2).sum(axis=1)
-    if len(others):
-        far = points[others]
+    starts, ends = points[sight.starts], points[sight.ends]
+    if len(starts):
+        cost += OVER_BOX * _hits(starts[None], ends[None], spots[:, None], half + 2).sum(axis=1)
+    if len(sight.others):
+        far = points[sight.others]
         span = spots[:, None, :] - far
         length = np.sqrt((span * span).sum(axis=2)) / unit
         cost += LENGTH * (length + 0.35 * length * length).sum(axis=1)
-        over = _hits(spots[:, None, None], far[None, :, None], points[boxes][None, None], halves[boxes] + 2)
-        cost += OVER_BOX * (over & (boxes[None, None] != others[None, :, None])).sum(axis=(1, 2))
-        if len(rest):
+        over = _hits(spots[:, None, None], far[None, :, None], placed[None, None], sizes + 2)
+        cost += OVER_BOX * (over & sight.strangers).sum(axis=(1, 2))
+        if len(starts):
             cost += CROSSING * _crossings(spots, far, starts, ends)
     return cost
 

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.model import Corpus
 from claimgraph.names import Prefixes, local
 from claimgraph.store.tokens import Token, tokens
 
 if TYPE_CHECKING:
+    from claimgraph.model import Corpus
     from claimgraph.store.answers import Rows
 
 Ask = Callable[[str], "Rows | bool | list[Any]"]
 
 
-def unknown_names(query: str, corpus: Corpus, names: Callable[[], set[str]]) -> list[str]:
+def unknown_names(
+    query: str, prefixes: Prefixes, knows: Callable[[str], bool], all_: Callable[[], tuple[Corpus, set[str]]]
+) -> list[str]:
     """A warning for each name of the project's own namespaces in `query` that nothing in the graph bears.
 
-    `names` gives every name of the published dataset; it is called only for a name that is neither an entity,
-    a relation, nor a class.
+    `knows` says whether the published dataset speaks of a name; `all_` gives the corpus and every name of the dataset, and
+    is called only for a name that is not known.
     """
     found = []
-    for token in _names(query, corpus.prefixes):
-        known = token.text in corpus.entities or token.text in corpus.relations or token.text in corpus.classes
-        if known or not corpus.prefixes.own(token.text) or token.text in names():
+    for token in _names(query, prefixes):
+        if not prefixes.own(token.text) or knows(token.text):
             continue
+        corpus, names = all_()
         prefix = token.text.rpartition(":")[0]
-        rivals = sorted(name for name in names() if name.rpartition(":")[0] == prefix)
+        rivals = sorted(name for name in names if name.rpartition(":")[0] == prefix)
         found.append(f"{token.text} is not in this graph{_meant(token.text, rivals, corpus)}")
     return list(dict.fromkeys(found))
 
@@ -61,6 +62,8 @@ def _meant(name: str, rivals: Iterable[str], corpus: Corpus) -> str:
     called = {local(rival).casefold(): rival for rival in rivals if not _machinery(rival, corpus)}
     for entity in corpus.entities.values():
         called.setdefault(entity.label.casefold().replace(" ", ""), entity.id)
+    from difflib import get_close_matches
+
     near = get_close_matches(local(name).casefold(), called, n=2, cutoff=0.7)
     return f"; did you mean {' or '.join(dict.fromkeys(called[n] for n in near))}?" if near else "."
 

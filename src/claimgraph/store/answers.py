@@ -156,28 +156,25 @@ class Rows(Sequence[Row]):
 def rows(solutions: ox.QuerySolutions, prefixes: Prefixes, labels: dict[str, str]) -> Rows:
     """The solutions of the engine as rows."""
     variables = tuple(variable.value for variable in solutions.variables)
-    made, known = _class(variables), _Values(prefixes)
-    return Rows(variables, [made([known.value(term) for term in solution]) for solution in solutions], labels)
+    return Rows(variables, list(map(_class(variables), _values(solutions, prefixes))), labels)
 
 
-class _Values:
-    """Terms as Python values; names are compacted once for a whole answer."""
+def _values(solutions: ox.QuerySolutions, prefixes: Prefixes) -> Iterator[list[Any]]:
+    """The terms of each solution as Python values; each name is compacted once for a whole answer."""
+    import pyoxigraph as ox
 
-    def __init__(self, prefixes: Prefixes) -> None:
-        import pyoxigraph as ox
-
-        self._prefixes = prefixes
-        self._named = ox.NamedNode
-        self._names: dict[str, str] = {}
-
-    def value(self, term: Any) -> Any:
-        if type(term) is not self._named:
-            return python(term, self._prefixes)
-        iri = term.value
-        name = self._names.get(iri)
-        if name is None:
-            name = self._names[iri] = self._prefixes.compact(iri)
-        return name
+    named = ox.NamedNode
+    names: dict[str, str] = {}
+    find = names.get
+    for solution in solutions:
+        row: list[Any] = []
+        for term in solution:
+            if type(term) is named:
+                iri = term.value
+                row.append(find(iri) or names.setdefault(iri, prefixes.compact(iri)))
+            else:
+                row.append(python(term, prefixes))
+        yield row
 
 
 def python(term: Any, prefixes: Prefixes) -> Any:

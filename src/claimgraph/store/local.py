@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ RESULTS = {
 }
 
 
+LABELS = "SELECT ?thing ?label { VALUES ?class { cg:Entity cg:Relation } ?thing a ?class ; rdfs:label ?label }"
+
+
 class QueryError(Exception):
     """A query that cannot be understood; the message shows where, with a caret."""
 
@@ -29,11 +33,31 @@ class QueryError(Exception):
 class LocalStore:
     """The published dataset, ready for SPARQL. The project's prefixes need not be declared in queries."""
 
-    def __init__(self, store: ox.Store, prefixes: Prefixes, labels: dict[str, str]) -> None:
+    def __init__(self, store: ox.Store, prefixes: Prefixes, labels: dict[str, str] | None = None) -> None:
         self.network = False  # whether SERVICE may send a query to another machine
         self._store = store
         self._prefixes = prefixes
-        self._labels = labels
+        self._given = labels
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """What people call entities and relations: as given, or as the dataset has it."""
+        if self._given is not None:
+            return self._given
+        solved = self._store.query(LABELS, prefixes=self._prefixes.namespaces)
+        assert isinstance(solved, ox.QuerySolutions)
+        return {self._prefixes.compact(s["thing"].value): s["label"].value for s in solved}
+
+    def knows(self, name: str) -> bool:
+        """Whether the dataset speaks of a name, in whatever place."""
+        node = ox.NamedNode(self._prefixes.expand(name))
+        patterns = (
+            (node, None, None, None),
+            (None, None, node, None),
+            (None, node, None, None),
+            (None, None, None, node),
+        )
+        return any(next(self._store.quads_for_pattern(*pattern), None) is not None for pattern in patterns)
 
     @classmethod
     def of_quads(cls, quads: Iterable[Quad], prefixes: Prefixes, labels: dict[str, str]) -> "LocalStore":
@@ -43,7 +67,7 @@ class LocalStore:
         return cls(store, prefixes, labels)
 
     @classmethod
-    def of_file(cls, path: Path, prefixes: Prefixes, labels: dict[str, str]) -> "LocalStore":
+    def of_file(cls, path: Path, prefixes: Prefixes, labels: dict[str, str] | None = None) -> "LocalStore":
         """A store in memory with the N-Quads of a finished build."""
         store = ox.Store()
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
