@@ -148,13 +148,15 @@ class Chains(Result):
         if not self.chains:
             return [f"No chain of causal claims leads from {ends}."]
         said = [
-            f"{count(len(self.chains), 'computed chain leads', 'computed chains lead')} from {ends}"
+            ("One computed chain leads" if len(self.chains) == 1 else f"{len(self.chains):,} computed chains lead")
+            + f" from {ends}"
             + (f", at most {self.independent} of them without a claim in common." if len(self.chains) > 1 else ".")
             + ("" if self.complete else " The search was stopped: there are more.")
         ]
         return said + [
-            f"{' → '.join(self.labels[n] for n in c.entities)}: {c.certainty}, "
-            f"at its weakest step {count(c.support, 'passage')}; claims {listing((id for s in c.steps for id in s), 20)}."
+            f"{' → '.join(self.labels[n] for n in c.entities)}: {c.certainty}, each step resting on "
+            f"{count(c.support, 'passage')}{'' if len(c.steps) == 1 else ' at least'} "
+            f"({listing((id for s in c.steps for id in s), 20)})."
             for c in self.chains[:5]
         ]
 

@@ -19,12 +19,13 @@ from claimgraph.analysis import (
     periods,
     stability,
 )
-from claimgraph.analysis.claims import ACTORS, IDEAS, kind
+from claimgraph.analysis.claims import ACTORS, IDEAS, kind, name
 from claimgraph.analysis.results import count, listing, shown
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from claimgraph.analysis.causes import Chain
     from claimgraph.knowledge import KnowledgeGraph
 
     Network = nx.MultiDiGraph[str]
@@ -88,10 +89,7 @@ def _causes(network: Network, every: Network) -> Iterator[Finding]:
     for found in long[:2]:
         also = [c for c in chains(every, found.source, found.target).chains
                 if c.entities not in {d.entities for d in found.chains}]  # fmt: skip
-        more = (
-            f" Counting every voice and what is merely possible there {'is' if len(also) == 1 else 'are'} "
-            f"{count(len(also), 'chain')} more, at its weakest {also[0].certainty}." if also else ""
-        )  # fmt: skip
+        more = _more(every, also) if also else ""
         paragraphs.append(" ".join(found.sentences()[:2]) + more)
     most = [claim for lost, claim in heavy if lost == heavy[0][0]]
     paragraphs.append(
@@ -105,19 +103,26 @@ def _causes(network: Network, every: Network) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _more(every: Network, chains_: list[Chain]) -> str:
+    """The chains that only other voices, or what is merely possible, make."""
+    through = listing(dict.fromkeys(name(every, n) for c in chains_ for n in c.entities[1:-1])) or "a single claim"
+    number = "is one" if len(chains_) == 1 else f"are {len(chains_)}"
+    return f" Counting every voice and what is merely possible there {number} more, through {through} ({chains_[0].certainty})."
+
+
 def _voices(graph: KnowledgeGraph, every: Network) -> Iterator[Finding]:
     found = chorus(every)
     if len(found.voices) < 2:
         return
-    name = graph.corpus.label
+    label = graph.corpus.label
     total = sum(v.asserted + v.denied for v in found.voices)
-    told = listing((f"{name(v.voice)} ({v.asserted + v.denied})" for v in found.voices), 12)
+    told = listing((f"{label(v.voice)} ({v.asserted + v.denied})" for v in found.voices), 12)
     paragraphs = [f"{count(len(found.voices), 'voice')} make {count(total, 'claim')}: {told}."]
     alone = [v for v in found.voices if v.alone]
     both = sum(v.asserted for v in found.voices) - sum(len(v.alone) for v in found.voices)
     paragraphs.append(
         f"{count(both, 'assertion is', 'assertions are')} of something that another voice asserts too; all else only one "
-        f"voice says, {name(alone[0].voice)} the most." if alone else "No voice says anything that no other says."
+        f"voice says, {label(alone[0].voice)} the most." if alone else "No voice says anything that no other says."
     )  # fmt: skip
     if found.contradictions:
         paragraphs += [c.words for c in found.contradictions[:5]]
