@@ -60,7 +60,13 @@ def timeline(
     if not dated:
         raise ValueError("nothing to draw: no claim has a date")
     page = drawing.page(ax, size)
-    step = page.type * 1.85
+    small = page.type * 0.94
+    column = page.width * 0.56
+    told = [_row(graph, a, b, claim).words for a, b, _, claim in dated]
+    widest = max(labels.width(words, small) for words in told) + 2
+    lines = 1 if widest <= column else 2  # in a narrow column a sentence takes two lines
+    column = min(column, widest)
+    step = page.type * (1.85 if lines == 1 else 2.75)
     most = limit or max(1, int((page.height - 120) / step))
     degree = selection.degrees(graph)
     best = sorted(dated, key=lambda row: (-degree[row[0]] - degree[row[1]], str(row[2])))[:most]
@@ -68,8 +74,6 @@ def timeline(
     hues = _hues(graph, rows)
     words = _describe(graph, focus, rows, len(dated), len(near))
     key = _legend(rows, hues, words if captioned else None, page)
-    widest = max(labels.width(row.words, page.type * 0.94) for row in rows)
-    column = min(widest + 2, page.width * 0.56)
     tall = len(rows) * step + page.type * 2.4
     sheet = drawing.sheet(ax, page.width, tall + key.height + 3 * MARGIN)
     base = key.height + 2 * MARGIN
@@ -81,8 +85,10 @@ def timeline(
         y = base + tall - (number + 0.5) * step
         if number % 2:
             sheet.rectangle(MARGIN, y - step / 2, page.width - MARGIN, y + step / 2, face="#f6f7f8", z=0.5)
-        text = labels.wrap(row.words, page.type * 0.94, column, lines=1)[0]
-        sheet.words(MARGIN + column, y - 0.34 * page.type, text, page.type * 0.94, align="right")
+        text = labels.wrap(row.words, small, column, lines=lines)
+        for line, words_ in enumerate(text):
+            height = y + ((len(text) - 1) / 2 - line) * small * 1.15 - 0.34 * page.type
+            sheet.words(MARGIN + column, height, words_, small, align="right")
         _bar(sheet, row, left, first, scale, y, step, hues[row.family])
     key.draw(sheet, MARGIN, key.height + MARGIN)
     return sheet.finish(words)
