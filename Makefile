@@ -36,8 +36,8 @@ test: $(VENV)/.test
 	@$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(VENV)/.lint
-	@$(BIN)/ruff check src tests build_graph.py
-	@$(BIN)/ruff format --check src tests build_graph.py
+	@$(BIN)/ruff check src tests benchmarks build_graph.py
+	@$(BIN)/ruff format --check src tests benchmarks build_graph.py
 	@$(BIN)/mypy
 
 $(VENV)/.notebooks: $(VENV)/.installed

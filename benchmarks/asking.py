@@ -66,14 +66,22 @@ def compare(title: str, quads: list[Quad], runs: int, slow_runs: int) -> None:
     to_bare, to_rdflib = [], []
     for question in kg.questions():
         query = question.bound({})
-        mine = best(lambda q=query: ours.query(q), runs)  # type: ignore[misc]
-        engine = best(lambda q=query: list(bare.query(q, prefixes=prefixes.namespaces)), runs)  # type: ignore[misc]
+        pairs = [
+            (
+                best(lambda q=query: ours.query(q), 1),  # type: ignore[misc]
+                best(lambda q=query: list(bare.query(q, prefixes=prefixes.namespaces)), 1),  # type: ignore[misc]
+            )
+            for _ in range(runs)
+        ]
+        mine, engine = min(ours_took for ours_took, _ in pairs), min(bare_took for _, bare_took in pairs)
         theirs = min(best_within(lambda q=query: list(other.query(q)), slow_runs), LIMIT)  # type: ignore[misc]
         to_rdflib.append(theirs / mine)
         if engine > 0.001:
             to_bare.append(mine / engine)
     mean = math.exp(sum(map(math.log, to_rdflib)) / len(to_rdflib))
-    worst = f"{max(to_bare):.2f} times the bare engine at worst" if to_bare else "none takes the bare engine a millisecond"
+    worst = (
+        f"{max(to_bare):.2f} times the bare engine at worst" if to_bare else "none takes the bare engine a millisecond"
+    )
     print(
         f"{title}: {len(quads):,} quads, {len(to_rdflib)} questions: {mean:.0f} times as fast as rdflib (geometric mean; "
         f"least {min(to_rdflib):.1f}); of the {len(to_bare)} above 1 ms, {worst}   target: 10, and 1.3"
@@ -82,5 +90,5 @@ def compare(title: str, quads: list[Quad], runs: int, slow_runs: int) -> None:
 
 if __name__ == "__main__":
     held = load(ROOT).quads
-    compare("this graph", held, 5, 2)
-    compare("a large graph", enlarged(held, 100_000), 3, 1)
+    compare("this graph", held, 15, 2)
+    compare("a large graph", enlarged(held, 100_000), 9, 1)

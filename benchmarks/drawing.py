@@ -42,7 +42,9 @@ def pictures() -> None:
     with tempfile.TemporaryDirectory() as folder:
         theirs = min(seconds(lambda: plain_network.pictures(network, found, Path(folder))) for _ in range(2))
     ours = min(seconds(lambda: [draw(kg, name) for name in FIGURES]) for _ in range(2))
-    print(f"eight figures / pyplot and nx.draw: {ours:.2f} s, {theirs:.2f} s: {theirs / ours:.1f} times as fast   target: 4")
+    print(
+        f"eight figures / pyplot and nx.draw: {ours:.2f} s, {theirs:.2f} s: {theirs / ours:.1f} times as fast   target: 4"
+    )
 
 
 def layout() -> None:
@@ -55,7 +57,9 @@ def layout() -> None:
     mine = min(seconds(lambda: spread(2000, list(graph.edges), (900.0, 600.0), seed=1)) for _ in range(2))
     there = igraph.Graph(2000, list(graph.edges))
     theirs = min(seconds(lambda: there.layout_fruchterman_reingold(grid=False)) for _ in range(2))
-    print(f"layout of 2,000 nodes / igraph: {mine:.2f} s, {theirs:.2f} s: {mine / theirs:.1f} times its time   target: 1.5")
+    print(
+        f"layout of 2,000 nodes / igraph: {mine:.2f} s, {theirs:.2f} s: {mine / theirs:.1f} times its time   target: 1.5"
+    )
 
 
 def betweenness() -> None:

@@ -54,7 +54,9 @@ def build(dataset: rdflib.Dataset, graph: rdflib.Graph, out: Path) -> None:
     dataset.serialize(out / "graph.nq", format="nquads")
     closed.serialize(out / "graph.ttl", format="turtle")
     nx.write_graphml(
-        nx.MultiDiGraph((str(a), str(b), str(k)) for a, b, k in rdflib_to_networkx_multidigraph(statements).edges(keys=True)),
+        nx.MultiDiGraph(
+            (str(a), str(b), str(k)) for a, b, k in rdflib_to_networkx_multidigraph(statements).edges(keys=True)
+        ),
         out / "network.graphml",
     )
     import plain_network

@@ -122,7 +122,9 @@ def pictures(whole: Network, found: dict[str, Any], out: Path) -> None:
     save("ideas")
     dated = [e for e in edges if e[2]["during"][:4].isdigit()]
     plt.figure(figsize=(9, 6))
-    plt.barh([f"{a} {d['label']} {b}" for a, b, d in dated], [5] * len(dated), left=[int(d["during"][:4]) for *_, d in dated])
+    plt.barh(
+        [f"{a} {d['label']} {b}" for a, b, d in dated], [5] * len(dated), left=[int(d["during"][:4]) for *_, d in dated]
+    )
     save("timeline")
     passages = Counter(d["passage"] for *_, d in edges)
     plt.figure(figsize=(9, 3))

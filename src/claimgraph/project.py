@@ -3,7 +3,6 @@
 import hashlib
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 ONTOLOGY = "ontology.ttl"
 DATA = "graph"
@@ -14,10 +13,14 @@ class ProjectError(Exception):
     """A project cannot be found or read; the message says what to do."""
 
 
-class Project(NamedTuple):
+class Project:
     """A folder with curated data. Nothing is read until it is asked for."""
 
-    root: Path
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def __repr__(self) -> str:
+        return f"Project({str(self.root)!r})"
 
     @property
     def build(self) -> Path:

@@ -3,12 +3,17 @@
 Nothing heavy is imported here: that a build is up to date should be known at once.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
-from pathlib import Path
-from typing import Any
 
-from claimgraph.project import Project
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from claimgraph.project import Project
 
 MANIFEST = "manifest.json"
 

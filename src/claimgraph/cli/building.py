@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.terminal import Terminal, count
 from claimgraph.project import find
 
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
+    from typing import Any
+
     from claimgraph.model import Corpus, Finding
 
 

@@ -18,6 +18,21 @@ GROUPS = {
 }
 
 
+class Parser(argparse.ArgumentParser):
+    """Like its parent, but finds the terminal's width by itself: argparse would import shutil and three compressors."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=_help, **options)  # type: ignore[arg-type]
+
+
+def _help(prog: str) -> argparse.HelpFormatter:
+    try:
+        width = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
+    except (OSError, ValueError):
+        width = 80
+    return argparse.HelpFormatter(prog, width=width - 2)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
@@ -71,7 +86,7 @@ def _parser(command: str | None = None) -> argparse.ArgumentParser:
     from importlib import import_module
 
     known = [group for group, commands in GROUPS.items() if command in commands]
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="claimgraph",
         description="A historian's argument as a graph of claims: check it, build it, ask it, draw it.",
     )
@@ -84,7 +99,7 @@ def _parser(command: str | None = None) -> argparse.ArgumentParser:
 
 def _shared() -> argparse.ArgumentParser:
     """The options that every command has."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = Parser(add_help=False)
     shared.add_argument("--project", metavar="DIR", help="the project's folder (default: here, or the nearest above)")
     shared.add_argument("--quiet", action="store_true", help="say nothing but the answer and what went wrong")
     return shared

@@ -1,9 +1,14 @@
 """Where the words go: answers to standard output, everything else to standard error, colour only for people."""
 
+from __future__ import annotations
+
 import os
 import sys
 import time
-from typing import TextIO
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34"}
 

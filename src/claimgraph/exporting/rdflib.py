@@ -29,7 +29,7 @@ def dataset(quads: Iterable[Quad], prefixes: Prefixes) -> rdflib.Dataset:
         return rdflib.Literal(value.value, datatype=prefixes.expand(value.datatype), normalize=False)
 
     for quad in quads:
-        graph = copy.default_graph if quad.graph is None else copy.graph(name(quad.graph))
+        graph = copy if quad.graph is None else copy.graph(name(quad.graph))
         obj = literal(quad.object) if isinstance(quad.object, Literal) else name(quad.object)
         graph.add((name(quad.subject), name(quad.predicate), obj))
     return copy

@@ -163,7 +163,7 @@ def _values(solutions: ox.QuerySolutions, prefixes: Prefixes) -> Iterator[list[A
     """The terms of each solution as Python values; each name is compacted once for a whole answer."""
     import pyoxigraph as ox
 
-    named = ox.NamedNode
+    named, literal = ox.NamedNode, ox.Literal
     names: dict[str, str] = {}
     find = names.get
     for solution in solutions:
@@ -172,6 +172,8 @@ def _values(solutions: ox.QuerySolutions, prefixes: Prefixes) -> Iterator[list[A
             if type(term) is named:
                 iri = term.value
                 row.append(find(iri) or names.setdefault(iri, prefixes.compact(iri)))
+            elif type(term) is literal and term.language:
+                row.append(term.value)
             else:
                 row.append(python(term, prefixes))
         yield row
