@@ -218,6 +218,14 @@ def test_what_the_font_lacks_is_known() -> None:
     assert labels.missing("十月 and 十") == "十月"
 
 
+def test_other_installed_fonts_lend_what_the_font_lacks() -> None:
+    """STIX, which comes with matplotlib, has the script letters that DejaVu Sans lacks; no font has U+10FFFD."""
+    assert labels.families("Lenin") == ["DejaVu Sans"]
+    assert labels.missing("𝒜") == "𝒜"
+    assert len(labels.families("𝒜")) == 2
+    assert labels.unprintable("Lenin 𝒜 \U0010fffd") == "\U0010fffd"
+
+
 def test_looks_depend_on_the_word_alone() -> None:
     """An unknown kind or family looks the same whatever else there is, as long as no look is taken twice."""
     alone, among = style.outlines(["ship"]), style.outlines(["ship", "person", "idea"])

@@ -28,7 +28,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _plot(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph.figures import describe, save
+    from claimgraph.figures import describe, save, unprintable
     from claimgraph.knowledge import load
 
     target = options.output or Path(f"{options.figure}.svg")
@@ -45,4 +45,9 @@ def _plot(options: argparse.Namespace, terminal: Terminal) -> int:
     save(figure, target)
     terminal.answer(str(target))
     terminal.say(describe(figure).caption)
+    if target.suffix.lower() != ".svg" and (boxes := unprintable(figure)):
+        terminal.complain(
+            f"No installed font has {' '.join(boxes)}: they are boxes here. An .svg keeps them as text; "
+            "or install a font that has them, such as Noto, and draw again."
+        )
     return 0

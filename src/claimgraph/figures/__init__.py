@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimgraph.figures.canvas import Description, describe, encode, save
+    from claimgraph.figures.canvas import Description, describe, encode, save, unprintable
     from claimgraph.figures.plates.alliances import alliances
     from claimgraph.figures.plates.causes import causes
     from claimgraph.figures.plates.coverage import coverage
@@ -42,6 +42,7 @@ __all__ = [
     "ranks",
     "save",
     "timeline",
+    "unprintable",
     "voices",
 ]
 

@@ -6,6 +6,7 @@ Nothing here or in the figures touches pyplot, so no window, no global state and
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from xml.sax.saxutils import escape
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from claimgraph.figures import labels
 
@@ -164,12 +166,23 @@ def encode(figure: Figure, format: str = "svg", *, dpi: float = 200) -> bytes:
     return _accessible(stream.getvalue(), words.title, told) if format == "svg" else stream.getvalue()
 
 
+def unprintable(figure: Figure) -> str:
+    """The characters in a figure for which no installed font has a glyph: boxes in PNG and PDF, still text in SVG."""
+    return labels.unprintable("".join(text.get_text() for text in figure.findobj(Text)))
+
+
 @contextmanager
 def settings() -> Iterator[None]:
     """Within it, figures are drawn and written with SETTINGS; a glyph that the font lacks is no reason to warn."""
-    with rc_context(SETTINGS), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"Glyph .* missing from")
-        yield
+    logger = logging.getLogger("matplotlib.font_manager")
+    level = logger.level
+    logger.setLevel(logging.ERROR)  # a substitute that has no bold face is no reason either
+    try:
+        with rc_context(SETTINGS), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"Glyph .* missing from")
+            yield
+    finally:
+        logger.setLevel(level)
 
 
 def _axes_of(drawn: Figure | Axes) -> list[Axes]:

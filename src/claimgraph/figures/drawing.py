@@ -79,7 +79,7 @@ class Sheet:
         if not text:
             return None
         return self.axes.text(
-            x, y, text, fontsize=size * self.scale, fontfamily=labels.FONT, color=ink, ha=align, va="baseline",
+            x, y, text, fontsize=size * self.scale, fontfamily=labels.families(text), color=ink, ha=align, va="baseline",
             weight="bold" if bold else "normal", style="italic" if italic else "normal", parse_math=False,
             usetex=False, zorder=z, rotation=turn, rotation_mode="anchor", gid=gid, clip_on=False,
         )  # fmt: skip

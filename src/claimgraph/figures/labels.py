@@ -72,10 +72,48 @@ def _font(bold: bool, italic: bool) -> Any:
 
 def missing(text: str) -> str:
     """The characters of a text for which the figures' font has no glyph, each once, in order."""
-    from matplotlib.font_manager import findfont, get_font
+    from matplotlib.font_manager import findfont
 
-    font = get_font(findfont(FONT))
-    return "".join(dict.fromkeys(ch for ch in text if not ch.isspace() and not font.get_char_index(ord(ch))))
+    return _without(findfont(FONT), text)
+
+
+def families(text: str) -> list[str]:
+    """The fonts that `text` needs: the figures' own, then of the installed ones those that have what it lacks."""
+    return [FONT, *_substitutes(missing(text))[0]]
+
+
+def unprintable(text: str) -> str:
+    """The characters of a text for which no installed font has a glyph: in PNG and PDF they are boxes."""
+    return _substitutes(missing(text))[1]
+
+
+@lru_cache(maxsize=1024)
+def _substitutes(lacking: str) -> tuple[tuple[str, ...], str]:
+    """The installed fonts, by name, that have some of the characters; and the characters that none has."""
+    from matplotlib.font_manager import fontManager
+
+    found: list[str] = []
+    for font in sorted(fontManager.ttflist, key=lambda font: (font.name, font.style, font.weight, font.fname)):
+        if not lacking:
+            break
+        if font.name in found or font.name.startswith("Last Resort"):  # that font has boxes for all that there is
+            continue
+        if len(rest := _without(font.fname, lacking)) < len(lacking):
+            found.append(font.name)
+            lacking = rest
+    return tuple(found), lacking
+
+
+def _without(path: str, text: str) -> str:
+    """The characters of a text that the font in a file has not; all of them where matplotlib cannot read it."""
+    from matplotlib.font_manager import get_font
+
+    needed = dict.fromkeys(ch for ch in text if not ch.isspace())
+    try:
+        known = get_font(path).get_char_index
+    except (OSError, RuntimeError):
+        return "".join(needed)
+    return "".join(ch for ch in needed if not known(ord(ch)))
 
 
 def wrap(text: str, size: float, widest: float, *, bold: bool = False, lines: int = 3) -> list[str]:

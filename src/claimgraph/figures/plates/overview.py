@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MARGIN = 8.0
 MOST = 120
 CROWDED = 0.42  # beyond this share boxes give way to dots
+SPARSE, WIDE = 0.11, 1.7  # a small network's boxes take this share of an area that is so much wider than high
 TRIES = 2  # layouts, until one hides no line
 FAMILIES = 7  # that readers can tell apart; the others are drawn alike
 
@@ -52,8 +53,7 @@ def overview(
     words = _describe(graph, chosen, bundles, dotted)
     key = _legend(graph, chosen, bundles, looks, strokes, words if captioned else None, page, dotted)
     height = page.height - key.height - 2 * MARGIN
-    if page.height > page.width:  # a portrait page need not be filled by a small network
-        height = min(height, max(0.3 * page.width, sum(b.width * b.height for b in chosen) / 0.17 / page.width))
+    across, height = _area(chosen, page.width - 2 * MARGIN, height)
     degree = selection.degrees(graph)
     if dotted:
         base = key.height + 2 * MARGIN
@@ -63,12 +63,13 @@ def overview(
         dense.dots(sheet, chosen, bundles, own, strokes, degree, area, seed)
         key.draw(sheet, MARGIN, key.height + MARGIN)
         return sheet.finish(words)
-    boxes, routes = _arrange(chosen, bundles, (page.width - 2 * MARGIN, height), seed)
+    boxes, routes = _arrange(chosen, bundles, (across, height), seed)
     lowest = min(made.bounds[1] for made in boxes.values())
     base = key.height + 2 * MARGIN - min(0.0, lowest)
     sheet = drawing.sheet(ax, page.width, height + base + MARGIN)
-    shift = np.array((MARGIN, base))
-    boxes = {name: made.at(made.x + MARGIN, made.y + base) for name, made in boxes.items()}
+    left = (page.width - across) / 2
+    shift = np.array((left, base))
+    boxes = {name: made.at(made.x + left, made.y + base) for name, made in boxes.items()}
     routes = [routing.Route(each.source, each.target, each.curve + shift) for each in routes]
     for made in boxes.values():
         sheet.box(made, looks[selection.kind(graph, made.name)], line=1.8 if made.bold else 1.0)
@@ -101,6 +102,13 @@ def _choose(graph: Network, page: canvas.Size, limit: int | None, looks: dict[st
         made.append(new)
         inside.add(node)
     return made
+
+
+def _area(chosen: list[Box], widest: float, highest: float) -> tuple[float, float]:
+    """How much of the page the boxes need: a small network is not torn apart to fill it."""
+    needed = sum(made.width * made.height for made in chosen) / SPARSE
+    width = min(widest, max((WIDE * needed) ** 0.5, 2 * max(made.width for made in chosen)))
+    return width, min(highest, max(needed / width, 2 * max(made.height for made in chosen)))
 
 
 def share_of(boxes: int, pairs: int) -> float:
