@@ -10,7 +10,15 @@ from claimgraph.names import Literal, local
 def vocabulary(composition: Composition) -> str:
     """The vocabulary as Markdown: classes by kind, relations by family, each with definition, example and use."""
     page = _Page(composition)
-    return "\n".join([*page.head(), *page.classes(), *page.relations()]).rstrip() + "\n"
+    return "\n".join([*page.head(), *page.classes(), *page.relations(), *page.alignments()]).rstrip() + "\n"
+
+
+MATCHES = {
+    "skos:exactMatch": "the same as",
+    "skos:closeMatch": "close to",
+    "skos:broadMatch": "a kind of",
+    "skos:narrowMatch": "wider than",
+}
 
 
 class _Page:
@@ -19,9 +27,12 @@ class _Page:
         self.used = Counter(claim.relation for claim in self.corpus.claims)
         self.typed = Counter(entity.type for entity in self.corpus.entities.values())
         self.texts: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self.matches: dict[str, list[str]] = defaultdict(list)
         for quad in composition.curated:
             if isinstance(quad.object, Literal):
                 self.texts[quad.subject, quad.predicate].append(quad.object.value)
+            elif quad.predicate in MATCHES and quad.subject not in self.corpus.entities:
+                self.matches[quad.subject].append(f"{MATCHES[quad.predicate]} `{quad.object}`")
 
     def head(self) -> list[str]:
         own = [r for r in self.corpus.relations.values() if not r.is_family]
@@ -95,6 +106,13 @@ class _Page:
             *links,
         ]
         return [text for text in said if text]
+
+    def alignments(self) -> list[str]:
+        """What terms mean in other vocabularies, where the definitions agree."""
+        if not self.matches:
+            return []
+        lines = ["## In other vocabularies", "", "| here | there |", "|---|---|"]
+        return [*lines, *(f"| `{term}` | {', '.join(said)} |" for term, said in sorted(self.matches.items()))]
 
     def _quoted(self, relation: str) -> str:
         return f"“{self.corpus.label(relation)}”"
