@@ -34,6 +34,14 @@ def test_equal_scores_share_the_mean_of_their_ranks() -> None:
     assert found.sentences()[1] == "A, B and C share rank 3 by number of claims (1)."
 
 
+def test_mere_speakers_are_neither_ranked_nor_ways_between_others() -> None:
+    """Two labels of an unidentified voice are not near to each other: each is linked with what it names alone."""
+    graph = network("a > v", "b > v", "a > x", v="voice")
+    assert [(p.entity, p.score) for p in analysis.rank(graph).places] == [("a", 1), ("x", 1), ("b", 0)]
+    assert all(place.score == 0 for place in analysis.rank(graph, "betweenness").places)
+    assert analysis.communities(graph).groups == (("a", "x"), ("b",))
+
+
 def test_kinds_choose_who_is_listed_and_not_what_is_counted() -> None:
     """Among ideas alone the idea is first, with the claims that people make of it."""
     found = analysis.rank(network("a > x", "b > x", "a > b", x="idea"), kinds=["idea"])

@@ -15,6 +15,7 @@ else:
 
 ACTORS = ("person", "group", "power", "institution")
 IDEAS = ("idea",)
+SPEAKER = "voice"
 CERTAINTY = ("possible", "probable", "certain")  # the weakest first
 
 
@@ -81,6 +82,18 @@ def part(graph: Network, claims: Iterable[Tie], nodes: Iterable[str] = ()) -> Ne
         made.add_nodes_from((node, graph.nodes[node]) for node in (tie.source, tie.target) if node not in made)
         made.add_edge(tie.source, tie.target, tie.id, **tie.data)
     return made
+
+
+def told(graph: Network) -> Network:
+    """The network without its mere speakers (kind `voice`: a narrator, a curator, an unidentified voice).
+
+    They are no part of the story, and things that share an unknown mouth are not near to each other for that.
+    """
+    speakers = {node for node in graph if kind(graph, node) == SPEAKER}
+    if not speakers:
+        return graph
+    rest = [node for node in graph if node not in speakers]
+    return part(graph, (tie for tie in ties(graph, denied=True) if not {tie.source, tie.target} & speakers), rest)
 
 
 def name(graph: Network, node: str) -> str:

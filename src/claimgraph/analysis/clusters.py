@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import Network, name, ties, undirected
+from claimgraph.analysis.claims import Network, name, ties, told, undirected
 from claimgraph.analysis.results import Result, count, listing, shown
 
 Partition = Sequence[frozenset[str]]
@@ -62,8 +62,9 @@ def communities(
     """Communities by the Louvain method (Blondel and others 2008), the best of `runs` seeds from `seed` on.
 
     Claims are read in either direction and parallel ones add up; denied claims count nowhere, and isolates are
-    communities of one. At most `left_out` statements, evenly spread, are left out in turn for the stability.
+    communities of one; mere speakers (`claims.told`) are left out. At most `left_out` statements, evenly spread, are left out in turn for the stability.
     """
+    graph = told(graph)
     nodes = sorted(graph)
     claims = ties(graph)
     whole = undirected(nodes, claims)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from claimgraph.analysis.claims import Network, Tie, kind, name, of_kinds, ties
+from claimgraph.analysis.claims import Network, Tie, kind, name, of_kinds, ties, told
 from claimgraph.analysis.rankings import WORDS, Scores, incidence, ranks, score
 from claimgraph.analysis.results import Result, listing, shown
 
@@ -110,6 +110,7 @@ def stability(
     Entities are never left out: one that loses its last claim is an isolate and ranks last. Raises ValueError
     as `rankings.rank` does.
     """
+    graph = told(graph)
     listed = of_kinds(graph, kinds)
     nodes = list(graph)
     claims = ties(graph)

@@ -9,7 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import Network, Tie, kind, name, of_kinds, ties
+from claimgraph.analysis.claims import Network, Tie, kind, name, of_kinds, ties, told
 from claimgraph.analysis.results import Result, listing, shown
 
 Scores = dict[str, float]
@@ -155,9 +155,10 @@ class Ranking(Result):
 def rank(graph: Network, measure: str = "degree", kinds: Collection[str] | None = None) -> Ranking:
     """Entities by `measure` ("degree", "pagerank", "betweenness", "closeness"), ranked among those of `kinds`.
 
-    Scores come from the whole network without its denied claims; `kinds` only chooses who is listed. Raises
-    ValueError for an unknown measure, and for kinds that nothing is of.
+    Scores come from the whole network without its denied claims and mere speakers (`claims.told`); `kinds` only
+    chooses who is listed. Raises ValueError for an unknown measure, and for kinds that nothing is of.
     """
+    graph = told(graph)
     nodes = of_kinds(graph, kinds)
     scores = score(measure, list(graph), [(t.source, t.target, 1.0) for t in ties(graph)])
     places = ranks({node: scores[node] for node in nodes})
