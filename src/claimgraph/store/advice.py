@@ -100,6 +100,7 @@ def explain(query: str, corpus: Corpus, ask: Ask) -> list[str]:
         remarks.append(f"Nothing matches `{_short(str(pattern), corpus)}`{_where(pattern, corpus)}.")
         remarks += _reversed(pattern, corpus, ask)
         remarks += _elsewhere(pattern, corpus, ask)
+        remarks += _written(pattern, corpus, ask)
     if slow:
         remarks.append(
             "FILTER NOT EXISTS with several patterns is slow here; MINUS { … } often means the same and is fast."
@@ -182,6 +183,24 @@ def _reversed(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
             f"  {relation.id} runs from {_class(relation.domain, corpus)} to {_class(relation.range, corpus)}: "
             f"the other way round it matches, {_short(turned, corpus)}"
         )
+
+
+def _written(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
+    """What a text as object should have been: the same text with its language, or an entity's name."""
+    if not pattern.object.startswith('"') or pattern.graph:
+        return
+    text = pattern.object.rpartition('"')[0]
+    rows: Any = ask(
+        f"SELECT DISTINCT (STR(?_text) AS ?said) (LANG(?_text) AS ?language) {{ {pattern.subject} {pattern.predicate} ?_text "
+        f'FILTER(LCASE(STR(?_text)) = LCASE({text}")) FILTER(LANG(?_text) != "") }} ORDER BY ?said ?language LIMIT 1'
+    )
+    if rows:
+        yield f'  "{rows[0].said}"@{rows[0].language} matches: capitals count, and texts here have a language'
+        return
+    text = text[1:].casefold()
+    for entity in corpus.entities.values():
+        if text in (entity.label.casefold(), local(entity.id).casefold()):
+            yield f"  {pattern.object} is a text; the entity is {entity.id}"
 
 
 def _class(name: str | None, corpus: Corpus) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from claimgraph.exporting.rdf import Terms
 from claimgraph.names import Prefixes
 from claimgraph.reading.quads import Quad
 from claimgraph.store.answers import Rows, rows
-from claimgraph.store.tokens import guard
+from claimgraph.store.tokens import guard, tokens
 
 RESULTS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -104,7 +105,7 @@ class LocalStore:
                     query, prefixes=self._prefixes.namespaces, base_iri=self._prefixes.base or None
                 )
         except SyntaxError as error:
-            raise QueryError(_explain(query, str(error))) from error
+            raise QueryError(_explain(query, str(error), self._prefixes)) from error
 
 
 @contextmanager
@@ -116,14 +117,14 @@ def _elsewhere() -> Iterator[None]:
         raise QueryError(f"The machine that SERVICE names could not be asked: {error}.") from error
 
 
-def _explain(query: str, message: str) -> str:
+def _explain(query: str, message: str, prefixes: Prefixes) -> str:
     """The engine's message with the line it speaks of and a caret under the place."""
     found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if not found:
         return f"The query cannot be read: {message}"
     line, column, reason = int(found[1]), int(found[2]), found[3]
     if "Prefix not found" in reason:
-        reason = "this prefix is not declared, and the project does not know it"
+        line, column, reason = _unknown_prefix(query, prefixes) or (line, column, "a prefix is not declared")
     elif len(reason) > 200 or "[" in reason:
         reason = "this was not expected here"
     if not "\n".join(query.split("\n")[line - 1 :])[column - 1 :].strip():
@@ -132,4 +133,22 @@ def _explain(query: str, message: str) -> str:
         reason = "it ends too early; is a bracket open"
     lines = query.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
-    return f"The query cannot be read, line {line}: {reason}.\n  {shown}\n  {' ' * (column - 1)}^"
+    stop = "" if reason.endswith("?") else "."
+    return f"The query cannot be read, line {line}: {reason}{stop}\n  {shown}\n  {' ' * (column - 1)}^"
+
+
+def _unknown_prefix(query: str, prefixes: Prefixes) -> tuple[int, int, str] | None:
+    """Line, column and reason for the first prefix that neither the query declares nor the project knows."""
+    from difflib import get_close_matches
+
+    found = list(tokens(query))
+    declared = {after.text[:-1] for token, after in pairwise(found) if token.text.upper() == "PREFIX"}
+    known = {*prefixes.namespaces, *declared}
+    for token in found:
+        prefix, colon, _ = token.text.partition(":")
+        if token.kind == "name" and colon and prefix not in known:
+            near = get_close_matches(prefix, known, n=1)
+            meant = f"; did you mean `{near[0]}:`?" if near else ", and the project does not know it"
+            before = query[: token.start].split("\n")
+            return len(before), len(before[-1]) + 1, f"the prefix `{prefix}:` is not declared{meant}"
+    return None
