@@ -63,6 +63,7 @@ def _ranks(network: Network) -> Iterator[Finding]:
         f"By the number of claims that speak of them the first {'actors' if actors else 'entities'} are {told}. The two "
         "ranks are the best and the worst that each could have, had a claim or a minor voice been missing, had other "
         "statements been drawn from the same text, or had every statement counted once."
+        + (" These are ranks among actors; the figure ranks ideas, events and conditions with them." if actors else "")
     ]
     if moved:
         paragraphs.append(
