@@ -43,7 +43,7 @@ def compare(title: str, ours: list[str], theirs: list[str], target: str) -> None
     mine, other = min(a[0] for a, _ in pairs), min(b[0] for _, b in pairs)
     memory = max(a[1] for a, _ in pairs) / max(1, *(b[1] for _, b in pairs))
     print(
-        f"{title:44} {mine:7.2f} s {other:7.2f} s   {other / mine:5.1f} times as fast, {memory:4.2f} of the memory   {target}"
+        f"{title:44} {mine:7.2f} s {other:7.2f} s   {other / mine:5.2f} times as fast, {memory:4.2f} of the memory   {target}"
     )
 
 
