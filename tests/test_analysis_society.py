@@ -104,6 +104,7 @@ def test_ideas_that_two_actors_hold_join_them() -> None:
     ]  # fmt: skip
     assert found.joining == [("y", ("a", "b", "c")), ("x", ("a", "b"))]
     assert found.projection()["a"]["b"]["weight"] == 1.5
+    assert found.sentences()[-2:] == ["A and B share X and Y.", "A and B stand on opposite sides of X."]
 
 
 def test_two_triangles_with_one_claim_between_are_two_communities() -> None:

@@ -65,10 +65,12 @@ class Carriers(Result):
             f"{count(len(joining), 'idea is', 'ideas are')} tied to more than one actor."
         ]
         said += [f"{self.labels[idea]} joins {listing(self.labels[a] for a in who)}." for idea, who in joining[:5]]
-        for a, b, _, ideas_, opposed in self.shared[:3]:
+        close = [pair for pair in self.shared if len(pair[3]) > 1]  # one idea that two share is said above
+        for a, b, _, ideas_, _ in close[:3]:
             said.append(f"{self.labels[a]} and {self.labels[b]} share {listing(self.labels[i] for i in ideas_)}.")
-            if opposed:
-                said.append(f"They part over {listing(self.labels[i] for i in opposed)}.")
+        for a, b, _, _, opposed in [pair for pair in self.shared if pair[4]][:3]:
+            over = listing(self.labels[i] for i in opposed)
+            said.append(f"{self.labels[a]} and {self.labels[b]} stand on opposite sides of {over}.")
         return said
 
     def projection(self) -> nx.Graph[str]:
