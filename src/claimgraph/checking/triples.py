@@ -250,7 +250,7 @@ def _inferences(survey: Survey, bad: set[str], ledger: Ledger) -> None:
             because = " and ".join(f"{_sentence(c)} ({c.statement.id})" for c in roots)
             rule = corpus.label(inference.rule).removeprefix("cg:").removesuffix("Rule")
             for _, message in misfits:
-                ledger.add(INFERRED, place, f"{follows} follows by the {rule} rule from {because}: but {message}")
+                ledger.add(INFERRED, place, f"{follows} follows by the {rule} rule from {because}. Yet {message}")
 
 
 def _roots(inference: Inference, grounds: dict[str, tuple[str, ...]]) -> Iterator[str]:
