@@ -15,7 +15,7 @@ QUESTIONS = load(ROOT).questions()
 ROWS = {
     "by-certainty": 3,
     "curators-own": 1,
-    "distanced": 12,
+    "distanced": 13,
     "endorsed": 14,
     "from-october": 3,
     "ideas-of-an-actor": 3,

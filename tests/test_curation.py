@@ -98,7 +98,7 @@ def test_the_generation_speaks_through_the_shock_worker(revolution: KnowledgeGra
         (":s14-1.OvercomingBackwardness.kernelOf.RevolutionFromAbove", ":Historian"),
         (":s31-2.ForcedIndustrialisation.sweptAside.Peasantry", ":Historian"),
         (":s34-2.SocialIsolation.compelled.CommandSystem", ":Historian"),
-        (":s36-8.PartyState.wasForcedToDependOn.BourgeoisSpecialists", ":Historian"),
+        (":s36-8.PartyState.wasForcedToDependOn.Specialists", ":Historian"),
         (":s24-1.PartyYouth.wasFrustratedWith.NEP", ":Historian"),
         (":s33-4.SlowIndustrialisation.tooSlowFor.CatchingUpWithTheWest", ":Stalinists"),
         (":s29-3.VanguardWill.couldOvercome.AdverseContingencies", ":Lenin"),
