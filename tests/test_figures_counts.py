@@ -81,6 +81,15 @@ def test_the_caption_of_an_overview_counts_what_is_left_out() -> None:
     assert "A (5)" in told.alt
 
 
+def test_an_overview_leaves_mere_speakers_out_and_says_so() -> None:
+    """D, made a mere voice, is the one entity of four that is not drawn."""
+    graph = small()
+    graph.nodes[":d"].update(kind="voice", label="a witness")
+    caption = figures.describe(figures.overview(graph)[0]).caption
+    assert caption.startswith("3 of 4 entities")
+    assert "1 entity and 1 claim are left out, with them a witness, which only speaks." in caption
+
+
 def test_the_ego_figure_counts_both_directions() -> None:
     """By hand: two claims point to a, three leave it."""
     figure, _ = figures.ego(small(), "a")

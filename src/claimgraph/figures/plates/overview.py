@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimgraph.analysis.claims import told
 from claimgraph.figures import canvas, dense, drawing, labels, layout, legend, routing, selection, style
 from claimgraph.figures.boxes import Box, box
 from claimgraph.figures.selection import Bundle, Network
@@ -42,6 +43,7 @@ def overview(
     `figures.describe` gives. Raises ValueError for a graph without entities.
     """
     selection.require(graph)
+    whole, graph = graph, told(graph) or graph
     if limit is not None and limit < 1:
         raise ValueError("limit: an overview shows at least one entity")
     page = drawing.page(ax, size)
@@ -50,7 +52,7 @@ def overview(
     bundles = selection.bundles(graph, {made.name for made in chosen})
     strokes = _strokes(graph, bundles)
     dotted = sum(made.width * made.height for made in chosen) > CROWDED * page.width * page.height
-    words = _describe(graph, chosen, bundles, dotted)
+    words = _describe(whole, chosen, bundles, dotted, [node for node in whole if node not in graph])
     key = _legend(graph, chosen, bundles, looks, strokes, words if captioned else None, page, dotted)
     height = page.height - key.height - 2 * MARGIN
     across, height = _area(chosen, page.width - 2 * MARGIN, height)
@@ -219,7 +221,9 @@ def _legend(
     )
 
 
-def _describe(graph: Network, chosen: list[Box], bundles: list[Bundle], dotted: bool) -> canvas.Description:
+def _describe(
+    graph: Network, chosen: list[Box], bundles: list[Bundle], dotted: bool, speakers: list[str]
+) -> canvas.Description:
     shown = sum(len(bundle.claims) for bundle in bundles)
     entities = labels.count(len(graph), "entity", "entities")
     claims = labels.count(graph.number_of_edges(), "claim")
@@ -232,12 +236,15 @@ def _describe(graph: Network, chosen: list[Box], bundles: list[Bundle], dotted: 
         part = (
             f"{len(chosen):,} of {entities}, those that most claims speak of and join, and the {shown:,} of {claims} between them, "
             f"{selection.account(graph)}; {labels.count(len(graph) - len(chosen), 'entity', 'entities')} and "
-            f"{labels.count(graph.number_of_edges() - shown, 'claim')} are left out."
+            f"{labels.count(graph.number_of_edges() - shown, 'claim')} are left out"
         )
-    told = "Arrows run from subject to object; the larger a name, the more claims speak of it."
+        only = "which only speaks" if len(speakers) == 1 else "which only speak"
+        apart = labels.listing([selection.name(graph, each) for each in speakers])
+        part += f", with them {apart}, {only}." if speakers else "."
+    reading = "Arrows run from subject to object; the larger a name, the more claims speak of it."
     if dotted:
-        told = "A dot is an entity, the larger the more claims speak of it; only the foremost are named."
-    caption = " ".join(filter(None, (part, told, selection.ending(graph))))
+        reading = "A dot is an entity, the larger the more claims speak of it; only the foremost are named."
+    caption = " ".join(filter(None, (part, reading, selection.ending(graph))))
     degree = selection.degrees(graph)
     top = [f"{name} ({degree[made.name]})" for name, made in zip(names[:5], chosen, strict=False)]
     alt = (
