@@ -49,7 +49,7 @@ def box(
     widest: float | None = None,
     bold: bool = False,
     corner: str = "round",
-    lines: int = 3,
+    lines: int = 4,
 ) -> Box:
     """The box of a label set in type of `size` points, broken into lines of at most `widest` points.
 

@@ -144,7 +144,7 @@ def _marks(group: list[tuple[Any, bool]], order: list[str] | None) -> list[tuple
 
 
 def _short(text: str, size: float) -> str:
-    return labels.wrap(text, size, 17 * size, lines=1)[0]
+    return labels.wrap(text, size, 21 * size, lines=1)[0]
 
 
 def _grid(
