@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import GUILD
+from conftest import GUILD, ROOT
 
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.report import Picture, report
@@ -139,3 +139,15 @@ def test_a_figure_stands_with_the_question_that_it_answers(guild: KnowledgeGraph
         html.index("Who carries the argument?") < html.index('alt="a ranking"') < html.index("How broad is the ground?")
     )
     assert 'alt="odd"' not in html
+
+
+def test_the_page_says_who_answers_for_the_graph_and_only_if_the_files_do(
+    revolution: KnowledgeGraph, guild: KnowledgeGraph
+) -> None:
+    """The repository's graph is by its contributors in the version of CITATION.cff; the guild's files name nobody, nor does its page."""
+    ours, theirs = (report(graph, []).decode() for graph in (revolution, guild))
+    version = re.search(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text(), re.MULTILINE)
+    assert version
+    assert f"The graph: the claimgraph contributors, version {version[1]}, under <a href=" in ours
+    assert "The graph: " not in theirs
+    assert revolution.network().graph["version"] == version[1]

@@ -286,6 +286,8 @@ class KnowledgeGraph:
         graph.graph["voice"] = "*" if voices is None else ", ".join(self.corpus.label(v) for v in voices)
         if during:
             graph.graph["during"] = during
+        if self.corpus.edition.version:
+            graph.graph["version"] = self.corpus.edition.version
         return graph
 
     @property

@@ -82,6 +82,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """Who answers for the curated data, which version they are, and under which licence (an IRI) they may be used."""
+
+    creators: tuple[str, ...] = ()
+    version: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a source, usually a sentence: code points from `start` (inclusive) to `end` (exclusive)."""
 
@@ -220,6 +229,7 @@ class Corpus:
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    edition: Edition = Edition()
 
     @property
     def narrators(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from claimgraph.model import (
     Claim,
     Class,
     Corpus,
+    Edition,
     Entity,
     Gap,
     Passage,
@@ -95,7 +96,18 @@ def assemble(reading: Reading) -> Corpus:
         for s, p, o in dict.fromkeys(triples):
             claims.append(Claim(claim_id(name, s, p, o), s, p, o, statement))
     claims.sort(key=lambda claim: _text_order(claim, passages))
-    return Corpus(reading.prefixes, classes, relations, entities, sources, passages, gaps, statements, tuple(claims))
+    return Corpus(
+        reading.prefixes,
+        classes,
+        relations,
+        entities,
+        sources,
+        passages,
+        gaps,
+        statements,
+        tuple(claims),
+        _edition(facts),
+    )
 
 
 def claim_id(statement: str, subject: str, relation: str, obj: str) -> str:
@@ -238,6 +250,16 @@ def _climbs(class_: str, top: str, classes: dict[str, Class]) -> bool:
             seen.add(name)
             waiting.extend(classes[name].superclasses if name in classes else ())
     return False
+
+
+def _edition(facts: _Facts) -> Edition:
+    """What the curated files say of themselves: of the one `void:Dataset` that they describe."""
+    name = next(iter(_instances(facts, "void:Dataset")), "")
+    return Edition(
+        creators=facts.texts(name, "dcterms:creator"),
+        version=facts.text(name, "owl:versionInfo") or "",
+        licence=facts.name(name, "dcterms:license") or "",
+    )
 
 
 def _source(facts: _Facts, name: str) -> Source:

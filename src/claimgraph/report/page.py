@@ -81,6 +81,12 @@ def report(
     return page.encode()
 
 
+LICENCES = {
+    "https://creativecommons.org/licenses/by/4.0/": "the Creative Commons Attribution 4.0 licence",
+    "https://creativecommons.org/publicdomain/zero/1.0/": "the public domain dedication CC0 1.0",
+}
+
+
 class _View:
     """What the template asks for."""
 
@@ -113,6 +119,13 @@ class _View:
     @property
     def title(self) -> str:
         return "; ".join(source.title for source in self.corpus.sources.values())
+
+    @property
+    def licence(self) -> Markup:
+        """The licence of the data by name, as a link where its IRI is an address."""
+        iri = self.corpus.edition.licence
+        shown = escape(LICENCES.get(iri, iri))
+        return Markup(f'<a href="{escape(iri)}">{shown}</a>') if iri.startswith(("https://", "http://")) else shown
 
     @property
     def counts(self) -> dict[str, int]:
