@@ -39,6 +39,18 @@ def test_query_writes_w3cs_formats(format_: str, expected: str) -> None:
     assert subprocess.run(command, capture_output=True, cwd=GUILD, check=True).stdout.decode() == expected
 
 
+def test_query_writes_triples_as_turtle_with_the_prefixes_that_they_need() -> None:
+    """CONSTRUCT gives Turtle, and the count of triples on standard error."""
+    done = run("query", "CONSTRUCT { ?what g:led ?who } { ?who g:led ?what }")
+    assert done.stdout.splitlines() == [
+        "@prefix : <https://w3id.org/claimgraph/guild/> .",
+        "@prefix g: <https://w3id.org/claimgraph/guild/vocabulary#> .",
+        "",
+        ":Revolt g:led :Guild .",
+    ]
+    assert done.stderr == "1 triple\n"
+
+
 def test_query_reads_standard_input_and_files(tmp_path: Path) -> None:
     """`-` is standard input; a name that ends in .rq is a file."""
     question = "ASK { :Guild g:led :Revolt }"
@@ -71,7 +83,7 @@ def test_why_explains_an_inference_down_to_its_claims() -> None:
     assert run("why", "weavers", "revolt").stdout.splitlines() == [
         "weavers — took part in → revolt",
         "    inferred (chain), because:",
-        "    · weavers — was part of → guild · narrator, certain · passage s4",
+        "    · weavers — were part of → guild · narrator, certain · passage s4",
         "    · guild — led → revolt · narrator, certain, during revolt (1450) · passage s1",
     ]
 

@@ -31,6 +31,16 @@ def test_the_two_triples_of_the_beginning_are_there_word_for_word(
     assert (claim.voice, claim.statement.basis, claim.statement.passages) == (voice, basis, (passage,))
 
 
+def test_edges_of_plurals_read_as_sentences(revolution: KnowledgeGraph) -> None:
+    """The sons were marked by literacy, Os'kin was among them: a verb follows the number of its subject."""
+    sons = revolution.claims(subject="peasant sons", object="literacy")
+    man = revolution.claims(subject="Os'kin", object="peasant sons")
+    assert [revolution.corpus.sentence(claim) for claim in (*sons, *man)] == [
+        "peasant sons were marked by literacy",
+        "Os'kin was among peasant sons",
+    ]
+
+
 def test_the_evidence_for_the_first_triple_is_where_the_drive_is_named(revolution: KnowledgeGraph) -> None:
     """Characters 2374 to 2558, from 1928 to 1932."""
     passage = revolution.corpus.passages[":s14"]

@@ -76,6 +76,10 @@ def test_a_broken_query_is_shown_with_a_caret(guild: KnowledgeGraph) -> None:
         QueryError, match=r"line 2: the prefix `cgg:` is not declared; did you mean `cg:`\?\n  cgg:x \?y }\n  \^"
     ):
         guild.query("PREFIX foo: <http://foo/> SELECT ?x { ?x foo:bar\ncgg:x ?y }")
+    with pytest.raises(QueryError, match=r"line 1: it ends too early; is a bracket still open\?"):
+        guild.query("SELECT ?x { ?x g:led")
+    with pytest.raises(QueryError, match="The query is empty"):
+        guild.query("# which?\n")
     with pytest.raises(QueryError, match="the prefix `xyzzy:` is not declared, and the project does not know it"):
         guild.query("SELECT ?x { ?x xyzzy:bar ?y }")
 
@@ -174,6 +178,7 @@ def test_names_that_exist_and_foreign_names_get_no_remark(guild: KnowledgeGraph)
         ("SELECT ?x { ?x g:paid :Weavers }", "narrator denies it"),
         ("SELECT ?x { ?x g:paid :Guild }", "narrator calls it merely possible"),
         ("SELECT ?x { ?x g:led :Revolt ; g:partOf :Mill }", "Nothing matches `?x g:partOf :Mill`"),
+        ("SELECT ?x { :Mill g:partOf+ ?x }", "Nothing matches `:Mill g:partOf+ ?x`"),
         ("SELECT ?x { ?x g:led :Revolt ; g:partOf :Town . FILTER(?x = :Mill) }", "Each pattern matches something"),
         ('SELECT ?x { ?x cg:assertedBy "bishop" }', '"bishop" is a text; the entity is :Bishop'),
         ('SELECT ?x { ?x rdfs:label "Bishop" }', '"bishop"@en matches: capitals count, and texts here have a language'),

@@ -41,7 +41,7 @@ def account_graph(voice: str) -> str:
 
 def quads(composition: Composition) -> list[Quad]:
     """The whole published dataset, sorted, so that it is written the same everywhere."""
-    return sorted(set(_quads(composition)), key=_order)
+    return ordered(_quads(composition))
 
 
 def account_quads(composition: Composition) -> list[Quad]:
@@ -51,15 +51,19 @@ def account_quads(composition: Composition) -> list[Quad]:
     plain = {quad for quad in composition.curated if quad.subject not in machinery}
     plain.update(_types(corpus))
     plain.update(_plain(composition, composition.default_voices))
-    return sorted(plain, key=_order)
+    return ordered(plain)
 
 
 def nodes(composition: Composition) -> list[Quad]:
     """What the default graph says of vocabulary, entities, sources, passages and statements, with every default:
     the nodes that the shapes speak of, without claims and inferences.
     """
-    found = {*composition.curated, *_types(composition.corpus), *_defaults(composition)}
-    return sorted(found, key=_order)
+    return ordered([*composition.curated, *_types(composition.corpus), *_defaults(composition)])
+
+
+def ordered(quads: Iterable[Quad]) -> list[Quad]:
+    """Quads as people look for them, each once: the default graph first, subjects as one counts, types before all else."""
+    return sorted(set(quads), key=_order)
 
 
 def _quads(composition: Composition) -> Iterator[Quad]:
@@ -179,7 +183,6 @@ def _date(when: str | None) -> Term | None:
 
 
 def _order(quad: Quad) -> tuple[object, ...]:
-    """Default graph first; subjects as people count; the type before all else."""
     obj = quad.object
     literal = (0, obj, "", "") if isinstance(obj, str) else (1, obj.value, obj.language or "", obj.datatype)
     return (

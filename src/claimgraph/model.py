@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from claimgraph.dates import Years
 from claimgraph.names import Prefixes
 
+_PLURALS = {"was": "were", "is": "are", "has": "have", "does": "do"}
 JOINTS = ("supports", "qualifies", "contrastsWith", "exemplifies", "rebuts")
 
 
@@ -49,7 +50,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Entity:
-    """Whatever a claim can be about. `type` is its exact class, `kind` the broad one (both CURIEs)."""
+    """Whatever a claim can be about. `type` is its exact class, `kind` the broad one (both CURIEs).
+
+    `plural` says that its label is one: sentences say "were" of it.
+    """
 
     id: str
     label: str
@@ -58,6 +62,7 @@ class Entity:
     description: str = ""
     alternatives: tuple[str, ...] = ()
     dates: str | None = None
+    plural: bool = False
 
     def __repr__(self) -> str:
         return f"<Entity {self.id}: {self.label}, {self.type}>"
@@ -267,9 +272,15 @@ class Corpus:
                 waiting.extend(known.superclasses if known else ())
         return found
 
+    def verb(self, claim: Claim | Inference) -> str:
+        """The label of a claim's relation in the number of its subject: peasant sons "were among", not "was among"."""
+        label, subject = self.label(claim.relation), self.entities.get(claim.subject)
+        first, space, rest = label.partition(" ")
+        return _PLURALS.get(first, first) + space + rest if subject and subject.plural else label
+
     def sentence(self, claim: Claim | Inference) -> str:
         """A claim as an English sentence without its full stop, such as "Stalin led revolution from above"."""
-        return f"{self.label(claim.subject)} {self.label(claim.relation)} {self.label(claim.object)}"
+        return f"{self.label(claim.subject)} {self.verb(claim)} {self.label(claim.object)}"
 
 
 def _html(title: str, name: str, *lines: str) -> str:

@@ -79,7 +79,7 @@ def _edge(corpus: Corpus, claim: Claim) -> dict[str, str | int | bool]:
     relation = corpus.relations.get(claim.relation)
     attributes = {
         "relation": claim.relation,
-        "label": corpus.label(claim.relation),
+        "label": corpus.verb(claim),
         "family": corpus.label(relation.family) if relation and relation.family else None,
         "voice": claim.voice,
         "denied": claim.denied,

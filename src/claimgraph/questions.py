@@ -245,4 +245,4 @@ def _past(stance: str) -> str:
 
 def line(corpus: Corpus, claim: Claim | Inference) -> str:
     """A claim as an arrow: "Stalin — led → revolution from above"."""
-    return f"{corpus.label(claim.subject)} — {corpus.label(claim.relation)} → {corpus.label(claim.object)}"
+    return f"{corpus.label(claim.subject)} — {corpus.verb(claim)} → {corpus.label(claim.object)}"

@@ -45,6 +45,7 @@ SHAPES = [
     Case("other-name", "e", '"Anna"@en ;', '"Anna"@en ; skos:altLabel "Annie" ;'),
     Case("entity-dates", "e", '"1928/1932"^^edtf:EDTF', '"1928/1932"', given=(DATED,)),
     Case("entity-dates", "e", '"1928/1932"^^edtf:EDTF', '"1928"^^edtf:EDTF , "1929"^^edtf:EDTF', given=(DATED,)),
+    Case("entity-plural", "e", '"Anna"@en ;', '"Anna"@en ; cg:plural "yes" ;'),
     Case("entity-passage", "e", "cg:passage :s1", "cg:passage :s1-1", given=(DATED,)),
     Case("dates-ground", "e", " ;\n  cg:passage :s1", "", at="a x:Deed ;", given=(DATED,)),
     Case("term-label", "o", '  rdfs:label "led"@en ;\n', "", at="a owl:ObjectProperty ;"),

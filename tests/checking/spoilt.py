@@ -38,6 +38,7 @@ SPOILS = [
     add("one-definition", P, ':Trotsky skos:definition "A second thought."@en .'),
     Spoil("other-name", P, '"Leon Trotsky"@en', '"Leon Trotsky"'),
     Spoil("entity-dates", P, '"1870/1924"^^edtf:EDTF', '"1870/1924"'),
+    add("entity-plural", P, ':Lenin cg:plural "no" .'),
     Spoil("entity-passage", E, "cg:passage :s9 .", "cg:passage :s9-1 ."),
     Spoil("dates-ground", E, "cg:dates \"1920/1929\"^^edtf:EDTF ;\n  cg:passage :s9 .", 'cg:dates "1920/1929"^^edtf:EDTF .'),
     add("no-class", P, ':Zinoviev rdfs:label "Zinoviev"@en .'),

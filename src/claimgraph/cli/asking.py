@@ -121,9 +121,12 @@ def _answered(answer: Any, prefixes: Prefixes, terminal: Terminal) -> int:
             terminal.answer(line)
         terminal.say(count(len(answer), "row"))
         return 0 if answer else 1
+    from claimgraph.dataset import ordered
     from claimgraph.exporting.rdf import serialize
 
-    terminal.answer_bytes(serialize(answer, "ttl", prefixes))
+    triples = ordered(answer)
+    terminal.answer_bytes(serialize(triples, "ttl", prefixes))
+    terminal.say(count(len(triples), "triple"))
     return 0 if answer else 1
 
 
@@ -244,9 +247,10 @@ def _path(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _claims(graph: Any, claims: list[Claim], terminal: Terminal) -> None:
-    """Claims as sentences, each with its context and, where the reader keeps a copy, the words."""
+    """Claims as sentences, each with its context; where the reader keeps a copy, the words of each passage once."""
     from claimgraph import questions
 
+    shown: set[str] = set()
     for claim in claims:
         terminal.answer(questions.line(graph.corpus, claim))
         terminal.answer(Terminal.paint(f"    {questions.context(graph.corpus, claim)}", "dim"))
@@ -255,8 +259,9 @@ def _claims(graph: Any, claims: list[Claim], terminal: Terminal) -> None:
         elif claim.statement.note:
             terminal.answer(f"    note: {claim.statement.note}")
         for passage in claim.statement.passages:
-            if words := graph.texts.words(passage):
+            if passage not in shown and (words := graph.texts.words(passage)):
                 terminal.answer(f"    “{words}”")
+                shown.add(passage)
 
 
 def _voices(options: argparse.Namespace, terminal: Terminal) -> int:

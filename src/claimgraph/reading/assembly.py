@@ -230,6 +230,7 @@ def _entities(facts: _Facts, classes: dict[str, Class]) -> dict[str, Entity]:
                 description=facts.text(name, "skos:definition") or "",
                 alternatives=facts.texts(name, "skos:altLabel"),
                 dates=facts.text(name, "cg:dates"),
+                plural=facts.text(name, "cg:plural") in ("true", "1"),
             )
     return entities
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -163,8 +164,13 @@ def _n3(term: Any) -> str:
 
 
 def _short(text: str, corpus: Corpus) -> str:
-    words = [corpus.prefixes.compact(w[1:-1]) if w.startswith("<") and w.endswith(">") else w for w in text.split(" ")]
-    return " ".join(words)
+    """A term, a pattern or a path with its addresses as CURIEs where the project has a prefix for them."""
+
+    def shortened(match: re.Match[str]) -> str:
+        name = corpus.prefixes.compact(match[1])
+        return match[0] if name == match[1] else name
+
+    return re.sub(r"<([^<>\"\s]+)>", shortened, text)
 
 
 def _where(pattern: _Pattern, corpus: Corpus) -> str:

@@ -119,6 +119,8 @@ def _elsewhere() -> Iterator[None]:
 
 def _explain(query: str, message: str, prefixes: Prefixes) -> str:
     """The engine's message with the line it speaks of and a caret under the place."""
+    if next(tokens(query), None) is None:
+        return "The query is empty; ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
     found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if not found:
         return f"The query cannot be read: {message}"
@@ -130,7 +132,7 @@ def _explain(query: str, message: str, prefixes: Prefixes) -> str:
     if not "\n".join(query.split("\n")[line - 1 :])[column - 1 :].strip():
         last = query.rstrip().split("\n")
         line, column = len(last), len(last[-1]) + 1
-        reason = "it ends too early; is a bracket open"
+        reason = "it ends too early; is a bracket still open?"
     lines = query.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
     stop = "" if reason.endswith("?") else "."
