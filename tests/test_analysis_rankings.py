@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import igraph
 import networkx as nx
 import pytest
@@ -31,7 +33,7 @@ def test_equal_scores_share_the_mean_of_their_ranks() -> None:
     """In a star the centre is first and its three leaves share the ranks 2, 3 and 4."""
     found = analysis.rank(network("m > a", "m > b", "m > c"))
     assert [(p.entity, p.rank) for p in found.places] == [("m", 1), ("a", 3), ("b", 3), ("c", 3)]
-    assert found.sentences()[1] == "A, B and C share rank 3 by number of claims (1)."
+    assert found.sentences()[1] == "Rank 3 by number of claims, shared: A, B and C (1)."
 
 
 def test_mere_speakers_are_neither_ranked_nor_ways_between_others() -> None:
@@ -146,3 +148,31 @@ def test_ranks_add_up(scores: dict[str, int]) -> None:
     found = ranks({key: float(value) for key, value in scores.items()})
     assert sum(found.values()) == len(scores) * (len(scores) + 1) / 2
     assert all((scores[a] > scores[b]) == (found[a] < found[b]) for a in scores for b in scores)
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda: analysis.rank(nx.DiGraph([("a", "b")])), "MultiDiGraph, an edge for each claim"),  # type: ignore[arg-type]
+        (lambda: analysis.chains(network("a > b causal=1"), "A", "b"), r"A is not in this network; did you mean a\?"),
+        (lambda: analysis.if_denied(network("a > b causal=1")), "Name the claims"),
+        (lambda: analysis.if_denied(network("a > b causal=1"), "c9"), "c9: no causal claim"),
+        (lambda: analysis.within(network("a > b"), 1932, 1928), "1932 to 1928 does not"),
+        (lambda: analysis.communities(network("a > b"), runs=0), "runs is 0; it has to be 1 or more"),
+        (lambda: analysis.compare(network("a > b"), "clustering", draws=0), "draws is 0"),
+        (lambda: analysis.stability(network("a > b"), resamples=-1), "resamples is -1; it has to be 0 or more"),
+    ],
+)
+def test_what_cannot_be_analysed_is_said_in_words(ask: Callable[[], object], message: str) -> None:
+    """A graph of another kind, a name that is not there, no claims, a span turned round, no runs."""
+    with pytest.raises((TypeError, ValueError), match=message):
+        ask()
+
+
+def test_a_bootstrap_that_was_not_drawn_is_not_spoken_of() -> None:
+    """With no resamples the sentence leaves the bootstrap out."""
+    said = analysis.stability(network("a > b", "a > c"), resamples=0).sentences()[0]
+    assert (
+        said
+        == "Among the first five by number of claims, whichever claim or voice is left out, and with each statement counted once: A, B and C."
+    )

@@ -41,6 +41,17 @@ def test_claims_are_chosen_by_every_condition_given(
     assert len(guild.claims(**conditions)) == expected  # type: ignore[arg-type]
 
 
+def test_conditions_that_nothing_could_fit_are_told_from_no_answer(guild: KnowledgeGraph) -> None:
+    """A misspelt relation gets a suggestion, an unknown certainty the list; a year is a date as it stands."""
+    with pytest.raises(NotFound, match=r'No relation is called "leed". Did you mean led \(g:led\)\?'):
+        guild.claims(relation="leed")
+    with pytest.raises(ValueError, match='There is no certainty "sure"; there are certain, probable, possible'):
+        guild.claims(certainty="sure")
+    with pytest.raises(TypeError, match="named by a text"):
+        guild.entity(7)  # type: ignore[arg-type]
+    assert set(guild.network(during=1450).edges) == set(guild.network(during="1450").edges) != set()
+
+
 def test_a_path_is_the_shortest_chain_of_claims(guild: KnowledgeGraph) -> None:
     """From the weavers by the guild and the revolt to hunger; by the account alone nothing leads to the mill."""
     (chain,) = guild.path("weavers", "hunger")

@@ -23,6 +23,7 @@ def test_an_edge_carries_its_claims_context_and_nothing_without_a_value(guild: K
         "label": "led",
         "family": "acted on",
         "voice": ":Narrator",
+        "voice_label": "narrator",
         "denied": False,
         "attitude": "argued",
         "certainty": "certain",

@@ -216,23 +216,27 @@ class KnowledgeGraph:
     ) -> list[Claim]:
         """The claims that fit every given condition, in the order of the text.
 
-        Entities and voices go by any of their names. `voice` is who makes the claim, `account` in whose account
-        it stands; `denied` None takes both.
+        Entities and voices go by any of their names, a relation by its CURIE, local name or label. `voice` is who
+        makes the claim, `account` in whose account it stands; `denied` None takes both. Raises NotFound, with a
+        suggestion, for a name that nothing has, and ValueError for a certainty that there is not.
         """
+        from claimgraph import questions
+        from claimgraph.model import CERTAINTIES
+
+        if certainty not in (None, *CERTAINTIES):
+            raise ValueError(f'There is no certainty "{certainty}"; there are {", ".join(CERTAINTIES)}.')
         wanted = [
             (name, self.entity(value).id)
             for name, value in (("subject", subject), ("object", object), ("voice", voice))
             if value is not None
         ]
+        if relation is not None:
+            wanted.append(("relation", questions.relation(self.corpus, relation)))
         holder = self.entity(account).id if account is not None else None
         return [
             claim
             for claim in self.corpus.claims
             if all(getattr(claim, name) == value for name, value in wanted)
-            and (
-                relation is None
-                or relation in (claim.relation, self.corpus.label(claim.relation), claim.relation.rpartition(":")[2])
-            )
             and (certainty is None or claim.statement.certainty == certainty)
             and (denied is None or claim.denied == denied)
             and (holder is None or holder in claim.accounts)
@@ -266,12 +270,14 @@ class KnowledgeGraph:
         return questions.voices(self.composition)
 
     def network(
-        self, *, voice: str | None = None, during: str | None = None, undated: bool = False
+        self, *, voice: str | None = None, during: str | int | None = None, undated: bool = False
     ) -> nx.MultiDiGraph[str]:
         """The claims as a `networkx.MultiDiGraph`, an edge for each claim from subject to object.
 
         Without `voice`: the narrator's account and the curator's. With a voice: its account. With "*": every
-        claim, denied ones included and marked. `during` is an EDTF date such as "1928/1932".
+        claim, denied ones included and marked. `during` is a year, or an EDTF date such as "1928/1932"; then only
+        dated claims that may have held in it are taken, and with `undated` those without a date too. Raises NotFound
+        for an unknown voice and ValueError for what is no date.
         """
         from claimgraph.dates import years
         from claimgraph.network import network
@@ -280,12 +286,12 @@ class KnowledgeGraph:
             voices = None
         else:
             voices = self.composition.default_voices if voice is None else (self.entity(voice).id,)
-        span: Years | None = years(during) if during else None
+        span: Years | None = None if during is None else years(str(during))
         graph = network(self.corpus, voices=voices, during=span, undated=undated)
         graph.graph["title"] = "; ".join(source.title for source in self.corpus.sources.values())
         graph.graph["voice"] = "*" if voices is None else ", ".join(self.corpus.label(v) for v in voices)
-        if during:
-            graph.graph["during"] = during
+        if during is not None:
+            graph.graph["during"] = str(during)
         if self.corpus.edition.version:
             graph.graph["version"] = self.corpus.edition.version
         return graph

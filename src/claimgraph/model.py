@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from claimgraph.dates import Years
 from claimgraph.names import Prefixes
 
+CERTAINTIES = ("certain", "probable", "possible")
 _PLURALS = {"was": "were", "is": "are", "has": "have", "does": "do"}
 JOINTS = ("supports", "qualifies", "contrastsWith", "exemplifies", "rebuts")
 

@@ -82,6 +82,7 @@ def _edge(corpus: Corpus, claim: Claim) -> dict[str, str | int | bool]:
         "label": corpus.verb(claim),
         "family": corpus.label(relation.family) if relation and relation.family else None,
         "voice": claim.voice,
+        "voice_label": corpus.label(claim.voice),
         "denied": claim.denied,
         "attitude": statement.attitude,
         "stance": statement.stance,

@@ -20,6 +20,8 @@ def entity(corpus: Corpus, name: str) -> str:
 
     Raises NotFound, with candidates, when nothing or more than one thing goes by that name.
     """
+    if not isinstance(name, str):
+        raise TypeError(f'An entity is named by a text, such as "Stalin", and not by {name!r}.')
     wanted = name.strip().casefold()
     exact = {
         e.id
@@ -35,6 +37,22 @@ def entity(corpus: Corpus, name: str) -> str:
         listed = "; ".join(f"{corpus.label(e)} ({e})" for e in sorted(found))
         raise NotFound(f'"{name}" may mean: {listed}. Use the name in brackets.')
     raise NotFound(f'Nothing here is called "{name}".{_suggestions(corpus, wanted)}')
+
+
+def relation(corpus: Corpus, name: str) -> str:
+    """The CURIE of the relation that `name` means: a CURIE, a local name or a label, any case.
+
+    Raises NotFound, with candidates, when no relation goes by that name.
+    """
+    wanted = name.strip().casefold()
+    names = {each: r.id for r in corpus.relations.values() for each in (r.id, local(r.id), r.label)}
+    found = [id_ for each, id_ in names.items() if each.casefold() == wanted]
+    if not found:
+        near = dict.fromkeys(names[each] for each in get_close_matches(name, names, n=3))
+        listed = " or ".join(f"{corpus.label(each)} ({each})" for each in near)
+        meant = f" Did you mean {listed}?" if near else ""
+        raise NotFound(f'No relation is called "{name}".{meant}')
+    return found[0]
 
 
 def suggest(name: str, candidates: Iterable[str]) -> str:

@@ -330,7 +330,9 @@ class Consequence(Result):
 
 
 def if_denied(graph: Network, *claims: str) -> Consequence:
-    """What no longer follows if these claims (ids) were false. Raises ValueError for what is no causal claim here."""
+    """What no longer follows if these claims (ids) were false. Raises ValueError for what is no causal claim here, and for none."""
+    if not claims:
+        raise ValueError("Name the claims to be denied by their ids.")
     known = _causal(graph)
     strange = sorted(set(claims) - {tie.id for tie in known})
     if strange:

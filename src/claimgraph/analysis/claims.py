@@ -51,7 +51,15 @@ class Tie:
 
 
 def ties(graph: Network, *, denied: bool = False) -> list[Tie]:
-    """The claims of a network in its own order; without the denied ones unless `denied` is True."""
+    """The claims of a network in its own order; without the denied ones unless `denied` is True.
+
+    Raises TypeError for a graph that holds one edge at most between two entities: claims would be lost.
+    """
+    if not (graph.is_multigraph() and graph.is_directed()):
+        raise TypeError(
+            "An analysis reads a networkx.MultiDiGraph, an edge for each claim, as kg.network() gives; "
+            f"this is a {type(graph).__name__}."
+        )
     return [
         Tie(str(key), source, target, data)
         for source, target, key, data in graph.edges(keys=True, data=True)
@@ -127,7 +135,23 @@ def line(graph: Network, tie: Tie) -> str:
 
 
 def require(graph: Network, *nodes: str) -> None:
-    """Raises ValueError for the first of `nodes` that is not in the network."""
+    """Raises ValueError for the first of `nodes` that is not in the network, with the name it may have there."""
     for node in nodes:
         if node not in graph:
-            raise ValueError(f"{node} is not in this network: no claim of this account speaks of it.")
+            wanted = node.casefold()
+            near = [n for n in graph if wanted in (name(graph, n).casefold(), n.rpartition(":")[2].casefold())]
+            meant = f"; did you mean {near[0]}?" if near else ": no claim of this account speaks of it."
+            raise ValueError(f"{node} is not in this network{meant}")
+
+
+def at_least(least: int, **numbers: int) -> None:
+    """Raises ValueError for the first argument that is smaller than `least`.
+
+    >>> at_least(1, runs=0)
+    Traceback (most recent call last):
+    ...
+    ValueError: runs is 0; it has to be 1 or more.
+    """
+    for argument, number in numbers.items():
+        if number < least:
+            raise ValueError(f"{argument} is {number}; it has to be {least} or more.")

@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import Network, name, ties, told, undirected
+from claimgraph.analysis.claims import Network, at_least, name, ties, told, undirected
 from claimgraph.analysis.results import Result, count, listing, shown
 
 Partition = Sequence[frozenset[str]]
@@ -62,8 +62,10 @@ def communities(
     """Communities by the Louvain method (Blondel and others 2008), the best of `runs` seeds from `seed` on.
 
     Claims are read in either direction and parallel ones add up; denied claims count nowhere, and isolates are
-    communities of one; mere speakers (`claims.told`) are left out. At most `left_out` statements, evenly spread, are left out in turn for the stability.
+    communities of one; mere speakers (`claims.told`) are left out. At most `left_out` statements, evenly spread, are
+    left out in turn for the stability. Raises ValueError where `runs` or `left_out` is less than 1.
     """
+    at_least(1, runs=runs, left_out=left_out)
     graph = told(graph)
     nodes = sorted(graph)
     claims = ties(graph)
@@ -71,11 +73,11 @@ def communities(
     if not whole.number_of_edges():
         lone = tuple((node,) for node in nodes)
         return Communities(lone, 0.0, 1.0, 1.0, dict.fromkeys(nodes, 1.0), {n: name(graph, n) for n in nodes})
-    tries = [_louvain(whole, seed + number, resolution) for number in range(max(1, runs))]
+    tries = [_louvain(whole, seed + number, resolution) for number in range(runs)]
     worth = [nx.community.modularity(whole, [set(group) for group in each], resolution=resolution) for each in tries]
     best = tries[worth.index(max(worth))]
     statements = list(dict.fromkeys(tie.statement for tie in claims))
-    step = max(1, -(-len(statements) // max(1, left_out)))
+    step = max(1, -(-len(statements) // left_out))
     without = [
         _louvain(undirected(nodes, (t for t in claims if t.statement != out)), seed, resolution)
         for out in statements[::step]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from claimgraph.analysis.claims import Network, Tie, kind, name, of_kinds, ties, told
+from claimgraph.analysis.claims import Network, Tie, at_least, kind, name, of_kinds, ties, told
 from claimgraph.analysis.rankings import WORDS, Scores, incidence, ranks, score
 from claimgraph.analysis.results import Result, listing, shown
 
@@ -79,9 +79,10 @@ class Stability(Result):
             return ["There is nothing to rank."]
         measure = WORDS[self.measure]
         sure = [p for p in self.places if p.widest[1] <= 5]
+        drawn = " in 95 % of the bootstrap's draws," if self.resamples else ""
         said = [
-            f"By {measure}, {listing(p.label for p in sure)} {'is' if len(sure) == 1 else 'are'} among the first five "
-            "whichever claim or voice is left out, in 95 % of the bootstrap's draws, and with each statement counted once."
+            f"Among the first five by {measure}, whichever claim or voice is left out,{drawn} and with each statement "
+            f"counted once: {listing(p.label for p in sure)}."
             if sure
             else f"By {measure}, nobody is among the first five under every change of the evidence."
         ]
@@ -108,8 +109,9 @@ def stability(
     drawn twice weighs twice; and statements instead of claims as what links entities (for PageRank each claim weighs
     one over the number of its statement's claims), so that a curator who splits finely makes nobody important.
     Entities are never left out: one that loses its last claim is an isolate and ranks last. Raises ValueError
-    as `rankings.rank` does.
+    as `rankings.rank` does, and where `resamples` is negative; with 0 there is no bootstrap.
     """
+    at_least(0, resamples=resamples)
     graph = told(graph)
     listed = of_kinds(graph, kinds)
     nodes = list(graph)

@@ -9,7 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import Network, ties, undirected
+from claimgraph.analysis.claims import Network, at_least, ties, undirected
 from claimgraph.analysis.results import Result, shown
 
 Statistic = Callable[[Network], float]
@@ -60,8 +60,9 @@ class Comparison(Result):
 def compare(graph: Network, statistic: str | Statistic, *, draws: int = 200, seed: int = 1) -> Comparison:
     """A statistic of the network beside its values in `draws` random ones; see `shuffled` for how these are made.
 
-    `statistic` is one of `STATISTICS` or a function of a network. Raises ValueError for an unknown name.
+    `statistic` is one of `STATISTICS` or a function of a network. Raises ValueError for an unknown name, and for no draws.
     """
+    at_least(1, draws=draws)
     if isinstance(statistic, str):
         if statistic not in STATISTICS:
             raise ValueError(f'There is no statistic "{statistic}"; there are {", ".join(STATISTICS)}.')
@@ -70,7 +71,7 @@ def compare(graph: Network, statistic: str | Statistic, *, draws: int = 200, see
         label, measure = getattr(statistic, "__name__", "the statistic"), statistic
     observed = float(measure(graph))
     found = [float(measure(other)) for other in shuffled(graph, draws, seed)]
-    mean = sum(found) / len(found) if found else observed
+    mean = sum(found) / len(found)
     deviation = (sum((x - mean) ** 2 for x in found) / (len(found) - 1)) ** 0.5 if len(found) > 1 else 0.0
     close = 1e-12 * max(1.0, abs(observed))
     above = (1 + sum(x >= observed - close for x in found)) / (len(found) + 1)

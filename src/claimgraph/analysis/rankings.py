@@ -147,8 +147,8 @@ class Ranking(Result):
             tied = list(group)
             where = shown(tied[0].rank)
             names = listing(p.label for p in tied)
-            share = f"share rank {where}" if len(tied) > 1 else f"has rank {where}"
-            said.append(f"{names} {share} by {WORDS[self.measure]} ({shown(tied[0].score)}).")
+            shared = ", shared" if len(tied) > 1 else ""
+            said.append(f"Rank {where} by {WORDS[self.measure]}{shared}: {names} ({shown(tied[0].score)}).")
         return said[:5]
 
 

@@ -63,8 +63,7 @@ def periods(graph: Network, spans: Iterable[tuple[int, int]] | None = None) -> P
     dated = [tie for tie in claims if "first_year" in tie.data or "last_year" in tie.data]
     wanted = sorted(spans) if spans is not None else _decades(dated)
     for first, last in wanted:
-        if last < first:
-            raise ValueError(f"A span of years begins before it ends: {first} to {last} does not.")
+        _ordered(first, last)
     held = [[tie for tie in dated if _held(tie, first, last)] for first, last in wanted]
     ends = [dict.fromkeys(n for tie in group for n in (tie.source, tie.target)) for group in held]
     around: list[dict[str, None]] = [{}, *ends, {}]
@@ -76,6 +75,11 @@ def periods(graph: Network, spans: Iterable[tuple[int, int]] | None = None) -> P
         for (first, last), group, here, before, after in zip(wanted, held, ends, around, around[2:], strict=False)
     ]  # fmt: skip
     return Periods(tuple(slices), len(claims) - len(dated), len(claims), {n: name(graph, n) for n in graph})
+
+
+def _ordered(first: int, last: int) -> None:
+    if last < first:
+        raise ValueError(f"A span of years begins before it ends: {first} to {last} does not.")
 
 
 def _held(tie: Tie, first: int, last: int) -> bool:
@@ -94,6 +98,10 @@ def _decades(claims: Iterable[Tie]) -> list[tuple[int, int]]:
 
 
 def within(graph: Network, first: int, last: int) -> Network:
-    """The network of the dated claims that may have held in some year from `first` to `last`."""
+    """The network of the dated claims that may have held in some year from `first` to `last` (inclusive).
+
+    Raises ValueError for a span that ends before it begins.
+    """
+    _ordered(first, last)
     dated = (tie for tie in ties(graph) if "first_year" in tie.data or "last_year" in tie.data)
     return part(graph, (tie for tie in dated if _held(tie, first, last)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from claimgraph.analysis.claims import Network, Tie, line, name, part, ties
+from claimgraph.analysis.claims import Network, Tie, line, part, ties
 from claimgraph.analysis.results import Result, count, shown
 
 Triple = tuple[str, str, str]  # subject, relation, object
@@ -111,8 +111,7 @@ def chorus(graph: Network) -> Chorus:
     for tie in claims:
         if not tie.data.get("denied"):
             by_triple[_triple(tie)].add(tie.voice)
-    names = dict.fromkeys(tie.voice for tie in claims)
-    label = {voice: name(graph, voice) if voice in graph else _words(voice) for voice in names}
+    label = {tie.voice: str(tie.data.get("voice_label") or tie.voice.rpartition(":")[2]) for tie in claims}
     listed = [
         Voice(
             voice,
@@ -121,16 +120,12 @@ def chorus(graph: Network) -> Chorus:
             sum(t.voice == voice and bool(t.data.get("denied")) for t in claims),
             tuple(t.id for t in claims if not t.data.get("denied") and by_triple[_triple(t)] == {voice} == {t.voice}),
         )
-        for voice in names
+        for voice in label
     ]
     listed.sort(key=lambda v: (-v.asserted - v.denied, v.voice))
     pairs = [_likeness(a.voice, b.voice, by_triple) for a, b in combinations(listed, 2)]
     pairs.sort(key=lambda p: (-p.entities, -p.triples, p.first, p.second))
     return Chorus(tuple(listed), tuple(_contradictions(graph, claims)), tuple(pairs))
-
-
-def _words(voice: str) -> str:
-    return voice.rpartition(":")[2]
 
 
 def _likeness(first: str, second: str, by_triple: dict[Triple, set[str]]) -> Likeness:
