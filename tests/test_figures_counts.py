@@ -193,6 +193,16 @@ def test_undated_claims_are_counted() -> None:
     assert "faded ends" in told.caption
 
 
+def test_dates_that_are_open_on_a_side_are_drawn_as_open() -> None:
+    """By hand: until 1916, and from 1928 on; with room of 0.15 times 13 years on either side, 1914 to 1930."""
+    graph = small()
+    graph.edges[":a", ":b", ":s1-1.x"]["last_year"] = 1916
+    graph.edges[":a", ":b", ":s2-1.x"]["first_year"] = 1928
+    told = figures.describe(figures.timeline(graph)[0])
+    assert told.caption.startswith("All 2 dated claims in the account of H; 4 claims without a date. A bar that fades")
+    assert "from 1914 to 1930" in told.alt
+
+
 def test_a_claim_on_two_passages_counts_in_both() -> None:
     """By hand: s1 carries one claim of its own and shares one with s3; s5 carries none."""
     graph = small()
@@ -219,6 +229,16 @@ def test_voices_agree_and_contradict() -> None:
             graph.add_edge(a, b, key=f"{voice}{number}", relation=f"x:{verb}", label=verb, voice=voice, denied=denied)
     figure, _ = figures.voices(graph)
     assert "The two agree on 1 claim and contradict each other on 1." in figures.describe(figure).alt
+
+
+def test_what_the_voice_of_fewer_words_says_is_shown_first() -> None:
+    """By hand: V's two claims and, of the three entities that this leaves room for, what H links with them."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(voice="*")
+    rows = [(":H", ":a", f":x{n}") for n in range(9)] + [(":H", ":p", ":q"), (":V", ":p", ":b"), (":V", ":b", ":c")]
+    for number, (voice, a, b) in enumerate(rows):
+        graph.add_edge(a, b, key=str(number), label="met", voice=voice, voice_label=f"the {voice[1:]}")
+    told = figures.describe(figures.voices(graph, limit=4)[0])
+    assert told.caption.startswith("1 of 10 claims of the H and 2 of 2 claims of the V, between 4 of the 14 entities")
 
 
 def test_a_path_reads_claims_backwards_where_it_must() -> None:

@@ -163,6 +163,16 @@ def test_words_beside_lines_cover_nothing() -> None:
     assert boxes.clashes([*areas, *here.values()]) == []
 
 
+def test_words_of_two_lines_close_together_stand_on_either_side() -> None:
+    """Between two boxes, one above the other, the words of the line on the left are left of those of the other."""
+    here = placed(a=(0, 0), b=(0, 60))
+    routes = routing.route(here, [("a", "b"), ("b", "a")])
+    found = {t.index: t for t in routing.tags(routes, ["would crush", "lagged behind"], here, size=7)}
+    lines = [float(route.along(0.5)[0][0]) for route in routes]
+    assert sorted(found) == [0, 1]
+    assert (found[0].x < found[1].x) == (lines[0] < lines[1])
+
+
 def test_touching_boxes_are_still_joined() -> None:
     """Between boxes that all but touch there is a short stroke, not an error."""
     here = placed(a=(0, 0), b=(0, 16))

@@ -49,7 +49,7 @@ class Periods(Result):
         for s in self.slices:
             span = str(s.first) if s.first == s.last else f"{s.first} to {s.last}"
             new = listing((self.labels[n] for n in s.begun), 6)
-            said.append(f"{span}: {count(len(s.claims), 'claim')}{f'; new are {new}' if new else ''}.")
+            said.append(f"{span}: {count(len(s.claims), 'claim')}{f'; new: {new}' if new else ''}.")
         return said
 
 

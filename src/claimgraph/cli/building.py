@@ -99,7 +99,7 @@ def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Find
         bold(f"{folder}/"),
         f"  graph.trig  graph.nq  graph.ttl      the dataset ({_size(files, 'graph.')})",
         "  network.graphml                      the network, for Gephi, Cytoscape, igraph",
-        f"  figures/  report.html                {count(sum(n.startswith('figures/') for n in files), 'picture')} and the page to read first",
+        f"  figures/  report.html                {count(sum(n.startswith('figures/') and n.endswith('.svg') for n in files), 'figure')} and the page to read first",
         "Next: open the report, or ask: " + bold(_example(corpus)),
     ]
 

@@ -24,6 +24,7 @@ TRIED = 5
 # What it costs a line to run behind a box, off the page, in a bend, or with a swerve, across a line.
 OVER_BOX, OUT, BENT, SWERVE, CROSSING = 14.0, 25.0, 9.0, 3.0, 0.45
 Bounds = tuple[float, float, float, float]
+BESIDE = 2.5  # points between a line and words beside it
 _STEPS = np.linspace(0.0, 1.0, 25)
 _FINE = np.linspace(0.0, 1.0, 97)
 
@@ -52,6 +53,11 @@ class Tag:
     width: float
     height: float
     type: float
+
+    @property
+    def bounds(self) -> Bounds:
+        """Left, bottom, right and top."""
+        return _around(self.x, self.y, self.width, self.height)
 
 
 def bezier(curve: Any, shares: Any) -> Any:
@@ -247,40 +253,68 @@ def tags(
 ) -> list[Tag]:
     """Places for the words of lines, where they cover no box, no other words and at most `crossed` other lines.
 
+    Words stand on their line or, where that is too short or another line runs along it, beside it with no other line near.
     Words for which there is no such place are left out. `order` says whose words matter most.
     """
     solid = np.array([b.bounds for _, b in sorted(boxes.items())]).reshape(-1, 4)
-    shares = np.linspace(0, 1, 41)
-    points = np.array([r.along(shares) for r in routes]).reshape(len(routes), len(shares), 2)
-    placed: list[Tag] = []
-    taken: list[tuple[float, float, float, float]] = []
-    for number in order if order is not None else range(len(routes)):
-        text = words[number]
-        if not text:
-            continue
-        wide, high = labels.width(text, size, False, True) * 1.03 + 2.0, size * 1.12
+    points = np.array([r.along(np.linspace(0, 1, 41)) for r in routes]).reshape(len(routes), 41, 2)
+    placed: dict[int, Tag] = {}
+
+    def crossing(area: Bounds, gap: float = 0.0) -> Any:
+        x, y = points[..., 0], points[..., 1]
+        inside = (x > area[0] - gap) & (x < area[2] + gap) & (y > area[1] - gap) & (y < area[3] + gap)
+        return inside.any(axis=1)
+
+    def free(area: Bounds) -> bool:
+        if bounds and not (
+            area[0] >= bounds[0] and area[1] >= bounds[1] and area[2] <= bounds[2] and area[3] <= bounds[3]
+        ):
+            return False
+        taken = np.array([tag.bounds for tag in placed.values()]).reshape(-1, 4)
+        return not (_lap(solid, area, 1.0).any() or _lap(taken, area, 1.0).any())
+
+    def on(number: int, wide: float, high: float) -> tuple[float, float] | None:
         best: tuple[float, float, float] | None = None
         for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.31, 0.69, 0.25, 0.75):
-            x, y = routes[number].along(share)[0]
-            area = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-            if bounds and not (
-                area[0] >= bounds[0] and area[1] >= bounds[1] and area[2] <= bounds[2] and area[3] <= bounds[3]
-            ):
-                continue
-            if _lap(solid, area, 1.0).any() or (taken and _lap(np.array(taken), area, 1.0).any()):
-                continue
-            under = ((points[..., 0] > area[0]) & (points[..., 0] < area[2]) & (points[..., 1] > area[1])
-                     & (points[..., 1] < area[3])).any(axis=1)  # fmt: skip
-            under[number] = False
-            hidden = int(under.sum())
-            if hidden <= crossed and (best is None or hidden < best[0]):
-                best = (hidden, float(x), float(y))
-                if not hidden:
-                    break
-        if best:
-            placed.append(Tag(number, text, best[1], best[2], wide, high, size))
-            taken.append((best[1] - wide / 2, best[2] - high / 2, best[1] + wide / 2, best[2] + high / 2))
-    return placed
+            x, y = map(float, routes[number].along(share)[0])
+            area = _around(x, y, wide, high)
+            if free(area):
+                under = crossing(area)
+                under[number] = False
+                hidden = int(under.sum())
+                if hidden <= crossed and (best is None or hidden < best[0]):
+                    best = (hidden, x, y)
+                    if not hidden:
+                        break
+        return best and best[1:]
+
+    def beside(number: int, wide: float, high: float) -> tuple[float, float] | None:
+        for share in (0.5, 0.4, 0.6, 0.3, 0.7):
+            (x, y), (a, b), (c, d) = (routes[number].along(s)[0] for s in (share, share - 0.05, share + 0.05))
+            long = float(np.hypot(c - a, d - b)) or 1.0
+            across = np.array((b - d, c - a)) / long
+            away = abs(across[0]) * wide / 2 + abs(across[1]) * high / 2 + BESIDE
+            for side in (1, -1):
+                place = float(x + side * away * across[0]), float(y + side * away * across[1])
+                area = _around(*place, wide, high)
+                near = crossing(area, BESIDE * 2)
+                near[number] = False
+                if free(area) and not near.any() and not crossing(area)[number]:
+                    return place
+        return None
+
+    for way in (on, beside):
+        for number in order if order is not None else range(len(routes)):
+            text = words[number]
+            if text and number not in placed:
+                wide, high = labels.width(text, size, False, True) * 1.03 + 2.0, size * 1.12
+                if place := way(number, wide, high):
+                    placed[number] = Tag(number, text, *place, wide, high, size)
+    return list(placed.values())
+
+
+def _around(x: float, y: float, wide: float, high: float) -> Bounds:
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
 
 def _lap(areas: Any, area: tuple[float, float, float, float], gap: float) -> Any:

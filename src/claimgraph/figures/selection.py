@@ -210,8 +210,11 @@ def account(graph: Network) -> str:
 
 
 def voice_name(graph: Network, voice: str) -> str:
-    """What to call a voice: its label where it is a node, else its local name."""
-    return name(graph, voice) if voice in graph else labels.clean(voice.rpartition(":")[2] or voice)
+    """What to call a voice: its label, from its claims or where it is a node itself, else its local name."""
+    if voice in graph:
+        return name(graph, voice)
+    said = (claim.get("voice_label") for _, _, claim in graph.edges(data=True) if claim.get("voice") == voice)
+    return labels.clean(str(next(said, None) or voice.rpartition(":")[2] or voice))
 
 
 def ending(graph: Network) -> str:

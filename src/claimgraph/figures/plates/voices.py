@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.analysis.claims import told
 from claimgraph.figures import canvas, drawing, labels, layout, legend, routing, selection, style
 from claimgraph.figures.boxes import Box, box
 from claimgraph.figures.selection import Bundle, Network
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 MARGIN = 8.0
 SHARE = 0.16
+SMALL = 0.82  # the words of lines, of the page's type
+TRIES = 3  # layouts, until every line is in sight and has its words
 OWN = (style.Stroke(style.BLUE), style.Stroke(style.GREEN, style.LONG))
 BOTH = style.Stroke(style.BLACK)
 AGAINST = style.Stroke(style.VERMILION, style.DASHED)
@@ -34,8 +37,8 @@ def voices(
 
     `names` are two voices, as CURIEs, local names or labels; unless given, the two with the most claims. What both
     claim is black, what one asserts and the other denies vermilion, the rest in the voice's own hue; an entity that a
-    voice does not speak of is pale in its half. Entities that both speak of come first, then
-    two of the voice with fewer claims for each one of the other. Raises ValueError for an unknown voice, or where there are no two.
+    voice does not speak of is pale in its half. The entities of the voice with fewer claims come first, those that both
+    speak of before all, then what the other voice links with them. Raises ValueError for an unknown voice, or where there are no two.
     """
     selection.require(graph)
     pair = _pair(graph, names)
@@ -58,18 +61,14 @@ def voices(
             (tall - head - MARGIN) / (2 if stacked else 1), sum(m.width * m.height for m in chosen) / SHARE / wide
         )
     tall = max(tall, 60.0)
-    place = {made.name: number for number, made in enumerate(chosen)}
-    links = [(place[b.source], place[b.target]) for group in bundles for b in group]
-    points = layout.arrange([(m.width, m.height) for m in chosen], links, (wide, tall), seed=seed)
-    low = min(float(y) - made.height / 2 for made, (_, y) in zip(chosen, points, strict=True))
-    tall -= min(0.0, low)
-    boxes = {m.name: m.at(x, y - min(0.0, low)) for m, (x, y) in zip(chosen, points, strict=True)}
+    boxes, tall = _arrange(chosen, bundles, (wide, tall), page.type * SMALL, seed)
     count = 2 if stacked else 1
     sheet = drawing.sheet(ax, page.width, count * (tall + head + MARGIN) + key.height + 2 * MARGIN)
     for number, voice in enumerate(pair):
         x = MARGIN if stacked or number == 0 else 2 * MARGIN + half
         y = key.height + 2 * MARGIN + ((1 - number) * (tall + head + MARGIN) if stacked else 0.0)
-        title = f"{selection.voice_name(graph, voice)}: {labels.count(parts[number].number_of_edges(), 'claim')}"
+        name = selection.voice_name(graph, voice)
+        title = f"{name[:1].upper()}{name[1:]}: {labels.count(parts[number].number_of_edges(), 'claim')}"
         sheet.words(x, y + tall + head * 0.4, title, page.type * 1.25, bold=True, align="left")
         area = (x - 3, y - 3, x + wide + 3, y + tall + 3)
         sheet.rectangle(*area, face="#fafbfb", edge=style.FAINT, line=0.6, z=0.2)
@@ -139,23 +138,34 @@ def _choose(
     looks: dict[str, style.Outline],
     stacked: bool,
 ) -> list[Box]:
-    degrees = [selection.degrees(part) for part in parts]
-    few = 0 if parts[0].number_of_edges() <= parts[1].number_of_edges() else 1
-    shared = set(degrees[0]) & set(degrees[1])
-    queues = [_ordered(set(each) - shared, each) for each in (degrees[few], degrees[1 - few])]
-    order = sorted(shared, key=lambda node: (-degrees[few][node], -degrees[1 - few][node], node))
-    while any(queues):  # two of the voice that says less to one of the other
-        order += queues[0][:2] + queues[1][:1]
-        queues = [queues[0][2:], queues[1][1:]]
-    room = SHARE * wide * page.height * (0.36 if stacked else 0.78)
+    fewer, more = sorted(parts, key=lambda part: part.number_of_edges())
+    degree, other = selection.degrees(told(fewer) or fewer), selection.degrees(told(more) or more)
+    whole = SHARE * wide * page.height * (0.36 if stacked else 0.9)
+    room = whole
     made: list[Box] = []
-    for node in order[:limit]:
+    near: Counter[str] = Counter()  # what the other voice links with what is chosen
+
+    def add(node: str) -> None:
+        nonlocal room
         new = box(node, selection.name(graph, node), page.type * 0.95, corner=looks[selection.kind(graph, node)].corner,
                   widest=min(10 * page.type, wide * 0.4))  # fmt: skip
         room -= (new.width + 5) * (new.height + 5)
-        if limit is None and room < 0 and len(made) >= 2:
-            break
         made.append(new)
+        near.pop(node, None)
+        if node in more:
+            near.update(n for n in {*more.successors(node), *more.predecessors(node)} & other.keys() - chosen)
+        chosen.add(node)
+
+    def full(share: float) -> bool:
+        return len(made) >= limit if limit is not None else room < whole * share and len(made) >= 2
+
+    chosen: set[str] = set()
+    for node in sorted(degree, key=lambda node: (node not in other, -degree[node], -other.get(node, 0), node)):
+        if full(0.2):
+            break
+        add(node)
+    while not full(0) and (left := near or [node for node in other if node not in chosen]):
+        add(min(left, key=lambda node: (-near[node], -other[node], node)))
     inside = {each.name for each in made}
     joined = {
         end for part in parts for a, b in part.edges() if a != b and a in inside and b in inside for end in (a, b)
@@ -163,8 +173,31 @@ def _choose(
     return [each for each in made if each.name in joined] or made
 
 
-def _ordered(nodes: set[str], degree: dict[str, int]) -> list[str]:
-    return sorted(nodes, key=lambda node: (-degree[node], node))
+def _arrange(
+    chosen: list[Box], bundles: list[list[Bundle]], area: tuple[float, float], size: float, seed: int
+) -> tuple[dict[str, Box], float]:
+    """The boxes in one half and its height: of some layouts the first with every line in sight and named, or the best."""
+    place = {made.name: number for number, made in enumerate(chosen)}
+    links = [(place[b.source], place[b.target]) for group in bundles for b in group]
+    best: tuple[int, dict[str, Box], float] | None = None
+    inset = min(3 * size, (area[0] - max(made.width for made in chosen)) / 2)  # room for words at the sides
+    inner = area[0] - 2 * inset, area[1]
+    for turn in range(TRIES if len(chosen) <= 60 else 1):
+        points = layout.arrange([(m.width, m.height) for m in chosen], links, inner, seed=seed + 1000 * turn)
+        low = min(0.0, *(float(y) - made.height / 2 for made, (_, y) in zip(chosen, points, strict=True)))
+        boxes = {m.name: m.at(x + inset, y - low) for m, (x, y) in zip(chosen, points, strict=True)}
+        bounds = (-3.0, -3.0, area[0] + 3, area[1] - low + 3)
+        poor = 0
+        for group in bundles:
+            routes = routing.route(boxes, [(b.source, b.target) for b in group], bounds=bounds)
+            named = routing.tags(routes, [b.words for b in group], boxes, size=size, bounds=bounds)
+            poor += routing.behind(routes, boxes) + len(group) - len(named)
+        if best is None or poor < best[0]:
+            best = (poor, boxes, area[1] - low)
+        if not poor:
+            break
+    assert best is not None
+    return best[1], best[2]
 
 
 def _lines(
@@ -178,7 +211,7 @@ def _lines(
                     head="full" if bundle.certainty == "certain" else "open")  # fmt: skip
         if bundle.denied:
             sheet.strike(route.curve, stroke.line)
-    small = page.type * 0.82
+    small = page.type * SMALL
     order = sorted(range(len(bundles)), key=lambda n: (looks[n] is own, -len(bundles[n].claims), n))
     for tag in routing.tags(routes, [b.words for b in bundles], boxes, size=small, order=order, bounds=area):
         sheet.rectangle(tag.x - tag.width / 2, tag.y - tag.height / 2, tag.x + tag.width / 2, tag.y + tag.height / 2,
