@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.dates import Years, years
+from claimgraph.dates import Years, words, years
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,25 @@ def test_what_is_no_date_is_refused_in_words(text: str) -> None:
     """Malformed and reversed dates raise ValueError with the text itself."""
     with pytest.raises(ValueError, match=r"EDTF|before it begins"):
         years(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1928/1932", "1928/1932"),
+        ("../1916", "until 1916"),
+        ("1917/..", "from 1917"),
+        ("1917-02/1917-10", "from February 1917 to October 1917"),
+        ("1923-11-24", "24 November 1923"),
+        ("192X?", "perhaps the 1920s"),
+        ("1917%", "perhaps about 1917"),
+        ("19XX", "19XX"),
+        ("1917-33", "1917-33"),
+    ],
+)
+def test_dates_are_said_in_words(text: str, said: str) -> None:
+    """Spans of years stay, marks of doubt and open ends become words; what is rare stays EDTF."""
+    assert words(text) == said
 
 
 SPANS = st.builds(lambda a, b: Years(min(a, b), max(a, b)), st.integers(1800, 2000), st.integers(1800, 2000))

@@ -6,6 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_PARTS = {
+    **{f"{number:02}": month for number, month in enumerate(_MONTHS, 1)},
+    **{str(number): season for number, season in enumerate(_SEASONS, 21)},
+}
 
 
 class Years(NamedTuple):
@@ -47,6 +55,44 @@ def years(text: str) -> Years:
     if span.first is not None and span.last is not None and span.last < span.first:
         raise ValueError(f'"{text}" ends before it begins')
     return span
+
+
+def words(text: str) -> str:
+    """An EDTF text as people say it; years and spans of years stay as they are, and what is rare is left in EDTF.
+
+    >>> words("1928/1932"), words("../1916"), words("1923-11"), words("192X"), words("1923~")
+    ('1928/1932', 'until 1916', 'November 1923', 'the 1920s', 'about 1923')
+    >>> words("1917-11-07/1921"), words("1917?/.."), words("/1916"), words("-0043"), words("1917-21")
+    ('from 7 November 1917 to 1921', 'from perhaps 1917', 'from an unknown date to 1916', '44 BC', 'spring 1917')
+    """
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _said(text)
+    if start.isdigit() and end.isdigit():
+        return text
+    if start == "..":
+        return text if end in ("", "..") else f"until {_said(end)}"
+    return f"from {_said(start)}" if end == ".." else f"from {_said(start)} to {_said(end)}"
+
+
+def _said(part: str) -> str:
+    """One end of an interval in words."""
+    if not part:
+        return "an unknown date"
+    doubt = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(part[-1], "")
+    plain = part[:-1] if doubt else part
+    if re.fullmatch(r"\d{3}X", plain):
+        return f"{doubt}the {plain[:3]}0s"
+    found = re.fullmatch(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?", plain)
+    if not found:
+        return part
+    year = int(found[1])
+    told = str(year) if year > 0 else f"{1 - year} BC"
+    if found[2]:
+        if found[2] not in _PARTS:
+            return part
+        told = f"{_PARTS[found[2]]} {told}"
+    return f"{doubt}{int(found[3])} {told}" if found[3] else doubt + told
 
 
 def _end(part: str, whole: str, which: int) -> int | None:

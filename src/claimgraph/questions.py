@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
+from claimgraph import dates
 from claimgraph.dataset import Composition
 from claimgraph.model import Claim, Corpus, Inference
 from claimgraph.names import local
@@ -250,7 +251,9 @@ def passages(names: Iterable[str]) -> str:
 def when(corpus: Corpus, date: str) -> str:
     """A date, or the label of an event or period with its dates."""
     event = corpus.entities.get(date)
-    return f"during {event.label} ({event.dates})" if event else date
+    if event is None:
+        return dates.words(date)
+    return f"during {event.label} ({dates.words(event.dates)})" if event.dates else f"during {event.label}"
 
 
 def _spaced(word: str) -> str:

@@ -180,7 +180,9 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     if entity.alternatives:
         terminal.answer("Also: " + "; ".join(entity.alternatives))
     if entity.dates:
-        terminal.answer(f"Dates: {entity.dates}")
+        from claimgraph.dates import words
+
+        terminal.answer(f"Dates: {words(entity.dates)}")
     terminal.answer("")
     _claims(graph, claims, terminal)
     return 0

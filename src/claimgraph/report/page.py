@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from claimgraph import questions
+from claimgraph import dates, questions
 from claimgraph.model import Claim, Gap, Passage, Statement
 from claimgraph.names import local
 from claimgraph.reading.assembly import natural
@@ -76,7 +76,12 @@ def report(
     view = _View(graph, words)
     environment.filters["cited"] = view.cited
     page = environment.get_template("page.html.j2").render(
-        view=view, corpus=graph.corpus, pictures={p.name: p for p in pictures}, findings=found, local=local
+        view=view,
+        corpus=graph.corpus,
+        pictures={p.name: p for p in pictures},
+        findings=found,
+        local=local,
+        dated=dates.words,
     )
     return page.encode()
 
