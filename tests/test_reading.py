@@ -58,6 +58,34 @@ def test_syntax_errors_of_every_file_are_found_in_one_run(copy: Path) -> None:
     assert "partOf ." in lines[found[2].line - 1]
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "said", "fix"),
+    [
+        ('"guild"@en', "“guild”@en", "curly quotation marks are letters like others here.", "straight"),
+        ('"guild"@en', '"guild"@', "the language of a text is missing after `@`.", '"guild"@en'),
+        ('"guild"@en ;', '"guild"@en', "the line before is not finished: a `;` or a `.` is missing.", "goes on"),
+        ('"guild"@en ;', '"guild@en ;', "a quotation mark is not closed on this line.", "Close it"),
+        (":Guild\n  a", "The guild\n  a", "`The` is no name.", "begins with a prefix"),
+        (":Guild\n  a", ":Guild's\n  a", "a name cannot hold an apostrophe.", "a label can hold it"),
+        (":Guild\n  a", ":Guild–master\n  a", "a name cannot hold `–`.", "a hyphen"),
+        ("a g:Institution", "a gg:Institution", "the prefix `gg:` is not declared; did you mean `g:`?", "declare it"),
+        ("a g:Institution", "a g:Institution ,", "an object is missing before `;`.", "take out the sign"),
+        (":Guild\n  a", ":Guild, :Town\n  a", "a triple has one subject.", "a line for each"),
+        ("@prefix g: <", "@prefix g <", "a prefix is not declared like this.", "@prefix g: <https"),
+    ],
+)
+def test_a_syntax_error_is_said_as_what_a_curator_did(copy: Path, right: str, wrong: str, said: str, fix: str) -> None:
+    """One slip, one finding: what is wrong and what to write, and none of the parser's words."""
+    entities = copy / "graph/entities.ttl"
+    text = entities.read_text()
+    assert right in text
+    entities.write_text(text.replace(right, wrong, 1))
+    first, *rest = findings(copy)
+    assert first.message.startswith(f"this is not Turtle: {said} The line reads: ")
+    assert fix in first.fix
+    assert not rest or "@prefix" in right  # without its prefix, each block is wrong
+
+
 def test_a_file_that_is_not_utf8_is_named_with_its_line(copy: Path) -> None:
     """An accent saved as Latin-1 is found where it stands."""
     path = copy / "graph/entities.ttl"

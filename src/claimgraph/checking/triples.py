@@ -122,7 +122,7 @@ def _block(name: str, standing: list[tuple[File, Quad]], survey: Survey, ledger:
                 ledger.add(LITERAL, place, f'`{name}` has a text in place of an entity: "{end.value[:60]}".')
             elif end.startswith("_:"):
                 ledger.add(BLANK, place, f"`{name}` speaks of something without a name.")
-            elif end not in corpus.entities and _known(end, survey):
+            elif end not in corpus.entities and _known(end, survey) and not _of_unknown_class(end, survey):
                 ledger.add(NOT_ENTITY, place, f"`{end}` is not an entity.")
         if quad.subject == quad.object:
             ledger.add(TO_ITSELF, place, f"`{name}`: `{quad.subject}` stands in a relation to itself.")
@@ -131,6 +131,11 @@ def _block(name: str, standing: list[tuple[File, Quad]], survey: Survey, ledger:
 def _known(name: str, survey: Survey) -> bool:
     """Whether a name is not already found to be undefined, or perhaps defined in a file that cannot be read."""
     return (name in survey.types or not survey.own(name)) and not survey.broken
+
+
+def _of_unknown_class(name: str, survey: Survey) -> bool:
+    """Whether a name's class is found to be undefined: then that is what is to be corrected."""
+    return any(survey.own(type_) and not survey.defined(type_) for type_ in survey.types.get(name, ()))
 
 
 def _relation_message(name: str, survey: Survey) -> str:

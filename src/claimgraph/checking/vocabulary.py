@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from claimgraph.checking.ledger import Ledger, Place, Rule
-from claimgraph.checking.nearness import suggestion
+from claimgraph.checking.nearness import nearest, suggestion
 from claimgraph.checking.survey import Survey
 from claimgraph.model import JOINTS
 from claimgraph.names import Literal
@@ -103,6 +103,8 @@ RULES = (
     LABEL_TAKEN, SAME_DEFINITION, UNUSED_ENTITY, UNUSED_CLASS, UNUSED_RELATION, USED_ONCE,
 )  # fmt: skip
 
+FIXED = "Correct the name: the words of cg: come with claimgraph, and a project adds none."
+FEW = 8  # words of a scale that are listed where none is a near miss
 _TERMS = Path(__file__).parent / "terms.txt"
 _CLASS_PLACES = ("rdf:type", "rdfs:subClassOf", "rdfs:domain", "rdfs:range")
 _RELATION_PLACES = ("rdfs:subPropertyOf", "owl:inverseOf", "owl:propertyDisjointWith", "rdf:first")
@@ -145,7 +147,8 @@ def _undefined(survey: Survey, ledger: Ledger) -> None:
                         fine.add(name)
                     else:
                         seen.add((name, role))
-                        ledger.add(UNDEFINED, Place(file, quad), partial(_undefined_message, name, role, survey))
+                        message = partial(_undefined_message, name, role, survey)
+                        ledger.add(UNDEFINED, Place(file, quad), message, fix=FIXED if name.startswith("cg:") else "")
                 elif name.partition(":")[0] not in spaces or name in known_terms() or _numbered(name):
                     fine.add(name)
                 else:
@@ -154,7 +157,10 @@ def _undefined(survey: Survey, ledger: Ledger) -> None:
 
 
 def _undefined_message(name: str, role: str, survey: Survey) -> str:
-    return f"`{name}` is not defined{suggestion(name, candidates(survey, role))}"
+    known = candidates(survey, role)
+    if role.startswith("cg:") and not nearest(name, known) and 0 < len(words := sorted(known)) <= FEW:
+        return f"`{name}` is not defined; there {'is' if len(words) == 1 else 'are'} {', '.join(words)}."
+    return f"`{name}` is not defined{suggestion(name, known)}"
 
 
 def _unknown_message(name: str) -> str:

@@ -79,8 +79,10 @@ def assemble(reading: Reading) -> Corpus:
     facts = _Facts((q.subject, q.predicate, q.object) for _, q in reading.quads() if q.graph is None)
     blocks: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for _, quad in reading.quads():
-        if quad.graph is not None and isinstance(quad.object, str):
-            blocks[quad.graph].append((quad.subject, quad.predicate, quad.object))
+        if quad.graph is not None:
+            triples = blocks[quad.graph]  # a block of texts alone is wrong, and a statement all the same
+            if isinstance(quad.object, str):
+                triples.append((quad.subject, quad.predicate, quad.object))
     classes = _classes(facts)
     relations = _relations(facts)
     entities = _entities(facts, classes)

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from claimgraph.model import Finding
 from claimgraph.names import WELL_KNOWN, Literal, Prefixes, Term, local
 from claimgraph.project import Project, ProjectError, read_bytes, vocabulary_files
+from claimgraph.reading import syntax
 
 MOST_TRIPLES = 300_000  # in all files: what is curated by hand is a hundredth of that
 ERRORS_SHOWN = 20  # per file: after that, the first ones explain the rest
@@ -135,7 +136,9 @@ def _parse(file: File, most: int) -> tuple[list[ox.Quad], list[Finding]]:
             block = _block(file.content, line)
             if block not in blocks_seen:
                 blocks_seen.add(block)
-                findings.append(_syntax(file, line, error))
+                findings.append(_syntax(file, line, error, parser.prefixes))
+            if syntax.opens_text(error):
+                parser = ox.parse(syntax.resumed(file.content, line), format=_format(file.path))
     file.prefixes = dict(parser.prefixes)
     return quads, findings
 
@@ -158,29 +161,15 @@ def _block(content: bytes, line: int) -> int:
     return max((number for number, text in enumerate(lines, 1) if not text.strip()), default=0)
 
 
-def _syntax(file: File, line: int, error: SyntaxError) -> Finding:
-    lines = file.content.decode("utf-8").split("\n")
+def _syntax(file: File, line: int, error: SyntaxError, prefixes: Iterable[str]) -> Finding:
+    text = file.content.decode("utf-8")
+    lines = text.split("\n")
     shown = lines[line - 1].strip()[:80] if 0 < line <= len(lines) else ""
-    message = f"this is not {'TriG' if file.path.suffix == '.trig' else 'Turtle'}: {_plain(error)}"
+    said, fix = syntax.explain(error, text, prefixes)
+    message = f"this is not {'TriG' if file.path.suffix == '.trig' else 'Turtle'}: {said}"
     if shown:
         message += f" The line reads: {shown}"
-    return Finding(
-        file.name,
-        line,
-        "error",
-        "syntax",
-        message,
-        "Nothing of this file can be used until it parses.",
-        "Look at this line and the one before it: often a `.` or `;` is missing, or a bracket or quotation mark is open.",
-    )
-
-
-def _plain(error: SyntaxError) -> str:
-    """The parser's own words without its position, which the finding already has."""
-    text = str(error.msg or error)
-    return (
-        text.split(": ", 1)[1].rstrip(".") + "." if text.startswith("Parser error at line") and ": " in text else text
-    )
+    return Finding(file.name, line, "error", "syntax", message, syntax.WHY, fix)
 
 
 def _prefixes(files: list[File]) -> tuple[Prefixes, list[Finding]]:
