@@ -222,16 +222,16 @@ def _describe(graph: Network, focus: str | None, rows: Sequence[_Row], dated: in
     some = f"The {len(rows)} of {dated}" if len(rows) < dated else f"All {dated}"
     caption = f"{some} dated claims{about} {selection.account(graph)}"
     caption += f"; {labels.count(total - dated, 'claim')} without a date." if total > dated else "."
-    marks = []
-    if any(row.single for row in rows):
-        marks.append("a diamond is a single year")
-    if any(not (row.single or row.vague or row.open) for row in rows):
-        marks.append("a bar the years within which the claim may have held")
-    if any(row.vague for row in rows):
-        marks.append("a bar with faded ends a date that is only about so")
-    if any(row.open and not row.vague for row in rows):
-        marks.append("a bar that fades at one end is open there")
-    caption += f" {labels.listing(marks)[:1].upper()}{labels.listing(marks)[1:]}."
+    marks = {
+        "a diamond": "a single year" if any(row.single for row in rows) else "",
+        "a bar": "the years within which the claim may have held"
+        if any(not (row.single or row.vague or row.open) for row in rows) else "",
+        "a bar with faded ends": "a date that is only about so" if any(row.vague for row in rows) else "",
+        "a bar that fades at one end": "open there" if any(row.open and not row.vague for row in rows) else "",
+    }  # fmt: skip
+    (mark, means), *more = [(mark, means) for mark, means in marks.items() if means]
+    told = labels.listing([f"{mark[0].upper()}{mark[1:]} is {means}", *(" ".join(each) for each in more)])
+    caption += f" {told}."
     first, last = _span(rows)
     alt = f"{labels.count(len(rows), 'claim')} on a line of years from {first} to {last}, from '{rows[0].words}' to '{rows[-1].words}'."
     return canvas.Description(selection.heading(graph, f"dated claims{about}"),
