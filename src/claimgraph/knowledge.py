@@ -113,7 +113,7 @@ class KnowledgeGraph:
         return Prefixes(self._built["prefixes"]) if self._built else self.corpus.prefixes
 
     def query(
-        self, query: str, *, timeout: float | None = None, memory: int | None = None, network: bool = False
+        self, query: str, *, timeout: float | None = None, memory: float | None = None, network: bool = False
     ) -> Rows | bool | list[Quad]:
         """Asks the published dataset in SPARQL 1.1; the project's prefixes need not be declared.
 
@@ -182,7 +182,7 @@ class KnowledgeGraph:
         format_: str,
         *,
         timeout: float | None = None,
-        memory: int | None = None,
+        memory: float | None = None,
         network: bool = False,
     ) -> bytes:
         """The answer of a SELECT or ASK query as W3C's `json`, `csv`, `tsv` or `xml`; otherwise like `query`."""

@@ -23,8 +23,8 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     query.add_argument("query", help="a query, a file that ends in .rq, or - for standard input")
     query.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
     query.add_argument("--explain", action="store_true", help="say which part of the query matches nothing, and why")
-    query.add_argument("--timeout", metavar="S", type=float, help="stop after so many seconds")
-    query.add_argument("--memory", metavar="MB", type=int, help="stop when it needs more than so many megabytes")
+    query.add_argument("--timeout", metavar="S", type=_amount, help="stop after so many seconds")
+    query.add_argument("--memory", metavar="MB", type=_amount, help="stop when it needs more than so many megabytes")
     query.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead of the project's own files")
     query.add_argument("--allow-network", action="store_true", help="let SERVICE ask other machines")
     query.set_defaults(run=_query)
@@ -60,6 +60,17 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     voices.add_argument("pair", nargs="*", metavar="VOICE", help="two voices, to see where they agree and part")
     voices.set_defaults(run=_voices)
+
+
+def _amount(text: str) -> float:
+    """A number above zero; argparse tells of any other text."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0
+    if not 0 < number < 1e9:
+        raise argparse.ArgumentTypeError(f"{text} is not a number above zero")
+    return int(number) if number.is_integer() else number
 
 
 def _query(options: argparse.Namespace, terminal: Terminal) -> int:

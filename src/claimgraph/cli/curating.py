@@ -23,5 +23,11 @@ def _agree(options: argparse.Namespace, terminal: Terminal) -> int:
         raise ProjectError(f"{options.reading} is not a file.")
     graph = load(options.project)
     second = second_reading(graph.project, options.reading.resolve())
-    terminal.answer(as_markdown(compare(graph.corpus, second), graph.corpus).rstrip())
+    comparison = compare(graph.corpus, second)
+    if not comparison.passages:
+        raise ProjectError(
+            f"{options.reading} describes no passage of this project. A second reading is a TriG file with passages "
+            "(`:s14 a cg:Passage …`) and what its reader claims in them (`:s14-1 { … }`)."
+        )
+    terminal.answer(as_markdown(comparison, graph.corpus).rstrip())
     return 0

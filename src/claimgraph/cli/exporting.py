@@ -1,6 +1,8 @@
 """`claimgraph export`: the graph in other tools' formats."""
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,25 +29,21 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.report.questions import questions
 
     graph = load(options.project)
-    composition = graph.composition
-    if options.format == "questions":
-        path = options.output or Path("questions.md")
-        path.write_text(questions(graph.questions(), graph.query), encoding="utf-8")  # type: ignore[arg-type]
-        terminal.answer(str(path))
-        return 0
+    writers: dict[str, tuple[str, Callable[[], bytes]]] = {
+        format_: (name, partial(write, graph.composition)) for format_, (name, write) in FORMATS.items()
+    }
+    writers["questions"] = "questions.md", lambda: questions(graph.questions(), graph.query).encode()  # type: ignore[arg-type]
+    output: Path | None = options.output
     if options.format == "all":
-        folder = options.output or Path()
-        targets = [(folder / name, writer) for name, writer in FORMATS.values()]
+        if not graph.questions():
+            del writers["questions"]
+        folder = output or Path()
+        targets = [(folder / name, write) for name, write in writers.values()]
     else:
-        name, writer = FORMATS[options.format]
-        targets = [
-            (
-                options.output / name if options.output and options.output.is_dir() else options.output or Path(name),
-                writer,
-            )
-        ]
-    for path, writer in targets:
+        name, write = writers[options.format]
+        targets = [(output / name if output and output.is_dir() else output or Path(name), write)]
+    for path, write in targets:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(writer(composition))
+        path.write_bytes(write())
         terminal.answer(str(path))
     return 0

@@ -180,8 +180,8 @@ def as_markdown(comparison: Comparison, corpus: Corpus) -> str:
         "|---|---|---|---|---|",
     ]
     for a in c.agreements:
-        shown = "all alike" if a.kappa is None else f"{a.kappa:.2f}"
-        lines.append(f"| {a.question} | {a.same} | {a.of} | {a.share:.2f} | {shown} |")
+        shown = f"{a.kappa:.2f}" if a.kappa is not None else "all alike" if a.of else "–"
+        lines.append(f"| {a.question} | {a.same} | {a.of} | {f'{a.share:.2f}' if a.of else '–'} | {shown} |")
     lines += ["", "### Found by both, held differently", ""]
     for a in c.agreements:
         if a.question in ("relation family", "direction"):

@@ -13,7 +13,7 @@ from claimgraph.store.tokens import Refused
 MEGABYTE = 1_000_000
 
 
-def limited(work: Callable[[], Any], *, timeout: float | None = None, memory: int | None = None) -> Any:
+def limited(work: Callable[[], Any], *, timeout: float | None = None, memory: float | None = None) -> Any:
     """What `work` returns, computed in a child process.
 
     `timeout` is in seconds, `memory` in megabytes beyond what this process already has (not enforced where the
@@ -44,7 +44,7 @@ def limited(work: Callable[[], Any], *, timeout: float | None = None, memory: in
     return answer
 
 
-def _child(work: Callable[[], Any], sender: Connection, timeout: float | None, memory: int | None) -> None:
+def _child(work: Callable[[], Any], sender: Connection, timeout: float | None, memory: float | None) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # an engine that dies of its limits prints a backtrace
     faulthandler.disable()
     _limit(timeout, memory)
@@ -59,7 +59,7 @@ def _child(work: Callable[[], Any], sender: Connection, timeout: float | None, m
     os._exit(0)
 
 
-def _limit(timeout: float | None, memory: int | None) -> None:
+def _limit(timeout: float | None, memory: float | None) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -70,5 +70,5 @@ def _limit(timeout: float | None, memory: int | None) -> None:
     if memory and sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:
             pages = int(file.read().split()[0])
-        room = pages * resource.getpagesize() + memory * MEGABYTE
+        room = pages * resource.getpagesize() + int(memory * MEGABYTE)
         resource.setrlimit(resource.RLIMIT_AS, (room, room))
