@@ -183,6 +183,17 @@ def test_the_source_is_the_text_that_was_encoded(revolution: KnowledgeGraph) -> 
     assert digest("") == hashlib.sha256(b"").hexdigest()
 
 
+def test_the_page_on_the_core_vocabulary_is_current_and_has_every_word(revolution: KnowledgeGraph) -> None:
+    """`claimgraph export core -o docs/core.md` would change nothing; only the classes of values have no line of their own."""
+    from claimgraph.exporting.core import core
+
+    page = core(revolution.composition)
+    assert (ROOT / "docs/core.md").read_text(encoding="utf-8") == page
+    scales = {"Attitude", "Stance", "Certainty", "Extent", "Basis", "Reading", "Truncation", "Rule"}
+    defined = {q.subject for q in revolution.composition.curated if q.subject.startswith("cg:")}
+    assert {name for name in defined if f"| `{name}` |" not in page} == {f"cg:{scale}" for scale in scales}
+
+
 def test_the_vocabulary_page_is_current(revolution: KnowledgeGraph) -> None:
     """`claimgraph export vocabulary -o docs/vocabulary.md` would change nothing."""
     from claimgraph.exporting.vocabulary import vocabulary

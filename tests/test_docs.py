@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import GUILD, ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -61,3 +61,12 @@ def test_every_link_to_a_file_leads_somewhere(path: Path) -> None:
         if "://" not in target:
             assert (path.parent / target).exists(), f"{path.name}: {target}"
         assert words or not mark, f"{path.name}: {target} has no description"
+
+
+def test_what_the_guide_shows_stands_in_the_project_that_it_explains() -> None:
+    """Every line of Turtle and TriG in docs/encoding.md is a run of lines of tests/guild."""
+    guide = ROOT / "docs/encoding.md"
+    files = [path.read_text(encoding="utf-8") for path in GUILD.rglob("*") if path.suffix in (".ttl", ".trig")]
+    shown = [*blocks(guide, "turtle"), *blocks(guide, "trig")]
+    assert len(shown) == 6
+    assert [block for block in shown if not any(block in text for text in files)] == []

@@ -50,6 +50,13 @@ def vocabulary(composition: Composition) -> bytes:
     return write(composition).encode()
 
 
+def core(composition: Composition) -> bytes:
+    """The words of `cg:` as a page in Markdown."""
+    from claimgraph.exporting.core import core as write
+
+    return write(composition).encode()
+
+
 # Name → (file name, writer)
 FORMATS: dict[str, tuple[str, Writer]] = {
     "trig": ("graph.trig", trig),
@@ -57,4 +64,5 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "ttl": ("graph.ttl", turtle),
     "graphml": ("network.graphml", graphml),
     "vocabulary": ("vocabulary.md", vocabulary),
+    "core": ("core.md", core),
 }
