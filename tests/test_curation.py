@@ -194,6 +194,16 @@ def test_the_page_on_the_core_vocabulary_is_current_and_has_every_word(revolutio
     assert {name for name in defined if f"| `{name}` |" not in page} == {f"cg:{scale}" for scale in scales}
 
 
+def test_every_link_to_the_outside_says_how_it_was_verified(revolution: KnowledgeGraph) -> None:
+    """Nine entities are linked, three to Wikidata and six to DBpedia; the rest for want of a source that verifies them not."""
+    facts = [q for q in revolution.composition.curated if q.subject in revolution.corpus.entities]
+    links = {q.subject: str(q.object) for q in facts if q.predicate == "skos:exactMatch"}
+    noted = {q.subject for q in facts if q.predicate == "skos:note"}
+    assert len(links) == 9
+    assert sum("wikidata.org/entity/Q" in link for link in links.values()) == 3
+    assert set(links) <= noted
+
+
 def test_the_vocabulary_page_is_current(revolution: KnowledgeGraph) -> None:
     """`claimgraph export vocabulary -o docs/vocabulary.md` would change nothing."""
     from claimgraph.exporting.vocabulary import vocabulary
