@@ -195,7 +195,7 @@ def test_the_page_on_the_core_vocabulary_is_current_and_has_every_word(revolutio
 
 
 def test_every_link_to_the_outside_says_how_it_was_verified(revolution: KnowledgeGraph) -> None:
-    """Nine entities are linked, three to Wikidata and six to DBpedia; the rest for want of a source that verifies them not."""
+    """Nine entities are linked, three to Wikidata and six to DBpedia; no more, as nothing at hand verifies another."""
     facts = [q for q in revolution.composition.curated if q.subject in revolution.corpus.entities]
     links = {q.subject: str(q.object) for q in facts if q.predicate == "skos:exactMatch"}
     noted = {q.subject for q in facts if q.predicate == "skos:note"}
