@@ -88,25 +88,6 @@ def test_a_mistake_in_a_larger_project_is_found(file: str, old: str, new: str, r
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (STATEMENTS, "cg:certainty cg:possible", "cg:certainty cg:maybe",
-         "`cg:maybe` is not defined; there are cg:certain, cg:possible, cg:probable."),
-        (STATEMENTS, ":Guild g:led :Revolt", ':Guild g:led "the revolt"',
-         '`:s1-1` has a text in place of an entity: "the revolt".'),
-        ("graph/entities.ttl", 'a g:Person ;\n  rdfs:label "abbot"', 'a g:Monk ;\n  rdfs:label "abbot"',
-         "`g:Monk` is not defined."),
-    ],
-)  # fmt: skip
-def test_one_slip_is_one_finding(file: str, old: str, new: str, message: str, copy: Path) -> None:
-    """What only follows from a mistake is not told beside it."""
-    text = (copy / file).read_text(encoding="utf-8")
-    assert old in text
-    (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    assert [finding.message for finding in check(find(copy))] == [message]
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "message"),
-    [
         ("graph/statements/1.trig", ":Anna x:led", ":Ana x:led", "`:Ana` is not defined; did you mean `:Anna`?"),
         ("graph/statements/1.trig", "x:led", "x:Led", "`x:Led` is not defined; did you mean `x:led`?"),
         ("graph/statements/1.trig", "x:led", "x:strike", "`x:strike` is not defined."),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from checking.spoilt import SPOILS, Spoil
-from conftest import ROOT
+from conftest import GUILD, ROOT
 from test_checking_rules import ELSEWHERE
 
 from claimgraph.checking import check, rules
@@ -39,3 +39,23 @@ def test_a_mistake_in_the_real_graph_is_found(spoil: Spoil, whole: Path) -> None
         path.write_text(text, encoding="utf-8")
     assert findings
     assert all(finding.line for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("graph/statements/01-chronicle.trig", "cg:certainty cg:possible", "cg:certainty cg:maybe",
+         "`cg:maybe` is not defined; there are cg:certain, cg:possible, cg:probable."),
+        ("graph/statements/01-chronicle.trig", ":Guild g:led :Revolt", ':Guild g:led "the revolt"',
+         '`:s1-1` has a text in place of an entity: "the revolt".'),
+        ("graph/entities.ttl", 'a g:Person ;\n  rdfs:label "abbot"', 'a g:Monk ;\n  rdfs:label "abbot"',
+         "`g:Monk` is not defined."),
+    ],
+)  # fmt: skip
+def test_one_slip_is_one_finding(file: str, old: str, new: str, message: str, tmp_path: Path) -> None:
+    """What only follows from a mistake is not told beside it."""
+    project = Path(shutil.copytree(GUILD, tmp_path / "guild"))
+    text = (project / file).read_text(encoding="utf-8")
+    assert old in text
+    (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert [finding.message for finding in check(find(project))] == [message]
