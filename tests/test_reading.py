@@ -86,6 +86,15 @@ def test_a_syntax_error_is_said_as_what_a_curator_did(copy: Path, right: str, wr
     assert not rest or "@prefix" in right  # without its prefix, each block is wrong
 
 
+def test_each_open_quotation_mark_is_found_on_its_line(copy: Path) -> None:
+    """What stands after an open text is read again from the next blank line on, so that a second one is found too."""
+    entities = copy / "graph/entities.ttl"
+    wrong = entities.read_text().replace('"guild"@en', '"guild@en').replace('"mill"@en', '"mill@en')
+    entities.write_text(wrong)
+    lines = wrong.split("\n")
+    assert [lines[f.line - 1].strip() for f in findings(copy)] == ['rdfs:label "guild@en ;', 'rdfs:label "mill@en ;']
+
+
 def test_a_file_that_is_not_utf8_is_named_with_its_line(copy: Path) -> None:
     """An accent saved as Latin-1 is found where it stands."""
     path = copy / "graph/entities.ttl"

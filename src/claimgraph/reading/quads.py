@@ -109,7 +109,9 @@ def _parse(file: File, most: int) -> tuple[list[ox.Quad], list[Finding]]:
     quads: list[ox.Quad] = []
     findings: list[Finding] = []
     blocks_seen: set[int] = set()
+    place = syntax.Place(file.content)
     parser = ox.parse(file.content, format=_format(file.path))
+    skipped = 0  # lines that the parser was not given
     while len(findings) < ERRORS_SHOWN:
         if len(quads) > most:
             findings.append(_too_many(file))
@@ -132,13 +134,14 @@ def _parse(file: File, most: int) -> tuple[list[ox.Quad], list[Finding]]:
             )
             break
         except SyntaxError as error:
-            line = error.lineno or 0
-            block = _block(file.content, line)
-            if block not in blocks_seen:
-                blocks_seen.add(block)
-                findings.append(_syntax(file, line, error, parser.prefixes))
-            if syntax.opens_text(error):
-                parser = ox.parse(syntax.resumed(file.content, line), format=_format(file.path))
+            place.move((error.lineno or 0) + skipped)
+            if place.block not in blocks_seen:
+                blocks_seen.add(place.block)
+                findings.append(_syntax(file, place, error, parser.prefixes))
+            if syntax.opens_text(error):  # all that follows would be taken for text, and text for the rest
+                head = "".join(f"@prefix {prefix}: <{iri}> . " for prefix, iri in parser.prefixes.items())
+                skipped = place.end_block() - 2  # the head is the first line
+                parser = ox.parse(head.encode() + b"\n" + place.rest, format=_format(file.path))
     file.prefixes = dict(parser.prefixes)
     return quads, findings
 
@@ -155,21 +158,12 @@ def _too_many(file: File) -> Finding:
     )
 
 
-def _block(content: bytes, line: int) -> int:
-    """The number of the last blank line before `line`: two errors with the same number are in one block."""
-    lines = content.split(b"\n")[: max(line, 0)]
-    return max((number for number, text in enumerate(lines, 1) if not text.strip()), default=0)
-
-
-def _syntax(file: File, line: int, error: SyntaxError, prefixes: Iterable[str]) -> Finding:
-    text = file.content.decode("utf-8")
-    lines = text.split("\n")
-    shown = lines[line - 1].strip()[:80] if 0 < line <= len(lines) else ""
-    said, fix = syntax.explain(error, text, prefixes)
+def _syntax(file: File, place: syntax.Place, error: SyntaxError, prefixes: Iterable[str]) -> Finding:
+    said, fix = syntax.explain(error, place.text, prefixes)
     message = f"this is not {'TriG' if file.path.suffix == '.trig' else 'Turtle'}: {said}"
-    if shown:
+    if shown := place.text.strip()[:80]:
         message += f" The line reads: {shown}"
-    return Finding(file.name, line, "error", "syntax", message, syntax.WHY, fix)
+    return Finding(file.name, place.line, "error", "syntax", message, syntax.WHY, fix)
 
 
 def _prefixes(files: list[File]) -> tuple[Prefixes, list[Finding]]:

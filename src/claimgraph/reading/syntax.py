@@ -7,6 +7,7 @@ WHY = "Nothing of this file can be used until it parses."
 USUAL = (
     "Look at this line and the one before it: often a `.` or `;` is missing, or a bracket or quotation mark is open."
 )
+LONGEST = 10_000  # bytes of a line
 QUOTES = "“”„‟‘’‚«»‹›"
 DASHES = "‐‑‒–—−"
 PLACES = {
@@ -17,20 +18,18 @@ PLACES = {
 }
 
 
-def explain(error: SyntaxError, text: str, prefixes: Iterable[str] = ()) -> tuple[str, str]:
-    r"""What is wrong, and what to do about it, for an error of the parser in `text`, the whole file.
+def explain(error: SyntaxError, line: str, prefixes: Iterable[str] = ()) -> tuple[str, str]:
+    """What is wrong, and what to do about it, for an error of the parser in `line`, the text of its line.
 
     `prefixes` are those that the file declares. What is not foreseen keeps the parser's words.
 
     >>> error = SyntaxError("A dot is expected at the end of statements", ("", 2, 1, "", 2, 3))
-    >>> explain(error, ":a :b :c\n:d :e :f .")[0]
+    >>> explain(error, ":d :e :f .")[0]
     'the line before is not finished: a `;` or a `.` is missing.'
     """
-    lines = text.split("\n")
-    number, column = error.lineno or 0, (error.offset or 1) - 1
-    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    column = (error.offset or 1) - 1
     before, rest = line[:column], line[column:]
-    word = re.split(r"\s", rest, maxsplit=1)[0]
+    word = rest[:60].split(maxsplit=1)[0] if rest.strip() else ""
     said = _words(error)
     mark = rest[:1]
     if mark and mark in QUOTES:
@@ -108,14 +107,58 @@ def _misplaced(token: str, place: str, word: str) -> tuple[str, str]:
 
 
 def opens_text(error: SyntaxError) -> bool:
-    """Whether a quotation mark is open: the parser then takes all that follows for text, and text for the rest."""
+    """Whether a quotation mark is open."""
     return "string literals" in _words(error)
 
 
-def resumed(content: bytes, line: int) -> bytes:
-    """A file from the first blank line after `line` on, with its prefixes and on the same lines as before."""
-    lines = content.split(b"\n")
-    end = next((n for n in range(line, len(lines)) if not lines[n].strip()), len(lines))
-    heads = (b"@prefix", b"@base", b"prefix", b"base")
-    kept = [text if text.lower().lstrip().startswith(heads) else b"" for text in lines[:end]]
-    return b"\n".join([*kept, *lines[end:]])
+class Place:
+    r"""A line of a file, which moves forward: `line` from 1, and `block`, the last blank line before it (0: none).
+
+    >>> place = Place(b"a\n\nb\nc\n\nd")
+    >>> place.move(4)
+    >>> place.line, place.block, place.text
+    (4, 2, 'c')
+    >>> place.end_block(), place.rest
+    (5, b'\nd')
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._start = 0
+        self.line = 1
+        self.block = 0
+
+    @property
+    def text(self) -> str:
+        """The line's text, no more of it than explains an error."""
+        return self._bytes()[:LONGEST].decode("utf-8", "replace")
+
+    @property
+    def rest(self) -> bytes:
+        """The file from this line on."""
+        return self._content[self._start :]
+
+    def move(self, line: int) -> None:
+        """Goes forward to a line, or to the last."""
+        while self.line < line and self._next():
+            pass
+
+    def end_block(self) -> int:
+        """Goes forward to the next blank line, or to the last, and says which it is."""
+        while self._bytes().strip() and self._next():
+            pass
+        return self.line
+
+    def _bytes(self) -> bytes:
+        end = self._content.find(b"\n", self._start)
+        return self._content[self._start : end if end >= 0 else None]
+
+    def _next(self) -> bool:
+        end = self._content.find(b"\n", self._start)
+        if end < 0:
+            return False
+        if not self._content[self._start : end].strip():
+            self.block = self.line
+        self._start = end + 1
+        self.line += 1
+        return True
