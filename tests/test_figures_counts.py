@@ -48,6 +48,12 @@ def test_claims_are_bundled_by_pair_direction_and_family() -> None:
     ]
 
 
+def test_words_say_what_is_denied() -> None:
+    """The mark of denial may lie under the words of its line: then the words say so."""
+    assert {b.words for b in selection.bundles(small()) if b.denied} == {"caused (denied)"}
+    assert not any("denied" in b.words for b in selection.bundles(small()) if not b.denied)
+
+
 def test_a_loop_counts_once_for_its_entity() -> None:
     """By hand: a is in five claims, b in four, c in two (one of them about itself), d in none."""
     assert selection.degrees(small()) == {":a": 5, ":b": 4, ":c": 2, ":d": 0}

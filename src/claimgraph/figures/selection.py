@@ -40,10 +40,10 @@ class Bundle:
 
     @property
     def words(self) -> str:
-        """What to write beside the line: at most two relations, and how many claims where more than one."""
+        """What to write on the line: at most two relations, how many more there are, and whether they are denied."""
         shown = [verb for verb, _ in self.verbs[:2]]
         more = "" if len(self.verbs) < 3 else f" +{len(self.verbs) - 2}"
-        return " · ".join(shown) + more
+        return " · ".join(shown) + more + (" (denied)" if self.denied else "")
 
 
 def bundles(graph: Network, among: Collection[str] | None = None) -> list[Bundle]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MARGIN = 8.0
 SHARE = 0.16
 SMALL = 0.82  # the words of lines, of the page's type
+FLAT = 2.2  # how many times wider than high a half may be
 TRIES = 3  # layouts, until every line is in sight and has its words
 OWN = (style.Stroke(style.BLUE), style.Stroke(style.GREEN, style.LONG))
 BOTH = style.Stroke(style.BLACK)
@@ -56,11 +57,10 @@ def voices(
     key = _legend(graph, pair, chosen, bundles, facts, looks, words if captioned else None, page)
     head = page.type * 2.6
     tall = page.height - key.height - 3 * MARGIN - head
-    if stacked or page.height > page.width:
-        tall = min(
-            (tall - head - MARGIN) / (2 if stacked else 1), sum(m.width * m.height for m in chosen) / SHARE / wide
-        )
-    tall = max(tall, 60.0)
+    if stacked:
+        tall = (tall - head - MARGIN) / 2
+    needed = sum(made.width * made.height for made in chosen) / SHARE / wide  # a few boxes are not torn apart
+    tall = max(min(tall, max(needed, wide / FLAT)), 60.0)
     boxes, tall = _arrange(chosen, bundles, (wide, tall), page.type * SMALL, seed)
     count = 2 if stacked else 1
     sheet = drawing.sheet(ax, page.width, count * (tall + head + MARGIN) + key.height + 2 * MARGIN)
