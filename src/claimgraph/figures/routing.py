@@ -24,6 +24,7 @@ TRIED = 5
 # What it costs a line to run behind a box, off the page, in a bend, or with a swerve, across a line.
 OVER_BOX, OUT, BENT, SWERVE, CROSSING = 14.0, 25.0, 9.0, 3.0, 0.45
 Bounds = tuple[float, float, float, float]
+STEEP = 0.35  # how far from upright or level a line may be
 BESIDE = 2.5  # points between a line and words beside it
 _STEPS = np.linspace(0.0, 1.0, 25)
 _FINE = np.linspace(0.0, 1.0, 97)
@@ -293,6 +294,8 @@ def tags(
             (x, y), (a, b), (c, d) = (routes[number].along(s)[0] for s in (share, share - 0.05, share + 0.05))
             long = float(np.hypot(c - a, d - b)) or 1.0
             across = np.array((b - d, c - a)) / long
+            if abs(across).min() > STEEP and wide > 3 * high:
+                continue  # beside a slope long words touch their line with a corner only
             away = abs(across[0]) * wide / 2 + abs(across[1]) * high / 2 + BESIDE
             for side in (1, -1):
                 place = float(x + side * away * across[0]), float(y + side * away * across[1])

@@ -93,7 +93,8 @@ def _main_voice(graph: Network) -> str:
 
 def _words(graph: Network, bundle: Bundle, main: str) -> str:
     others = [selection.voice_name(graph, voice) for voice in bundle.voices if voice != main]
-    return bundle.words + (f" ({labels.listing(others[:2])})" if others else "")
+    also = "also " if main in bundle.voices else ""
+    return bundle.words + (f" ({also}{labels.listing(others[:2])})" if others else "")
 
 
 def _kept(graph: Network, found: list[Bundle], focus: str, limit: int) -> list[Bundle]:

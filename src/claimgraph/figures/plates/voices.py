@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MARGIN = 8.0
-SHARE = 0.16
+SHARE = 0.16  # of the page, for boxes
+SPARSE = 0.11  # in landscape they may stand wider apart
 SMALL = 0.82  # the words of lines, of the page's type
 FLAT = 2.2  # how many times wider than high a half may be
 TRIES = 3  # layouts, until every line is in sight and has its words
@@ -59,7 +60,8 @@ def voices(
     tall = page.height - key.height - 3 * MARGIN - head
     if stacked:
         tall = (tall - head - MARGIN) / 2
-    needed = sum(made.width * made.height for made in chosen) / SHARE / wide  # a few boxes are not torn apart
+    share = SHARE if stacked or page.height > page.width else SPARSE
+    needed = sum(made.width * made.height for made in chosen) / share / wide  # a few boxes are not torn apart
     tall = max(min(tall, max(needed, wide / FLAT)), 60.0)
     boxes, tall = _arrange(chosen, bundles, (wide, tall), page.type * SMALL, seed)
     count = 2 if stacked else 1
