@@ -1,10 +1,13 @@
 """Reading a query before it runs: its tokens, and the reasons to refuse it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_DEPTH = 200  # the engine recurses: some 2,000 nested brackets end the whole process
+SHORT = 10_000  # characters of a query that is remembered
 MAX_OPERATORS = 1_000  # likewise for long chains of && or + or UNION
 
 _TOKEN = re.compile(
@@ -49,32 +52,50 @@ def guard(query: str, *, network: bool = False, graphs: Callable[[str], bool] | 
     Raises Refused for one that would leave the machine (unless `network`), change data, or nest so deep that the
     engine would take the whole process down. `graphs` says of an address after FROM whether it is a graph that is here.
     """
-    found = list(tokens(query))
-    words = [token.text.upper() for token in found if token.kind == "word"]
-    first = next((word for word in words if word not in ("PREFIX", "BASE")), "")
+    scan = _remembered(query) if len(query) <= SHORT else _scan(query)
+    first = next((word for word in scan.words if word not in ("PREFIX", "BASE")), "")
     if first in ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"):
         raise Refused(f"{first} would change the graph. The graph changes only through its files; ask with SELECT.")
-    if "SERVICE" in words and not network:
+    if "SERVICE" in scan.words and not network:
         raise Refused(
             "SERVICE would send the query to another machine. Ask about this graph alone, or allow it with --allow-network."
         )
     if not network:
-        _refuse_strange_graphs(found, graphs)
+        _refuse_strange_graphs(scan.tokens, graphs)
+    if scan.depth > MAX_DEPTH:
+        raise Refused(f"The query nests {scan.depth} brackets deep; {MAX_DEPTH} is the most that is run.")
+    if scan.operators > MAX_OPERATORS:
+        raise Refused(f"The query chains {scan.operators} operators; {MAX_OPERATORS} is the most that is run.")
+    return list(scan.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """A query as `guard` sees it: its tokens, its words in capitals, how deep it nests, how many operators it has."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    depth: int
+    operators: int
+
+
+def _scan(query: str) -> _Scan:
+    found = tuple(tokens(query))
+    words = tuple(token.text.upper() for token in found if token.kind == "word")
     depth = deepest = 0
     for token in found:
         if token.kind == "sign":
             depth += (token.text in "{([") - (token.text in "})]")
             deepest = max(deepest, depth)
-    if deepest > MAX_DEPTH:
-        raise Refused(f"The query nests {deepest} brackets deep; {MAX_DEPTH} is the most that is run.")
     operators = sum(token.text in ("!", "&&", "||", "+", "-", "*", "/", "|", "^") for token in found)
     operators += words.count("UNION") + words.count("MINUS") + words.count("OPTIONAL")
-    if operators > MAX_OPERATORS:
-        raise Refused(f"The query chains {operators} operators; {MAX_OPERATORS} is the most that is run.")
-    return found
+    return _Scan(found, words, deepest, operators)
 
 
-def _refuse_strange_graphs(found: list[Token], graphs: Callable[[str], bool] | None) -> None:
+_remembered = lru_cache(maxsize=128)(_scan)  # in a notebook the same question is asked again and again
+
+
+def _refuse_strange_graphs(found: Sequence[Token], graphs: Callable[[str], bool] | None) -> None:
     """Raises Refused for FROM or FROM NAMED with an address where no graph of this dataset is."""
     for number, token in enumerate(found[:-1]):
         if token.kind != "word" or token.text.upper() != "FROM":
