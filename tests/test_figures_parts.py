@@ -173,6 +173,15 @@ def test_words_of_two_lines_close_together_stand_on_either_side() -> None:
     assert (found[0].x < found[1].x) == (lines[0] < lines[1])
 
 
+def test_words_never_hide_the_whole_of_their_line() -> None:
+    """Where the gap between two boxes is as short as the words, the words stand above or below the line."""
+    here = placed(a=(0, 0), b=(90, 0))
+    (route,) = routes = routing.route(here, [("a", "b")])
+    (tag,) = routing.tags(routes, ["m" * 7], here, size=7)
+    assert tag.width > 0.88 * float(np.ptp(route.along(np.linspace(0, 1, 9))[:, 0]))
+    assert abs(tag.y - float(route.along(0.5)[0][1])) > tag.height / 2
+
+
 def test_touching_boxes_are_still_joined() -> None:
     """Between boxes that all but touch there is a short stroke, not an error."""
     here = placed(a=(0, 0), b=(0, 16))

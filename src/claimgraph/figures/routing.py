@@ -24,6 +24,7 @@ TRIED = 5
 # What it costs a line to run behind a box, off the page, in a bend, or with a swerve, across a line.
 OVER_BOX, OUT, BENT, SWERVE, CROSSING = 14.0, 25.0, 9.0, 3.0, 0.45
 Bounds = tuple[float, float, float, float]
+HIDDEN = 0.88  # the share of a line that its own words may cover
 STEEP = 0.35  # how far from upright or level a line may be
 BESIDE = 2.5  # points between a line and words beside it
 _STEPS = np.linspace(0.0, 1.0, 25)
@@ -261,10 +262,11 @@ def tags(
     points = np.array([r.along(np.linspace(0, 1, 41)) for r in routes]).reshape(len(routes), 41, 2)
     placed: dict[int, Tag] = {}
 
-    def crossing(area: Bounds, gap: float = 0.0) -> Any:
+    def covered(area: Bounds, gap: float = 0.0) -> Any:
+        """The share of each line that lies in an area."""
         x, y = points[..., 0], points[..., 1]
         inside = (x > area[0] - gap) & (x < area[2] + gap) & (y > area[1] - gap) & (y < area[3] + gap)
-        return inside.any(axis=1)
+        return inside.mean(axis=1)
 
     def free(area: Bounds) -> bool:
         if bounds and not (
@@ -280,9 +282,11 @@ def tags(
             x, y = map(float, routes[number].along(share)[0])
             area = _around(x, y, wide, high)
             if free(area):
-                under = crossing(area)
-                under[number] = False
-                hidden = int(under.sum())
+                share_of = covered(area)
+                if share_of[number] > HIDDEN:
+                    continue
+                share_of[number] = 0
+                hidden = int((share_of > 0).sum())
                 if hidden <= crossed and (best is None or hidden < best[0]):
                     best = (hidden, x, y)
                     if not hidden:
@@ -300,9 +304,9 @@ def tags(
             for side in (1, -1):
                 place = float(x + side * away * across[0]), float(y + side * away * across[1])
                 area = _around(*place, wide, high)
-                near = crossing(area, BESIDE * 2)
-                near[number] = False
-                if free(area) and not near.any() and not crossing(area)[number]:
+                near = covered(area, BESIDE * 2)
+                near[number] = covered(area)[number]
+                if free(area) and not near.any():
                     return place
         return None
 

@@ -185,7 +185,7 @@ def _arrange(
     inset = min(3 * size, (area[0] - max(made.width for made in chosen)) / 2)  # room for words at the sides
     inner = area[0] - 2 * inset, area[1]
     for turn in range(TRIES if len(chosen) <= 60 else 1):
-        points = layout.arrange([(m.width, m.height) for m in chosen], links, inner, seed=seed + 1000 * turn)
+        points = layout.arrange([(m.width, m.height) for m in chosen], links, inner, seed=seed + turn)
         low = min(0.0, *(float(y) - made.height / 2 for made, (_, y) in zip(chosen, points, strict=True)))
         boxes = {m.name: m.at(x + inset, y - low) for m, (x, y) in zip(chosen, points, strict=True)}
         bounds = (-3.0, -3.0, area[0] + 3, area[1] - low + 3)
