@@ -169,6 +169,15 @@ def test_a_digest_is_held_against_a_copy_of_the_text(copy: Path) -> None:
         assert rules_of(check(find(copy))) == expected
 
 
+def test_a_copy_that_is_another_text_is_told(copy: Path) -> None:
+    """One space more, and offsets no longer hold: a warning names the file with its digest."""
+    path = copy / "sources/chronicle.txt"
+    path.write_bytes(path.read_bytes() + b" ")
+    (finding,) = check(find(copy))
+    assert (finding.file, finding.severity, finding.rule) == ("sources/chronicle.txt", "warning", "other-copy")
+    assert hashlib.sha256(path.read_bytes()).hexdigest() in finding.message
+
+
 def test_passages_with_references_need_no_offsets(tmp_path: Path) -> None:
     """A text that is cited by book and chapter is not held to cover every character."""
     texts = dict(FILES)

@@ -86,7 +86,14 @@ def test_what_stemmed_from_october(revolution: KnowledgeGraph) -> None:
 def test_a_parameter_takes_any_name_of_an_entity(revolution: KnowledgeGraph) -> None:
     """Lenin's two claims are asked for by his name; a year is a number."""
     assert len(rows(revolution, "only-stalin", voice="Lenin")) == 2
-    assert rows(revolution, "in-the-year", year="1900") == []
+    assert rows(revolution, "in-the-year", year="2000") == []
+
+
+def test_a_date_that_is_open_on_a_side_holds_in_every_year_there(revolution: KnowledgeGraph) -> None:
+    """What peasant sons did until 1916 may have held in 1900: the question and the network agree."""
+    answer = [row[0] for row in rows(revolution, "in-the-year", year="1900")]
+    assert len(answer) == 3
+    assert set(answer) == {key for *_, key in revolution.network(during=1900).edges(keys=True)}
 
 
 def test_a_question_or_parameter_that_is_not_there_is_refused_in_words(revolution: KnowledgeGraph) -> None:

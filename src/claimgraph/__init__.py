@@ -49,6 +49,11 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+def __dir__() -> list[str]:
+    """The public names, also those that are not imported yet: what completion should offer."""
+    return sorted([*__all__, "__version__"])
+
+
 def load_ipython_extension(shell: Any) -> None:
     """What `%load_ext claimgraph` does in a notebook: `%%sparql`, `%claim`, and completion in queries."""
     from claimgraph.notebook import load_extension

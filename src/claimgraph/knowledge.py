@@ -161,12 +161,12 @@ class KnowledgeGraph:
         }
         return by_name[name], by_name[name].bound(terms)
 
-    def advise(self, query: str, *, deep: bool = False) -> list[str]:
-        """Remarks on a query: names that do not exist or, with `deep`, why it may have no answer."""
+    def advise(self, query: str, *, deep: bool = False, answered: bool = False) -> list[str]:
+        """Remarks on a query: names that do not exist or, with `deep`, why it may have no answer (unless it was `answered`)."""
         from claimgraph.store.advice import explain, unknown_names
 
         if deep:
-            return explain(query, self.corpus, self._store.query)
+            return explain(query, self.corpus, self._store.query, answered=answered)
         store = self._store
         knows = (lambda name: name in self._names) if self._remote else store.knows  # type: ignore[union-attr]
         return unknown_names(query, self.prefixes, knows, lambda: (self.corpus, self._names))

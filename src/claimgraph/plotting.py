@@ -39,6 +39,8 @@ class Plots:
         if not least <= len(names) <= most or (figure == "voices" and len(names) == 1):
             wanted = {(0, 0): "no entity", (1, 1): "one entity", (0, 1): "one entity or none", (2, 2): "two entities"}
             raise ValueError(f"{figure} takes {wanted.get((least, most), 'two voices or none')}.")
+        if figure == "voices" and voice not in (None, "*"):
+            raise ValueError("voices compares two voices: name them both, instead of choosing one account.")
         entities = [self._graph.entity(name).id for name in names]
         network = self._graph.network(voice="*" if figure == "voices" else voice, during=during)
         if figure in _NEEDED:

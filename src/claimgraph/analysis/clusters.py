@@ -63,9 +63,12 @@ def communities(
 
     Claims are read in either direction and parallel ones add up; denied claims count nowhere, and isolates are
     communities of one; mere speakers (`claims.told`) are left out. At most `left_out` statements, evenly spread, are
-    left out in turn for the stability. Raises ValueError where `runs` or `left_out` is less than 1.
+    left out in turn for the stability. Raises ValueError where `runs` or `left_out` is less than 1, or
+    `resolution` not above 0.
     """
     at_least(1, runs=runs, left_out=left_out)
+    if not resolution > 0:
+        raise ValueError(f"resolution is {resolution}; it has to be more than 0.")
     graph = told(graph)
     nodes = sorted(graph)
     claims = ties(graph)

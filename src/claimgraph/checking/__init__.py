@@ -22,7 +22,7 @@ def check(project: Project) -> list[Finding]:
     """What is wrong or doubtful in a project, sorted by file and line; bad data are found, never raised."""
     reading = read(project)
     corpus = assemble(reading)
-    return check_reading(reading, corpus, copies(project, corpus))
+    return [*check_reading(reading, corpus, copies(project, corpus)), *other_copies(project, corpus)]
 
 
 def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | None = None) -> list[Finding]:
@@ -40,6 +40,28 @@ def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | N
     if not corpus.statements and not survey.broken:
         ledger.add(_EMPTY, survey.somewhere(), "this project has no statement yet.")
     return sorted([*reading.findings, *ledger.findings()], key=lambda finding: (finding.file, finding.line))
+
+
+def other_copies(project: Project, corpus: Corpus) -> list[Finding]:
+    """A warning for each reader's copy that is not the text that was encoded."""
+    import hashlib
+
+    from claimgraph.checking.passages import OTHER_COPY
+
+    found = []
+    for source in corpus.sources.values():
+        path = project.copy_of(source.file)
+        if path is None or not source.sha256:
+            continue
+        try:
+            actual = hashlib.sha256(read_bytes(path)).hexdigest()
+        except ProjectError:
+            continue  # it is not shown either
+        if actual != source.sha256:
+            said = f"this is not the text that `{source.id}` describes: its SHA-256 is {actual}."
+            rule = OTHER_COPY
+            found.append(Finding(project.name_of(path), 0, rule.severity, rule.id, said, rule.why, rule.fix))
+    return found
 
 
 def copies(project: Project, corpus: Corpus) -> dict[str, str]:

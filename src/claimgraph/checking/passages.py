@@ -32,6 +32,12 @@ DIGEST_WRONG = Rule(
     "In another copy of the text this passage would not be found again, or another one in its place.",
     "Correct the offsets if they moved, or the digest.",
 )
+OTHER_COPY = Rule(
+    "other-copy",
+    "Its words are not shown, as passages would begin and end at other letters.",
+    "Restore the file, or correct cg:sha256, cg:length and the offsets if this is the text that is encoded.",
+    "warning",
+)
 SILENT = Rule(
     "passage-without-statement",
     "Nobody can tell whether it carries no claim or was forgotten.",
@@ -43,7 +49,7 @@ NOT_SILENT = Rule(
     "The passage says that it carries no claim, and yet a statement rests on it.",
     "Take cg:noClaim out of the passage, or move the statement.",
 )
-RULES = (OUTSIDE, OVERLAP, UNCOVERED, LENGTH_WRONG, DIGEST_WRONG, SILENT, NOT_SILENT)
+RULES = (OUTSIDE, OVERLAP, UNCOVERED, LENGTH_WRONG, DIGEST_WRONG, OTHER_COPY, SILENT, NOT_SILENT)
 
 Stretch = tuple[int, int, Passage | Gap]
 

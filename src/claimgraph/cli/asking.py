@@ -91,9 +91,9 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.answer_bytes(graph.serialize(text, options.format, **limits))
         return 0
     answer = graph.query(text, **limits)
-    if isinstance(answer, Rows) and (options.explain or not answer):
+    if isinstance(answer, Rows | bool) and (options.explain or not answer):
         code = _answered(answer, graph.prefixes, terminal)
-        for remark in graph.advise(text, deep=True):
+        for remark in graph.advise(text, deep=True, answered=bool(answer)):
             terminal.say(remark)
         return code
     return _answered(answer, graph.prefixes, terminal)
@@ -255,7 +255,11 @@ def _path(options: argparse.Namespace, terminal: Terminal) -> int:
                 terminal.answer(Terminal.paint(f"    {questions.context(corpus, claim)}", "dim"))
         if not chains:
             first, second = graph.entity(options.first), graph.entity(options.second)
-            terminal.complain(f"No chain of claims leads from {first.label} to {second.label}.")
+            terminal.complain(
+                f"No chain of claims leads from {first.label} to {second.label}."
+                if first.id != second.id
+                else f"A chain leads from one thing to another, and {first.label} is one."
+            )
     return 0 if chains else 1
 
 

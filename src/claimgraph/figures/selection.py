@@ -182,7 +182,8 @@ def find(graph: Network, wanted: str) -> str:
     known = {text.casefold(): text for n in graph for text in (n.rpartition(":")[2], name(graph, n))}
     close = [known[match] for match in get_close_matches(key, sorted(known), n=3, cutoff=0.5)]
     hint = f"; did you mean {labels.listing(close, 'or')}?" if close else ""
-    raise ValueError(f"no entity called {wanted!r} in this graph{hint}")
+    whose = account(graph)
+    raise ValueError(f"no claim{' ' * bool(whose)}{whose} speaks of {wanted}{hint}")
 
 
 def require(graph: Network, what: str = "claims") -> None:

@@ -87,10 +87,10 @@ class _Pattern:
         return f"{self.subject} {self.predicate} {self.object}"
 
 
-def explain(query: str, corpus: Corpus, ask: Ask) -> list[str]:
+def explain(query: str, corpus: Corpus, ask: Ask, *, answered: bool = False) -> list[str]:
     """Why `query` may have no answer: patterns that match nothing, relations that run the other way, claims that
     stand only in another voice's account. `ask` runs a query. Patterns are looked at one by one, so each may
-    match while all together do not; then the last line says so.
+    match while all together do not; then the last line says so, unless the query was `answered`.
     """
     patterns, slow = _patterns(query, corpus.prefixes)
     remarks = []
@@ -107,7 +107,11 @@ def explain(query: str, corpus: Corpus, ask: Ask) -> list[str]:
             "FILTER NOT EXISTS with several patterns is slow here; MINUS { … } often means the same and is fast."
         )
     if patterns and not remarks:
-        remarks.append("Each pattern matches something by itself; together, or with the filters, they match nothing.")
+        remarks.append(
+            "Each pattern matches something."
+            if answered
+            else "Each pattern matches something by itself; together, or with the filters, they match nothing."
+        )
     return remarks
 
 

@@ -90,8 +90,10 @@ class Rows(Sequence[Row]):
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a pandas data frame (`pip install claimgraph[pandas]`)."""
-        import pandas as pd
-
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise ImportError("A data frame needs pandas: pip install 'claimgraph[pandas]'.") from error
         return pd.DataFrame([tuple(row) for row in self._rows], columns=list(self.variables))
 
     def shown(self, value: Any) -> str:

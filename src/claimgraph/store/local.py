@@ -91,6 +91,8 @@ class LocalStore:
 
     def serialize(self, query: str, format_: str) -> bytes:
         """The answer of a SELECT or ASK query in one of W3C's formats: `json`, `csv`, `tsv`, `xml`."""
+        if format_ not in RESULTS:
+            raise QueryError(f'There is no format "{format_}"; there are {", ".join(RESULTS)}.')
         answer: Any = self._solve(query)
         if isinstance(answer, ox.QueryTriples):
             raise QueryError(f"{format_} is for SELECT and ASK; CONSTRUCT and DESCRIBE come as Turtle.")
