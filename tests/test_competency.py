@@ -89,6 +89,12 @@ def test_a_parameter_takes_any_name_of_an_entity(revolution: KnowledgeGraph) -> 
     assert rows(revolution, "in-the-year", year="2000") == []
 
 
+def test_a_year_is_a_number(revolution: KnowledgeGraph) -> None:
+    """A word in place of a year is told from an entity that is not there."""
+    with pytest.raises(NotFound, match="year is a whole number, such as 1930"):
+        revolution.question("in-the-year", {"year": "nineteen"})
+
+
 def test_a_date_that_is_open_on_a_side_holds_in_every_year_there(revolution: KnowledgeGraph) -> None:
     """What peasant sons did until 1916 may have held in 1900: the question and the network agree."""
     answer = [row[0] for row in rows(revolution, "in-the-year", year="1900")]

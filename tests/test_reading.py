@@ -86,6 +86,13 @@ def test_a_syntax_error_is_said_as_what_a_curator_did(copy: Path, right: str, wr
     assert not rest or "@prefix" in right  # without its prefix, each block is wrong
 
 
+def test_a_block_in_turtle_is_sent_to_trig(copy: Path) -> None:
+    """A statements file with the wrong ending gets the right one named."""
+    statements = copy / "graph/statements/01-chronicle.trig"
+    statements.rename(statements.with_suffix(".ttl"))
+    assert "ends in .trig" in findings(copy)[0].fix
+
+
 def test_each_open_quotation_mark_is_found_on_its_line(copy: Path) -> None:
     """What stands after an open text is read again from the next blank line on, so that a second one is found too."""
     entities = copy / "graph/entities.ttl"

@@ -150,11 +150,15 @@ class KnowledgeGraph:
         A value may be a number, or an entity by any of its names. Raises NotFound, with a suggestion, for a name
         that no question or entity has.
         """
+        from claimgraph import questions
+
         by_name = {question.name: question for question in self.questions()}
         if name not in by_name:
-            from claimgraph import questions
-
             raise questions.NotFound(f'No question is called "{name}".{questions.suggest(name, by_name)}')
+        numbers = {p.name: p.default for p in by_name[name].parameters if p.default.isdigit()}
+        for key, value in (values or {}).items():
+            if key in numbers and not value.lstrip("-").isdigit():
+                raise questions.NotFound(f'{key} is a whole number, such as {numbers[key]}, and not "{value}".')
         terms = {
             key: value if value.lstrip("-").isdigit() else self.entity(value).id
             for key, value in (values or {}).items()

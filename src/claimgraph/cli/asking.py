@@ -162,6 +162,8 @@ def _ask(options: argparse.Namespace, terminal: Terminal) -> int:
     answer = graph.query(query)
     terminal.say(question.text)
     terminal.answer(answer.to_text())  # type: ignore[union-attr]  # a competency question is a SELECT
+    for remark in () if answer else graph.advise(query, deep=True):
+        terminal.say(remark)
     return 0 if answer else 1
 
 

@@ -161,6 +161,8 @@ def _too_many(file: File) -> Finding:
 def _syntax(file: File, place: syntax.Place, error: SyntaxError, prefixes: Iterable[str]) -> Finding:
     said, fix = syntax.explain(error, place.text, prefixes)
     message = f"this is not {'TriG' if file.path.suffix == '.trig' else 'Turtle'}: {said}"
+    if file.path.suffix == ".ttl" and "{" in place.text:
+        fix = "Statements with their blocks `{ … }` belong into a file whose name ends in .trig."
     if shown := place.text.strip()[:80]:
         message += f" The line reads: {shown}"
     return Finding(file.name, place.line, "error", "syntax", message, syntax.WHY, fix)
