@@ -12,12 +12,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from claimgraph import load
-from claimgraph.exporting.rdf import Terms
-from claimgraph.exporting.rdflib import dataset
+from claimgraph.interchange.rdflib import dataset
+from claimgraph.model.terms import Terms
 from claimgraph.reading import Quad
-from claimgraph.store.local import LocalStore
-from claimgraph.store.process import limited
-from claimgraph.store.tokens import Refused
+from claimgraph.sparql.limits import limited
+from claimgraph.sparql.local import LocalStore
+from claimgraph.sparql.tokens import Refused
 
 LIMIT = 10.0
 ROOT = Path(__file__).parent.parent

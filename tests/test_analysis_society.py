@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import analysis
-from claimgraph.analysis.clusters import rand
+from claimgraph.analysis.community import rand
 from claimgraph.analysis.nullmodel import STATISTICS
 from claimgraph.knowledge import KnowledgeGraph
 

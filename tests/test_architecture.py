@@ -13,9 +13,9 @@ SOURCE = Path(claimgraph.__file__).parent
 TESTS = Path(__file__).parent
 # The table of DESIGN section 4, from the ground up: a room may import from its own row and from earlier ones.
 ROOMS = [
-    "names", "dates", "model", "project", "reading", "reasoning", "dataset", "network", "exporting", "store", "evidence",
-    "questions", "checking", "analysis", "figures", "plotting", "knowledge", "report", "explorer", "building", "notebook",
-    "curation", "server", "cli", "__main__",
+    "errors", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
+    "answers", "describing", "analysis", "figures", "interchange", "plotting", "knowledge", "pages", "curation", "server",
+    "notebook", "building", "cli", "__main__",
 ]  # fmt: skip
 RDF = {"rdflib", "pyoxigraph", "pyshacl", "pyrudof", "owlrl"}
 HEAVY = {"networkx", "matplotlib", "numpy", "pandas", "rdflib", "pyrudof", "pyshacl", "jinja2", "edtf"}
@@ -25,7 +25,7 @@ FORBIDDEN = {
     "reading": {"networkx", "matplotlib"},
     "checking": {"networkx", "matplotlib"},
     "reasoning": {"networkx", "matplotlib"} | RDF,
-    "model": RDF,
+    "answers": {"networkx", "matplotlib"},
 }
 
 

@@ -13,12 +13,12 @@ from checking.smallest import FILES, PREFIXES, found, write
 from conftest import GUILD, ROOT
 
 from claimgraph.checking import check, check_reading
-from claimgraph.checking.ledger import SHOWN
+from claimgraph.checking.findings import SHOWN
 from claimgraph.checking.render import as_github, as_json, as_text
-from claimgraph.evidence import digest
 from claimgraph.model import Finding
 from claimgraph.project import Project, find
 from claimgraph.reading import assemble, read
+from claimgraph.sources import digest
 
 STATEMENTS = "graph/statements/01-chronicle.trig"
 # Mistakes in the guild's files as a curator might make them: the file, what is changed, and the rule that finds it.

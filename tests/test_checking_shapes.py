@@ -11,11 +11,11 @@ from checking.smallest import FILES, Case, write
 from conftest import GUILD
 
 from claimgraph.checking.engine import Shapes
+from claimgraph.checking.index import Index
 from claimgraph.checking.shapes import SHAPES, described
-from claimgraph.checking.survey import Survey
 from claimgraph.checking.vocabulary import known_terms
 from claimgraph.dataset import compose, nodes, quads
-from claimgraph.names import Literal, Prefixes, Term
+from claimgraph.model.names import Literal, Prefixes, Term
 from claimgraph.project import Project, find
 from claimgraph.reading import Quad, assemble, read
 
@@ -133,7 +133,7 @@ def test_what_the_checker_looks_at_is_part_of_what_is_published() -> None:
     predicates = Shapes(SHAPES.read_bytes(), reading.prefixes).predicates
     seen = {
         (subject, predicate, value)
-        for subject, about in described(Survey(reading, corpus), predicates).of.items()
+        for subject, about in described(Index(reading, corpus), predicates).of.items()
         for predicate, objects in about.items()
         for value in objects
     }
@@ -166,7 +166,7 @@ def test_every_property_of_statements_may_stand_in_a_statement() -> None:
     """What the core vocabulary offers for statements, passages and gaps is allowed by their closed shapes."""
     import pyoxigraph as ox
 
-    from claimgraph.reading.quads import triple_quads
+    from claimgraph.model.terms import triple_quads
 
     prefixes = Prefixes({"sh": "http://www.w3.org/ns/shacl#"})
     written = triple_quads((q.triple for q in ox.parse(SHAPES.read_bytes(), format=ox.RdfFormat.TURTLE)), prefixes)

@@ -4,11 +4,11 @@ import pytest
 from conftest import ROOT
 
 from claimgraph.knowledge import KnowledgeGraph, load
+from claimgraph.naming import NotFound
+from claimgraph.pages.questions import questions as page
 from claimgraph.project import ProjectError
-from claimgraph.questions import NotFound
-from claimgraph.report.questions import questions as page
-from claimgraph.store.answers import Rows, python
-from claimgraph.store.competency import Question
+from claimgraph.sparql.competency import Question
+from claimgraph.sparql.results import Rows, python
 
 QUESTIONS = load(ROOT).questions()
 # How many rows each question answers by default, counted by hand in graph/statements.

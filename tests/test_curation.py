@@ -5,8 +5,8 @@ import hashlib
 import pytest
 from conftest import ROOT
 
-from claimgraph.evidence import digest
 from claimgraph.knowledge import KnowledgeGraph
+from claimgraph.sources import digest
 
 
 def in_account(graph: KnowledgeGraph, voice: str, claim: str) -> bool:
@@ -185,7 +185,7 @@ def test_the_source_is_the_text_that_was_encoded(revolution: KnowledgeGraph) -> 
 
 def test_the_page_on_the_core_vocabulary_is_current_and_has_every_word(revolution: KnowledgeGraph) -> None:
     """`claimgraph export core -o docs/core.md` would change nothing; only the classes of values have no line of their own."""
-    from claimgraph.exporting.core import core
+    from claimgraph.interchange.core import core
 
     page = core(revolution.composition)
     assert (ROOT / "docs/core.md").read_text(encoding="utf-8") == page
@@ -206,6 +206,6 @@ def test_every_link_to_the_outside_says_how_it_was_verified(revolution: Knowledg
 
 def test_the_vocabulary_page_is_current(revolution: KnowledgeGraph) -> None:
     """`claimgraph export vocabulary -o docs/vocabulary.md` would change nothing."""
-    from claimgraph.exporting.vocabulary import vocabulary
+    from claimgraph.interchange.vocabulary import vocabulary
 
     assert (ROOT / "docs/vocabulary.md").read_text(encoding="utf-8") == vocabulary(revolution.composition)

@@ -1,7 +1,7 @@
 """The published dataset of tests/guild, against a hand count of its four sentences."""
 
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.names import Literal
+from claimgraph.model.names import Literal
 from claimgraph.reading import Quad
 
 LED = ":s1-1.Guild.led.Revolt"

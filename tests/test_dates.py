@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.dates import Years, words, years
+from claimgraph.model.dates import Years, words, years
 
 
 @pytest.mark.parametrize(

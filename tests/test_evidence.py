@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import GUILD
 
-from claimgraph.evidence import digest, normalise
 from claimgraph.knowledge import KnowledgeGraph, load
+from claimgraph.sources import digest, normalise
 
 
 def test_the_words_of_a_passage_are_shown_where_a_copy_is_kept(guild: KnowledgeGraph) -> None:

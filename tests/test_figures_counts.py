@@ -10,7 +10,7 @@ from test_figures_sample import account
 
 import claimgraph.figures as figures
 from claimgraph.figures import selection
-from claimgraph.figures.plates import alliances, coverage, ranks, timeline
+from claimgraph.figures.plots import alliances, coverage, ranks, timeline
 
 
 def small() -> nx.MultiDiGraph[str]:

@@ -4,7 +4,7 @@ import pytest
 from conftest import GUILD
 
 from claimgraph.knowledge import KnowledgeGraph, load
-from claimgraph.questions import NotFound
+from claimgraph.naming import NotFound
 
 
 @pytest.mark.parametrize("name", [":Weavers", "Weavers", "weavers", "WEAVERS", "the loom people", " weavers "])

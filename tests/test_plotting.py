@@ -9,7 +9,7 @@ from conftest import GUILD
 
 from claimgraph.figures import FIGURES, describe
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.questions import NotFound
+from claimgraph.naming import NotFound
 
 NAMES = {"ego": ("guild",), "path": ("weavers", "hunger")}
 

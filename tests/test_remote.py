@@ -13,11 +13,11 @@ from conftest import GUILD
 
 import claimgraph as cg
 from claimgraph.cli import main
-from claimgraph.exporting.rdf import serialize
+from claimgraph.interchange.rdf import serialize
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.store.answers import Rows
-from claimgraph.store.local import QueryError
-from claimgraph.store.tokens import Refused
+from claimgraph.sparql.local import QueryError
+from claimgraph.sparql.results import Rows
+from claimgraph.sparql.tokens import Refused
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -10,8 +10,8 @@ import pytest
 from conftest import GUILD, ROOT
 
 from claimgraph.knowledge import KnowledgeGraph, load
-from claimgraph.report import Picture, report
-from claimgraph.report.findings import findings
+from claimgraph.pages import Picture, report
+from claimgraph.pages.findings import findings
 
 VOID = {"meta", "br", "img", "hr", "link", "input"}
 

@@ -8,9 +8,9 @@ import pytest
 from conftest import GUILD
 
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.store.answers import Rows
-from claimgraph.store.local import QueryError
-from claimgraph.store.tokens import Refused, guard
+from claimgraph.sparql.local import QueryError
+from claimgraph.sparql.results import Rows
+from claimgraph.sparql.tokens import Refused, guard
 
 
 def rows(graph: KnowledgeGraph, query: str) -> list[tuple[object, ...]]:
@@ -114,7 +114,7 @@ def test_the_deepest_query_that_is_allowed_does_not_kill_the_interpreter() -> No
     """At the guard's limits a fresh interpreter answers and lives."""
     code = """if True:
         import pyoxigraph as ox
-        from claimgraph.store.tokens import guard
+        from claimgraph.sparql.tokens import guard
         for q in ("SELECT * " + "{" * 200 + "}" * 200, "ASK { FILTER(" + "1+" * 999 + "1 = 1) }"):
             guard(q)
             ox.Store().query(q)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claimgraph.model import Claim, Corpus, Inference, Statement
-from claimgraph.names import EDTF, Literal, Term, local
+from claimgraph.model.names import EDTF, Literal, Term, local
+from claimgraph.model.terms import Quad
 from claimgraph.reading.assembly import natural
-from claimgraph.reading.quads import Quad, Reading
+from claimgraph.reading.quads import Reading
 from claimgraph.reasoning import infer_all, with_accounts
 
 

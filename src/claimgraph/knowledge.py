@@ -9,24 +9,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.names import Prefixes
+from claimgraph.model.names import Prefixes
 from claimgraph.project import Project, find
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from claimgraph.answers import Speaker, Why
     from claimgraph.dataset import Composition
-    from claimgraph.dates import Years
-    from claimgraph.evidence import Texts
     from claimgraph.model import Claim, Corpus, Entity, Finding
+    from claimgraph.model.dates import Years
     from claimgraph.plotting import Plots
-    from claimgraph.questions import Speaker, Why
     from claimgraph.reading import Quad, Reading
-    from claimgraph.store.answers import Rows
-    from claimgraph.store.competency import Question
-    from claimgraph.store.local import LocalStore
-    from claimgraph.store.remote import RemoteStore
+    from claimgraph.sources import Texts
+    from claimgraph.sparql.competency import Question
+    from claimgraph.sparql.local import LocalStore
+    from claimgraph.sparql.remote import RemoteStore
+    from claimgraph.sparql.results import Rows
 
 
 class DataError(Exception):
@@ -76,7 +76,7 @@ class KnowledgeGraph:
     @cached_property
     def texts(self) -> Texts:
         """The words of the sources, where the reader keeps a copy."""
-        from claimgraph.evidence import Texts
+        from claimgraph.sources import Texts
 
         return Texts(self.project, self.corpus)
 
@@ -91,7 +91,7 @@ class KnowledgeGraph:
     def _store(self) -> LocalStore | RemoteStore:
         if self._remote:
             return self._remote
-        from claimgraph.store.local import LocalStore
+        from claimgraph.sparql.local import LocalStore
 
         if self._built:
             path = self.project.build / "graph.nq"
@@ -127,7 +127,7 @@ class KnowledgeGraph:
         store = self._asked(network)
         if timeout is None and memory is None:
             return store.query(query)
-        from claimgraph.store.process import limited
+        from claimgraph.sparql.limits import limited
 
         answer: Rows | bool | list[Quad] = limited(lambda: store.query(query), timeout=timeout, memory=memory)
         return answer
@@ -140,7 +140,7 @@ class KnowledgeGraph:
 
     def questions(self) -> list[Question]:
         """The competency questions of the project's `queries/`."""
-        from claimgraph.store.competency import questions as listed
+        from claimgraph.sparql.competency import questions as listed
 
         return listed(self.project)
 
@@ -150,15 +150,15 @@ class KnowledgeGraph:
         A value may be a number, or an entity by any of its names. Raises NotFound, with a suggestion, for a name
         that no question or entity has.
         """
-        from claimgraph import questions
+        from claimgraph import naming
 
         by_name = {question.name: question for question in self.questions()}
         if name not in by_name:
-            raise questions.NotFound(f'No question is called "{name}".{questions.suggest(name, by_name)}')
+            raise naming.NotFound(f'No question is called "{name}".{naming.suggest(name, by_name)}')
         numbers = {p.name: p.default for p in by_name[name].parameters if p.default.isdigit()}
         for key, value in (values or {}).items():
             if key in numbers and not value.lstrip("-").isdigit():
-                raise questions.NotFound(f'{key} is a whole number, such as {numbers[key]}, and not "{value}".')
+                raise naming.NotFound(f'{key} is a whole number, such as {numbers[key]}, and not "{value}".')
         terms = {
             key: value if value.lstrip("-").isdigit() else self.entity(value).id
             for key, value in (values or {}).items()
@@ -167,7 +167,7 @@ class KnowledgeGraph:
 
     def advise(self, query: str, *, deep: bool = False, answered: bool = False) -> list[str]:
         """Remarks on a query: names that do not exist or, with `deep`, why it may have no answer (unless it was `answered`)."""
-        from claimgraph.store.advice import explain, unknown_names
+        from claimgraph.sparql.diagnostics import explain, unknown_names
 
         if deep:
             return explain(query, self.corpus, self._store.query, answered=answered)
@@ -193,7 +193,7 @@ class KnowledgeGraph:
         store = self._asked(network)
         if timeout is None and memory is None:
             return store.serialize(query, format_)
-        from claimgraph.store.process import limited
+        from claimgraph.sparql.limits import limited
 
         answer: bytes = limited(lambda: store.serialize(query, format_), timeout=timeout, memory=memory)
         return answer
@@ -203,9 +203,9 @@ class KnowledgeGraph:
 
         Raises NotFound, with candidates, when nothing or more than one thing does.
         """
-        from claimgraph import questions
+        from claimgraph import naming
 
-        return self.corpus.entities[questions.entity(self.corpus, name)]
+        return self.corpus.entities[naming.entity(self.corpus, name)]
 
     def claims(
         self,
@@ -224,7 +224,7 @@ class KnowledgeGraph:
         makes the claim, `account` in whose account it stands; `denied` None takes both. Raises NotFound, with a
         suggestion, for a name that nothing has, and ValueError for a certainty that there is not.
         """
-        from claimgraph import questions
+        from claimgraph import naming
         from claimgraph.model import CERTAINTIES
 
         if certainty not in (None, *CERTAINTIES):
@@ -235,7 +235,7 @@ class KnowledgeGraph:
             if value is not None
         ]
         if relation is not None:
-            wanted.append(("relation", questions.relation(self.corpus, relation)))
+            wanted.append(("relation", naming.relation(self.corpus, relation)))
         holder = self.entity(account).id if account is not None else None
         return [
             claim
@@ -248,9 +248,9 @@ class KnowledgeGraph:
 
     def why(self, first: str, second: str) -> Why:
         """What links two entities directly, and on what ground."""
-        from claimgraph import questions
+        from claimgraph import answers
 
-        return questions.why(self.composition, self.entity(first).id, self.entity(second).id)
+        return answers.why(self.composition, self.entity(first).id, self.entity(second).id)
 
     def path(self, first: str, second: str, *, voice: str | None = None, most: int = 5) -> list[list[Claim]]:
         """The shortest chains of claims from one entity to another, at most `most`; see `questions.path`.
@@ -258,20 +258,20 @@ class KnowledgeGraph:
         Without `voice` the chains are made of the narrator's and the curator's claims; "*" takes all that is
         asserted, by whatever voice.
         """
-        from claimgraph import questions
+        from claimgraph import answers
 
         if voice == "*":
             claims = [claim for claim in self.corpus.claims if not claim.denied]
         else:
             voices = set(self.composition.default_voices) if voice is None else {self.entity(voice).id}
             claims = [claim for claim in self.corpus.claims if voices & set(claim.accounts)]
-        return questions.path(claims, self.entity(first).id, self.entity(second).id, most)
+        return answers.path(claims, self.entity(first).id, self.entity(second).id, most)
 
     def voices(self) -> list[Speaker]:
         """Who speaks, and how much."""
-        from claimgraph import questions
+        from claimgraph import answers
 
-        return questions.voices(self.composition)
+        return answers.voices(self.composition)
 
     def network(
         self, *, voice: str | None = None, during: str | int | None = None, undated: bool = False
@@ -283,7 +283,7 @@ class KnowledgeGraph:
         dated claims that may have held in it are taken, and with `undated` those without a date too. Raises NotFound
         for an unknown voice and ValueError for what is no date.
         """
-        from claimgraph.dates import years
+        from claimgraph.model.dates import years
         from claimgraph.network import network
 
         if voice == "*":
@@ -309,7 +309,7 @@ class KnowledgeGraph:
 
     def dataset(self) -> rdflib.Dataset:
         """The published dataset as an `rdflib.Dataset`, a copy of its own, term for term."""
-        from claimgraph.exporting.rdflib import dataset
+        from claimgraph.interchange.rdflib import dataset
 
         return dataset(self.quads, self.corpus.prefixes)
 
@@ -363,7 +363,7 @@ def connect(address: str, *, prefixes: Mapping[str, str] | None = None, timeout:
     the dataset itself prefers. Raises Refused where the endpoint cannot be asked (`timeout` in seconds for each request).
     """
     from claimgraph.reading.published import published
-    from claimgraph.store.remote import RemoteStore
+    from claimgraph.sparql.remote import RemoteStore
 
     reading = published(RemoteStore(address, Prefixes(), {}, timeout).everything(), address, prefixes)
     graph = KnowledgeGraph(Project(Path(address)), reading)

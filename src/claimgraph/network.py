@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimgraph.dates import Years
 from claimgraph.model import Claim, Corpus
+from claimgraph.model.dates import Years
 
 if TYPE_CHECKING:
     import networkx as nx

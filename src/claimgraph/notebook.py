@@ -13,9 +13,9 @@ from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import HTML, display
 
-from claimgraph import questions
+from claimgraph import describing, naming
 from claimgraph.knowledge import KnowledgeGraph, load
-from claimgraph.names import local
+from claimgraph.model.names import local
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -74,9 +74,9 @@ class ClaimgraphMagics(Magics):
         return answer
 
     def _asked(self, graph: KnowledgeGraph, query: str, options: argparse.Namespace) -> Any:
-        from claimgraph.store.answers import Rows
-        from claimgraph.store.local import QueryError
-        from claimgraph.store.tokens import Refused
+        from claimgraph.sparql.local import QueryError
+        from claimgraph.sparql.results import Rows
+        from claimgraph.sparql.tokens import Refused
 
         for remark in graph.advise(query):
             print(remark)
@@ -96,7 +96,7 @@ class ClaimgraphMagics(Magics):
         wanted = line.strip()
         found = [c for c in graph.corpus.claims if wanted in (c.id, c.id[1:], c.statement.id, c.statement.id[1:])]
         if not found:
-            near = questions.suggest(wanted, [c.id for c in graph.corpus.claims]).removesuffix(
+            near = naming.suggest(wanted, [c.id for c in graph.corpus.claims]).removesuffix(
                 "`claimgraph ask` lists them all."
             )
             raise UsageError(f'No claim or statement is called "{wanted}".{near}')
@@ -146,7 +146,7 @@ def claim_html(graph: KnowledgeGraph, claim: Any) -> str:
     """A claim for a notebook: its sentence, who holds it and how, the gist of its passages and, if there, the words."""
     corpus = graph.corpus
     parts = [
-        f"<p><strong>{escape(questions.line(corpus, claim))}</strong><br>{escape(questions.context(corpus, claim))}<br>"
+        f"<p><strong>{escape(describing.line(corpus, claim))}</strong><br>{escape(describing.context(corpus, claim))}<br>"
         f"<code>{escape(claim.id)}</code></p>"
     ]
     for passage in claim.statement.passages:

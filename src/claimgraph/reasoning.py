@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from claimgraph.model import Claim, Corpus, Inference, Relation
-from claimgraph.names import local
+from claimgraph.model.names import local
 
 Triple = tuple[str, str, str]
 

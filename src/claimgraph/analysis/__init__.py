@@ -10,36 +10,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimgraph.analysis.affiliations import carriers
     from claimgraph.analysis.alliances import balance, signed
     from claimgraph.analysis.causes import argument, bottlenecks, causal, chains, if_denied
-    from claimgraph.analysis.clusters import communities
-    from claimgraph.analysis.holdings import carriers
-    from claimgraph.analysis.intervals import stability
-    from claimgraph.analysis.loads import evidence
+    from claimgraph.analysis.community import communities
     from claimgraph.analysis.nullmodel import compare, shuffled
     from claimgraph.analysis.rankings import rank
-    from claimgraph.analysis.slices import periods, within
+    from claimgraph.analysis.robustness import stability
+    from claimgraph.analysis.support import evidence
+    from claimgraph.analysis.timeslices import periods, within
     from claimgraph.analysis.voices import chorus, views
 
 _HOME = {
     "argument": "causes",
     "balance": "alliances",
     "bottlenecks": "causes",
-    "carriers": "holdings",
+    "carriers": "affiliations",
     "causal": "causes",
     "chains": "causes",
     "chorus": "voices",
-    "communities": "clusters",
+    "communities": "community",
     "compare": "nullmodel",
-    "evidence": "loads",
+    "evidence": "support",
     "if_denied": "causes",
-    "periods": "slices",
+    "periods": "timeslices",
     "rank": "rankings",
     "shuffled": "nullmodel",
     "signed": "alliances",
-    "stability": "intervals",
+    "stability": "robustness",
     "views": "voices",
-    "within": "slices",
+    "within": "timeslices",
 }
 
 __all__ = [

@@ -86,8 +86,8 @@ def build(
 
 def _data(graph: KnowledgeGraph, progress: Progress) -> Iterator[tuple[str, bytes]]:
     """The dataset and the network, by the names of their files."""
-    from claimgraph.exporting.graphml import graphml
-    from claimgraph.exporting.rdf import serialize
+    from claimgraph.interchange.graphml import graphml
+    from claimgraph.interchange.rdf import serialize
 
     progress("writing the dataset")
     prefixes = graph.corpus.prefixes
@@ -99,7 +99,7 @@ def _data(graph: KnowledgeGraph, progress: Progress) -> Iterator[tuple[str, byte
 
 def _pages(graph: KnowledgeGraph, made: Views, progress: Progress) -> Iterator[tuple[str, bytes]]:
     """The figures and the report, by the names of their files."""
-    from claimgraph.report import report
+    from claimgraph.pages import report
 
     drawn = [pair for _, pair in sorted(made.pictures.items()) if pair is not None]
     for picture, png in drawn:

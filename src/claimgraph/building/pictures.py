@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
-    from claimgraph.report import Picture
+    from claimgraph.pages import Picture
 
     Drawn = tuple[Picture, bytes] | None
 
@@ -23,7 +23,7 @@ FIGURES = ("overview", "voices", "alliances", "causes", "ideas", "ranks", "timel
 def draw(graph: KnowledgeGraph, name: str) -> Drawn:
     """A figure for the report and as PNG; None where the graph has nothing that it could show."""
     from claimgraph.figures import describe, encode
-    from claimgraph.report import Picture
+    from claimgraph.pages import Picture
 
     try:
         figure, _ = graph.plot(name)

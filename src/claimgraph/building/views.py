@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from claimgraph.building.pictures import Drawn
     from claimgraph.knowledge import KnowledgeGraph
-    from claimgraph.report.findings import Finding
+    from claimgraph.pages.findings import Finding
 
 LIBRARIES = ("claimgraph", "matplotlib", "networkx", "numpy")
 
@@ -46,7 +46,7 @@ def views(
 
     `meanwhile` is done while other processes draw.
     """
-    from claimgraph.report.findings import findings
+    from claimgraph.pages.findings import findings
 
     digest = key(graph)
     if last and (kept := _kept(last, digest)):
@@ -79,8 +79,8 @@ def key(graph: KnowledgeGraph) -> str:
 
 def _kept(last: Path, digest: str) -> Views | None:
     """The views of the build in `last` if it has them for this key, whole."""
-    from claimgraph.report import Picture
-    from claimgraph.report.findings import Finding
+    from claimgraph.pages import Picture
+    from claimgraph.pages.findings import Finding
 
     manifest = read(last)
     if manifest is None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from claimgraph.checking.ledger import Ledger, Rule
-from claimgraph.checking.survey import Survey
+from claimgraph.checking.findings import Findings, Rule
+from claimgraph.checking.index import Index
 from claimgraph.model import Corpus, Finding
 from claimgraph.project import Project, ProjectError, read_bytes
 from claimgraph.reading import Reading, assemble, read
@@ -33,13 +33,13 @@ def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | N
     """
     from claimgraph.checking import characters, chronology, passages, shapes, statements, triples, vocabulary
 
-    survey = Survey(reading, corpus, texts)
-    ledger = Ledger()
+    index = Index(reading, corpus, texts)
+    findings = Findings()
     for room in (shapes, vocabulary, statements, passages, chronology, triples, characters):
-        room.check(survey, ledger)
-    if not corpus.statements and not survey.broken:
-        ledger.add(_EMPTY, survey.somewhere(), "this project has no statement yet.")
-    return sorted([*reading.findings, *ledger.findings()], key=lambda finding: (finding.file, finding.line))
+        room.check(index, findings)
+    if not corpus.statements and not index.broken:
+        findings.add(_EMPTY, index.somewhere(), "this project has no statement yet.")
+    return sorted([*reading.findings, *findings.findings()], key=lambda finding: (finding.file, finding.line))
 
 
 def other_copies(project: Project, corpus: Corpus) -> list[Finding]:

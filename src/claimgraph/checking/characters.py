@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-from claimgraph.checking.ledger import Ledger, Place, Rule
-from claimgraph.checking.survey import Survey
-from claimgraph.names import Literal
+from claimgraph.checking.findings import Findings, Place, Rule
+from claimgraph.checking.index import Index
+from claimgraph.model.names import Literal
 from claimgraph.reading import File
 
 BIDI = Rule(
@@ -32,11 +32,11 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff]")
 
 
-def check(survey: Survey, ledger: Ledger) -> None:
+def check(index: Index, findings: Findings) -> None:
     """Enters what the eye does not see, in the text of the files and in what its escapes stand for."""
-    for file in survey.files():
+    for file in index.files():
         text = file.content.decode("utf-8")
-        _text(text, file, ledger)
+        _text(text, file, findings)
         escaped = re.search(r"\\[uUbf]", text) is not None
         if text.isascii() and not escaped:
             continue
@@ -44,24 +44,24 @@ def check(survey: Survey, ledger: Ledger) -> None:
             for term in dict.fromkeys(quad):
                 if isinstance(term, Literal):
                     if escaped:
-                        _escaped(term.value, text, Place(file, quad), ledger)
+                        _escaped(term.value, text, Place(file, quad), findings)
                 elif term and not term.isascii() and not unicodedata.is_normalized("NFC", term):
-                    ledger.add(NOT_NFC, Place(file, quad), f"`{term}` is not in composed form.")
+                    findings.add(NOT_NFC, Place(file, quad), f"`{term}` is not in composed form.")
 
 
-def _text(text: str, file: File, ledger: Ledger) -> None:
+def _text(text: str, file: File, findings: Findings) -> None:
     for pattern, rule in ((_BIDI, BIDI), (_CONTROL, CONTROL)):
         for match in pattern.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
-            ledger.add(rule, Place(file, line), _message(match[0]))
+            findings.add(rule, Place(file, line), _message(match[0]))
 
 
-def _escaped(value: str, text: str, place: Place, ledger: Ledger) -> None:
+def _escaped(value: str, text: str, place: Place, findings: Findings) -> None:
     """What stands in a literal but not in the file itself was written as an escape."""
     for pattern, rule in ((_BIDI, BIDI), (_CONTROL, CONTROL)):
         match = pattern.search(value)
         if match and match[0] not in text:
-            ledger.add(rule, place, _message(match[0]))
+            findings.add(rule, place, _message(match[0]))
 
 
 def _message(character: str) -> str:

@@ -2,11 +2,11 @@
 
 import re
 
-from claimgraph.checking.ledger import Ledger, Place, Rule
-from claimgraph.checking.survey import Survey
-from claimgraph.dates import Years, years
+from claimgraph.checking.findings import Findings, Place, Rule
+from claimgraph.checking.index import Index
 from claimgraph.model import Statement
-from claimgraph.names import EDTF, Literal
+from claimgraph.model.dates import Years, years
+from claimgraph.model.names import EDTF, Literal
 
 _SPELLINGS = "A year is 1928, a span 1928/1932, a decade 1920/1929, about 1923 is 1923~, a day 1931-02-04."
 MALFORMED = Rule(
@@ -57,25 +57,25 @@ _DATED = ("cg:dates", "cg:during", "cg:saidOn")
 _DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
 
-def check(survey: Survey, ledger: Ledger) -> None:
+def check(index: Index, findings: Findings) -> None:
     """Enters what is wrong with dates."""
-    for standing in survey.facts.values():
+    for standing in index.facts.values():
         for file, quad in standing:
             obj = quad.object
             if isinstance(obj, Literal):
                 if obj.datatype == EDTF or quad.predicate in _DATED:
-                    _date(obj.value, quad.subject, Place(file, quad), ledger)
+                    _date(obj.value, quad.subject, Place(file, quad), findings)
             elif quad.predicate in ("cg:during", "cg:saidOn"):
-                entity = survey.corpus.entities.get(obj)
+                entity = index.corpus.entities.get(obj)
                 if entity and not entity.dates:
                     text = f"`{quad.subject}` takes its time from `{obj}`, which has no dates."
-                    ledger.add(UNDATED, Place(file, quad), text)
-    for statement in survey.corpus.statements.values():
-        _said(statement, survey, ledger)
-    _held(survey, ledger)
+                    findings.add(UNDATED, Place(file, quad), text)
+    for statement in index.corpus.statements.values():
+        _said(statement, index, findings)
+    _held(index, findings)
 
 
-def _date(text: str, subject: str, place: Place, ledger: Ledger) -> None:
+def _date(text: str, subject: str, place: Place, findings: Findings) -> None:
     try:
         years(text)
         if text.count("/") > 1:
@@ -89,12 +89,12 @@ def _date(text: str, subject: str, place: Place, ledger: Ledger) -> None:
         meant = likely(text)
         if not reversed_:
             message += f'; did you mean "{meant}"?' if meant else "."
-        ledger.add(REVERSED if reversed_ else MALFORMED, place, message)
+        findings.add(REVERSED if reversed_ else MALFORMED, place, message)
         return
     season = re.fullmatch(r"(\d\d)(\d\d)-(\d\d)", text)
     if season and 21 <= int(season[3]) <= 41:
         meaning = f'; did you mean "{season[1]}{season[2]}/{season[1]}{season[3]}"?' if season[3] > season[2] else "."
-        ledger.add(DOUBTFUL, place, f'`{subject}`: "{text}" is not a span of years in EDTF{meaning}')
+        findings.add(DOUBTFUL, place, f'`{subject}`: "{text}" is not a span of years in EDTF{meaning}')
 
 
 def _key(day: re.Match[str], missing: int) -> tuple[int, int, int]:
@@ -124,9 +124,9 @@ def likely(text: str) -> str | None:
     return None
 
 
-def span(when: str | None, survey: Survey) -> Years:
+def span(when: str | None, index: Index) -> Years:
     """The years of an EDTF text or of a dated entity; open on both ends where nothing is known."""
-    entity = survey.corpus.entities.get(when or "")
+    entity = index.corpus.entities.get(when or "")
     text = entity.dates if entity else when
     try:
         return years(text) if text else Years(None, None)
@@ -134,24 +134,24 @@ def span(when: str | None, survey: Survey) -> Years:
         return Years(None, None)
 
 
-def _said(statement: Statement, survey: Survey, ledger: Ledger) -> None:
-    said = span(statement.said_on, survey)
-    life = span(statement.voice, survey) if statement.voice in survey.corpus.entities else Years(None, None)
-    place = survey.place(statement.id, "cg:saidOn")
+def _said(statement: Statement, index: Index, findings: Findings) -> None:
+    said = span(statement.said_on, index)
+    life = span(statement.voice, index) if statement.voice in index.corpus.entities else Years(None, None)
+    place = index.place(statement.id, "cg:saidOn")
     if place is None or said == life == Years(None, None):
         return
     if said.first is not None and life.last is not None and said.first > life.last:
         text = f"`{statement.id}` was said in {said.first}, but its voice `{statement.voice}` lived until {life.last}."
-        ledger.add(SAID_TOO_LATE, place, text)
+        findings.add(SAID_TOO_LATE, place, text)
     if said.last is not None and life.first is not None and said.last < life.first:
         text = (
             f"`{statement.id}` was said in {said.last}, but its voice `{statement.voice}` only began in {life.first}."
         )
-        ledger.add(SAID_TOO_EARLY, place, text)
+        findings.add(SAID_TOO_EARLY, place, text)
 
 
-def _held(survey: Survey, ledger: Ledger) -> None:
-    corpus = survey.corpus
+def _held(index: Index, findings: Findings) -> None:
+    corpus = index.corpus
     for claim in corpus.claims:
         held = claim.statement.years
         if held is None or held.last is None:
@@ -160,8 +160,8 @@ def _held(survey: Survey, ledger: Ledger) -> None:
         causal = relation is not None and relation.causal  # a cause may well be dated before its effect
         for name, rule in ((claim.subject, TOO_EARLY), (claim.object, FORESHADOWED)):
             entity = corpus.entities.get(name)
-            begun = span(entity.dates, survey).first if entity and entity.dates else None
+            begun = span(entity.dates, index).first if entity and entity.dates else None
             if begun is not None and held.last < begun and not (causal and rule is FORESHADOWED):
-                place = survey.claim(claim.statement.id, claim.triple)
+                place = index.claim(claim.statement.id, claim.triple)
                 text = f"`{claim.statement.id}` holds in {held.last} at the latest, but `{name}` began in {begun}."
-                ledger.add(rule, place, text)
+                findings.add(rule, place, text)

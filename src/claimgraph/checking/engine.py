@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from claimgraph.names import Literal, Prefixes, Term
+from claimgraph.model.names import Literal, Prefixes, Term
+from claimgraph.model.terms import triple_quads
 from claimgraph.reading import Quad
-from claimgraph.reading.quads import triple_quads
 
 SH = "http://www.w3.org/ns/shacl#"
 _TARGETS = ("sh:targetClass", "sh:targetSubjectsOf")

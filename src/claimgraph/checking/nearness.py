@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from claimgraph.names import local
+from claimgraph.model.names import local
 
 _ALIKE = 0.72  # difflib's measure: one letter in four or five may differ
 

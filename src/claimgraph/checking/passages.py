@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
-from claimgraph.checking.ledger import Ledger, Rule
-from claimgraph.checking.survey import Survey
-from claimgraph.evidence import digest
+from claimgraph.checking.findings import Findings, Rule
+from claimgraph.checking.index import Index
 from claimgraph.model import Gap, Passage, Source
+from claimgraph.sources import digest
 
 OUTSIDE = Rule(
     "outside-source",
@@ -54,70 +54,70 @@ RULES = (OUTSIDE, OVERLAP, UNCOVERED, LENGTH_WRONG, DIGEST_WRONG, OTHER_COPY, SI
 Stretch = tuple[int, int, Passage | Gap]
 
 
-def check(survey: Survey, ledger: Ledger) -> None:
+def check(index: Index, findings: Findings) -> None:
     """Enters what is wrong with passages and gaps."""
-    corpus = survey.corpus
+    corpus = index.corpus
     stretches: dict[str, list[Stretch]] = defaultdict(list)
     everything: list[Passage | Gap] = [*corpus.passages.values(), *corpus.gaps.values()]
     for each in everything:
         if each.source and each.start is not None and each.end is not None and 0 <= each.start < each.end:
             stretches[each.source].append((each.start, each.end, each))
     for source in corpus.sources.values():
-        _tiling(source, sorted(stretches[source.id], key=lambda s: s[:2]), survey, ledger)
-        _copy(source, survey, ledger)
-    _silence(survey, ledger)
+        _tiling(source, sorted(stretches[source.id], key=lambda s: s[:2]), index, findings)
+        _copy(source, index, findings)
+    _silence(index, findings)
 
 
-def _tiling(source: Source, stretches: list[Stretch], survey: Survey, ledger: Ledger) -> None:
+def _tiling(source: Source, stretches: list[Stretch], index: Index, findings: Findings) -> None:
     """Every character in exactly one passage or gap; a text cited by references only need not be covered."""
     reached, before = 0, ""
     for start, end, each in stretches:
-        place = survey.place(each.id, "cg:start") or survey.somewhere()
+        place = index.place(each.id, "cg:start") or index.somewhere()
         if source.length is not None and end > source.length:
-            outside = survey.place(each.id, "cg:end") or place
+            outside = index.place(each.id, "cg:end") or place
             text = f"`{each.id}` ends at {end}, but `{source.id}` has {source.length} characters."
-            ledger.add(OUTSIDE, outside, text)
+            findings.add(OUTSIDE, outside, text)
         if start < reached:
             text = f"`{each.id}` begins at {start}, before `{before}` ends at {reached}."
-            ledger.add(OVERLAP, place, text)
-        elif start > reached and source.length is not None and not survey.broken:
-            ledger.add(UNCOVERED, place, f"characters {reached} to {start}, before `{each.id}`, are in no passage.")
+            findings.add(OVERLAP, place, text)
+        elif start > reached and source.length is not None and not index.broken:
+            findings.add(UNCOVERED, place, f"characters {reached} to {start}, before `{each.id}`, are in no passage.")
         if end > reached:
             reached, before = end, each.id
-    if source.length is None or survey.broken:
+    if source.length is None or index.broken:
         return
-    by_reference = not stretches and any(p.source == source.id for p in survey.corpus.passages.values())
+    by_reference = not stretches and any(p.source == source.id for p in index.corpus.passages.values())
     if reached < source.length and not by_reference:
-        last = (survey.place(before, "cg:end") if before else None) or survey.place(source.id, "cg:length")
+        last = (index.place(before, "cg:end") if before else None) or index.place(source.id, "cg:length")
         text = f"characters {reached} to {source.length}, up to the end of `{source.id}`, are in no passage."
-        ledger.add(UNCOVERED, last or survey.somewhere(), text)
+        findings.add(UNCOVERED, last or index.somewhere(), text)
 
 
-def _copy(source: Source, survey: Survey, ledger: Ledger) -> None:
+def _copy(source: Source, index: Index, findings: Findings) -> None:
     """What only a copy of the text can tell."""
-    text = survey.texts.get(source.id)
+    text = index.texts.get(source.id)
     if text is None:
         return
     if source.length is not None and source.length != len(text):
-        place = survey.place(source.id, "cg:length") or survey.somewhere()
-        ledger.add(LENGTH_WRONG, place, f"`{source.id}` has {len(text)} characters, not {source.length}.")
-    for passage in survey.corpus.passages.values():
+        place = index.place(source.id, "cg:length") or index.somewhere()
+        findings.add(LENGTH_WRONG, place, f"`{source.id}` has {len(text)} characters, not {source.length}.")
+    for passage in index.corpus.passages.values():
         if passage.source != source.id or not passage.digest or passage.start is None or passage.end is None:
             continue
         if digest(text[passage.start : passage.end]) != passage.digest:
-            place = survey.place(passage.id, "cg:digest") or survey.somewhere()
-            ledger.add(DIGEST_WRONG, place, f"`{passage.id}` holds other words than its digest says.")
+            place = index.place(passage.id, "cg:digest") or index.somewhere()
+            findings.add(DIGEST_WRONG, place, f"`{passage.id}` holds other words than its digest says.")
 
 
-def _silence(survey: Survey, ledger: Ledger) -> None:
+def _silence(index: Index, findings: Findings) -> None:
     used: dict[str, str] = {}
-    for statement in survey.corpus.statements.values():
+    for statement in index.corpus.statements.values():
         for name in statement.passages:
             used.setdefault(name, statement.id)
-    for passage in survey.corpus.passages.values():
+    for passage in index.corpus.passages.values():
         if passage.no_claim and passage.id in used:
-            place = survey.block(used[passage.id]) or survey.somewhere()
+            place = index.block(used[passage.id]) or index.somewhere()
             text = f"`{used[passage.id]}` rests on `{passage.id}`, which says that it carries no claim."
-            ledger.add(NOT_SILENT, place, text)
-        elif not passage.no_claim and passage.id not in used and passage.id in survey.facts and not survey.broken:
-            ledger.add(SILENT, survey.place(passage.id) or survey.somewhere(), f"no statement rests on `{passage.id}`.")
+            findings.add(NOT_SILENT, place, text)
+        elif not passage.no_claim and passage.id not in used and passage.id in index.facts and not index.broken:
+            findings.add(SILENT, index.place(passage.id) or index.somewhere(), f"no statement rests on `{passage.id}`.")

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from functools import partial
 
-from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.findings import Findings, Place, Rule
+from claimgraph.checking.index import Index
 from claimgraph.checking.nearness import suggestion
-from claimgraph.checking.survey import Survey
 from claimgraph.checking.vocabulary import circles
 from claimgraph.model import Statement
 
@@ -78,115 +78,115 @@ RULES = (
 )  # fmt: skip
 
 
-def check(survey: Survey, ledger: Ledger) -> None:
+def check(index: Index, findings: Findings) -> None:
     """Enters what is wrong with statements."""
-    _blocks(survey, ledger)
-    _headers(survey, ledger)
-    for statement in survey.corpus.statements.values():
-        _evidence(statement, survey, ledger)
-        _voices(statement, survey, ledger)
-    _curators(survey, ledger)
-    _joints(survey, ledger)
+    _blocks(index, findings)
+    _headers(index, findings)
+    for statement in index.corpus.statements.values():
+        _evidence(statement, index, findings)
+        _voices(statement, index, findings)
+    _curators(index, findings)
+    _joints(index, findings)
 
 
-def _blocks(survey: Survey, ledger: Ledger) -> None:
-    for name, places in survey.opened.items():
-        if name not in survey.held:
-            ledger.add(EMPTY, places[0], f"`{name}` has an empty block.")
+def _blocks(index: Index, findings: Findings) -> None:
+    for name, places in index.opened.items():
+        if name not in index.held:
+            findings.add(EMPTY, places[0], f"`{name}` has an empty block.")
         for place in places[1:]:
             first = f"{places[0].file.name}:{places[0].line}"
-            ledger.add(NAME_REUSED, place, f"`{name}` is used again: its first block is at {first}.")
+            findings.add(NAME_REUSED, place, f"`{name}` is used again: its first block is at {first}.")
 
 
-def _headers(survey: Survey, ledger: Ledger) -> None:
-    for name, standing in survey.facts.items():
-        if name.startswith("_:") or survey.is_core(name) or not survey.own(name):
+def _headers(index: Index, findings: Findings) -> None:
+    for name, standing in index.facts.items():
+        if name.startswith("_:") or index.is_core(name) or not index.own(name):
             continue
         header = any(quad.predicate.startswith("cg:") for _, quad in standing)
-        typed = survey.types.get(name, set())
-        if (header and not survey.defined(name)) or (typed == {"cg:Statement"} and not _has_block(name, survey)):
-            message = partial(_header_message, name, survey)
-            ledger.add(HEADER_ALONE, Place(*standing[0]), message)
+        typed = index.types.get(name, set())
+        if (header and not index.defined(name)) or (typed == {"cg:Statement"} and not _has_block(name, index)):
+            message = partial(_header_message, name, index)
+            findings.add(HEADER_ALONE, Place(*standing[0]), message)
 
 
-def _has_block(name: str, survey: Survey) -> bool:
-    return bool(survey.broken) or name in survey.held or name in survey.opened
+def _has_block(name: str, index: Index) -> bool:
+    return bool(index.broken) or name in index.held or name in index.opened
 
 
-def _header_message(name: str, survey: Survey) -> str:
-    without = [statement for statement in survey.held if statement not in survey.facts]
+def _header_message(name: str, index: Index) -> str:
+    without = [statement for statement in index.held if statement not in index.facts]
     return f"`{name}` has no block{suggestion(name, without)}"
 
 
-def _evidence(statement: Statement, survey: Survey, ledger: Ledger) -> None:
-    given = survey.objects(statement.id, "cg:passage")
+def _evidence(statement: Statement, index: Index, findings: Findings) -> None:
+    given = index.objects(statement.id, "cg:passage")
     named_after = statement.id.rpartition("-")[0]
     if not given:
         for passage in statement.passages:
-            if not survey.defined(passage):
-                place = survey.block(statement.id) or survey.somewhere()
-                ledger.add(NO_PASSAGE, place, partial(_passage_message, statement.id, passage, survey))
-    elif named_after in survey.corpus.passages and named_after not in statement.passages:
+            if not index.defined(passage):
+                place = index.block(statement.id) or index.somewhere()
+                findings.add(NO_PASSAGE, place, partial(_passage_message, statement.id, passage, index))
+    elif named_after in index.corpus.passages and named_after not in statement.passages:
         message = f"`{statement.id}` is named after `{named_after}`, but its evidence is in `{statement.passages[0]}`."
-        ledger.add(MISLEADING, Place(*given[0]), message)
+        findings.add(MISLEADING, Place(*given[0]), message)
     if statement.reading == "doubtful" and not statement.note:
-        place = survey.place(statement.id, "cg:reading") or survey.somewhere()
-        ledger.add(UNEXPLAINED_DOUBT, place, f"`{statement.id}` is marked as doubtful, but not why.")
+        place = index.place(statement.id, "cg:reading") or index.somewhere()
+        findings.add(UNEXPLAINED_DOUBT, place, f"`{statement.id}` is marked as doubtful, but not why.")
 
 
-def _passage_message(statement: str, passage: str, survey: Survey) -> str:
-    found = suggestion(passage, survey.corpus.passages)
+def _passage_message(statement: str, passage: str, index: Index) -> str:
+    found = suggestion(passage, index.corpus.passages)
     return f"`{statement}` has no passage: `{passage}` is not defined{found}"
 
 
-def _voices(statement: Statement, survey: Survey, ledger: Ledger) -> None:
-    corpus = survey.corpus
-    stances = survey.objects(statement.id, "cg:stance")
+def _voices(statement: Statement, index: Index, findings: Findings) -> None:
+    corpus = index.corpus
+    stances = index.objects(statement.id, "cg:stance")
     if stances and statement.stance is None:
-        ledger.add(STANCE_ALONE, Place(*stances[0]), f"`{statement.id}` has a stance, but no voice of its own.")
+        findings.add(STANCE_ALONE, Place(*stances[0]), f"`{statement.id}` has a stance, but no voice of its own.")
     if statement.basis != "curatorial":
-        rationale = survey.objects(statement.id, "cg:rationale")
+        rationale = index.objects(statement.id, "cg:rationale")
         if rationale:
-            ledger.add(
+            findings.add(
                 RATIONALE_ALONE,
                 Place(*rationale[0]),
                 f"`{statement.id}` has a rationale, but is not curatorial.",
             )
     for voice in statement.via:
         if voice == statement.voice or voice in corpus.narrators:
-            place = survey.place(statement.id, "cg:via", voice) or survey.somewhere()
-            ledger.add(VIA_ITSELF, place, f"`{statement.id}` comes from `{statement.voice}` via `{voice}`.")
+            place = index.place(statement.id, "cg:via", voice) or index.somewhere()
+            findings.add(VIA_ITSELF, place, f"`{statement.id}` comes from `{statement.voice}` via `{voice}`.")
 
 
-def _curators(survey: Survey, ledger: Ledger) -> None:
+def _curators(index: Index, findings: Findings) -> None:
     """A curator's voice makes curatorial statements and no others; a voice of the text makes none."""
     spoken: dict[str, list[Statement]] = defaultdict(list)
-    for statement in survey.corpus.statements.values():
+    for statement in index.corpus.statements.values():
         spoken[statement.voice].append(statement)
     for voice, statements in spoken.items():
         added = [s for s in statements if s.basis == "curatorial"]
         others = [s for s in statements if s.basis != "curatorial"]
-        narrates = voice in survey.corpus.narrators
+        narrates = voice in index.corpus.narrators
         if not added or not (others or narrates):
             continue
         wrong = added if narrates or len(added) <= len(others) else others
         for statement in wrong:
             kind = "curatorial" if wrong is added else "not curatorial"
             other = "speaks in the text" if wrong is added else "is a curator's voice"
-            place = survey.place(statement.id, "cg:basis") or survey.somewhere()
-            ledger.add(CURATORIAL_VOICE, place, f"`{statement.id}` is {kind}, but its voice `{voice}` {other}.")
+            place = index.place(statement.id, "cg:basis") or index.somewhere()
+            findings.add(CURATORIAL_VOICE, place, f"`{statement.id}` is {kind}, but its voice `{voice}` {other}.")
 
 
-def _joints(survey: Survey, ledger: Ledger) -> None:
+def _joints(index: Index, findings: Findings) -> None:
     supports: dict[str, tuple[str, ...]] = {}
-    for statement in survey.corpus.statements.values():
+    for statement in index.corpus.statements.values():
         for joint, other in statement.joints:
             if other == statement.id:
-                place = survey.place(statement.id, f"cg:{joint}", other) or survey.somewhere()
-                ledger.add(JOINT_TO_ITSELF, place, f"`{statement.id}` has `cg:{joint}` to itself.")
+                place = index.place(statement.id, f"cg:{joint}", other) or index.somewhere()
+                findings.add(JOINT_TO_ITSELF, place, f"`{statement.id}` has `cg:{joint}` to itself.")
             elif joint == "supports":
                 supports[statement.id] = (*supports.get(statement.id, ()), other)
     for circle in circles(supports):
-        place = survey.place(circle[0], "cg:supports", circle[1]) or survey.somewhere()
+        place = index.place(circle[0], "cg:supports", circle[1]) or index.somewhere()
         shown = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
-        ledger.add(SUPPORT_CIRCLE, place, f"these statements support each other in a circle: {shown}.")
+        findings.add(SUPPORT_CIRCLE, place, f"these statements support each other in a circle: {shown}.")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.findings import Findings, Place, Rule
+from claimgraph.checking.index import Index
 from claimgraph.checking.nearness import suggestion
-from claimgraph.checking.survey import Survey
 from claimgraph.model import Claim, Inference
-from claimgraph.names import Literal
+from claimgraph.model.names import Literal
 from claimgraph.reading import File, Quad
 from claimgraph.reasoning import infer_all, with_accounts
 
@@ -89,102 +89,102 @@ RULES = (
 )  # fmt: skip
 
 
-def check(survey: Survey, ledger: Ledger) -> None:
+def check(index: Index, findings: Findings) -> None:
     """Enters what is wrong with triples."""
-    for name, standing in survey.held.items():
-        _block(name, standing, survey, ledger)
-    _default(survey, ledger)
-    _claims(survey, ledger)
-    _incompatible(survey, ledger)
-    bad = set(_fit(survey, ledger))
-    _inferences(survey, bad, ledger)
+    for name, standing in index.held.items():
+        _block(name, standing, index, findings)
+    _default(index, findings)
+    _claims(index, findings)
+    _incompatible(index, findings)
+    bad = set(_fit(index, findings))
+    _inferences(index, bad, findings)
 
 
-def _block(name: str, standing: list[tuple[File, Quad]], survey: Survey, ledger: Ledger) -> None:
-    corpus = survey.corpus
+def _block(name: str, standing: list[tuple[File, Quad]], index: Index, findings: Findings) -> None:
+    corpus = index.corpus
     seen: set[Quad] = set()
     if name.startswith("_:"):
-        ledger.add(BLANK, Place(*standing[0]), "this block has no name.")
+        findings.add(BLANK, Place(*standing[0]), "this block has no name.")
     for file, quad in standing:
         place = Place(file, quad)
         if quad in seen:
-            ledger.add(TWICE, place, f"this triple stands twice in `{name}`.")
+            findings.add(TWICE, place, f"this triple stands twice in `{name}`.")
             continue
         seen.add(quad)
         if quad.predicate == "rdf:type":
-            ledger.add(TYPE, place, f"`{name}` says of which class `{quad.subject}` is.")
+            findings.add(TYPE, place, f"`{name}` says of which class `{quad.subject}` is.")
             continue
-        if quad.predicate not in corpus.relations and _known(quad.predicate, survey):
-            message = partial(_relation_message, quad.predicate, survey)
-            ledger.add(NOT_RELATION, place, message)
+        if quad.predicate not in corpus.relations and _known(quad.predicate, index):
+            message = partial(_relation_message, quad.predicate, index)
+            findings.add(NOT_RELATION, place, message)
         for end in (quad.subject, quad.object):
             if isinstance(end, Literal):
-                ledger.add(LITERAL, place, f'`{name}` has a text in place of an entity: "{end.value[:60]}".')
+                findings.add(LITERAL, place, f'`{name}` has a text in place of an entity: "{end.value[:60]}".')
             elif end.startswith("_:"):
-                ledger.add(BLANK, place, f"`{name}` speaks of something without a name.")
-            elif end not in corpus.entities and _known(end, survey) and not _of_unknown_class(end, survey):
-                ledger.add(NOT_ENTITY, place, f"`{end}` is not an entity.")
+                findings.add(BLANK, place, f"`{name}` speaks of something without a name.")
+            elif end not in corpus.entities and _known(end, index) and not _of_unknown_class(end, index):
+                findings.add(NOT_ENTITY, place, f"`{end}` is not an entity.")
         if quad.subject == quad.object:
-            ledger.add(TO_ITSELF, place, f"`{name}`: `{quad.subject}` stands in a relation to itself.")
+            findings.add(TO_ITSELF, place, f"`{name}`: `{quad.subject}` stands in a relation to itself.")
 
 
-def _known(name: str, survey: Survey) -> bool:
+def _known(name: str, index: Index) -> bool:
     """Whether a name is not already found to be undefined, or perhaps defined in a file that cannot be read."""
-    return (name in survey.types or not survey.own(name)) and not survey.broken
+    return (name in index.types or not index.own(name)) and not index.broken
 
 
-def _of_unknown_class(name: str, survey: Survey) -> bool:
+def _of_unknown_class(name: str, index: Index) -> bool:
     """Whether a name's class is found to be undefined: then that is what is to be corrected."""
-    return any(survey.own(type_) and not survey.defined(type_) for type_ in survey.types.get(name, ()))
+    return any(index.own(type_) and not index.defined(type_) for type_ in index.types.get(name, ()))
 
 
-def _relation_message(name: str, survey: Survey) -> str:
-    return f"`{name}` is not a relation{suggestion(name, survey.corpus.relations)}"
+def _relation_message(name: str, index: Index) -> str:
+    return f"`{name}` is not a relation{suggestion(name, index.corpus.relations)}"
 
 
-def _default(survey: Survey, ledger: Ledger) -> None:
-    corpus = survey.corpus
+def _default(index: Index, findings: Findings) -> None:
+    corpus = index.corpus
     lists = {"rdf:first", "rdf:rest", "rdf:type"}
-    for subject, standing in survey.facts.items():
+    for subject, standing in index.facts.items():
         blank = subject.startswith("_:")
         is_list = blank and all(quad.predicate in lists for _, quad in standing)
         if blank and not is_list:
-            ledger.add(BLANK, Place(*standing[0]), "something here has no name: it is written in brackets.")
+            findings.add(BLANK, Place(*standing[0]), "something here has no name: it is written in brackets.")
         for file, quad in standing:
             obj = quad.object
             if quad.predicate in corpus.relations:
                 text = f"`{subject} {quad.predicate} {obj}` stands outside of any statement."
-                ledger.add(OUTSIDE, Place(file, quad), text)
+                findings.add(OUTSIDE, Place(file, quad), text)
             if is_list or not isinstance(obj, str) or not obj.startswith("_:"):
                 continue
-            if quad.predicate != "owl:propertyChainAxiom" and obj not in survey.facts:
-                ledger.add(BLANK, Place(file, quad), f"`{subject}` speaks of something without a name.")
+            if quad.predicate != "owl:propertyChainAxiom" and obj not in index.facts:
+                findings.add(BLANK, Place(file, quad), f"`{subject}` speaks of something without a name.")
 
 
-def _claims(survey: Survey, ledger: Ledger) -> None:
+def _claims(index: Index, findings: Findings) -> None:
     """The same claim made twice, or made and denied, by one voice in one passage."""
     made: dict[tuple[object, ...], Claim] = {}
-    for claim in survey.corpus.claims:
+    for claim in index.corpus.claims:
         statement = claim.statement
         for passage in statement.passages:
             key = (*claim.triple, claim.voice, passage)
             other = made.get((*key, not claim.denied))
             if other:
-                place = survey.claim(statement.id, claim.triple)
+                place = index.claim(statement.id, claim.triple)
                 text = f"{_sentence(claim)}: `{claim.voice}` asserts and denies it, in `{other.statement.id}` too."
-                ledger.add(CONTRADICTION, place, text)
+                findings.add(CONTRADICTION, place, text)
             same = made.setdefault((*key, claim.denied), claim)
             if same is not claim and same.statement.during == statement.during:
-                place = survey.claim(statement.id, claim.triple)
-                ledger.add(DUPLICATE, place, f"{_sentence(claim)}: `{same.statement.id}` says so already.")
+                place = index.claim(statement.id, claim.triple)
+                findings.add(DUPLICATE, place, f"{_sentence(claim)}: `{same.statement.id}` says so already.")
                 break
 
 
-def _incompatible(survey: Survey, ledger: Ledger) -> None:
+def _incompatible(index: Index, findings: Findings) -> None:
     """Two relations that exclude each other, asserted by one voice of the same two things."""
-    relations = survey.corpus.relations
+    relations = index.corpus.relations
     made: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in survey.corpus.claims:
+    for claim in index.corpus.claims:
         relation = relations.get(claim.relation)
         if claim.denied or relation is None or not relation.incompatible:
             continue
@@ -192,7 +192,7 @@ def _incompatible(survey: Survey, ledger: Ledger) -> None:
         for other in others:
             if other.relation in relation.incompatible:
                 text = f"{_sentence(claim)}: `{claim.voice}` also says {_sentence(other)}, in `{other.statement.id}`."
-                ledger.add(INCOMPATIBLE, survey.claim(claim.statement.id, claim.triple), text)
+                findings.add(INCOMPATIBLE, index.claim(claim.statement.id, claim.triple), text)
         others.append(claim)
 
 
@@ -200,17 +200,17 @@ def _sentence(claim: Claim) -> str:
     return f"`{claim.subject} {claim.relation} {claim.object}`"
 
 
-def _fit(survey: Survey, ledger: Ledger) -> Iterator[str]:
+def _fit(index: Index, findings: Findings) -> Iterator[str]:
     """Checks every claim against its relation; yields those that do not fit."""
-    for claim in survey.corpus.claims:
-        for rule, message in _misfits(claim, survey):
-            ledger.add(rule, survey.claim(claim.statement.id, claim.triple), message)
+    for claim in index.corpus.claims:
+        for rule, message in _misfits(claim, index):
+            findings.add(rule, index.claim(claim.statement.id, claim.triple), message)
             yield claim.id
 
 
-def _misfits(edge: Claim | Inference, survey: Survey) -> Iterator[tuple[Rule, str]]:
+def _misfits(edge: Claim | Inference, index: Index) -> Iterator[tuple[Rule, str]]:
     """Where the class of a subject or an object is not under what the relation wants (closed-world)."""
-    corpus = survey.corpus
+    corpus = index.corpus
     relation = corpus.relations.get(edge.relation)
     if relation is None:
         return
@@ -221,7 +221,7 @@ def _misfits(edge: Claim | Inference, survey: Survey) -> Iterator[tuple[Rule, st
         entity = corpus.entities.get(name)
         if entity is None or wanted is None or wanted not in corpus.classes:
             continue
-        if not any(wanted in corpus.kinds_of(type_) for type_ in survey.types[name]):
+        if not any(wanted in corpus.kinds_of(type_) for type_ in index.types[name]):
             is_, wants = (_article(corpus.label(class_)) for class_ in (entity.type, wanted))
             yield rule, f"`{edge.relation}` wants {wants} as its {end}, but `{name}` is {is_}."
 
@@ -230,9 +230,9 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"
 
 
-def _inferences(survey: Survey, bad: set[str], ledger: Ledger) -> None:
+def _inferences(index: Index, bad: set[str], findings: Findings) -> None:
     """What follows from claims that fit, and does not fit itself; what follows from that again is left out."""
-    corpus = with_accounts(survey.corpus)
+    corpus = with_accounts(index.corpus)
     claims = {claim.id: claim for claim in corpus.claims}
     seen: set[tuple[str, str, str]] = set()
     for inferences in infer_all(corpus).values():
@@ -242,7 +242,7 @@ def _inferences(survey: Survey, bad: set[str], ledger: Ledger) -> None:
             if bad.intersection(inference.premises):
                 bad.add(inference.id)
                 continue
-            misfits = list(_misfits(inference, survey))
+            misfits = list(_misfits(inference, index))
             if not misfits:
                 continue
             bad.add(inference.id)
@@ -250,12 +250,12 @@ def _inferences(survey: Survey, bad: set[str], ledger: Ledger) -> None:
                 continue
             seen.add(inference.triple)
             roots = [claims[name] for name in _roots(inference, grounds) if name in claims]
-            place = survey.claim(roots[0].statement.id, roots[0].triple) if roots else survey.somewhere()
+            place = index.claim(roots[0].statement.id, roots[0].triple) if roots else index.somewhere()
             follows = f"`{inference.subject} {inference.relation} {inference.object}`"
             because = " and ".join(f"{_sentence(c)} ({c.statement.id})" for c in roots)
             rule = corpus.label(inference.rule).removeprefix("cg:").removesuffix("Rule")
             for _, message in misfits:
-                ledger.add(INFERRED, place, f"{follows} follows by the {rule} rule from {because}. Yet {message}")
+                findings.add(INFERRED, place, f"{follows} follows by the {rule} rule from {because}. Yet {message}")
 
 
 def _roots(inference: Inference, grounds: dict[str, tuple[str, ...]]) -> Iterator[str]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from claimgraph.checking.ledger import Ledger, Place, Rule
+from claimgraph.checking.findings import Findings, Place, Rule
+from claimgraph.checking.index import Index
 from claimgraph.checking.nearness import nearest, suggestion
-from claimgraph.checking.survey import Survey
 from claimgraph.model import JOINTS
-from claimgraph.names import Literal
+from claimgraph.model.names import Literal
 from claimgraph.reading import Quad
 
 UNDEFINED = Rule(
@@ -110,16 +110,16 @@ _CLASS_PLACES = ("rdf:type", "rdfs:subClassOf", "rdfs:domain", "rdfs:range")
 _RELATION_PLACES = ("rdfs:subPropertyOf", "owl:inverseOf", "owl:propertyDisjointWith", "rdf:first")
 
 
-def check(survey: Survey, ledger: Ledger) -> None:
+def check(index: Index, findings: Findings) -> None:
     """Enters what is wrong with names."""
-    _undefined(survey, ledger)
-    _misplaced(survey, ledger)
-    _classes(survey, ledger)
-    _circles(survey, ledger)
-    _twice(survey, ledger)
-    _alike(survey, ledger)
-    if not survey.broken:  # what is used in a file that cannot be read is not known
-        _unused(survey, ledger)
+    _undefined(index, findings)
+    _misplaced(index, findings)
+    _classes(index, findings)
+    _circles(index, findings)
+    _twice(index, findings)
+    _alike(index, findings)
+    if not index.broken:  # what is used in a file that cannot be read is not known
+        _unused(index, findings)
 
 
 @cache
@@ -133,31 +133,31 @@ def known_terms() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def _undefined(survey: Survey, ledger: Ledger) -> None:
+def _undefined(index: Index, findings: Findings) -> None:
     seen: set[tuple[str, str]] = set()
     fine: set[str] = set()
     spaces = {term.partition(":")[0] for term in known_terms()}
-    for standing in (*survey.facts.values(), *survey.held.values()):
+    for standing in (*index.facts.values(), *index.held.values()):
         for file, quad in standing:
             for name, role in _roles(quad):
                 if name in fine or (name, role) in seen or name.startswith("_:"):
                     continue
-                if survey.own(name):
-                    if survey.defined(name):
+                if index.own(name):
+                    if index.defined(name):
                         fine.add(name)
                     else:
                         seen.add((name, role))
-                        message = partial(_undefined_message, name, role, survey)
-                        ledger.add(UNDEFINED, Place(file, quad), message, fix=FIXED if name.startswith("cg:") else "")
+                        message = partial(_undefined_message, name, role, index)
+                        findings.add(UNDEFINED, Place(file, quad), message, fix=FIXED if name.startswith("cg:") else "")
                 elif name.partition(":")[0] not in spaces or name in known_terms() or _numbered(name):
                     fine.add(name)
                 else:
                     seen.add((name, role))
-                    ledger.add(UNKNOWN, Place(file, quad), partial(_unknown_message, name))
+                    findings.add(UNKNOWN, Place(file, quad), partial(_unknown_message, name))
 
 
-def _undefined_message(name: str, role: str, survey: Survey) -> str:
-    known = candidates(survey, role)
+def _undefined_message(name: str, role: str, index: Index) -> str:
+    known = candidates(index, role)
     if role.startswith("cg:") and not nearest(name, known) and 0 < len(words := sorted(known)) <= FEW:
         return f"`{name}` is not defined; there {'is' if len(words) == 1 else 'are'} {', '.join(words)}."
     return f"`{name}` is not defined{suggestion(name, known)}"
@@ -198,69 +198,69 @@ def _roles(quad: Quad) -> Iterator[tuple[str, str]]:
         yield obj, predicate
 
 
-def candidates(survey: Survey, role: str) -> Iterable[str]:
+def candidates(index: Index, role: str) -> Iterable[str]:
     """The names that could stand in a role: a word such as `relation`, or a property of the core (its range)."""
-    corpus = survey.corpus
+    corpus = index.corpus
     shelves: dict[str, Iterable[str]] = {
         "entity": corpus.entities,
         "class": corpus.classes,
         "relation": corpus.relations,
-        "statement": survey.held,
+        "statement": index.held,
         "passage": corpus.passages,
-        "property": [name for name, types in survey.types.items() if any("Property" in type_ for type_ in types)],
+        "property": [name for name, types in index.types.items() if any("Property" in type_ for type_ in types)],
         "cg:during": corpus.entities,
         "cg:saidOn": corpus.entities,
     }
     if role in shelves:
         return shelves[role]
-    ranges = [q.object for q in survey.core.get(role, ()) if q.predicate == "rdfs:range"]
+    ranges = [q.object for q in index.core.get(role, ()) if q.predicate == "rdfs:range"]
     wanted = ranges[0] if ranges and isinstance(ranges[0], str) else None
     if wanted is None:
-        return survey.types
-    return [name for name, types in survey.types.items() if any(wanted in corpus.kinds_of(t) for t in types)]
+        return index.types
+    return [name for name, types in index.types.items() if any(wanted in corpus.kinds_of(t) for t in types)]
 
 
-def _misplaced(survey: Survey, ledger: Ledger) -> None:
-    corpus = survey.corpus
-    for subject, standing in survey.facts.items():
-        if survey.is_core(subject):
-            ledger.add(CORE_TERM, Place(*standing[0]), f"`{subject}` belongs to the core vocabulary.")
+def _misplaced(index: Index, findings: Findings) -> None:
+    corpus = index.corpus
+    for subject, standing in index.facts.items():
+        if index.is_core(subject):
+            findings.add(CORE_TERM, Place(*standing[0]), f"`{subject}` belongs to the core vocabulary.")
         for file, quad in standing:
             obj = quad.object
-            if not isinstance(obj, str) or not survey.own(obj) or not survey.defined(obj) or survey.broken:
+            if not isinstance(obj, str) or not index.own(obj) or not index.defined(obj) or index.broken:
                 continue
             if quad.predicate in _CLASS_PLACES[:2] and obj not in corpus.classes:  # the others have shapes
-                ledger.add(NOT_A_CLASS, Place(file, quad), f"`{obj}` is not a class.")
+                findings.add(NOT_A_CLASS, Place(file, quad), f"`{obj}` is not a class.")
             elif quad.predicate in _RELATION_PLACES and obj not in corpus.relations:
-                ledger.add(NOT_A_RELATION, Place(file, quad), f"`{obj}` is not a relation.")
+                findings.add(NOT_A_RELATION, Place(file, quad), f"`{obj}` is not a relation.")
         header = any(quad.predicate.startswith("cg:") for _, quad in standing)
-        if not header and survey.own(subject) and not survey.defined(subject) and not subject.startswith("_:"):
-            ledger.add(NO_CLASS, Place(*standing[0]), f"`{subject}` is described but has no class.")
+        if not header and index.own(subject) and not index.defined(subject) and not subject.startswith("_:"):
+            findings.add(NO_CLASS, Place(*standing[0]), f"`{subject}` is described but has no class.")
 
 
-def _classes(survey: Survey, ledger: Ledger) -> None:
-    corpus = survey.corpus
+def _classes(index: Index, findings: Findings) -> None:
+    corpus = index.corpus
     for name in corpus.classes:
         above = corpus.kinds_of(name)
-        if survey.is_core(name) or "cg:Entity" in above or any(up not in corpus.classes for up in above):
+        if index.is_core(name) or "cg:Entity" in above or any(up not in corpus.classes for up in above):
             continue  # a class above that is not known is a finding of its own, or another vocabulary's
-        if name in survey.facts:
-            ledger.add(
-                CLASS_ADRIFT, survey.place(name) or survey.somewhere(), f"class `{name}` is not under `cg:Entity`."
+        if name in index.facts:
+            findings.add(
+                CLASS_ADRIFT, index.place(name) or index.somewhere(), f"class `{name}` is not under `cg:Entity`."
             )
 
 
-def _circles(survey: Survey, ledger: Ledger) -> None:
-    corpus = survey.corpus
+def _circles(index: Index, findings: Findings) -> None:
+    corpus = index.corpus
     for predicate, above in (
         ("rdfs:subClassOf", {name: class_.superclasses for name, class_ in corpus.classes.items()}),
         ("rdfs:subPropertyOf", {name: relation.broader for name, relation in corpus.relations.items()}),
     ):
         for circle in circles(above):
-            place = survey.place(circle[0], predicate, circle[1 % len(circle)])
+            place = index.place(circle[0], predicate, circle[1 % len(circle)])
             if place:
                 shown = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
-                ledger.add(CLASS_CIRCLE, place, f"each of these is under the next: {shown}.")
+                findings.add(CLASS_CIRCLE, place, f"each of these is under the next: {shown}.")
 
 
 def circles(links: dict[str, tuple[str, ...]]) -> list[list[str]]:
@@ -292,12 +292,12 @@ def circles(links: dict[str, tuple[str, ...]]) -> list[list[str]]:
     return [list(circle) for circle in dict.fromkeys(map(tuple, turned))]
 
 
-def _twice(survey: Survey, ledger: Ledger) -> None:
+def _twice(index: Index, findings: Findings) -> None:
     """A name that is given a class in two files, or twice in one with something else in between."""
     order: dict[str, int] = Counter()
     last: dict[str, tuple[str, int]] = {}
     first: dict[str, Place] = {}
-    for file in survey.files():
+    for file in index.files():
         previous = None
         for quad in file.quads:
             if quad.graph is None and quad.subject != previous and not quad.subject.startswith("_:"):
@@ -308,7 +308,7 @@ def _twice(survey: Survey, ledger: Ledger) -> None:
             run = file.name, order[file.name]
             if last.setdefault(quad.subject, run) != run:
                 last[quad.subject] = run
-                ledger.add(TWICE, Place(file, quad), partial(_twice_message, quad.subject, first[quad.subject]))
+                findings.add(TWICE, Place(file, quad), partial(_twice_message, quad.subject, first[quad.subject]))
             first.setdefault(quad.subject, Place(file, quad))
 
 
@@ -316,13 +316,13 @@ def _twice_message(name: str, first: Place) -> str:
     return f"`{name}` is defined here and in {first.file.name}:{first.line}."
 
 
-def _alike(survey: Survey, ledger: Ledger) -> None:
-    corpus = survey.corpus
+def _alike(index: Index, findings: Findings) -> None:
+    corpus = index.corpus
     for shelf in (corpus.entities, corpus.classes, corpus.relations):
         labels: dict[str, str] = {}
         definitions: dict[str, str] = {}
         for name in shelf:
-            for file, quad in survey.facts.get(name, ()):
+            for file, quad in index.facts.get(name, ()):
                 if not isinstance(quad.object, Literal):
                     continue
                 seen, rule = {
@@ -336,43 +336,43 @@ def _alike(survey: Survey, ledger: Ledger) -> None:
                 if other != name:
                     what = "label" if rule is SAME_LABEL else "definition"
                     shown = quad.object.value if len(quad.object.value) < 80 else quad.object.value[:79] + "…"
-                    ledger.add(rule, Place(file, quad), f"`{name}` has the {what} of `{other}`: “{shown}”.")
+                    findings.add(rule, Place(file, quad), f"`{name}` has the {what} of `{other}`: “{shown}”.")
     labels = {entity.label.casefold(): name for name, entity in corpus.entities.items()}
     for name, entity in corpus.entities.items():
         for text in entity.alternatives:
             taken = labels.get(text.casefold(), name)
-            place = survey.place(name, "skos:altLabel")
+            place = index.place(name, "skos:altLabel")
             if taken != name and place:
-                ledger.add(LABEL_TAKEN, place, f"`{name}` is also called “{text}”, which is the label of `{taken}`.")
+                findings.add(LABEL_TAKEN, place, f"`{name}` is also called “{text}”, which is the label of `{taken}`.")
 
 
-def _unused(survey: Survey, ledger: Ledger) -> None:
-    corpus = survey.corpus
+def _unused(index: Index, findings: Findings) -> None:
+    corpus = index.corpus
     uses = Counter(claim.relation for claim in corpus.claims)
     named = {name for claim in corpus.claims for name in (claim.subject, claim.object)}
     named |= {name for statement in corpus.statements.values() for name in (statement.voice, *statement.via)}
-    for standing in survey.facts.values():
+    for standing in index.facts.values():
         named.update(q.object for _, q in standing if isinstance(q.object, str) and q.predicate != "rdf:type")
     for name in corpus.entities.keys() - named:
-        _enter(UNUSED_ENTITY, name, f"nothing is claimed of `{name}`.", survey, ledger)
+        _enter(UNUSED_ENTITY, name, f"nothing is claimed of `{name}`.", index, findings)
     members = {up for entity in corpus.entities.values() for up in corpus.kinds_of(entity.type)}
     for relation in corpus.relations.values():
         members |= {relation.domain or "", relation.range or ""}
     members |= {up for class_ in members for up in corpus.kinds_of(class_)}
     for name in corpus.classes.keys() - members:
-        _enter(UNUSED_CLASS, name, f"nothing falls under class `{name}`.", survey, ledger)
+        _enter(UNUSED_CLASS, name, f"nothing falls under class `{name}`.", index, findings)
     broader: defaultdict[str, int] = defaultdict(int)
     for relation in corpus.relations.values():
         for up in relation.broader:
             broader[up] += 1
     for name in corpus.relations:
         if uses[name] == 0 and not broader[name]:
-            _enter(UNUSED_RELATION, name, f"no claim uses `{name}`.", survey, ledger)
+            _enter(UNUSED_RELATION, name, f"no claim uses `{name}`.", index, findings)
         elif uses[name] == 1 and not broader[name]:
-            _enter(USED_ONCE, name, f"`{name}` is used only once.", survey, ledger)
+            _enter(USED_ONCE, name, f"`{name}` is used only once.", index, findings)
 
 
-def _enter(rule: Rule, name: str, message: str, survey: Survey, ledger: Ledger) -> None:
+def _enter(rule: Rule, name: str, message: str, index: Index, findings: Findings) -> None:
     """Enters what is unused, unless an editorial note says why it is there."""
-    if name in survey.facts and not survey.objects(name, "skos:editorialNote"):
-        ledger.add(rule, survey.place(name) or survey.somewhere(), message)
+    if name in index.facts and not index.objects(name, "skos:editorialNote"):
+        findings.add(rule, index.place(name) or index.somewhere(), message)

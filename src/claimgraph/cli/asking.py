@@ -12,7 +12,7 @@ from claimgraph.cli.terminal import Terminal, count
 
 if TYPE_CHECKING:
     from claimgraph.model import Claim, Corpus
-    from claimgraph.names import Prefixes
+    from claimgraph.model.names import Prefixes
 
 FORMATS = ("table", "json", "csv", "tsv", "xml")
 
@@ -77,7 +77,7 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
     import signal
 
     from claimgraph.knowledge import load
-    from claimgraph.store.answers import Rows
+    from claimgraph.sparql.results import Rows
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine hears no Ctrl-C: let it end the process at once
     text = _text(options.query)
@@ -102,9 +102,9 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
 def _elsewhere(text: str, options: argparse.Namespace, terminal: Terminal) -> int:
     """Asks an endpoint; inside a project its prefixes and labels are known."""
     from claimgraph.knowledge import load
-    from claimgraph.names import Prefixes
+    from claimgraph.model.names import Prefixes
     from claimgraph.project import ProjectError
-    from claimgraph.store.remote import RemoteStore
+    from claimgraph.sparql.remote import RemoteStore
 
     try:
         corpus = load(options.project).corpus
@@ -122,7 +122,7 @@ def _elsewhere(text: str, options: argparse.Namespace, terminal: Terminal) -> in
 
 def _answered(answer: Any, prefixes: Prefixes, terminal: Terminal) -> int:
     """Prints an answer as people read it: a truth value, a table, or Turtle."""
-    from claimgraph.store.answers import Rows
+    from claimgraph.sparql.results import Rows
 
     if isinstance(answer, bool):
         terminal.answer("yes" if answer else "no")
@@ -133,7 +133,7 @@ def _answered(answer: Any, prefixes: Prefixes, terminal: Terminal) -> int:
         terminal.say(count(len(answer), "row"))
         return 0 if answer else 1
     from claimgraph.dataset import ordered
-    from claimgraph.exporting.rdf import serialize
+    from claimgraph.interchange.rdf import serialize
 
     triples = ordered(answer)
     terminal.answer_bytes(serialize(triples, "ttl", prefixes))
@@ -177,13 +177,13 @@ def _text(query: str) -> str:
 
 
 def _show(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph import questions
+    from claimgraph import answers
     from claimgraph.knowledge import load
 
     graph = load(options.project)
     corpus = graph.corpus
     entity = graph.entity(options.entity)
-    claims = questions.about(corpus, entity.id)
+    claims = answers.about(corpus, entity.id)
     if options.json:
         _as_json(terminal, {"entity": _entity(corpus, entity.id), "claims": [claim_data(corpus, c) for c in claims]})
         return 0
@@ -193,7 +193,7 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     if entity.alternatives:
         terminal.answer("Also: " + "; ".join(entity.alternatives))
     if entity.dates:
-        from claimgraph.dates import words
+        from claimgraph.model.dates import words
 
         terminal.answer(f"Dates: {words(entity.dates)}")
     terminal.answer("")
@@ -202,7 +202,7 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _why(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph import questions
+    from claimgraph import describing
     from claimgraph.knowledge import load
 
     graph = load(options.project)
@@ -227,11 +227,11 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         _claims(graph, list(found.claims), terminal)
         for ground in found.grounds:
-            terminal.answer(questions.line(corpus, ground.inference))
+            terminal.answer(describing.line(corpus, ground.inference))
             rule = corpus.label(ground.inference.rule).partition(":")[2].removesuffix("Rule")
             terminal.answer(f"    inferred ({rule}), because:")
             for claim in ground.claims:
-                terminal.answer(f"    · {questions.line(corpus, claim)} · {questions.context(corpus, claim)}")
+                terminal.answer(f"    · {describing.line(corpus, claim)} · {describing.context(corpus, claim)}")
         if not found.claims and not found.grounds:
             terminal.complain(
                 f"Nothing links {corpus.label(found.first)} and {corpus.label(found.second)} directly, in any voice."
@@ -240,7 +240,7 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _path(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph import questions
+    from claimgraph import describing
     from claimgraph.knowledge import load
 
     graph = load(options.project)
@@ -253,8 +253,8 @@ def _path(options: argparse.Namespace, terminal: Terminal) -> int:
             if number:
                 terminal.answer("")
             for claim in chain:
-                terminal.answer(questions.line(corpus, claim))
-                terminal.answer(Terminal.paint(f"    {questions.context(corpus, claim)}", "dim"))
+                terminal.answer(describing.line(corpus, claim))
+                terminal.answer(Terminal.paint(f"    {describing.context(corpus, claim)}", "dim"))
         if not chains:
             first, second = graph.entity(options.first), graph.entity(options.second)
             terminal.complain(
@@ -267,12 +267,12 @@ def _path(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _claims(graph: Any, claims: list[Claim], terminal: Terminal) -> None:
     """Claims as sentences, each with its context; where the reader keeps a copy, the words of each passage once."""
-    from claimgraph import questions
+    from claimgraph import describing
 
     shown: set[str] = set()
     for claim in claims:
-        terminal.answer(questions.line(graph.corpus, claim))
-        terminal.answer(Terminal.paint(f"    {questions.context(graph.corpus, claim)}", "dim"))
+        terminal.answer(describing.line(graph.corpus, claim))
+        terminal.answer(Terminal.paint(f"    {describing.context(graph.corpus, claim)}", "dim"))
         if claim.statement.rationale:
             terminal.answer(f"    because: {claim.statement.rationale}")
         elif claim.statement.note:
@@ -305,13 +305,13 @@ def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph import questions
+    from claimgraph import answers, describing
     from claimgraph.project import ProjectError
 
     if len(options.pair) != 2:
         raise ProjectError("Name two voices to compare, or none to see who speaks.")
     corpus = graph.corpus
-    found = questions.parting(corpus, *(graph.entity(name).id for name in options.pair))
+    found = answers.parting(corpus, *(graph.entity(name).id for name in options.pair))
     first, second = corpus.label(found.first), corpus.label(found.second)
     groups = [
         ("Both claim", [one for one, _ in found.both]),
@@ -326,7 +326,7 @@ def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int
         if claims:
             terminal.answer(Terminal.paint(f"{title} ({len(claims)})", "bold"))
             for claim in claims:
-                terminal.answer(f"  {questions.line(corpus, claim)} · {questions.context(corpus, claim)}")
+                terminal.answer(f"  {describing.line(corpus, claim)} · {describing.context(corpus, claim)}")
     return 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.cli.terminal import Terminal
-from claimgraph.exporting.formats import FORMATS
+from claimgraph.interchange.formats import FORMATS
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.knowledge import load
-    from claimgraph.report.questions import questions
+    from claimgraph.pages.questions import questions
 
     graph = load(options.project)
     writers: dict[str, tuple[str, Callable[[], bytes]]] = {

@@ -58,8 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _explained(error: Exception, terminal: Terminal) -> int | None:
     """Says what went wrong in one message; None for an error that is a bug of ours."""
     from claimgraph.knowledge import DataError
+    from claimgraph.naming import NotFound
     from claimgraph.project import ProjectError
-    from claimgraph.questions import NotFound
 
     if isinstance(error, DataError):
         terminal.complain(str(error))

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimgraph.figures.canvas import Description, describe, encode, save, unprintable
-    from claimgraph.figures.plates.alliances import alliances
-    from claimgraph.figures.plates.causes import causes
-    from claimgraph.figures.plates.coverage import coverage
-    from claimgraph.figures.plates.ego import ego
-    from claimgraph.figures.plates.ideas import ideas
-    from claimgraph.figures.plates.overview import overview
-    from claimgraph.figures.plates.path import path
-    from claimgraph.figures.plates.ranks import ranks
-    from claimgraph.figures.plates.timeline import timeline
-    from claimgraph.figures.plates.voices import voices
+    from claimgraph.figures.plots.alliances import alliances
+    from claimgraph.figures.plots.causes import causes
+    from claimgraph.figures.plots.coverage import coverage
+    from claimgraph.figures.plots.ego import ego
+    from claimgraph.figures.plots.ideas import ideas
+    from claimgraph.figures.plots.overview import overview
+    from claimgraph.figures.plots.path import path
+    from claimgraph.figures.plots.ranks import ranks
+    from claimgraph.figures.plots.timeline import timeline
+    from claimgraph.figures.plots.voices import voices
 
 FIGURES = ("alliances", "causes", "coverage", "ego", "ideas", "overview", "path", "ranks", "timeline", "voices")
 
@@ -50,7 +50,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = f"plates.{name}" if name in FIGURES else "canvas"
+    home = f"plots.{name}" if name in FIGURES else "canvas"
     globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
     return globals()[name]
 

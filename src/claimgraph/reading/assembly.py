@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from claimgraph.dates import Years, years
 from claimgraph.model import (
     JOINTS,
     Claim,
@@ -18,7 +17,8 @@ from claimgraph.model import (
     Source,
     Statement,
 )
-from claimgraph.names import Literal, Term, local
+from claimgraph.model.dates import Years, years
+from claimgraph.model.names import Literal, Term, local
 from claimgraph.reading.quads import Reading
 
 OBJECT_PROPERTIES = {"owl:ObjectProperty", "cg:RelationFamily", "owl:SymmetricProperty", "owl:TransitiveProperty"}

@@ -5,7 +5,8 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from claimgraph.reading.quads import File, Quad
+from claimgraph.model.terms import Quad
+from claimgraph.reading.quads import File
 
 
 def lines(file: File, wanted: Collection[Quad]) -> dict[Quad, int]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from claimgraph.names import Prefixes
-from claimgraph.reading.quads import File, Reading, quads_of
+from claimgraph.model.names import Prefixes
+from claimgraph.model.terms import quads_of
+from claimgraph.reading.quads import File, Reading
 
 VANN = "http://purl.org/vocab/vann/"
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

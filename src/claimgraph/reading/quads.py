@@ -4,26 +4,17 @@ import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from claimgraph.model import Finding
-from claimgraph.names import WELL_KNOWN, Literal, Prefixes, Term, local
+from claimgraph.model.names import WELL_KNOWN, Prefixes
+from claimgraph.model.terms import Namer, Quad
 from claimgraph.project import Project, ProjectError, read_bytes, vocabulary_files
 from claimgraph.reading import syntax
 
 MOST_TRIPLES = 300_000  # in all files: what is curated by hand is a hundredth of that
 ERRORS_SHOWN = 20  # per file: after that, the first ones explain the rest
-
-
-class Quad(NamedTuple):
-    """Subject, predicate, object and the statement (named graph) that holds them; None for the default graph."""
-
-    subject: str
-    predicate: str
-    object: Term
-    graph: str | None = None
 
 
 @dataclass
@@ -80,7 +71,7 @@ def read(project: Project, paths: Iterable[Path] | None = None) -> Reading:
     findings.extend(clashes)
     for file, raw in parsed:
         file.names = prefixes
-        namer = _Namer(prefixes, file.name)
+        namer = Namer(prefixes, file.name)
         file.quads = [namer.quad(quad) for quad in raw]
     return Reading(files, prefixes, findings)
 
@@ -199,42 +190,3 @@ def _line_with(content: bytes, text: str) -> int:
 
 def _format(path: Path) -> ox.RdfFormat:
     return ox.RdfFormat.TRIG if path.suffix == ".trig" else ox.RdfFormat.TURTLE
-
-
-class _Namer:
-    """Turns a parser's quads into ours. Blank nodes are numbered by first appearance: the parser's names are random."""
-
-    def __init__(self, names: Prefixes, file: str) -> None:
-        self._names = names
-        self._file = local(file.replace(".", "-"))
-        self._blanks: dict[str, str] = {}
-
-    def quad(self, quad: ox.Quad) -> Quad:
-        graph = None if isinstance(quad.graph_name, ox.DefaultGraph) else self._name(quad.graph_name)
-        obj = quad.object
-        return Quad(
-            self._name(quad.subject),
-            self._names.compact(quad.predicate.value),
-            self._literal(obj) if isinstance(obj, ox.Literal) else self._name(obj),
-            graph,
-        )
-
-    def _name(self, term: object) -> str:
-        if isinstance(term, ox.NamedNode):
-            return self._names.compact(term.value)
-        # Blank nodes of two files are never the same; a quoted triple is refused like one.
-        return self._blanks.setdefault(str(term), f"_:{self._file}-{len(self._blanks) + 1}")
-
-    def _literal(self, term: ox.Literal) -> Literal:
-        return Literal(term.value, term.language, self._names.compact(term.datatype.value))
-
-
-def triple_quads(triples: Iterable[ox.Triple], names: Prefixes) -> list[Quad]:
-    """A library's triples as quads of the default graph."""
-    return quads_of((ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples), names, "answer")
-
-
-def quads_of(quads: Iterable[ox.Quad], names: Prefixes, origin: str) -> list[Quad]:
-    """A library's quads as ours; blank nodes are numbered by first appearance and named after their `origin`."""
-    namer = _Namer(names, origin)
-    return [namer.quad(quad) for quad in quads]

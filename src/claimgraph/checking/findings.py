@@ -32,21 +32,21 @@ class Place:
 
     @property
     def line(self) -> int:
-        """The line, from 1; 0 where none applies. The ledger, which knows all that is wanted, is faster."""
+        """The line, from 1; 0 where none applies. The findings, which knows all that is wanted, is faster."""
         return self.at if isinstance(self.at, int) else lines(self.file, [self.at]).get(self.at, 0)
 
 
 Message = str | Callable[[], str]  # a message that is costly to word is worded only when it is shown
 
 
-class Ledger:
+class Findings:
     """Collects findings. Lines are looked up at the end, and only in files that have findings.
 
     >>> from pathlib import Path
-    >>> ledger = Ledger()
+    >>> findings = Findings()
     >>> rule = Rule("no-gist", "Readers see the gist.", "Write one.")
-    >>> ledger.add(rule, Place(File("a.ttl", Path("a.ttl")), 3), "`:s1` has no gist.")
-    >>> [(f.file, f.line, f.rule, f.message) for f in ledger.findings()]
+    >>> findings.add(rule, Place(File("a.ttl", Path("a.ttl")), 3), "`:s1` has no gist.")
+    >>> [(f.file, f.line, f.rule, f.message) for f in findings.findings()]
     [('a.ttl', 3, 'no-gist', '`:s1` has no gist.')]
     """
 

@@ -10,11 +10,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from claimgraph.exporting.rdf import Terms
-from claimgraph.names import Prefixes
-from claimgraph.reading.quads import Quad
-from claimgraph.store.answers import Rows, rows
-from claimgraph.store.tokens import guard, tokens
+from claimgraph.model.names import Prefixes
+from claimgraph.model.terms import Quad, Terms
+from claimgraph.sparql.results import Rows, rows
+from claimgraph.sparql.tokens import guard, tokens
 
 RESULTS = {
     "json": ox.QueryResultsFormat.JSON,
@@ -85,7 +84,7 @@ class LocalStore:
                 return rows(answer, self._prefixes, self._labels)
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)
-        from claimgraph.reading.quads import triple_quads
+        from claimgraph.model.terms import triple_quads
 
         return triple_quads(answer, self._prefixes)
 

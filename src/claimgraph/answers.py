@@ -1,79 +1,12 @@
-"""What people ask without SPARQL: who is meant, what is said of it, why two things are linked, who speaks."""
+"""What people ask without SPARQL: why two things are linked, which way leads from one to the other, who speaks."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice
 
-from claimgraph import dates
 from claimgraph.dataset import Composition
 from claimgraph.model import Claim, Corpus, Inference
-from claimgraph.names import local
-
-
-class NotFound(LookupError):
-    """No entity, or more than one, goes by a name; the message lists what may have been meant."""
-
-
-def entity(corpus: Corpus, name: str) -> str:
-    """The CURIE of the entity that `name` means: a CURIE, a local name, a label or an alternative label, any case.
-
-    Raises NotFound, with candidates, when nothing or more than one thing goes by that name.
-    """
-    if not isinstance(name, str):
-        raise TypeError(f'An entity is named by a text, such as "Stalin", and not by {name!r}.')
-    wanted = name.strip().casefold()
-    exact = {
-        e.id
-        for e in corpus.entities.values()
-        if wanted in (e.id.casefold(), local(e.id).casefold(), e.label.casefold())
-    }
-    found = exact or {
-        e.id for e in corpus.entities.values() if wanted in [other.casefold() for other in e.alternatives]
-    }
-    if len(found) == 1:
-        return found.pop()
-    if found:
-        listed = "; ".join(f"{corpus.label(e)} ({e})" for e in sorted(found))
-        raise NotFound(f'"{name}" may mean: {listed}. Use the name in brackets.')
-    raise NotFound(f'Nothing here is called "{name}".{_suggestions(corpus, wanted)}')
-
-
-def relation(corpus: Corpus, name: str) -> str:
-    """The CURIE of the relation that `name` means: a CURIE, a local name or a label, any case.
-
-    Raises NotFound, with candidates, when no relation goes by that name.
-    """
-    wanted = name.strip().casefold()
-    names = {each: r.id for r in corpus.relations.values() for each in (r.id, local(r.id), r.label)}
-    found = [id_ for each, id_ in names.items() if each.casefold() == wanted]
-    if not found:
-        near = dict.fromkeys(names[each] for each in get_close_matches(name, names, n=3))
-        listed = " or ".join(f"{corpus.label(each)} ({each})" for each in near)
-        meant = f" Did you mean {listed}?" if near else ""
-        raise NotFound(f'No relation is called "{name}".{meant}')
-    return found[0]
-
-
-def suggest(name: str, candidates: Iterable[str]) -> str:
-    """What looks like `name`, as a question to the reader, or where to find the list.
-
-    >>> suggest("who-lead", ["who-led", "labels"])
-    ' Did you mean who-led?'
-    """
-    near = get_close_matches(name, list(candidates), n=3)
-    return f" Did you mean {' or '.join(near)}?" if near else " `claimgraph ask` lists them all."
-
-
-def _suggestions(corpus: Corpus, wanted: str) -> str:
-    called: dict[str, str] = {}
-    for e in corpus.entities.values():
-        for name in (local(e.id), e.label, *e.alternatives):
-            called.setdefault(name.casefold(), e.id)
-    near = get_close_matches(wanted, called, n=4, cutoff=0.6) or [name for name in called if wanted in name][:4]
-    ids = dict.fromkeys(called[name] for name in near)
-    return f" Did you mean {' or '.join(f'{corpus.label(e)} ({e})' for e in ids)}?" if ids else ""
 
 
 @dataclass(frozen=True)
@@ -214,56 +147,3 @@ def parting(corpus: Corpus, first: str, second: str) -> Parting:
         tuple(claim for triple, claim in reversed(yours.items()) if triple not in mine),
         tuple(pair for pair in shared if pair[0].denied != pair[1].denied),
     )
-
-
-def context(corpus: Corpus, claim: Claim) -> str:
-    """Who holds a claim, how, and where it is evidenced: "historian, certain, 1928/1932 · passage s14"."""
-    s = claim.statement
-    voice = corpus.label(s.voice)
-    if s.denied:
-        voice += " denies it"
-    words = [voice]
-    if s.via:
-        words.append("via " + " and ".join(corpus.label(v) for v in s.via))
-    if s.attitude not in ("argued", "said"):
-        words.append(s.attitude)
-    words.append(s.certainty)
-    words += [word for word, usual in ((_spaced(s.extent), "wholly"), (s.basis, "explicit")) if word != usual]
-    if s.stance:
-        words.append({"uses": "used as evidence"}.get(s.stance, _past(s.stance)) + " by the narrator")
-    if s.during:
-        words.append(when(corpus, s.during))
-    if s.reading == "doubtful":
-        words.append("reading doubtful")
-    return f"{', '.join(words)} · {passages(s.passages)}"
-
-
-def passages(names: Iterable[str]) -> str:
-    """Passages as people cite them.
-
-    >>> passages([":s14", ":s15"])
-    'passages s14, s15'
-    """
-    listed = [local(name) for name in names]
-    return f"passage{'s' * (len(listed) != 1)} {', '.join(listed)}"
-
-
-def when(corpus: Corpus, date: str) -> str:
-    """A date, or the label of an event or period with its dates."""
-    event = corpus.entities.get(date)
-    if event is None:
-        return dates.words(date)
-    return f"during {event.label} ({dates.words(event.dates)})" if event.dates else f"during {event.label}"
-
-
-def _spaced(word: str) -> str:
-    return {"inEssence": "in essence"}.get(word, word)
-
-
-def _past(stance: str) -> str:
-    return {"endorses": "endorsed", "reports": "reported", "distances": "kept at a distance"}.get(stance, stance)
-
-
-def line(corpus: Corpus, claim: Claim | Inference) -> str:
-    """A claim as an arrow: "Stalin — led → revolution from above"."""
-    return f"{corpus.label(claim.subject)} — {corpus.verb(claim)} → {corpus.label(claim.object)}"

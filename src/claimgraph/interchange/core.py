@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from claimgraph.dataset import Composition
-from claimgraph.names import Literal
+from claimgraph.model.names import Literal
 from claimgraph.project import read_bytes, vocabulary_files
 
 SCALES = "How a claim is held: classes of values"

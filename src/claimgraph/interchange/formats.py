@@ -14,7 +14,7 @@ Writer = Callable[["Composition"], bytes]
 def trig(composition: Composition) -> bytes:
     """The published dataset as TriG."""
     from claimgraph.dataset import quads
-    from claimgraph.exporting.rdf import serialize
+    from claimgraph.interchange.rdf import serialize
 
     return serialize(quads(composition), "trig", composition.corpus.prefixes)
 
@@ -22,7 +22,7 @@ def trig(composition: Composition) -> bytes:
 def nquads(composition: Composition) -> bytes:
     """The published dataset as N-Quads."""
     from claimgraph.dataset import quads
-    from claimgraph.exporting.rdf import serialize
+    from claimgraph.interchange.rdf import serialize
 
     return serialize(quads(composition), "nq", composition.corpus.prefixes)
 
@@ -30,14 +30,14 @@ def nquads(composition: Composition) -> bytes:
 def turtle(composition: Composition) -> bytes:
     """The default account as plain triples, with entities and vocabulary, as Turtle."""
     from claimgraph.dataset import account_quads
-    from claimgraph.exporting.rdf import serialize
+    from claimgraph.interchange.rdf import serialize
 
     return serialize(account_quads(composition), "ttl", composition.corpus.prefixes)
 
 
 def graphml(composition: Composition) -> bytes:
     """The network of the default account as GraphML."""
-    from claimgraph.exporting.graphml import graphml as write
+    from claimgraph.interchange.graphml import graphml as write
     from claimgraph.network import network
 
     return write(network(composition.corpus, voices=composition.default_voices))
@@ -45,14 +45,14 @@ def graphml(composition: Composition) -> bytes:
 
 def vocabulary(composition: Composition) -> bytes:
     """The vocabulary as a page in Markdown."""
-    from claimgraph.exporting.vocabulary import vocabulary as write
+    from claimgraph.interchange.vocabulary import vocabulary as write
 
     return write(composition).encode()
 
 
 def core(composition: Composition) -> bytes:
     """The words of `cg:` as a page in Markdown."""
-    from claimgraph.exporting.core import core as write
+    from claimgraph.interchange.core import core as write
 
     return write(composition).encode()
 

@@ -1,5 +1,5 @@
 """The report: the graph in numbers, and the argument as an outline, in one page that needs nothing else."""
 
-from claimgraph.report.page import Picture, report
+from claimgraph.pages.page import Picture, report
 
 __all__ = ["Picture", "report"]

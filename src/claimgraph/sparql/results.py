@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.names import Prefixes
+from claimgraph.model.names import Prefixes
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,11 +7,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from claimgraph.names import Prefixes
-from claimgraph.reading.quads import Quad, triple_quads
-from claimgraph.store.answers import Rows, rows
-from claimgraph.store.local import RESULTS, QueryError
-from claimgraph.store.tokens import Refused, guard
+from claimgraph.model.names import Prefixes
+from claimgraph.model.terms import Quad, triple_quads
+from claimgraph.sparql.local import RESULTS, QueryError
+from claimgraph.sparql.results import Rows, rows
+from claimgraph.sparql.tokens import Refused, guard
 
 EVERYTHING = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from claimgraph.checking.blocks import blocks
-from claimgraph.checking.ledger import Place
+from claimgraph.checking.findings import Place
 from claimgraph.model import Corpus, Finding
-from claimgraph.names import WELL_KNOWN
+from claimgraph.model.names import WELL_KNOWN
 from claimgraph.project import ProjectError, read_bytes
 from claimgraph.reading import File, Quad, Reading
 
 Standing = tuple[File, Quad]  # a quad and the file in which it stands
 
 
-class Survey:
+class Index:
     """A project as the checker sees it: what stands where, in the default graph and in each statement's block.
 
     `texts` are the reader's copies of the sources, by source, where they are there and are the text that was encoded.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimgraph.names import Literal, Prefixes
-from claimgraph.reading.quads import Quad
+from claimgraph.model.names import Literal, Prefixes
+from claimgraph.model.terms import Quad
 
 if TYPE_CHECKING:
     import rdflib

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from claimgraph.dataset import Composition
 from claimgraph.model import Class, Corpus, Relation
-from claimgraph.names import Literal, local
+from claimgraph.model.names import Literal, local
 
 
 def vocabulary(composition: Composition) -> str:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from claimgraph import dates, questions
-from claimgraph.model import Claim, Gap, Passage, Statement
-from claimgraph.names import local
+from claimgraph import answers, describing
+from claimgraph.model import Claim, Gap, Passage, Statement, dates
+from claimgraph.model.names import local
 from claimgraph.reading.assembly import natural
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
-    from claimgraph.report.findings import Finding
+    from claimgraph.pages.findings import Finding
 
 USUAL = {"certainty": "certain", "extent": "wholly", "basis": "explicit", "reading": "sure"}
 
@@ -70,7 +70,7 @@ def report(
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("claimgraph", "report"), autoescape=True, undefined=StrictUndefined,
+        loader=PackageLoader("claimgraph", "pages"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     view = _View(graph, words)
@@ -234,9 +234,9 @@ class _View:
                 }.get(statement.stance, statement.stance)
             )
         if statement.during:
-            found.append("held " + questions.when(self.corpus, statement.during))
+            found.append("held " + describing.when(self.corpus, statement.during))
         if statement.said_on:
-            found.append("said " + questions.when(self.corpus, statement.said_on))
+            found.append("said " + describing.when(self.corpus, statement.said_on))
         if statement.quantity:
             found.append(statement.quantity)
         return found
@@ -261,7 +261,7 @@ class _View:
 
     def spoken_of(self, entity: str) -> list[str]:
         """The statements that speak of an entity."""
-        return list(dict.fromkeys(c.statement.id for c in questions.about(self.corpus, entity)))
+        return list(dict.fromkeys(c.statement.id for c in answers.about(self.corpus, entity)))
 
 
 def _bars(values: Iterable[str]) -> list[Bar]:

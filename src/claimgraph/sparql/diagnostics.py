@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.names import Prefixes, local
-from claimgraph.store.tokens import Token, tokens
+from claimgraph.model.names import Prefixes, local
+from claimgraph.sparql.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from claimgraph.model import Corpus
-    from claimgraph.store.answers import Rows
+    from claimgraph.sparql.results import Rows
 
 Ask = Callable[[str], "Rows | bool | list[Any]"]
 

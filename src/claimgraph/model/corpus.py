@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from claimgraph.dates import Years
-from claimgraph.names import Prefixes
+from claimgraph.model.dates import Years
+from claimgraph.model.names import Prefixes
 
 CERTAINTIES = ("certain", "probable", "possible")
 _PLURALS = {"was": "were", "is": "are", "has": "have", "does": "do"}

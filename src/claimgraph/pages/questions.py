@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from claimgraph.store.answers import Rows
-from claimgraph.store.competency import Question
+from claimgraph.sparql.competency import Question
+from claimgraph.sparql.results import Rows
 
 MOST = 12  # rows shown of an answer
 
