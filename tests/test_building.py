@@ -19,8 +19,9 @@ import pytest
 from conftest import GUILD
 
 from claimgraph.building import pictures, publication, views
-from claimgraph.building.build import BuildError, build
-from claimgraph.building.publication import PublicationError, publish
+from claimgraph.building.build import build
+from claimgraph.building.publication import publish
+from claimgraph.errors import BuildError, PublicationError
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.project import find
 

@@ -98,7 +98,7 @@ def test_show_gives_every_voice_with_its_reserve() -> None:
 def test_json_is_data() -> None:
     """`--json` gives the same as data, with ids."""
     data = json.loads(run("why", "abbot", "guild", "--json").stdout)
-    assert [claim["id"] for claim in data["claims"]] == [":s3-1.Abbot.paid.Guild"]
+    assert [claim["id"] for claim in data["claims"]] == [":s3-1_Abbot_paid_Guild"]
     assert data["claims"][0]["certainty"] == "possible"
     assert json.loads(run("voices", "--json").stdout)[0]["voice"] == ":Narrator"
 

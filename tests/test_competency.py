@@ -3,10 +3,9 @@
 import pytest
 from conftest import ROOT
 
+from claimgraph.errors import NotFound, ProjectError
 from claimgraph.knowledge import KnowledgeGraph, load
-from claimgraph.naming import NotFound
 from claimgraph.pages.questions import questions as page
-from claimgraph.project import ProjectError
 from claimgraph.sparql.competency import Question
 from claimgraph.sparql.results import Rows, python
 

@@ -75,8 +75,8 @@ def test_what_could_be_argued_is_in_no_account(revolution: KnowledgeGraph) -> No
     """That October's contradiction made the command system inevitable is only possible; so is the NEP's impossibility."""
     possible = [c.id for c in revolution.corpus.claims if not c.accounts]
     assert possible == [
-        ":s32-1.ContradictionOfOctober.madeInevitable.CommandSystem",
-        ":s37-3.NEPBalance.wasMarkedBy.Impossibility",
+        ":s32-1_ContradictionOfOctober_madeInevitable_CommandSystem",
+        ":s37-3_NEPBalance_wasMarkedBy_Impossibility",
     ]
     assert {c.statement.certainty for c in revolution.corpus.claims if not c.accounts} == {"possible"}
 
@@ -86,7 +86,9 @@ def test_the_historian_grants_stalins_claim_only_in_part(revolution: KnowledgeGr
     first, second = revolution.claims(subject="revolution from above", relation="continued")
     assert (first.voice, second.voice) == (":Stalin", ":Historian")
     assert second.statement.extent == "partly"
-    assert second.statement.joints == (("qualifies", ":s29-1"),)
+    assert [(j.kind, j.target) for j in revolution.corpus.joints if j.source == second.statement.id] == [
+        ("qualifies", ":s29-1")
+    ]
 
 
 def test_the_generation_speaks_through_the_shock_worker(revolution: KnowledgeGraph) -> None:
@@ -101,18 +103,18 @@ def test_the_generation_speaks_through_the_shock_worker(revolution: KnowledgeGra
 @pytest.mark.parametrize(
     ("claim", "voice"),
     [
-        (":s3-1.BolshevikRegime.mirrored.TsaristState", ":Historian"),
-        (":s4-1.Lenin.tookPlaceOf.TsarGod", ":Historian"),
-        (":s5-1.NewPartyMembers.joined.BolshevikParty", ":Historian"),
-        (":s7-2.Bolsheviks.recruited.Returners", ":Historian"),
-        (":s14-1.OvercomingBackwardness.kernelOf.RevolutionFromAbove", ":Historian"),
-        (":s31-2.ForcedIndustrialisation.sweptAside.Peasantry", ":Historian"),
-        (":s34-2.SocialIsolation.compelled.CommandSystem", ":Historian"),
-        (":s36-8.PartyState.wasForcedToDependOn.Specialists", ":Historian"),
-        (":s24-1.PartyYouth.wasFrustratedWith.NEP", ":Historian"),
-        (":s33-4.SlowIndustrialisation.tooSlowFor.CatchingUpWithTheWest", ":Stalinists"),
-        (":s29-3.VanguardWill.couldOvercome.AdverseContingencies", ":Lenin"),
-        (":s39-2.Russia.wentThrough.CompleteChange", ":PrinceLvov"),
+        (":s3-1_BolshevikRegime_mirrored_TsaristState", ":Historian"),
+        (":s4-1_Lenin_tookPlaceOf_TsarGod", ":Historian"),
+        (":s5-1_NewPartyMembers_joined_BolshevikParty", ":Historian"),
+        (":s7-2_Bolsheviks_recruited_Returners", ":Historian"),
+        (":s14-1_OvercomingBackwardness_kernelOf_RevolutionFromAbove", ":Historian"),
+        (":s31-2_ForcedIndustrialisation_sweptAside_Peasantry", ":Historian"),
+        (":s34-2_SocialIsolation_compelled_CommandSystem", ":Historian"),
+        (":s36-8_PartyState_wasForcedToDependOn_Specialists", ":Historian"),
+        (":s24-1_PartyYouth_wasFrustratedWith_NEP", ":Historian"),
+        (":s33-4_SlowIndustrialisation_tooSlowFor_CatchingUpWithTheWest", ":Stalinists"),
+        (":s29-3_VanguardWill_couldOvercome_AdverseContingencies", ":Lenin"),
+        (":s39-2_Russia_wentThrough_CompleteChange", ":PrinceLvov"),
     ],
 )
 def test_chosen_claims_stand_in_the_account_of_their_voice(revolution: KnowledgeGraph, claim: str, voice: str) -> None:
@@ -123,13 +125,13 @@ def test_chosen_claims_stand_in_the_account_of_their_voice(revolution: Knowledge
 @pytest.mark.parametrize(
     "claim",
     [
-        ":s15-2.Backwardness.gaveRiseTo.RussianDefeats",
-        ":s23-1.NEP.wasRetreatFrom.CivilWarAdvances",
-        ":s27-4.Bolsheviks.conquered.EveryFortress",
-        ":s28-2.ClassWar.directedAgainst.Kulaks",
-        ":s29-1.RevolutionFromAbove.continued.LeninistTradition",
-        ":s33-4.SlowIndustrialisation.tooSlowFor.CatchingUpWithTheWest",
-        ":s39-2.Russia.wentThrough.CompleteChange",
+        ":s15-2_Backwardness_gaveRiseTo_RussianDefeats",
+        ":s23-1_NEP_wasRetreatFrom_CivilWarAdvances",
+        ":s27-4_Bolsheviks_conquered_EveryFortress",
+        ":s28-2_ClassWar_directedAgainst_Kulaks",
+        ":s29-1_RevolutionFromAbove_continued_LeninistTradition",
+        ":s33-4_SlowIndustrialisation_tooSlowFor_CatchingUpWithTheWest",
+        ":s39-2_Russia_wentThrough_CompleteChange",
     ],
 )
 def test_what_others_say_is_not_in_the_historians_account(revolution: KnowledgeGraph, claim: str) -> None:

@@ -4,7 +4,7 @@ from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model.names import Literal
 from claimgraph.reading import Quad
 
-LED = ":s1-1.Guild.led.Revolt"
+LED = ":s1-1_Guild_led_Revolt"
 
 
 def said_of(graph: KnowledgeGraph, subject: str) -> dict[str, set[str]]:
@@ -28,15 +28,15 @@ def triples(graph: KnowledgeGraph, name: str | None) -> set[tuple[str, str, str]
 def test_no_claim_is_lost_and_none_is_invented(guild: KnowledgeGraph) -> None:
     """The nine triples that stand in the four sentences are the nine claims, in the order of the text."""
     assert [claim.id for claim in guild.corpus.claims] == [
-        ":s1-1.Guild.led.Revolt",
-        ":s2-1.Weavers.attacked.Mill",
-        ":s2-2.Weavers.wereAmong.Wolves",
-        ":s2-3.Wolves.labelledBy.Bishop",
-        ":s3-1.Abbot.paid.Guild",
-        ":s3-2.Abbot.paid.Weavers",
-        ":s4-1.Weavers.partOf.Guild",
-        ":s4-2.Revolt.rootedIn.Hunger",
-        ":s4-3.Guild.partOf.Town",
+        ":s1-1_Guild_led_Revolt",
+        ":s2-1_Weavers_attacked_Mill",
+        ":s2-2_Weavers_wereAmong_Wolves",
+        ":s2-3_Wolves_labelledBy_Bishop",
+        ":s3-1_Abbot_paid_Guild",
+        ":s3-2_Abbot_paid_Weavers",
+        ":s4-1_Weavers_partOf_Guild",
+        ":s4-2_Revolt_rootedIn_Hunger",
+        ":s4-3_Guild_partOf_Town",
     ]
     published = {q.subject for q in guild.quads if (q.predicate, q.object) == ("rdf:type", "cg:Claim")}
     assert published == {claim.id for claim in guild.corpus.claims}
@@ -81,7 +81,7 @@ def test_a_bare_statement_has_every_default(guild: KnowledgeGraph) -> None:
 
 def test_another_voice_says_and_is_reported_by_default(guild: KnowledgeGraph) -> None:
     """What the bishop says has the attitude 'said' and the stance 'reports', with the date as it was written."""
-    claim = said_of(guild, ":s2-1.Weavers.attacked.Mill")
+    claim = said_of(guild, ":s2-1_Weavers_attacked_Mill")
     assert (claim["cg:attitude"], claim["cg:stance"]) == ({"cg:said"}, {"cg:reports"})
     assert Quad(":s2-1", "cg:saidOn", Literal("1451", None, "edtf:EDTF")) in guild.quads
     assert "cg:firstYear" not in claim, "saidOn is when it was said, not when it held"
@@ -139,9 +139,9 @@ def test_denied_and_merely_possible_claims_are_in_no_account(guild: KnowledgeGra
     """That the abbot paid the guild is only possible, that he paid the weavers is denied: no account holds either."""
     paid = [q for q in guild.quads if q.predicate == "g:paid"]
     assert {q.graph for q in paid} == {":s3-1", ":s3-2"}
-    assert said_of(guild, ":s3-2.Abbot.paid.Weavers")["cg:deniedBy"] == {":Narrator"}
-    assert "cg:assertedBy" not in said_of(guild, ":s3-2.Abbot.paid.Weavers")
-    assert "cg:inAccountOf" not in said_of(guild, ":s3-1.Abbot.paid.Guild")
+    assert said_of(guild, ":s3-2_Abbot_paid_Weavers")["cg:deniedBy"] == {":Narrator"}
+    assert "cg:assertedBy" not in said_of(guild, ":s3-2_Abbot_paid_Weavers")
+    assert "cg:inAccountOf" not in said_of(guild, ":s3-1_Abbot_paid_Guild")
 
 
 def test_every_claim_stands_in_the_graph_of_its_statement(guild: KnowledgeGraph) -> None:
@@ -163,7 +163,7 @@ def test_an_inference_names_its_rule_premises_and_account(guild: KnowledgeGraph)
         "rdf:object": {":Revolt"},
         "cg:account": {"account:Narrator"},
         "cg:rule": {"cg:chainRule"},
-        "cg:premise": {":s4-1.Weavers.partOf.Guild", LED},
+        "cg:premise": {":s4-1_Weavers_partOf_Guild", LED},
     }
 
 

@@ -3,8 +3,8 @@
 import pytest
 from conftest import GUILD
 
+from claimgraph.errors import NotFound
 from claimgraph.knowledge import KnowledgeGraph, load
-from claimgraph.naming import NotFound
 
 
 @pytest.mark.parametrize("name", [":Weavers", "Weavers", "weavers", "WEAVERS", "the loom people", " weavers "])
@@ -56,9 +56,9 @@ def test_a_path_is_the_shortest_chain_of_claims(guild: KnowledgeGraph) -> None:
     """From the weavers by the guild and the revolt to hunger; by the account alone nothing leads to the mill."""
     (chain,) = guild.path("weavers", "hunger")
     assert [claim.id for claim in chain] == [
-        ":s4-1.Weavers.partOf.Guild",
-        ":s1-1.Guild.led.Revolt",
-        ":s4-2.Revolt.rootedIn.Hunger",
+        ":s4-1_Weavers_partOf_Guild",
+        ":s1-1_Guild_led_Revolt",
+        ":s4-2_Revolt_rootedIn_Hunger",
     ]
     assert guild.path("weavers", "mill") == []
     assert len(guild.path("weavers", "mill", voice="*")) == 1

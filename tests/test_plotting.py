@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import GUILD
 
+from claimgraph.errors import NotFound
 from claimgraph.figures import FIGURES, describe
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.naming import NotFound
 
 NAMES = {"ego": ("guild",), "path": ("weavers", "hunger")}
 

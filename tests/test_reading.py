@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.checking import check
-from claimgraph.knowledge import DataError, load
+from claimgraph.errors import DataError, ProjectError
+from claimgraph.knowledge import load
 from claimgraph.model import Finding
-from claimgraph.project import ProjectError, find
+from claimgraph.project import find
 from claimgraph.reading import Quad, assemble, lines, read
 
 

@@ -57,7 +57,7 @@ def ours(claims: list[Claim], relations: Mapping[str, Relation]) -> set[Triple]:
 
 def as_claims(triples: Iterable[Triple]) -> list[Claim]:
     """Bare claims with these triples."""
-    statement = Statement(":s1-1", (":s1",), ":V")
+    statement = Statement(":s1-1", ":V", {"passage": (":s1",)})
     return [Claim(f":s1-1.{n}", *triple, statement) for n, triple in enumerate(triples)]
 
 

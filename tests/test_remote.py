@@ -13,11 +13,10 @@ from conftest import GUILD
 
 import claimgraph as cg
 from claimgraph.cli import main
+from claimgraph.errors import QueryError, Refused
 from claimgraph.interchange.rdf import serialize
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.sparql.local import QueryError
 from claimgraph.sparql.results import Rows
-from claimgraph.sparql.tokens import Refused
 
 
 class Handler(BaseHTTPRequestHandler):

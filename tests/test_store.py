@@ -7,10 +7,10 @@ import sys
 import pytest
 from conftest import GUILD
 
+from claimgraph.errors import QueryError, Refused
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.sparql.local import QueryError
 from claimgraph.sparql.results import Rows
-from claimgraph.sparql.tokens import Refused, guard
+from claimgraph.sparql.tokens import guard
 
 
 def rows(graph: KnowledgeGraph, query: str) -> list[tuple[object, ...]]:

@@ -11,19 +11,35 @@ TYPE_CHECKING = False  # importing typing would take a tenth of the time in whic
 if TYPE_CHECKING:
     from typing import Any
 
-    from claimgraph.knowledge import DataError, KnowledgeGraph, connect, load
-    from claimgraph.model import Claim, Entity, Inference, Passage, Relation, Source, Statement
-    from claimgraph.project import ProjectError
+    from claimgraph.errors import (
+        BuildError,
+        DataError,
+        Error,
+        NotFound,
+        ProjectError,
+        PublicationError,
+        QueryError,
+        Refused,
+    )
+    from claimgraph.knowledge import KnowledgeGraph, connect, load
+    from claimgraph.model import Claim, Entity, Inference, Joint, Passage, Relation, Source, Statement
 
 __version__ = "0.1.0"
 __all__ = [
+    "BuildError",
     "Claim",
     "DataError",
     "Entity",
+    "Error",
     "Inference",
+    "Joint",
     "KnowledgeGraph",
+    "NotFound",
     "Passage",
     "ProjectError",
+    "PublicationError",
+    "QueryError",
+    "Refused",
     "Relation",
     "Source",
     "Statement",
@@ -31,13 +47,7 @@ __all__ = [
     "load",
 ]
 
-_HOME = {
-    "DataError": "knowledge",
-    "KnowledgeGraph": "knowledge",
-    "connect": "knowledge",
-    "load": "knowledge",
-    "ProjectError": "project",
-}
+_HOME = {"KnowledgeGraph": "knowledge", "connect": "knowledge", "load": "knowledge"}
 
 
 def __getattr__(name: str) -> Any:
@@ -45,7 +55,8 @@ def __getattr__(name: str) -> Any:
     if name in __all__:
         from importlib import import_module
 
-        return getattr(import_module("claimgraph." + _HOME.get(name, "model")), name)
+        home = _HOME.get(name, "errors" if name.endswith(("Error", "Found", "Refused")) else "model")
+        return getattr(import_module("claimgraph." + home), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -1,10 +1,11 @@
-"""The published dataset: what every query sees. DESIGN in one sentence: plain triples stay plain, claims are one hop away."""
+"""The published dataset: what every query sees. Plain triples stay plain, and their claims are one hop away."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from claimgraph.model import Claim, Corpus, Inference, Statement
-from claimgraph.model.names import EDTF, Literal, Term, local
+from claimgraph.model import Claim, Corpus, Inference, Joint, Statement
+from claimgraph.model.context import PLAIN
+from claimgraph.model.names import Literal, Term, local
 from claimgraph.model.terms import Quad
 from claimgraph.reading.assembly import natural
 from claimgraph.reading.quads import Reading
@@ -21,8 +22,8 @@ class Composition:
 
     @property
     def default_voices(self) -> tuple[str, ...]:
-        """The voices whose accounts the default graph holds as plain triples: narrators and curators."""
-        return tuple(dict.fromkeys((*self.corpus.narrators, *self.corpus.curators)))
+        """The voices whose plain claims are the default graph's triples: the default narrator and the curators."""
+        return tuple(dict.fromkeys((*self.corpus.default_narrators, *self.corpus.curators)))
 
 
 def compose(reading: Reading, corpus: Corpus) -> Composition:
@@ -40,6 +41,9 @@ def account_graph(voice: str) -> str:
     return "account:" + local(voice)
 
 
+PLAIN_GRAPH = "account:plain"  # the default graph's plain triples, for stores whose default graph is the union of all
+
+
 def quads(composition: Composition) -> list[Quad]:
     """The whole published dataset, sorted, so that it is written the same everywhere."""
     return ordered(_quads(composition))
@@ -51,7 +55,7 @@ def account_quads(composition: Composition) -> list[Quad]:
     machinery = {*corpus.sources, *corpus.passages, *corpus.gaps, *corpus.statements}
     plain = {quad for quad in composition.curated if quad.subject not in machinery}
     plain.update(_types(corpus))
-    plain.update(_plain(composition, composition.default_voices))
+    plain.update(_plain(composition))
     return ordered(plain)
 
 
@@ -71,15 +75,26 @@ def _quads(composition: Composition) -> Iterator[Quad]:
     corpus = composition.corpus
     yield from composition.curated
     yield from _types(corpus)
-    yield from _plain(composition, composition.default_voices)
+    yield from _plain(composition)
+    yield Quad(PLAIN_GRAPH, "rdf:type", "cg:PlainGraph")
+    yield from _plain(composition, PLAIN_GRAPH)
     yield from _defaults(composition)
     for claim in corpus.claims:
         yield from _node(claim.id, "cg:Claim", _claim(claim, corpus))
         yield Quad(*claim.triple, claim.statement.id)
+        for voice in claim.accounts:
+            yield Quad(*claim.triple, account_graph(voice))
+    for joint in corpus.joints:
+        yield from _node(joint.id, "cg:Joint", _joint(joint, corpus))
+        if joint.statement.id != joint.source:  # not in a header, which says it already
+            triple = joint.source, corpus.context[joint.kind].id, joint.target
+            yield Quad(*triple, joint.statement.id)
+            if joint.statement.standing == PLAIN:
+                yield Quad(*triple)
     for voice, inferences in composition.inferences.items():
         yield Quad(voice, "cg:account", account_graph(voice))
-        yield from _plain(composition, (voice,), account_graph(voice))
         for inference in inferences:
+            yield Quad(*inference.triple, account_graph(voice))
             yield from _node(inference.id, "cg:Inference", _inference(inference, corpus))
 
 
@@ -100,7 +115,7 @@ def _defaults(composition: Composition) -> Iterator[Quad]:
     filled = [
         *(_node(p.id, "cg:Passage", iter([("cg:source", p.source)])) for p in corpus.passages.values()),
         *(_node(g.id, "cg:Gap", iter([("cg:source", g.source)])) for g in corpus.gaps.values()),
-        *(_node(s.id, "cg:Statement", _context(s)) for s in corpus.statements.values()),
+        *(_node(s.id, "cg:Statement", _context(s, corpus)) for s in corpus.statements.values()),
     ]
     for node in filled:
         for quad in node:
@@ -108,15 +123,15 @@ def _defaults(composition: Composition) -> Iterator[Quad]:
                 yield quad
 
 
-def _plain(composition: Composition, voices: Iterable[str], graph: str | None = None) -> Iterator[Quad]:
-    """The triples of the voices' accounts: what they claim and what follows."""
-    wanted = set(voices)
+def _plain(composition: Composition, graph: str | None = None) -> Iterator[Quad]:
+    """The plain claims, and what follows from them in the accounts of the default voices."""
     for claim in composition.corpus.claims:
-        if wanted & set(claim.accounts):
+        if claim.plain:
             yield Quad(*claim.triple, graph)
-    for voice in wanted:
+    for voice in composition.default_voices:
         for inference in composition.inferences.get(voice, ()):
-            yield Quad(*inference.triple, graph)
+            if inference.plain:
+                yield Quad(*inference.triple, graph)
 
 
 Pairs = Iterator[tuple[str, Term | None]]
@@ -135,26 +150,32 @@ def _claim(claim: Claim, corpus: Corpus) -> Pairs:
     yield "rdf:predicate", claim.relation
     yield "rdf:object", claim.object
     yield "cg:statement", claim.statement.id
-    yield from _context(claim.statement)
+    yield from _context(claim.statement, corpus, joints=False)
     for voice in claim.accounts:
         yield "cg:inAccountOf", voice
+    yield "cg:plain", _truth(claim.plain)
 
 
-def _context(statement: Statement) -> Pairs:
-    """Evidence, voice, reserve and time: said of a statement and, so that queries need one hop less, of its claims."""
-    for passage in statement.passages:
-        yield "cg:passage", passage
-    yield ("cg:deniedBy" if statement.denied else "cg:assertedBy"), statement.voice
-    for voice in statement.via:
-        yield "cg:via", voice
-    for scale in ("attitude", "stance", "certainty", "extent", "basis", "reading"):
-        word = getattr(statement, scale)
-        yield f"cg:{scale}", f"cg:{word}" if word else None
-    yield "cg:during", _date(statement.during)
-    yield "cg:saidOn", _date(statement.said_on)
+def _context(statement: Statement, corpus: Corpus, *, joints: bool = True) -> Pairs:
+    """All that a statement can have: said of it and, so that queries need one hop less, of its claims."""
+    for name, terms in statement.context.items():
+        property_ = corpus.context[name]
+        if joints or property_.form != "joint":
+            for term in terms:
+                yield property_.id, term
     if statement.years:
         yield "cg:firstYear", _integer(statement.years.first)
         yield "cg:lastYear", _integer(statement.years.last)
+
+
+def _joint(joint: Joint, corpus: Corpus) -> Pairs:
+    property_ = corpus.context[joint.kind]
+    yield "rdfs:label", _english(f"{local(joint.source)} {property_.label} {local(joint.target)}")
+    yield "rdf:subject", joint.source
+    yield "rdf:predicate", property_.id
+    yield "rdf:object", joint.target
+    yield "cg:statement", joint.statement.id
+    yield from _context(joint.statement, corpus, joints=False)
 
 
 def _inference(inference: Inference, corpus: Corpus) -> Pairs:
@@ -166,6 +187,7 @@ def _inference(inference: Inference, corpus: Corpus) -> Pairs:
     yield "cg:rule", inference.rule
     for premise in inference.premises:
         yield "cg:premise", premise
+    yield "cg:plain", _truth(inference.plain)
 
 
 def _english(text: str) -> Literal:
@@ -176,11 +198,8 @@ def _integer(number: int | None) -> Literal | None:
     return Literal(str(number), None, "xsd:integer") if number is not None else None
 
 
-def _date(when: str | None) -> Term | None:
-    """A dated event or period stays a name; everything else is an EDTF text."""
-    if when is None or (":" in when and not when[0].isdigit()):
-        return when
-    return Literal(when, None, EDTF)
+def _truth(value: bool) -> Literal:
+    return Literal("true" if value else "false", None, "xsd:boolean")
 
 
 def _order(quad: Quad) -> tuple[object, ...]:

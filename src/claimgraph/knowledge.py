@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.model.names import Prefixes
+from claimgraph.errors import DataError, NotFound
+from claimgraph.model.names import Prefixes, local
 from claimgraph.project import Project, find
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from claimgraph.answers import Speaker, Why
     from claimgraph.dataset import Composition
-    from claimgraph.model import Claim, Corpus, Entity, Finding
+    from claimgraph.model import Claim, Corpus, Entity
     from claimgraph.model.dates import Years
     from claimgraph.plotting import Plots
     from claimgraph.reading import Quad, Reading
@@ -27,16 +28,6 @@ if TYPE_CHECKING:
     from claimgraph.sparql.local import LocalStore
     from claimgraph.sparql.remote import RemoteStore
     from claimgraph.sparql.results import Rows
-
-
-class DataError(Exception):
-    """The curated files cannot be read; `findings` says where and why."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = list(findings)
-        first = self.findings[0]
-        more = f" (and {len(self.findings) - 1} more)" if len(self.findings) > 1 else ""
-        super().__init__(f"{first.file}:{first.line}: {first.message}{more} Run `claimgraph check` for all of them.")
 
 
 class KnowledgeGraph:
@@ -154,11 +145,11 @@ class KnowledgeGraph:
 
         by_name = {question.name: question for question in self.questions()}
         if name not in by_name:
-            raise naming.NotFound(f'No question is called "{name}".{naming.suggest(name, by_name)}')
+            raise NotFound(f'No question is called "{name}".{naming.suggest(name, by_name)}')
         numbers = {p.name: p.default for p in by_name[name].parameters if p.default.isdigit()}
         for key, value in (values or {}).items():
             if key in numbers and not value.lstrip("-").isdigit():
-                raise naming.NotFound(f'{key} is a whole number, such as {numbers[key]}, and not "{value}".')
+                raise NotFound(f'{key} is a whole number, such as {numbers[key]}, and not "{value}".')
         terms = {
             key: value if value.lstrip("-").isdigit() else self.entity(value).id
             for key, value in (values or {}).items()
@@ -225,10 +216,10 @@ class KnowledgeGraph:
         suggestion, for a name that nothing has, and ValueError for a certainty that there is not.
         """
         from claimgraph import naming
-        from claimgraph.model import CERTAINTIES
 
-        if certainty not in (None, *CERTAINTIES):
-            raise ValueError(f'There is no certainty "{certainty}"; there are {", ".join(CERTAINTIES)}.')
+        certainties = [local(value) for value in self.corpus.context["certainty"].values]
+        if certainty not in (None, *certainties):
+            raise ValueError(f'There is no certainty "{certainty}"; there are {", ".join(certainties)}.')
         wanted = [
             (name, self.entity(value).id)
             for name, value in (("subject", subject), ("object", object), ("voice", voice))

@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from claimgraph.errors import NotFound
 from claimgraph.model import Corpus
 from claimgraph.model.names import local
-
-
-class NotFound(LookupError):
-    """No entity, or more than one, goes by a name; the message lists what may have been meant."""
 
 
 def entity(corpus: Corpus, name: str) -> str:

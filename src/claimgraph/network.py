@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from claimgraph.errors import Error
 from claimgraph.model import Claim, Corpus
 from claimgraph.model.dates import Years
+from claimgraph.model.names import Term, local
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,10 +27,12 @@ def network(
     possible ones. With `during` (years, inclusive) only claims that may have held then remain; claims without a
     date are left out unless `undated` is True. Only entities that some remaining claim speaks of are nodes.
 
-    Nodes are CURIEs with `label`, `kind`, `type` and `description`. An edge's key is its claim's id; its
-    attributes are the claim's context as plain text, whole numbers and truth values. An attribute without a
-    value is left out. `sign` is 0 where the claim is denied; `incompatible` are the relations that its own excludes, with
-    spaces between; `during` is the date as written, or the label of an event or period.
+    Nodes are CURIEs with `label`, `kind`, `type`, `description` and `iri`. An edge's key is its claim's id, which it
+    also has as `claim`; its attributes are the claim's whole context as plain text, whole numbers and truth values: each
+    context property by its name (`certainty`, `extent`, `passage` …, dates and entities as people call them), and `label`,
+    `relation`, `family`, `sign`, `causal`, `step`, `ground`, `voice`, `statement`, `plain`. An attribute without a value is left
+    out. `sign` is 0 where the claim is denied; `incompatible` are the relations that its own excludes. Raises Error where
+    two claims have one id, which would overwrite one another.
     """
     import gc
 
@@ -46,7 +50,11 @@ def network(
     try:
         for name in dict.fromkeys(end for claim in claims for end in (claim.subject, claim.object)):
             graph.add_node(name, **_node(corpus, name))
+        seen: set[str] = set()
         for claim in claims:
+            if claim.id in seen:
+                raise Error(f"Two claims are called {claim.id}; one would overwrite the other.")
+            seen.add(claim.id)
             graph.add_edge(claim.subject, claim.object, claim.id, **_edge(corpus, claim))
     finally:
         if collecting:
@@ -63,13 +71,15 @@ def _held(claim: Claim, during: Years | None, undated: bool) -> bool:
 
 def _node(corpus: Corpus, name: str) -> dict[str, str]:
     entity = corpus.entities.get(name)
+    iri = corpus.prefixes.expand(name)
     if entity is None:
-        return {"label": name}
+        return {"label": name, "iri": iri}
     attributes = {
         "label": entity.label,
         "kind": corpus.label(entity.kind) if entity.kind else None,
         "type": corpus.label(entity.type),
         "description": entity.description,
+        "iri": iri,
     }
     return {key: value for key, value in attributes.items() if value}
 
@@ -78,25 +88,37 @@ def _edge(corpus: Corpus, claim: Claim) -> dict[str, str | int | bool]:
     statement = claim.statement
     relation = corpus.relations.get(claim.relation)
     attributes = {
+        "claim": claim.id,
         "relation": claim.relation,
         "label": corpus.verb(claim),
         "family": corpus.label(relation.family) if relation and relation.family else None,
         "voice": claim.voice,
         "voice_label": corpus.label(claim.voice),
         "denied": claim.denied,
-        "attitude": statement.attitude,
-        "stance": statement.stance,
-        "certainty": statement.certainty,
-        "extent": statement.extent,
-        "basis": statement.basis,
-        "reading": statement.reading,
+        **{name: _said(corpus, name, terms) for name, terms in statement.context.items() if name not in _VOICE},
         "first_year": statement.years.first if statement.years else None,
         "last_year": statement.years.last if statement.years else None,
-        "passage": " ".join(statement.passages),
         "statement": statement.id,
         "sign": relation.sign if relation and not claim.denied else 0,
         "causal": bool(relation and relation.causal),
+        "step": relation.step if relation else None,
+        "ground": relation.ground if relation and relation.step else None,
         "incompatible": " ".join(relation.incompatible) if relation else None,
-        "during": corpus.label(statement.during) if statement.during else None,
+        "plain": claim.plain,
     }
     return {key: value for key, value in attributes.items() if value is not None and value != ""}
+
+
+_VOICE = ("assertedBy", "deniedBy")  # on an edge as `voice` and `denied`
+
+
+def _said(corpus: Corpus, name: str, terms: tuple[Term, ...]) -> str | bool:
+    """The values of a context property as one plain value."""
+    form = corpus.context[name].form
+    if form == "flag":
+        return str(terms[0]) in ("true", "1")
+    if form == "scale":
+        return local(str(terms[0]))
+    if form == "date":
+        return corpus.label(str(terms[0]))
+    return " ".join(map(str, terms))

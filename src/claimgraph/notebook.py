@@ -74,9 +74,8 @@ class ClaimgraphMagics(Magics):
         return answer
 
     def _asked(self, graph: KnowledgeGraph, query: str, options: argparse.Namespace) -> Any:
-        from claimgraph.sparql.local import QueryError
+        from claimgraph.errors import QueryError, Refused
         from claimgraph.sparql.results import Rows
-        from claimgraph.sparql.tokens import Refused
 
         for remark in graph.advise(query):
             print(remark)

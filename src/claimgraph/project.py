@@ -4,13 +4,11 @@ import hashlib
 import os
 from pathlib import Path
 
+from claimgraph.errors import ProjectError
+
 ONTOLOGY = "ontology.ttl"
 DATA = "graph"
 ENDINGS = (".ttl", ".trig")
-
-
-class ProjectError(Exception):
-    """A project cannot be found or read; the message says what to do."""
 
 
 class Project:

@@ -4,26 +4,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from claimgraph.model import Claim, Corpus, Inference, Relation
-from claimgraph.model.names import local
+from claimgraph.model import Claim, Corpus, Inference, Relation, Statement
+from claimgraph.model.context import NONE, PLAIN
+from claimgraph.model.names import ClaimNames, Prefixes, local
 
 Triple = tuple[str, str, str]
 
-HELD = ("certain", "probable")  # a merely possible claim is in no account
-
 
 def with_accounts(corpus: Corpus) -> Corpus:
-    """The corpus with every claim told in whose accounts it stands.
+    """The corpus with every claim told in whose accounts it stands, and whether it is plain.
 
-    A voice's account holds what it asserts as certain or probable. A narrator's account also holds what the
-    narrator endorses. Denied and merely possible claims are in none.
+    A voice's account holds what it asserts as actual, certain or probable, to any extent but less and little; a
+    narrator's account also what the narrator endorses. What is denied, ironic or merely possible is in none. Plain is
+    what stands in the default narrator's account, or a curator's, and needs no hedge: which values of which scales
+    keep a claim from either is said in the vocabulary (`cg:standing`).
     """
-    return replace(corpus, claims=tuple(replace(c, accounts=_accounts(corpus, c)) for c in corpus.claims))
+    default = {*corpus.default_narrators, *corpus.curators}
+    held = []
+    for claim in corpus.claims:
+        accounts = _accounts(corpus, claim.statement)
+        plain = claim.statement.standing == PLAIN and not default.isdisjoint(accounts)
+        held.append(replace(claim, accounts=accounts, plain=plain))
+    return replace(corpus, claims=tuple(held))
 
 
-def _accounts(corpus: Corpus, claim: Claim) -> tuple[str, ...]:
-    statement = claim.statement
-    if statement.denied or statement.certainty not in HELD:
+def _accounts(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
+    if statement.standing == NONE:
         return ()
     held = {statement.voice} if statement.voice else set()
     if statement.stance == "endorses":
@@ -46,48 +52,61 @@ def account(corpus: Corpus, voice: str) -> list[Claim]:
 
 def infer_all(corpus: Corpus) -> dict[str, list[Inference]]:
     """For every voice that has an account, what follows inside it; accounts never mix."""
-    voices = sorted({voice for claim in corpus.claims for voice in claim.accounts})
-    return {voice: infer(account(corpus, voice), corpus.relations, voice) for voice in voices}
+    held: dict[str, list[Claim]] = {}
+    for claim in corpus.claims:
+        for voice in claim.accounts:
+            held.setdefault(voice, []).append(claim)
+    names = ClaimNames(corpus.prefixes, corpus.relations)
+    return {voice: infer(held[voice], corpus.relations, voice, names) for voice in sorted(held)}
 
 
-def infer(claims: Iterable[Claim], relations: Mapping[str, Relation], voice: str) -> list[Inference]:
+def infer(
+    claims: Iterable[Claim], relations: Mapping[str, Relation], voice: str, names: ClaimNames | None = None
+) -> list[Inference]:
     """What follows from `claims` by superproperties, inverses, symmetry, transitivity and property chains.
 
-    Each triple that nobody claimed comes back once, with one rule and its premises: a derivation in the fewest
-    rounds, the first in text order where several are as short. That a thing stands in a relation to itself is
-    never inferred, although OWL would. Causal relations are transitive only if the ontology says so.
+    Each triple that nobody claimed comes back once, with one rule and its premises: from plain claims alone where it
+    follows from those, then a derivation in the fewest rounds, the first in text order where several are as short.
+    That a thing stands in a relation to itself is never inferred, although OWL would. Causal relations are transitive
+    only if the ontology says so.
     """
+    given = list(claims)
+    names = names or ClaimNames(Prefixes(), relations)
     known: dict[Triple, str] = {}
-    for claim in claims:
-        known.setdefault(claim.triple, claim.id)
     index = _Index()
-    for triple in known:
-        index.add(triple)
     chains = _chains(relations)
     found: list[Inference] = []
-    new = list(known)
-    while new:
-        derived: dict[Triple, tuple[str, tuple[str, ...]]] = {}
-        for triple in new:
-            for conclusion, rule, premises in _conclusions(triple, relations, chains, index):
-                if conclusion not in known and conclusion not in derived and conclusion[0] != conclusion[2]:
-                    derived[conclusion] = rule, tuple(known[premise] for premise in premises)
-        for (s, p, o), (rule, ids) in derived.items():
-            inference = Inference(inference_id(voice, s, p, o), voice, s, p, o, rule, ids)
-            known[s, p, o] = inference.id
-            index.add((s, p, o))
-            found.append(inference)
-        new = list(derived)
+    for plain in (True, False):
+        new: list[Triple] = []
+        for claim in given:
+            if claim.plain == plain and claim.triple not in known:
+                known[claim.triple] = claim.id
+                index.add(claim.triple)
+                new.append(claim.triple)
+        while new:
+            derived: dict[Triple, tuple[str, tuple[str, ...]]] = {}
+            for triple in new:
+                for conclusion, rule, premises in _conclusions(triple, relations, chains, index):
+                    if conclusion not in known and conclusion not in derived and conclusion[0] != conclusion[2]:
+                        derived[conclusion] = rule, tuple(known[premise] for premise in premises)
+            for (s, p, o), (rule, ids) in derived.items():
+                inference = Inference(inference_id(names, voice, s, p, o), voice, s, p, o, rule, ids, plain)
+                known[s, p, o] = inference.id
+                index.add((s, p, o))
+                found.append(inference)
+            new = list(derived)
     return found
 
 
-def inference_id(voice: str, subject: str, relation: str, obj: str) -> str:
+def inference_id(names: ClaimNames, voice: str, subject: str, relation: str, obj: str) -> str:
     """The readable name of an inference: its account's voice, then the local names of its triple.
 
-    >>> inference_id(":Historian", ":Stalin", "hist:actedOn", ":NEP")
-    ':inferred.Historian.Stalin.actedOn.NEP'
+    >>> from claimgraph.model.names import Prefixes
+    >>> inference_id(ClaimNames(Prefixes(), ["hist:led"]), ":Historian", ":Stalin", "hist:led", ":NEP")
+    ':inferred-Historian_Stalin_led_NEP'
     """
-    return ":inferred." + ".".join(map(local, (voice, subject, relation, obj)))
+    prefix = "" if "//" in voice else voice.partition(":")[0]
+    return names.name(f"{prefix}:inferred-{local(voice)}", subject, relation, obj)
 
 
 class _Index:

@@ -8,23 +8,16 @@ from pathlib import Path
 
 from claimgraph import __version__
 from claimgraph.building import manifest
-from claimgraph.building.publication import PublicationError, publish, refuse_strangers
+from claimgraph.building.publication import publish, refuse_strangers
 from claimgraph.building.views import Views, views
 from claimgraph.dataset import account_quads
+from claimgraph.errors import BuildError, PublicationError
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Finding
 from claimgraph.project import Project
 from claimgraph.reading import assemble, read
 
 Progress = Callable[[str], None]
-
-
-class BuildError(Exception):
-    """The curated files have errors, so nothing was built; `findings` says which."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("the curated files have errors")
-        self.findings = findings
 
 
 @dataclass

@@ -9,13 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from claimgraph.building.manifest import MANIFEST
+from claimgraph.errors import PublicationError
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-
-
-class PublicationError(Exception):
-    """The folder cannot be published; the message says why, and the last good one is as it was."""
 
 
 def publish(target: Path, files: Iterable[tuple[str, bytes]]) -> None:

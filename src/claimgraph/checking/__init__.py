@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from claimgraph.checking.findings import Findings, Rule
 from claimgraph.checking.index import Index
+from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Finding
-from claimgraph.project import Project, ProjectError, read_bytes
+from claimgraph.project import Project, read_bytes
 from claimgraph.reading import Reading, assemble, read
 
 __all__ = ["check", "check_reading", "rules"]

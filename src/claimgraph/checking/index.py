@@ -7,9 +7,10 @@ from functools import cached_property
 
 from claimgraph.checking.blocks import blocks
 from claimgraph.checking.findings import Place
+from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Finding
 from claimgraph.model.names import WELL_KNOWN
-from claimgraph.project import ProjectError, read_bytes
+from claimgraph.project import read_bytes
 from claimgraph.reading import File, Quad, Reading
 
 Standing = tuple[File, Quad]  # a quad and the file in which it stands

@@ -179,13 +179,13 @@ def _curators(index: Index, findings: Findings) -> None:
 
 def _joints(index: Index, findings: Findings) -> None:
     supports: dict[str, tuple[str, ...]] = {}
-    for statement in index.corpus.statements.values():
-        for joint, other in statement.joints:
-            if other == statement.id:
-                place = index.place(statement.id, f"cg:{joint}", other) or index.somewhere()
-                findings.add(JOINT_TO_ITSELF, place, f"`{statement.id}` has `cg:{joint}` to itself.")
-            elif joint == "supports":
-                supports[statement.id] = (*supports.get(statement.id, ()), other)
+    for joint in index.corpus.joints:
+        property_ = index.corpus.context[joint.kind].id
+        if joint.source == joint.target:
+            place = index.place(joint.source, property_, joint.target) or index.somewhere()
+            findings.add(JOINT_TO_ITSELF, place, f"`{joint.source}` has `{property_}` to itself.")
+        elif joint.kind == "supports" and not joint.statement.denied:
+            supports[joint.source] = (*supports.get(joint.source, ()), joint.target)
     for circle in circles(supports):
         place = index.place(circle[0], "cg:supports", circle[1]) or index.somewhere()
         shown = " → ".join(f"`{name}`" for name in (*circle, circle[0]))

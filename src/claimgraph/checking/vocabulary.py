@@ -8,7 +8,6 @@ from pathlib import Path
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
 from claimgraph.checking.nearness import nearest, suggestion
-from claimgraph.model import JOINTS
 from claimgraph.model.names import Literal
 from claimgraph.reading import Quad
 
@@ -192,8 +191,6 @@ def _roles(quad: Quad) -> Iterator[tuple[str, str]]:
         yield obj, "class"
     elif predicate in _RELATION_PLACES:
         yield obj, "relation"
-    elif predicate.removeprefix("cg:") in JOINTS:
-        yield obj, "statement"
     else:
         yield obj, predicate
 
@@ -215,6 +212,8 @@ def candidates(index: Index, role: str) -> Iterable[str]:
         return shelves[role]
     ranges = [q.object for q in index.core.get(role, ()) if q.predicate == "rdfs:range"]
     wanted = ranges[0] if ranges and isinstance(ranges[0], str) else None
+    if wanted == "cg:Statement":
+        return index.held
     if wanted is None:
         return index.types
     return [name for name, types in index.types.items() if any(wanted in corpus.kinds_of(t) for t in types)]

@@ -101,9 +101,9 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _elsewhere(text: str, options: argparse.Namespace, terminal: Terminal) -> int:
     """Asks an endpoint; inside a project its prefixes and labels are known."""
+    from claimgraph.errors import ProjectError
     from claimgraph.knowledge import load
     from claimgraph.model.names import Prefixes
-    from claimgraph.project import ProjectError
     from claimgraph.sparql.remote import RemoteStore
 
     try:
@@ -142,8 +142,8 @@ def _answered(answer: Any, prefixes: Prefixes, terminal: Terminal) -> int:
 
 
 def _ask(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph.errors import ProjectError
     from claimgraph.knowledge import load
-    from claimgraph.project import ProjectError
 
     graph = load(options.project)
     if options.name is None:
@@ -306,7 +306,7 @@ def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import answers, describing
-    from claimgraph.project import ProjectError
+    from claimgraph.errors import ProjectError
 
     if len(options.pair) != 2:
         raise ProjectError("Name two voices to compare, or none to see who speaks.")

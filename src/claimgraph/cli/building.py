@@ -55,7 +55,8 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> int:
     if not options.force and current(project, out, strict=options.strict):  # known before anything heavy is loaded
         terminal.say(f"{project.name_of(out.resolve())}/ is up to date.")
         return 0
-    from claimgraph.building.build import BuildError, build
+    from claimgraph.building.build import build
+    from claimgraph.errors import BuildError
 
     try:
         built = build(project, options.out, strict=options.strict, force=options.force, progress=terminal.progress)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.cli.terminal import Terminal
-from claimgraph.project import ProjectError
+from claimgraph.errors import ProjectError
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:

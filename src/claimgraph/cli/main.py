@@ -57,23 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _explained(error: Exception, terminal: Terminal) -> int | None:
     """Says what went wrong in one message; None for an error that is a bug of ours."""
-    from claimgraph.knowledge import DataError
-    from claimgraph.naming import NotFound
-    from claimgraph.project import ProjectError
+    from claimgraph.errors import Error
 
-    if isinstance(error, DataError):
+    if isinstance(error, Error):
         terminal.complain(str(error))
-        return NO
-    if isinstance(error, NotFound):
-        terminal.complain(str(error))
-        return WRONG
-    if isinstance(error, ProjectError):
-        terminal.complain(str(error))
-        return WRONG
-    names = {type_.__name__ for type_ in type(error).__mro__}
-    if names & {"QueryError", "Refused", "PublicationError"}:  # by name: their rooms may not have been opened
-        terminal.complain(str(error))
-        return WRONG
+        return error.exit_code
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         terminal.complain(f"{where}{error.strerror or error}")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.knowledge import DataError
+from claimgraph.errors import DataError
 from claimgraph.model import Claim, Corpus
 from claimgraph.project import Project
 from claimgraph.reading import assemble, read

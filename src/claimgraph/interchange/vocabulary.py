@@ -35,14 +35,12 @@ class _Page:
                 self.matches[quad.subject].append(f"{MATCHES[quad.predicate]} `{quad.object}`")
 
     def head(self) -> list[str]:
-        own = [r for r in self.corpus.relations.values() if not r.is_family]
-        families = [r for r in self.corpus.relations.values() if r.is_family]
         return [
             "# Vocabulary",
             "",
             "<!-- Generated from ontology.ttl: `claimgraph export vocabulary -o docs/vocabulary.md`. -->",
             "",
-            f"{len(own)} relations in {len(families)} families, and {len(self._own_classes())} classes. "
+            f"{len(self.corpus.relations)} relations in {len(self.corpus.families)} families, and {len(self._own_classes())} classes. "
             "An edge reads as a sentence: subject, relation, object.",
             "",
         ]
@@ -63,9 +61,9 @@ class _Page:
 
     def relations(self) -> list[str]:
         lines = ["## What is said", ""]
-        for family in sorted((r for r in self.corpus.relations.values() if r.is_family), key=lambda r: r.label):
+        for family in sorted(self.corpus.families.values(), key=lambda each: each.label):
             lines += [f"### {family.label}", "", f"`{family.id}`: {family.definition}", ""]
-            members = [r for r in self.corpus.relations.values() if r.family == family.id and not r.is_family]
+            members = [r for r in self.corpus.relations.values() if r.family == family.id]
             for relation in sorted(members, key=lambda r: r.label):
                 lines += self._relation(relation)
         return lines
@@ -90,15 +88,17 @@ class _Page:
         return [*lines, ""]
 
     def _axioms(self, relation: Relation) -> list[str]:
-        narrower = [up for up in relation.broader if up != relation.family]
         links = [
             f"a chain of {' then '.join(self._quoted(link) for link in chain)} amounts to it"
             for chain in relation.chains
         ]
         said = [
-            f"also {', '.join(map(self._quoted, narrower))}" if narrower else "",
+            f"also {', '.join(map(self._quoted, relation.broader))}" if relation.broader else "",
             {1: "the subject supports the object", -1: "the subject opposes the object"}.get(relation.sign, ""),
-            "causal" if relation.causal else "",
+            f"a {relation.step} step of an argument, from {relation.ground} to "
+            f"{'object' if relation.ground == 'subject' else 'subject'}"
+            if relation.step
+            else "",
             "symmetric" if relation.symmetric else "",
             "transitive" if relation.transitive else "",
             f"inverse of {', '.join(map(self._quoted, relation.inverses))}" if relation.inverses else "",

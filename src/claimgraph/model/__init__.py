@@ -1,16 +1,17 @@
 """What a project is made of, as plain objects: entities, claims, names and dates. No RDF library here."""
 
+from claimgraph.model.context import ContextProperty
 from claimgraph.model.corpus import (
-    CERTAINTIES,
-    JOINTS,
     Claim,
     Class,
     Corpus,
     Edition,
     Entity,
+    Family,
     Finding,
     Gap,
     Inference,
+    Joint,
     Passage,
     Relation,
     Source,
@@ -18,16 +19,17 @@ from claimgraph.model.corpus import (
 )
 
 __all__ = [
-    "CERTAINTIES",
-    "JOINTS",
     "Claim",
     "Class",
+    "ContextProperty",
     "Corpus",
     "Edition",
     "Entity",
+    "Family",
     "Finding",
     "Gap",
     "Inference",
+    "Joint",
     "Passage",
     "Relation",
     "Source",

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from claimgraph.model.context import PLAIN, ContextProperty
 from claimgraph.model.dates import Years
-from claimgraph.model.names import Prefixes
+from claimgraph.model.names import Literal, Prefixes, Term, local
 
-CERTAINTIES = ("certain", "probable", "possible")
 _PLURALS = {"was": "were", "is": "are", "has": "have", "does": "do"}
-JOINTS = ("supports", "qualifies", "contrastsWith", "exemplifies", "rebuts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,23 @@ class Class:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """A group of relations by which figures and tables are coloured and counted; it entails nothing."""
+
+    id: str
+    label: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A relation of the vocabulary, read from subject to object: `:Stalin hist:led :RevolutionFromAbove`.
 
-    `family` is the neutral relation under which it gathers, `broader` its direct superproperties, `chains`
-    the sequences of relations that amount to it. `sign` is +1 where the subject supports the object, -1 where
-    it opposes it, else 0; `causal` says that the subject helped to bring the object about, or to prevent it.
+    `family` groups it with its like and entails nothing; `broader` are its direct superproperties, `chains` the
+    sequences of relations that amount to it. `sign` is +1 where the subject supports the object, -1 where it opposes
+    it, else 0; `causal` says that the subject helped to bring the object about, or to prevent it. `step` is the kind of
+    step that an argument can take along it (`causal`, `constitutive`, `sameness`, `part`, `motive`; None: it is not
+    walked), from the ground to the consequence: `ground` is `subject` or `object`.
     """
 
     id: str
@@ -36,12 +47,13 @@ class Relation:
     inverse_label: str = ""
     definition: str = ""
     family: str | None = None
-    is_family: bool = False
     broader: tuple[str, ...] = ()
     domain: str | None = None
     range: str | None = None
     sign: int = 0
     causal: bool = False
+    step: str | None = None
+    ground: str = "subject"
     inverses: tuple[str, ...] = ()
     symmetric: bool = False
     transitive: bool = False
@@ -74,7 +86,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text in one exact digital form; `length` in Unicode code points, `narrator` its default voice."""
+    """A text in one exact digital form; `length` in Unicode code points, `narrator` its default voice.
+
+    `thesis` are the statements in which it says what it argues for.
+    """
 
     id: str
     title: str
@@ -85,15 +100,20 @@ class Source:
     length: int | None = None
     sha256: str | None = None
     file: str | None = None
+    thesis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Who answers for the curated data, which version they are, and under which licence (an IRI) they may be used."""
+    """Who answers for the curated data, which version they are, and under which licence (an IRI) they may be used.
+
+    `narrator` is the voice whose account is the default graph's, where several narrate.
+    """
 
     creators: tuple[str, ...] = ()
     version: str = ""
     licence: str = ""
+    narrator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,37 +144,129 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The triples that one voice claims in one passage under one context; defaults are filled in.
+    """The triples that one voice claims in one passage under one context.
 
-    The words of the scales (`attitude`, `stance`, `certainty`, `extent`, `basis`, `reading`) are local names,
-    such as `argued`. `stance` is None where the narrator speaks. `during` and `said_on` are EDTF texts or the
-    CURIE of an event or period; `years` is the span that `during` comes to.
+    `context` has the values of each context property by its name, defaults filled in (`{"certainty": ("cg:certain",)}`);
+    which properties there are stands in the core vocabulary. What the tool itself reasons with has a property here, the
+    words of scales as local names. `years` is the span that `during` comes to; `standing` whether its claims may be
+    plain (`PLAIN`), are only in an account (`HEDGED`), or are in none (`NONE`).
     """
 
     id: str
-    passages: tuple[str, ...]
     voice: str
-    denied: bool = False
-    via: tuple[str, ...] = ()
-    attitude: str = "argued"
-    stance: str | None = None
-    certainty: str = "certain"
-    extent: str = "wholly"
-    basis: str = "explicit"
-    reading: str = "sure"
-    during: str | None = None
-    said_on: str | None = None
+    context: Mapping[str, tuple[Term, ...]] = field(default_factory=dict, hash=False)
     years: Years | None = None
-    rationale: str | None = None
-    quantity: str | None = None
-    note: str | None = None
-    nominalised_by: str | None = None
-    joints: tuple[tuple[str, str], ...] = ()  # (one of JOINTS, the other statement)
+    standing: int = PLAIN
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """The values of a property that are names; an EDTF text counts as one, as a date may be either."""
+        return tuple(str(value) for value in self.context.get(name, ()))
+
+    def word(self, name: str) -> str | None:
+        """The first value of a property as a word (a local name, or a text as it is); None where there is none."""
+        value = next(iter(self.context.get(name, ())), None)
+        return None if value is None else value.value if isinstance(value, Literal) else local(value)
+
+    def _text(self, name: str) -> str | None:
+        return next(iter(self.names(name)), None)
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """Where the evidence is."""
+        return self.names("passage")
+
+    @property
+    def denied(self) -> bool:
+        """Whether its voice denies every triple."""
+        return "deniedBy" in self.context
+
+    @property
+    def via(self) -> tuple[str, ...]:
+        """The voices through whom it reaches the narrator."""
+        return self.names("via")
+
+    @property
+    def attitude(self) -> str:
+        """How the voice holds it, such as `argued`."""
+        return self.word("attitude") or "argued"
+
+    @property
+    def stance(self) -> str | None:
+        """What the narrator does with another's words; of the narrator's own, only `distances` (irony) is said."""
+        return self.word("stance")
+
+    @property
+    def certainty(self) -> str:
+        """The voice's own hedge."""
+        return self.word("certainty") or "certain"
+
+    @property
+    def extent(self) -> str:
+        """How far it holds."""
+        return self.word("extent") or "wholly"
+
+    @property
+    def mode(self) -> str:
+        """Whether it holds, must, can or would hold."""
+        return self.word("mode") or "actual"
+
+    @property
+    def jointly(self) -> bool:
+        """Whether its triples hold only together."""
+        return self.word("jointly") in ("true", "1")
+
+    @property
+    def basis(self) -> str:
+        """On what ground it stands."""
+        return self.word("basis") or "explicit"
+
+    @property
+    def reading(self) -> str:
+        """The curator's own trust in the encoding."""
+        return self.word("reading") or "sure"
+
+    @property
+    def during(self) -> str | None:
+        """When it held: an EDTF text, or the CURIE of an event or period."""
+        return self._text("during")
+
+    @property
+    def said_on(self) -> str | None:
+        """When it was said: an EDTF text, or the CURIE of an event or period."""
+        return self._text("saidOn")
+
+    @property
+    def said_in(self) -> tuple[str, ...]:
+        """The utterances in which it was said."""
+        return self.names("saidIn")
+
+    @property
+    def nominalised_by(self) -> tuple[str, ...]:
+        """The entities that name what it says."""
+        return self.names("nominalisedBy")
+
+    @property
+    def rationale(self) -> str | None:
+        """The curator's reason."""
+        return self._text("rationale")
+
+    @property
+    def quantity(self) -> str | None:
+        """A number that the passage gives."""
+        return self._text("quantity")
+
+    @property
+    def note(self) -> str | None:
+        """A curator's remark."""
+        return self._text("note")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Claim:
-    """One triple of one statement: who or what (`subject`), the relation, to whom or what (`object`)."""
+    """One triple of one statement: who or what (`subject`), the relation, to whom or what (`object`).
+
+    `accounts` are the voices in whose account it stands; `plain` says that it is a triple of the default graph.
+    """
 
     id: str
     subject: str
@@ -162,6 +274,7 @@ class Claim:
     object: str
     statement: Statement
     accounts: tuple[str, ...] = ()
+    plain: bool = False
 
     @property
     def triple(self) -> tuple[str, str, str]:
@@ -189,8 +302,31 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """How the statement `source` bears on the statement `target`: `kind` is a context property such as `supports`.
+
+    `statement` is the context in which that is claimed: its voice, basis, doubt or denial. A joint in a header is the
+    narrator's (the curator's, where the statement is the curator's own), and certain.
+    """
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    statement: Statement
+
+    @property
+    def voice(self) -> str:
+        """The voice that makes, or denies, the joint."""
+        return self.statement.voice
+
+
+@dataclass(frozen=True, slots=True)
 class Inference:
-    """A triple that follows inside one account, by one rule from its premises (ids of claims or inferences)."""
+    """A triple that follows inside one account, by one rule from its premises (ids of claims or inferences).
+
+    `plain` says that every claim on which it finally rests is plain.
+    """
 
     id: str
     account: str
@@ -199,6 +335,7 @@ class Inference:
     object: str
     rule: str
     premises: tuple[str, ...]
+    plain: bool = False
 
     @property
     def triple(self) -> tuple[str, str, str]:
@@ -222,12 +359,14 @@ class Finding:
     fix: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """All that a project has curated, read into plain objects and keyed by name."""
 
     prefixes: Prefixes
+    context: Mapping[str, ContextProperty] = field(default_factory=dict)
     classes: Mapping[str, Class] = field(default_factory=dict)
+    families: Mapping[str, Family] = field(default_factory=dict)
     relations: Mapping[str, Relation] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -235,12 +374,44 @@ class Corpus:
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    joints: tuple[Joint, ...] = ()
     edition: Edition = Edition()
 
     @property
     def narrators(self) -> tuple[str, ...]:
         """The voices that narrate a source."""
         return tuple(sorted({source.narrator for source in self.sources.values() if source.narrator}))
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """For each entity that names what is claimed, the statements that it names."""
+        found: dict[str, list[str]] = {}
+        for statement in self.statements.values():
+            for name in statement.nominalised_by:
+                found.setdefault(name, []).append(statement.id)
+        return {name: tuple(statements) for name, statements in found.items()}
+
+    @cached_property
+    def by_statement(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each statement."""
+        found: dict[str, list[Claim]] = {name: [] for name in self.statements}
+        for claim in self.claims:
+            found[claim.statement.id].append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    @cached_property
+    def by_entity(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims in which each entity is subject or object, in the order of the text."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            for end in dict.fromkeys((claim.subject, claim.object)):
+                found.setdefault(end, []).append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    @property
+    def default_narrators(self) -> tuple[str, ...]:
+        """The narrators whose account is the default graph's: the one that the data name, or all."""
+        return (self.edition.narrator,) if self.edition.narrator in self.narrators else self.narrators
 
     @property
     def curators(self) -> tuple[str, ...]:
@@ -254,7 +425,7 @@ class Corpus:
 
     def label(self, name: str) -> str:
         """What people call an entity, relation, class or source; the name itself where it has no label."""
-        for shelf in (self.entities, self.relations, self.classes):
+        for shelf in (self.entities, self.relations, self.families, self.classes):
             found = shelf.get(name)
             if found is not None:
                 return found.label

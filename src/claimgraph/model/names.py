@@ -1,7 +1,9 @@
 """IRIs and their short names: the one place that knows claimgraph's home and how CURIEs are made."""
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 HOME = "https://w3id.org/claimgraph/"
@@ -98,3 +100,45 @@ def local(name: str) -> str:
     if "//" in name:
         return re.split(r"[/#]", name)[-1]
     return name.rpartition(":")[2]
+
+
+class ClaimNames:
+    """Names for claims, joints and inferences: readable, unique whatever the namespaces, and prefixed names in any query.
+
+    The parts are joined by `_`, without a dot. Where local names alone would not tell a part from every other (it has an underscore or a
+    sign that some query language stumbles over, lies outside the project's own namespace, or is one of two relations
+    of one local name), eight digits of the SHA-256 of the full IRIs follow.
+
+    >>> names = ClaimNames(Prefixes({"": "https://example.org/", "h": "https://example.org/h#"}), ["h:led"])
+    >>> names.name(":s14-2", ":Stalin", "h:led", ":RevolutionFromAbove")
+    ':s14-2_Stalin_led_RevolutionFromAbove'
+    >>> names.name(":s14-2", ":Stalin", "h:led", "https://elsewhere.org/RevolutionFromAbove")
+    ':s14-2_Stalin_led_RevolutionFromAbove_9d4bd6cf'
+    """
+
+    def __init__(self, prefixes: Prefixes, relations: Collection[str] = ()) -> None:
+        self._prefixes = prefixes
+        counts = Counter(map(local, relations))
+        self._plain_relations = {name for name in relations if counts[local(name)] == 1}
+
+    def name(self, holder: str, *parts: str) -> str:
+        """The name of what `holder` (a statement, or a voice) says of `parts`."""
+        said = [local(holder), *map(local, parts)]
+        joined = "_".join(_slug(part) for part in said)
+        if all(map(self._simple, (holder, *parts))):
+            return f"{holder[: holder.index(':')]}:{joined}"
+        digest = hashlib.sha256(" ".join(map(self._prefixes.expand, (holder, *parts))).encode()).hexdigest()[:8]
+        prefix = "" if "//" in holder else holder.partition(":")[0]
+        return f"{prefix}:{joined}_{digest}"
+
+    def _simple(self, name: str) -> bool:
+        if _SIMPLE.fullmatch(local(name)) is None:
+            return False
+        return name.startswith((":", "cg:")) or name in self._plain_relations
+
+
+_SIMPLE = re.compile(r"[A-Za-z0-9\-]+")
+
+
+def _slug(part: str) -> str:
+    return re.sub(r"[^A-Za-z0-9\-]", "-", part).strip("-") or "x"

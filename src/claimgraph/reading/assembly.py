@@ -5,23 +5,26 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimgraph.model import (
-    JOINTS,
     Claim,
     Class,
+    ContextProperty,
     Corpus,
     Edition,
     Entity,
+    Family,
     Gap,
+    Joint,
     Passage,
     Relation,
     Source,
     Statement,
 )
+from claimgraph.model.context import NONE, PLAIN, STANDINGS
 from claimgraph.model.dates import Years, years
-from claimgraph.model.names import Literal, Term, local
+from claimgraph.model.names import ClaimNames, Literal, Term, local
 from claimgraph.reading.quads import Reading
 
-OBJECT_PROPERTIES = {"owl:ObjectProperty", "cg:RelationFamily", "owl:SymmetricProperty", "owl:TransitiveProperty"}
+OBJECT_PROPERTIES = {"owl:ObjectProperty", "owl:SymmetricProperty", "owl:TransitiveProperty"}
 
 
 class _Facts:
@@ -34,7 +37,7 @@ class _Facts:
 
     def names(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The named objects (not literals)."""
-        return tuple(o for o in self._objects(subject, predicate) if isinstance(o, str))
+        return tuple(o for o in self.objects(subject, predicate) if isinstance(o, str))
 
     def name(self, subject: str, predicate: str) -> str | None:
         """The first named object."""
@@ -42,11 +45,11 @@ class _Facts:
 
     def texts(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The literals' characters."""
-        return tuple(o.value for o in self._objects(subject, predicate) if isinstance(o, Literal))
+        return tuple(o.value for o in self.objects(subject, predicate) if isinstance(o, Literal))
 
     def text(self, subject: str, predicate: str) -> str | None:
         """The first literal's characters; where there are several languages, English first."""
-        literals = [o for o in self._objects(subject, predicate) if isinstance(o, Literal)]
+        literals = [o for o in self.objects(subject, predicate) if isinstance(o, Literal)]
         literals.sort(key=lambda o: o.language not in ("en", None))
         return literals[0].value if literals else None
 
@@ -69,7 +72,11 @@ class _Facts:
             node = self.name(node, "rdf:rest")
         return tuple(members)
 
-    def _objects(self, subject: str, predicate: str) -> list[Term]:
+    def whether(self, subject: str, predicate: str) -> bool:
+        """Whether the first literal is true."""
+        return self.text(subject, predicate) in ("true", "1")
+
+    def objects(self, subject: str, predicate: str) -> list[Term]:
         found = self.of.get(subject)
         return found.get(predicate, []) if found else []
 
@@ -83,6 +90,7 @@ def assemble(reading: Reading) -> Corpus:
             triples = blocks[quad.graph]  # a block of texts alone is wrong, and a statement all the same
             if isinstance(quad.object, str):
                 triples.append((quad.subject, quad.predicate, quad.object))
+    context = _context(facts)
     classes = _classes(facts)
     relations = _relations(facts)
     entities = _entities(facts, classes)
@@ -90,35 +98,78 @@ def assemble(reading: Reading) -> Corpus:
     only = next(iter(sources)) if len(sources) == 1 else None
     passages = {name: _passage(facts, name, only) for name in _instances(facts, "cg:Passage")}
     gaps = {name: _gap(facts, name, only) for name in _instances(facts, "cg:Gap")}
-    narrators = {name: source.narrator for name, source in sources.items()}
-    statements = {}
-    claims = []
+    maker = _Statements(facts, context, passages, {name: source.narrator for name, source in sources.items()}, entities)
+    naming = ClaimNames(reading.prefixes, relations)
+    kinds = {p.id: p.name for p in context.values() if p.form == "joint"}
+    statements = {name: maker.statement(name) for name in blocks}
+    claims: list[Claim] = []
+    joints: list[Joint] = []
     for name, triples in blocks.items():
-        statement = statements[name] = _statement(facts, name, passages, narrators, entities)
+        statement = statements[name]
         for s, p, o in dict.fromkeys(triples):
-            claims.append(Claim(claim_id(name, s, p, o), s, p, o, statement))
-    claims.sort(key=lambda claim: _text_order(claim, passages))
+            if p in kinds:
+                joints.append(Joint(naming.name(name, s, p, o), kinds[p], s, o, statement))
+            else:
+                claims.append(Claim(naming.name(name, s, p, o), s, p, o, statement))
+    said = {
+        (joint.source, joint.kind, joint.target) for joint in joints
+    }  # in blocks: published ones stand in headers too
+    for name, statement in statements.items():
+        for property_, kind in kinds.items():
+            for other in statement.names(kind):
+                if (name, kind, other) in said:
+                    continue
+                held = maker.joint(statement)
+                joints.append(Joint(naming.name(name, property_, other), kind, name, other, held))
+    order = {claim.id: _text_order(claim.statement, passages) for claim in claims}
+    claims.sort(key=lambda claim: order[claim.id])
     return Corpus(
-        reading.prefixes,
-        classes,
-        relations,
-        entities,
-        sources,
-        passages,
-        gaps,
-        statements,
-        tuple(claims),
-        _edition(facts),
+        prefixes=reading.prefixes,
+        context=context,
+        classes=classes,
+        families={
+            name: Family(name, facts.text(name, "rdfs:label") or local(name), facts.text(name, "skos:definition") or "")
+            for name in _instances(facts, "cg:RelationFamily")
+        },
+        relations=relations,
+        entities=entities,
+        sources=sources,
+        passages=passages,
+        gaps=gaps,
+        statements=statements,
+        claims=tuple(claims),
+        joints=tuple(joints),
+        edition=_edition(facts),
     )
 
 
-def claim_id(statement: str, subject: str, relation: str, obj: str) -> str:
-    """The readable name of a claim: its statement's, then the local names of its triple.
-
-    >>> claim_id(":s14-2", ":Stalin", "hist:led", ":RevolutionFromAbove")
-    ':s14-2.Stalin.led.RevolutionFromAbove'
-    """
-    return ".".join((statement, local(subject), local(relation), local(obj)))
+def _context(facts: _Facts) -> dict[str, ContextProperty]:
+    """The context properties, in their order."""
+    found = []
+    members: dict[str, list[str]] = defaultdict(list)
+    for name in facts.of:
+        for type_ in facts.names(name, "rdf:type"):
+            members[type_].append(name)
+    for name in members["cg:ContextProperty"]:
+        form = local(facts.name(name, "cg:form") or "cg:text")
+        values = members[facts.name(name, "rdfs:range") or ""] if form == "scale" else []
+        standings = {v: STANDINGS.get(facts.name(v, "cg:standing") or "", PLAIN) for v in values}
+        if form == "flag":
+            standings["true"] = STANDINGS.get(facts.name(name, "cg:standing") or "", PLAIN)
+        found.append(
+            ContextProperty(
+                id=name,
+                name=local(name) if name.startswith("cg:") else name,
+                label=facts.text(name, "rdfs:label") or local(name),
+                form=form,
+                default=facts.name(name, "cg:default") or facts.text(name, "cg:default"),
+                values={value: facts.text(value, "rdfs:label") or local(value) for value in values},
+                ordered=facts.whether(name, "cg:ordered"),
+                standings=standings,
+            )
+        )
+    found.sort(key=lambda each: (facts.whole(each.id, "cg:order") or 1000, each.id))
+    return {each.name: each for each in found}
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -139,11 +190,11 @@ def _runs(name: str) -> list[tuple[str, str]]:
     return re.findall(r"(\d+)|(\D+)", name)
 
 
-def _text_order(claim: Claim, passages: dict[str, Passage]) -> tuple[object, ...]:
+def _text_order(statement: Statement, passages: dict[str, Passage]) -> tuple[object, ...]:
     """Claims stand in the order of the text, then of their statements, then as they were written."""
-    first = passages.get(claim.statement.passages[0]) if claim.statement.passages else None
+    first = passages.get(statement.passages[0]) if statement.passages else None
     source, start = (first.source or "", first.start or 0) if first else ("", 0)
-    return source, start, natural(claim.statement.id)
+    return source, start, natural(statement.id)
 
 
 def _instances(facts: _Facts, class_: str) -> list[str]:
@@ -181,7 +232,6 @@ def _relations(facts: _Facts) -> dict[str, Relation]:
     found = {name for name in facts.of if OBJECT_PROPERTIES & set(facts.names(name, "rdf:type"))}
     found = {name for name in found if not name.startswith("cg:")}
     above = {name: tuple(up for up in facts.names(name, "rdfs:subPropertyOf") if up in found) for name in found}
-    families = {name for name in found if "cg:RelationFamily" in facts.names(name, "rdf:type")}
     inverses: dict[str, list[str]] = defaultdict(list)
     incompatible: dict[str, list[str]] = defaultdict(list)
     for name in sorted(found):
@@ -197,13 +247,14 @@ def _relations(facts: _Facts) -> dict[str, Relation]:
             label=facts.text(name, "rdfs:label") or local(name),
             inverse_label=facts.text(name, "cg:inverseLabel") or "",
             definition=facts.text(name, "skos:definition") or "",
-            family=_nearest(name, above, families),
-            is_family=name in families,
+            family=facts.name(name, "cg:family"),
             broader=above[name],
             domain=facts.name(name, "rdfs:domain"),
             range=facts.name(name, "rdfs:range"),
             sign=facts.whole(name, "cg:sign") or 0,
-            causal=facts.text(name, "cg:causal") in ("true", "1"),
+            causal=facts.whether(name, "cg:causal"),
+            step=_step(facts, name),
+            ground="object" if facts.name(name, "cg:ground") == "cg:objectEnd" else "subject",
             inverses=tuple(dict.fromkeys(inverses[name])),
             symmetric="owl:SymmetricProperty" in types,
             transitive="owl:TransitiveProperty" in types,
@@ -211,6 +262,14 @@ def _relations(facts: _Facts) -> dict[str, Relation]:
             incompatible=tuple(dict.fromkeys(incompatible[name])),
         )
     return relations
+
+
+def _step(facts: _Facts, name: str) -> str | None:
+    """The kind of step that an argument can take along a relation."""
+    if facts.whether(name, "cg:causal"):
+        return "causal"
+    given = facts.name(name, "cg:step")
+    return local(given).removesuffix("Step") if given else None
 
 
 def _entities(facts: _Facts, classes: dict[str, Class]) -> dict[str, Entity]:
@@ -232,7 +291,7 @@ def _entities(facts: _Facts, classes: dict[str, Class]) -> dict[str, Entity]:
                 description=facts.text(name, "skos:definition") or "",
                 alternatives=facts.texts(name, "skos:altLabel"),
                 dates=facts.text(name, "cg:dates"),
-                plural=facts.text(name, "cg:plural") in ("true", "1"),
+                plural=facts.whether(name, "cg:plural"),
             )
     return entities
 
@@ -262,6 +321,7 @@ def _edition(facts: _Facts) -> Edition:
         creators=facts.texts(name, "dcterms:creator"),
         version=facts.text(name, "owl:versionInfo") or "",
         licence=facts.name(name, "dcterms:license") or "",
+        narrator=facts.name(name, "cg:defaultNarrator") or "",
     )
 
 
@@ -276,6 +336,7 @@ def _source(facts: _Facts, name: str) -> Source:
         length=facts.whole(name, "cg:length"),
         sha256=facts.text(name, "cg:sha256"),
         file=facts.text(name, "cg:file"),
+        thesis=facts.names(name, "cg:thesis"),
     )
 
 
@@ -303,55 +364,84 @@ def _gap(facts: _Facts, name: str, only: str | None) -> Gap:
     )
 
 
-def _statement(
-    facts: _Facts,
-    name: str,
-    passages: dict[str, Passage],
-    narrators: dict[str, str],
-    entities: dict[str, Entity],
-) -> Statement:
-    where = facts.names(name, "cg:passage") or ((name.rpartition("-")[0],) if "-" in name else ())
-    first = passages.get(where[0]) if where else None
-    narrator = narrators.get(first.source or "", "") if first else next(iter(narrators.values()), "")
-    denier = facts.name(name, "cg:deniedBy")
-    voice = denier or facts.name(name, "cg:assertedBy") or narrator
+class _Statements:
+    """Headers as statements, with every default filled in."""
 
-    def word(predicate: str, default: str) -> str:
-        given = facts.name(name, predicate)
-        return local(given) if given else default
+    def __init__(
+        self,
+        facts: _Facts,
+        context: dict[str, ContextProperty],
+        passages: dict[str, Passage],
+        narrators: dict[str, str],
+        entities: dict[str, Entity],
+    ) -> None:
+        self._facts = facts
+        self._context = context
+        self._passages = passages
+        self._narrators = narrators
+        self._entities = entities
+        self._defaults = {
+            p.name: (_term(p),) for p in context.values() if p.default is not None and p.form in ("scale", "flag")
+        }
 
-    basis = word("cg:basis", "explicit")
-    own = voice == narrator or basis == "curatorial"
-    during = _when(facts, name, "cg:during")
-    return Statement(
-        id=name,
-        passages=where,
-        voice=voice,
-        denied=denier is not None,
-        via=facts.names(name, "cg:via"),
-        attitude=word("cg:attitude", "argued" if own else "said"),
-        stance=None if own else word("cg:stance", "reports"),
-        certainty=word("cg:certainty", "certain"),
-        extent=word("cg:extent", "wholly"),
-        basis=basis,
-        reading=word("cg:reading", "sure"),
-        during=during,
-        said_on=_when(facts, name, "cg:saidOn"),
-        years=_span(during, entities),
-        rationale=facts.text(name, "cg:rationale"),
-        quantity=facts.text(name, "cg:quantity"),
-        note=facts.text(name, "cg:note"),
-        nominalised_by=facts.name(name, "cg:nominalisedBy"),
-        joints=tuple((joint, other) for joint in JOINTS for other in facts.names(name, f"cg:{joint}")),
-    )
+    def statement(self, name: str) -> Statement:
+        """The statement of that name."""
+        given: dict[str, tuple[Term, ...]] = {}
+        for property_ in self._context.values():
+            objects = tuple(self._facts.objects(name, property_.id))
+            if property_.form in ("scale", "flag", "text"):
+                objects = objects[:1]  # more than one is a finding
+            if objects:
+                given[property_.name] = objects
+        if "passage" not in given and "-" in name:
+            given["passage"] = (name.rpartition("-")[0],)
+        narrator = self._narrator(given)
+        voice = self._facts.name(name, "cg:deniedBy") or self._facts.name(name, "cg:assertedBy") or narrator
+        if "deniedBy" in given:
+            given.pop("assertedBy", None)
+        elif voice:
+            given["assertedBy"] = (voice,)
+        own = voice == narrator or "cg:curatorial" in given.get("basis", ())
+        given.setdefault("attitude", ("cg:argued" if own else "cg:said",))
+        if not own:
+            given.setdefault("stance", ("cg:reports",))
+        return self._made(name, voice, given, own)
+
+    def joint(self, statement: Statement) -> Statement:
+        """The context of what stands as a joint in a header: the narrator's own, or the curator's."""
+        kept: dict[str, tuple[Term, ...]] = {"passage": statement.context.get("passage", ())}
+        curatorial = statement.basis == "curatorial"
+        voice = statement.voice if curatorial else self._narrator(kept)
+        kept |= {"assertedBy": (voice,)} if voice else {}
+        kept |= {"attitude": ("cg:argued",), **({"basis": ("cg:curatorial",)} if curatorial else {})}
+        return self._made(statement.id, voice, kept, own=True)
+
+    def _narrator(self, given: dict[str, tuple[Term, ...]]) -> str:
+        first = self._passages.get(str(given["passage"][0])) if given.get("passage") else None
+        return self._narrators.get(first.source or "", "") if first else next(iter(self._narrators.values()), "")
+
+    def _made(self, name: str, voice: str, given: dict[str, tuple[Term, ...]], own: bool) -> Statement:
+        filled = {**self._defaults, **given}
+        standing = min((self._standing(name, terms) for name, terms in filled.items()), default=PLAIN)
+        if "deniedBy" in filled or (own and "cg:distances" in filled.get("stance", ())):
+            standing = NONE
+        during = given.get("during", (None,))[0]
+        context = {key: filled[key] for key in self._context if key in filled}
+        return Statement(name, voice, context, _span(during, self._entities), standing)
+
+    def _standing(self, name: str, terms: tuple[Term, ...]) -> int:
+        known = self._context[name].standings if name in self._context else {}
+        return min((known.get(str(term), PLAIN) for term in terms), default=PLAIN)
 
 
-def _when(facts: _Facts, name: str, predicate: str) -> str | None:
-    return facts.text(name, predicate) or facts.name(name, predicate)
+def _term(property_: ContextProperty) -> Term:
+    default = property_.default or ""
+    return Literal(default, None, "xsd:boolean") if property_.form == "flag" else default
 
 
-def _span(when: str | None, entities: dict[str, Entity]) -> Years | None:
+def _span(date: Term | None, entities: dict[str, Entity]) -> Years | None:
     """The years of an EDTF text or of a dated entity; None where there are none (the checker says why)."""
+    when = str(date) if date is not None else None
     if when in entities:
         when = entities[when].dates
     if not when:

@@ -10,6 +10,7 @@ from claimgraph.model.terms import quads_of
 from claimgraph.reading.quads import File, Reading
 
 VANN = "http://purl.org/vocab/vann/"
+PLAIN = ox.NamedNode(Prefixes().expand("cg:PlainGraph"))
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -21,7 +22,8 @@ def published(quads: Iterable[ox.Quad], name: str, declared: Mapping[str, str] |
     """
     held = list(quads)
     core = Prefixes()
-    accounts = {q.object for q in held if q.predicate.value == core.expand("cg:account")}
+    accounts: set[object] = {q.object for q in held if q.predicate.value == core.expand("cg:account")}
+    accounts.update(q.subject for q in held if q.predicate == TYPE and q.object == PLAIN)
     kept = [q for q in held if q.graph_name not in accounts]
     kept.sort(key=lambda quad: str(quad))
     prefixes = Prefixes({**_preferred(kept), **_own(kept, core.expand("cg:Source")), **(declared or {})})

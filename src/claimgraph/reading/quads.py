@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from claimgraph.errors import ProjectError
 from claimgraph.model import Finding
 from claimgraph.model.names import WELL_KNOWN, Prefixes
 from claimgraph.model.terms import Namer, Quad
-from claimgraph.project import Project, ProjectError, read_bytes, vocabulary_files
+from claimgraph.project import Project, read_bytes, vocabulary_files
 from claimgraph.reading import syntax
 
 MOST_TRIPLES = 300_000  # in all files: what is curated by hand is a hundredth of that

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.project import Project, ProjectError, read_bytes
+from claimgraph.errors import ProjectError
+from claimgraph.project import Project, read_bytes
 
 _PARAMETER = re.compile(r"parameter (\w+) = (.+?): (.+)")
 

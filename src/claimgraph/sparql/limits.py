@@ -8,7 +8,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from claimgraph.sparql.tokens import Refused
+from claimgraph.errors import Refused
 
 MEGABYTE = 1_000_000
 

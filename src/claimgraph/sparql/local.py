@@ -10,6 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from claimgraph.errors import QueryError
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, Terms
 from claimgraph.sparql.results import Rows, rows
@@ -24,10 +25,6 @@ RESULTS = {
 
 
 LABELS = "SELECT ?thing ?label { VALUES ?class { cg:Entity cg:Relation } ?thing a ?class ; rdfs:label ?label }"
-
-
-class QueryError(Exception):
-    """A query that cannot be understood; the message shows where, with a caret."""
 
 
 class LocalStore:

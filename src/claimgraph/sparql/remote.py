@@ -7,11 +7,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
-from claimgraph.sparql.local import RESULTS, QueryError
+from claimgraph.sparql.local import RESULTS
 from claimgraph.sparql.results import Rows, rows
-from claimgraph.sparql.tokens import Refused, guard
+from claimgraph.sparql.tokens import guard
 
 EVERYTHING = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}

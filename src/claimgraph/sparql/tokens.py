@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from claimgraph.errors import Refused
+
 MAX_DEPTH = 200  # the engine recurses: some 2,000 nested brackets end the whole process
 SHORT = 10_000  # characters of a query that is remembered
 MAX_OPERATORS = 1_000  # likewise for long chains of && or + or UNION
@@ -29,10 +31,6 @@ class Token(NamedTuple):
     kind: str
     text: str
     start: int
-
-
-class Refused(Exception):
-    """A query that is not run; the message says why, and what to do instead."""
 
 
 def tokens(query: str) -> Iterator[Token]:

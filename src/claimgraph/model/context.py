@@ -1,0 +1,27 @@
+"""What a statement can have, as data: the context properties that the core vocabulary, or a project, describes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+NONE, HEDGED, PLAIN = 0, 1, 2  # how far a claim stands: in nobody's account, only with its hedge, by itself
+STANDINGS = {"cg:inNoAccount": NONE, "cg:notPlain": HEDGED}
+
+
+@dataclass(frozen=True, slots=True)
+class ContextProperty:
+    """One thing that a statement can have, such as its certainty.
+
+    `name` is how outputs call it (the local name, or the CURIE of a project's own property), `form` how its values show:
+    `scale`, `flag`, `voice`, `evidence`, `entity`, `date`, `text` or `joint`. Of a scale, `values` has each value (a CURIE)
+    with its label, in the order of the vocabulary; `ordered` says that they are ranked. `default` is the CURIE, or
+    `true` or `false`, that stands where nothing is written. `standings` says of values what they do to their claims.
+    """
+
+    id: str
+    name: str
+    label: str
+    form: str
+    default: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    ordered: bool = False
+    standings: Mapping[str, int] = field(default_factory=dict, hash=False)
