@@ -19,6 +19,7 @@ def test_each_claim_of_the_default_account_is_an_edge_from_subject_to_object(gui
 def test_an_edge_carries_its_claims_context_and_nothing_without_a_value(guild: KnowledgeGraph) -> None:
     """Every attribute of DESIGN's list that has a value, as plain Python; no stance where the narrator speaks."""
     assert guild.network().edges[":Guild", ":Revolt", ":s1-1_Guild_led_Revolt"] == {
+        "claim": ":s1-1_Guild_led_Revolt",
         "relation": "g:led",
         "label": "led",
         "family": "acted on",
@@ -28,6 +29,8 @@ def test_an_edge_carries_its_claims_context_and_nothing_without_a_value(guild: K
         "attitude": "argued",
         "certainty": "certain",
         "extent": "wholly",
+        "mode": "actual",
+        "jointly": False,
         "basis": "explicit",
         "reading": "sure",
         "first_year": 1450,
@@ -37,6 +40,7 @@ def test_an_edge_carries_its_claims_context_and_nothing_without_a_value(guild: K
         "sign": 1,
         "causal": False,
         "during": "revolt",
+        "plain": True,
     }
 
 
@@ -49,6 +53,7 @@ def test_nodes_are_entities_with_label_kind_type_and_description(guild: Knowledg
         "kind": "group",
         "type": "group",
         "description": "Those who worked the looms.",
+        "iri": "https://w3id.org/claimgraph/guild/Weavers",
     }
 
 

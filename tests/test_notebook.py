@@ -55,7 +55,7 @@ def test_mistakes_are_said_without_a_traceback(shell: InteractiveShell, capsys: 
 
 def test_a_claim_is_shown_with_its_context(shell: InteractiveShell, capsys: pytest.CaptureFixture[str]) -> None:
     """By its id, or all of a statement; a miss says so."""
-    shell.run_cell("%claim s1-1.Guild.led.Revolt")
+    shell.run_cell("%claim s1-1_Guild_led_Revolt")
     shell.run_cell("%claim :s1-1")
     assert capsys.readouterr().out.count("HTML object") == 2
     assert "No claim or statement" in complaint(shell, "%claim s99")
@@ -101,7 +101,7 @@ def test_without_kg_the_project_around_is_loaded(running: InteractiveShell, monk
 def test_claims_and_entities_show_themselves(guild: KnowledgeGraph) -> None:
     """In one line, and in a notebook as HTML without script, labels escaped."""
     (claim,) = guild.claims(subject="guild", relation="led")
-    assert repr(claim) == "<Claim :s1-1.Guild.led.Revolt: :Guild g:led :Revolt, by :Narrator, certain>"
+    assert repr(claim) == "<Claim :s1-1_Guild_led_Revolt: :Guild g:led :Revolt, by :Narrator, certain>"
     assert "argued by :Narrator" in claim._repr_html_()
     entity = guild.entity("guild")
     assert repr(entity) == "<Entity :Guild: guild, g:Institution>"

@@ -166,7 +166,7 @@ def test_a_name_that_does_not_exist_gets_a_near_miss(guild: KnowledgeGraph, quer
 
 def test_names_that_exist_and_foreign_names_get_no_remark(guild: KnowledgeGraph) -> None:
     """Statements, accounts and claims are known; other people's vocabularies are their own affair."""
-    query = "ASK { GRAPH account:Bishop { ?s ?p ?o } :s1-1 cg:passage :s1 . :s1-1.Guild.led.Revolt a cg:Claim . ?x rdfs:lable ?y }"
+    query = "ASK { GRAPH account:Bishop { ?s ?p ?o } :s1-1 cg:passage :s1 . :s1-1_Guild_led_Revolt a cg:Claim . ?x rdfs:lable ?y }"
     assert guild.advise(query) == []
 
 

@@ -66,6 +66,9 @@ def key(graph: KnowledgeGraph) -> str:
     """A digest of what figures and findings depend on."""
     corpus = graph.corpus
     networks = [graph.network(), graph.network(voice="*")]
+    for network in networks:
+        for *_, claim in network.edges(data=True):
+            claim.pop("note", None)  # no figure shows it
     told = [
         [[n.graph, sorted(n.nodes(data=True)), sorted(n.edges(keys=True, data=True))] for n in networks],
         [[e.id, e.label] for e in corpus.entities.values()],

@@ -142,3 +142,11 @@ _SIMPLE = re.compile(r"[A-Za-z0-9\-]+")
 
 def _slug(part: str) -> str:
     return re.sub(r"[^A-Za-z0-9\-]", "-", part).strip("-") or "x"
+
+
+def as_html(title: str, name: str, *lines: str) -> str:
+    """A thing as a paragraph for a notebook: its title, its name, and what is told of it, all escaped."""
+    from html import escape
+
+    told = "".join(f"<br>{escape(line)}" for line in lines if line)
+    return f"<p><strong>{escape(title)}</strong> <code>{escape(name)}</code>{told}</p>"

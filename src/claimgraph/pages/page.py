@@ -241,8 +241,10 @@ class _View:
             found.append(statement.quantity)
         return found
 
-    def joint(self, name: str) -> str:
-        return {"contrastsWith": "contrasts with"}.get(name, name)
+    def joints(self, statement: Statement) -> list[tuple[str, str]]:
+        """On which other statements it bears, and how, in words."""
+        said = self.corpus.context
+        return [(said[j.kind].label, j.target) for j in self.corpus.joints if j.source == statement.id]
 
     def standing(self, claim: Claim) -> bool:
         """Whether the claim is in the default account."""

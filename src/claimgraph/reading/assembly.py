@@ -1,7 +1,6 @@
 """Quads → the model. Tolerant: what is missing or wrong is left out or left empty, and the checker says so."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 
 from claimgraph.model import (
@@ -19,71 +18,18 @@ from claimgraph.model import (
     Source,
     Statement,
 )
-from claimgraph.model.context import NONE, PLAIN, STANDINGS
-from claimgraph.model.dates import Years, years
-from claimgraph.model.names import ClaimNames, Literal, Term, local
+from claimgraph.model.context import PLAIN, STANDINGS
+from claimgraph.model.names import ClaimNames, local
+from claimgraph.reading.facts import Facts
+from claimgraph.reading.headers import Headers
 from claimgraph.reading.quads import Reading
 
 OBJECT_PROPERTIES = {"owl:ObjectProperty", "owl:SymmetricProperty", "owl:TransitiveProperty"}
 
 
-class _Facts:
-    """What the default graph says of each subject: predicate → objects, in the order of the files."""
-
-    def __init__(self, triples: Iterable[tuple[str, str, Term]]) -> None:
-        self.of: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        for subject, predicate, obj in triples:
-            self.of[subject][predicate].append(obj)
-
-    def names(self, subject: str, predicate: str) -> tuple[str, ...]:
-        """The named objects (not literals)."""
-        return tuple(o for o in self.objects(subject, predicate) if isinstance(o, str))
-
-    def name(self, subject: str, predicate: str) -> str | None:
-        """The first named object."""
-        return next(iter(self.names(subject, predicate)), None)
-
-    def texts(self, subject: str, predicate: str) -> tuple[str, ...]:
-        """The literals' characters."""
-        return tuple(o.value for o in self.objects(subject, predicate) if isinstance(o, Literal))
-
-    def text(self, subject: str, predicate: str) -> str | None:
-        """The first literal's characters; where there are several languages, English first."""
-        literals = [o for o in self.objects(subject, predicate) if isinstance(o, Literal)]
-        literals.sort(key=lambda o: o.language not in ("en", None))
-        return literals[0].value if literals else None
-
-    def whole(self, subject: str, predicate: str) -> int | None:
-        """The first literal as an integer, or None."""
-        text = self.text(subject, predicate)
-        try:
-            return int(text) if text is not None else None
-        except ValueError:
-            return None
-
-    def items(self, head: str) -> tuple[str, ...]:
-        """The members of an RDF list; stops where the list is broken or runs in a circle."""
-        members: list[str] = []
-        seen: set[str] = set()
-        node: str | None = head
-        while node and node != "rdf:nil" and node not in seen:
-            seen.add(node)
-            members.extend(self.names(node, "rdf:first"))
-            node = self.name(node, "rdf:rest")
-        return tuple(members)
-
-    def whether(self, subject: str, predicate: str) -> bool:
-        """Whether the first literal is true."""
-        return self.text(subject, predicate) in ("true", "1")
-
-    def objects(self, subject: str, predicate: str) -> list[Term]:
-        found = self.of.get(subject)
-        return found.get(predicate, []) if found else []
-
-
 def assemble(reading: Reading) -> Corpus:
     """The model of what was read, with every default filled in."""
-    facts = _Facts((q.subject, q.predicate, q.object) for _, q in reading.quads() if q.graph is None)
+    facts = Facts((q.subject, q.predicate, q.object) for _, q in reading.quads() if q.graph is None)
     blocks: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for _, quad in reading.quads():
         if quad.graph is not None:
@@ -98,7 +44,7 @@ def assemble(reading: Reading) -> Corpus:
     only = next(iter(sources)) if len(sources) == 1 else None
     passages = {name: _passage(facts, name, only) for name in _instances(facts, "cg:Passage")}
     gaps = {name: _gap(facts, name, only) for name in _instances(facts, "cg:Gap")}
-    maker = _Statements(facts, context, passages, {name: source.narrator for name, source in sources.items()}, entities)
+    maker = Headers(facts, context, passages, {name: source.narrator for name, source in sources.items()}, entities)
     naming = ClaimNames(reading.prefixes, relations)
     kinds = {p.id: p.name for p in context.values() if p.form == "joint"}
     statements = {name: maker.statement(name) for name in blocks}
@@ -143,7 +89,7 @@ def assemble(reading: Reading) -> Corpus:
     )
 
 
-def _context(facts: _Facts) -> dict[str, ContextProperty]:
+def _context(facts: Facts) -> dict[str, ContextProperty]:
     """The context properties, in their order."""
     found = []
     members: dict[str, list[str]] = defaultdict(list)
@@ -197,11 +143,11 @@ def _text_order(statement: Statement, passages: dict[str, Passage]) -> tuple[obj
     return source, start, natural(statement.id)
 
 
-def _instances(facts: _Facts, class_: str) -> list[str]:
+def _instances(facts: Facts, class_: str) -> list[str]:
     return [name for name in facts.of if class_ in facts.names(name, "rdf:type")]
 
 
-def _classes(facts: _Facts) -> dict[str, Class]:
+def _classes(facts: Facts) -> dict[str, Class]:
     found = [name for name in _instances(facts, "owl:Class") if not name.startswith("_:")]
     above = {name: facts.names(name, "rdfs:subClassOf") for name in found}
     kinds = {name for name in found if "cg:Kind" in facts.names(name, "rdf:type")}
@@ -228,7 +174,7 @@ def _nearest(name: str, above: dict[str, tuple[str, ...]], wanted: set[str]) -> 
     return None
 
 
-def _relations(facts: _Facts) -> dict[str, Relation]:
+def _relations(facts: Facts) -> dict[str, Relation]:
     found = {name for name in facts.of if OBJECT_PROPERTIES & set(facts.names(name, "rdf:type"))}
     found = {name for name in found if not name.startswith("cg:")}
     above = {name: tuple(up for up in facts.names(name, "rdfs:subPropertyOf") if up in found) for name in found}
@@ -264,7 +210,7 @@ def _relations(facts: _Facts) -> dict[str, Relation]:
     return relations
 
 
-def _step(facts: _Facts, name: str) -> str | None:
+def _step(facts: Facts, name: str) -> str | None:
     """The kind of step that an argument can take along a relation."""
     if facts.whether(name, "cg:causal"):
         return "causal"
@@ -272,7 +218,7 @@ def _step(facts: _Facts, name: str) -> str | None:
     return local(given).removesuffix("Step") if given else None
 
 
-def _entities(facts: _Facts, classes: dict[str, Class]) -> dict[str, Entity]:
+def _entities(facts: Facts, classes: dict[str, Class]) -> dict[str, Entity]:
     @cache
     def is_entity(class_: str) -> bool:
         known = classes.get(class_)
@@ -314,7 +260,7 @@ def _climbs(class_: str, top: str, classes: dict[str, Class]) -> bool:
     return False
 
 
-def _edition(facts: _Facts) -> Edition:
+def _edition(facts: Facts) -> Edition:
     """What the curated files say of themselves: of the one `void:Dataset` that they describe."""
     name = next(iter(_instances(facts, "void:Dataset")), "")
     return Edition(
@@ -325,7 +271,7 @@ def _edition(facts: _Facts) -> Edition:
     )
 
 
-def _source(facts: _Facts, name: str) -> Source:
+def _source(facts: Facts, name: str) -> Source:
     return Source(
         id=name,
         title=facts.text(name, "dcterms:title") or local(name),
@@ -340,7 +286,7 @@ def _source(facts: _Facts, name: str) -> Source:
     )
 
 
-def _passage(facts: _Facts, name: str, only: str | None) -> Passage:
+def _passage(facts: Facts, name: str, only: str | None) -> Passage:
     return Passage(
         id=name,
         source=facts.name(name, "cg:source") or only,
@@ -354,7 +300,7 @@ def _passage(facts: _Facts, name: str, only: str | None) -> Passage:
     )
 
 
-def _gap(facts: _Facts, name: str, only: str | None) -> Gap:
+def _gap(facts: Facts, name: str, only: str | None) -> Gap:
     return Gap(
         id=name,
         source=facts.name(name, "cg:source") or only,
@@ -362,91 +308,3 @@ def _gap(facts: _Facts, name: str, only: str | None) -> Gap:
         end=facts.whole(name, "cg:end"),
         reason=facts.text(name, "cg:reason") or "",
     )
-
-
-class _Statements:
-    """Headers as statements, with every default filled in."""
-
-    def __init__(
-        self,
-        facts: _Facts,
-        context: dict[str, ContextProperty],
-        passages: dict[str, Passage],
-        narrators: dict[str, str],
-        entities: dict[str, Entity],
-    ) -> None:
-        self._facts = facts
-        self._context = context
-        self._passages = passages
-        self._narrators = narrators
-        self._entities = entities
-        self._defaults = {
-            p.name: (_term(p),) for p in context.values() if p.default is not None and p.form in ("scale", "flag")
-        }
-
-    def statement(self, name: str) -> Statement:
-        """The statement of that name."""
-        given: dict[str, tuple[Term, ...]] = {}
-        for property_ in self._context.values():
-            objects = tuple(self._facts.objects(name, property_.id))
-            if property_.form in ("scale", "flag", "text"):
-                objects = objects[:1]  # more than one is a finding
-            if objects:
-                given[property_.name] = objects
-        if "passage" not in given and "-" in name:
-            given["passage"] = (name.rpartition("-")[0],)
-        narrator = self._narrator(given)
-        voice = self._facts.name(name, "cg:deniedBy") or self._facts.name(name, "cg:assertedBy") or narrator
-        if "deniedBy" in given:
-            given.pop("assertedBy", None)
-        elif voice:
-            given["assertedBy"] = (voice,)
-        own = voice == narrator or "cg:curatorial" in given.get("basis", ())
-        given.setdefault("attitude", ("cg:argued" if own else "cg:said",))
-        if not own:
-            given.setdefault("stance", ("cg:reports",))
-        return self._made(name, voice, given, own)
-
-    def joint(self, statement: Statement) -> Statement:
-        """The context of what stands as a joint in a header: the narrator's own, or the curator's."""
-        kept: dict[str, tuple[Term, ...]] = {"passage": statement.context.get("passage", ())}
-        curatorial = statement.basis == "curatorial"
-        voice = statement.voice if curatorial else self._narrator(kept)
-        kept |= {"assertedBy": (voice,)} if voice else {}
-        kept |= {"attitude": ("cg:argued",), **({"basis": ("cg:curatorial",)} if curatorial else {})}
-        return self._made(statement.id, voice, kept, own=True)
-
-    def _narrator(self, given: dict[str, tuple[Term, ...]]) -> str:
-        first = self._passages.get(str(given["passage"][0])) if given.get("passage") else None
-        return self._narrators.get(first.source or "", "") if first else next(iter(self._narrators.values()), "")
-
-    def _made(self, name: str, voice: str, given: dict[str, tuple[Term, ...]], own: bool) -> Statement:
-        filled = {**self._defaults, **given}
-        standing = min((self._standing(name, terms) for name, terms in filled.items()), default=PLAIN)
-        if "deniedBy" in filled or (own and "cg:distances" in filled.get("stance", ())):
-            standing = NONE
-        during = given.get("during", (None,))[0]
-        context = {key: filled[key] for key in self._context if key in filled}
-        return Statement(name, voice, context, _span(during, self._entities), standing)
-
-    def _standing(self, name: str, terms: tuple[Term, ...]) -> int:
-        known = self._context[name].standings if name in self._context else {}
-        return min((known.get(str(term), PLAIN) for term in terms), default=PLAIN)
-
-
-def _term(property_: ContextProperty) -> Term:
-    default = property_.default or ""
-    return Literal(default, None, "xsd:boolean") if property_.form == "flag" else default
-
-
-def _span(date: Term | None, entities: dict[str, Entity]) -> Years | None:
-    """The years of an EDTF text or of a dated entity; None where there are none (the checker says why)."""
-    when = str(date) if date is not None else None
-    if when in entities:
-        when = entities[when].dates
-    if not when:
-        return None
-    try:
-        return years(when)
-    except ValueError:
-        return None

@@ -1,0 +1,53 @@
+"""The words of a field: classes, families of relations, and relations."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of the vocabulary; `kind` is the broad class (a `cg:Kind`) that it is or falls under."""
+
+    id: str
+    label: str
+    definition: str = ""
+    superclasses: tuple[str, ...] = ()
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A group of relations by which figures and tables are coloured and counted; it entails nothing."""
+
+    id: str
+    label: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of the vocabulary, read from subject to object: `:Stalin hist:led :RevolutionFromAbove`.
+
+    `family` groups it with its like and entails nothing; `broader` are its direct superproperties, `chains` the
+    sequences of relations that amount to it. `sign` is +1 where the subject supports the object, -1 where it opposes
+    it, else 0; `causal` says that the subject helped to bring the object about, or to prevent it. `step` is the kind of
+    step that an argument can take along it (`causal`, `constitutive`, `sameness`, `part`, `motive`; None: it is not
+    walked), from the ground to the consequence: `ground` is `subject` or `object`.
+    """
+
+    id: str
+    label: str
+    inverse_label: str = ""
+    definition: str = ""
+    family: str | None = None
+    broader: tuple[str, ...] = ()
+    domain: str | None = None
+    range: str | None = None
+    sign: int = 0
+    causal: bool = False
+    step: str | None = None
+    ground: str = "subject"
+    inverses: tuple[str, ...] = ()
+    symmetric: bool = False
+    transitive: bool = False
+    chains: tuple[tuple[str, ...], ...] = ()
+    incompatible: tuple[str, ...] = ()

@@ -1,0 +1,95 @@
+"""Headers → statements, with every default filled in, and how far their claims stand."""
+
+from claimgraph.model import ContextProperty, Entity, Passage, Statement
+from claimgraph.model.context import NONE, PLAIN
+from claimgraph.model.dates import Years, years
+from claimgraph.model.names import Literal, Term
+from claimgraph.reading.facts import Facts
+
+
+class Headers:
+    """Headers as statements, with every default filled in."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        context: dict[str, ContextProperty],
+        passages: dict[str, Passage],
+        narrators: dict[str, str],
+        entities: dict[str, Entity],
+    ) -> None:
+        self._facts = facts
+        self._context = context
+        self._passages = passages
+        self._narrators = narrators
+        self._entities = entities
+        self._defaults = {
+            p.name: (_term(p),) for p in context.values() if p.default is not None and p.form in ("scale", "flag")
+        }
+
+    def statement(self, name: str) -> Statement:
+        """The statement of that name."""
+        given: dict[str, tuple[Term, ...]] = {}
+        for property_ in self._context.values():
+            objects = tuple(self._facts.objects(name, property_.id))
+            if property_.form in ("scale", "flag", "text"):
+                objects = objects[:1]  # more than one is a finding
+            if objects:
+                given[property_.name] = objects
+        if "passage" not in given and "-" in name:
+            given["passage"] = (name.rpartition("-")[0],)
+        narrator = self._narrator(given)
+        voice = self._facts.name(name, "cg:deniedBy") or self._facts.name(name, "cg:assertedBy") or narrator
+        if "deniedBy" in given:
+            given.pop("assertedBy", None)
+        elif voice:
+            given["assertedBy"] = (voice,)
+        own = voice == narrator or "cg:curatorial" in given.get("basis", ())
+        given.setdefault("attitude", ("cg:argued" if own else "cg:said",))
+        if not own:
+            given.setdefault("stance", ("cg:reports",))
+        return self._made(name, voice, given, own)
+
+    def joint(self, statement: Statement) -> Statement:
+        """The context of what stands as a joint in a header: the narrator's own, or the curator's."""
+        kept: dict[str, tuple[Term, ...]] = {"passage": statement.context.get("passage", ())}
+        curatorial = statement.basis == "curatorial"
+        voice = statement.voice if curatorial else self._narrator(kept)
+        kept |= {"assertedBy": (voice,)} if voice else {}
+        kept |= {"attitude": ("cg:argued",), **({"basis": ("cg:curatorial",)} if curatorial else {})}
+        return self._made(statement.id, voice, kept, own=True)
+
+    def _narrator(self, given: dict[str, tuple[Term, ...]]) -> str:
+        first = self._passages.get(str(given["passage"][0])) if given.get("passage") else None
+        return self._narrators.get(first.source or "", "") if first else next(iter(self._narrators.values()), "")
+
+    def _made(self, name: str, voice: str, given: dict[str, tuple[Term, ...]], own: bool) -> Statement:
+        filled = {**self._defaults, **given}
+        standing = min((self._standing(name, terms) for name, terms in filled.items()), default=PLAIN)
+        if "deniedBy" in filled or (own and "cg:distances" in filled.get("stance", ())):
+            standing = NONE
+        during = given.get("during", (None,))[0]
+        context = {key: filled[key] for key in self._context if key in filled}
+        return Statement(name, voice, context, _span(during, self._entities), standing)
+
+    def _standing(self, name: str, terms: tuple[Term, ...]) -> int:
+        known = self._context[name].standings if name in self._context else {}
+        return min((known.get(str(term), PLAIN) for term in terms), default=PLAIN)
+
+
+def _term(property_: ContextProperty) -> Term:
+    default = property_.default or ""
+    return Literal(default, None, "xsd:boolean") if property_.form == "flag" else default
+
+
+def _span(date: Term | None, entities: dict[str, Entity]) -> Years | None:
+    """The years of an EDTF text or of a dated entity; None where there are none (the checker says why)."""
+    when = str(date) if date is not None else None
+    if when in entities:
+        when = entities[when].dates
+    if not when:
+        return None
+    try:
+        return years(when)
+    except ValueError:
+        return None
