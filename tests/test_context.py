@@ -1,0 +1,65 @@
+"""What a statement can have is data: a property that a project adds in Turtle alone travels everywhere."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import GUILD
+
+from claimgraph.knowledge import KnowledgeGraph, load
+
+MOOD = """
+g:Mood
+  a owl:Class ;
+  rdfs:label "mood"@en ;
+  skos:definition "In what temper a thing is told."@en ;
+  skos:example "g:bitter"@en ;
+  skos:editorialNote "Values of a scale, and no entities."@en .
+g:calm a g:Mood ; rdfs:label "calmly"@en ; skos:definition "Without temper."@en ; skos:example "The default."@en .
+g:bitter a g:Mood ; rdfs:label "with bitterness"@en ; skos:definition "With a grudge."@en ; skos:example "An old wrong."@en ;
+  cg:standing cg:notPlain .
+g:mood
+  a owl:ObjectProperty , cg:ContextProperty ;
+  rdfs:label "mood"@en ;
+  skos:definition "In what temper the statement is told."@en ;
+  skos:example ":s1-1 g:mood g:bitter ."@en ;
+  rdfs:range g:Mood ;
+  cg:form cg:scale ;
+  cg:default g:calm ;
+  cg:order 95 .
+"""
+
+
+@pytest.fixture
+def moody(tmp_path: Path) -> Iterator[KnowledgeGraph]:
+    """The guild with a scale of its own, of two values, one of which keeps a claim from being plain."""
+    shutil.copytree(GUILD, tmp_path / "guild")
+    ontology = tmp_path / "guild" / "ontology.ttl"
+    ontology.write_text(ontology.read_text() + MOOD)
+    text = tmp_path / "guild" / "graph" / "statements" / "01-chronicle.trig"
+    text.write_text(text.read_text().replace(":s4-1 {", ":s4-1 g:mood g:bitter .\n:s4-1 {"))
+    yield load(tmp_path / "guild")
+
+
+PART = ":s4-1_Weavers_partOf_Guild"
+
+
+def test_a_property_that_turtle_alone_adds_is_found_by_a_query(moody: KnowledgeGraph) -> None:
+    """Every claim has the default or the value that was written."""
+    rows = moody.query("SELECT ?claim ?mood { ?claim a cg:Claim ; g:mood ?mood }")
+    found = {str(claim): str(mood) for claim, mood in rows}  # type: ignore[union-attr]
+    assert len(found) == 9
+    assert (found[PART], found[":s1-1_Guild_led_Revolt"]) == ("g:bitter", "g:calm")
+
+
+def test_a_property_that_turtle_alone_adds_is_on_the_edge(moody: KnowledgeGraph) -> None:
+    """The network has it under its own name."""
+    assert moody.network(voice="*").edges[":Weavers", ":Guild", PART]["g:mood"] == "bitter"
+
+
+def test_a_value_that_withholds_keeps_its_claims_from_being_plain(moody: KnowledgeGraph) -> None:
+    """In the account and no plain triple: `cg:standing cg:notPlain` is read from the vocabulary."""
+    (claim,) = [c for c in moody.corpus.claims if c.id == PART]
+    assert (claim.accounts, claim.plain) == ((":Narrator",), False)
+    assert not moody.query("ASK { :Weavers g:partOf :Guild }")
