@@ -1,5 +1,6 @@
 # make       sets up .venv/ and builds the graph into build/
 # make test  sets up .venv/ and runs the tests
+# make docs      renders the API reference to docs/html/
 # make notebooks  renders the notebooks, with their results, to notebooks/html/
 # Needs Python 3.11 or later and make; everything else is installed into .venv/.
 
@@ -7,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all build check test lint bench notebooks clean
+.PHONY: all build check test lint bench docs notebooks clean
 all: build
 
 $(VENV)/.installed: pyproject.toml
@@ -36,8 +37,8 @@ test: $(VENV)/.test
 	@$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(VENV)/.lint
-	@$(BIN)/ruff check src tests benchmarks build_graph.py
-	@$(BIN)/ruff format --check src tests benchmarks build_graph.py
+	@$(BIN)/ruff check src tests benchmarks docs build_graph.py
+	@$(BIN)/ruff format --check src tests benchmarks docs build_graph.py
 	@$(BIN)/mypy
 
 $(VENV)/.notebooks: $(VENV)/.installed
@@ -48,8 +49,12 @@ notebooks: $(VENV)/.notebooks
 	@$(BIN)/python -m nbconvert --log-level WARN --execute --to html --output-dir notebooks/html notebooks/*.ipynb
 	@echo "notebooks/html/"
 
+docs: $(VENV)/.test
+	@$(BIN)/python docs/api.py docs/html
+	@echo "docs/html/claimgraph.html"
+
 clean:
-	rm -rf build dist notebooks/html .pytest_cache .mypy_cache .ruff_cache
+	rm -rf build dist notebooks/html docs/html .pytest_cache .mypy_cache .ruff_cache
 
 bench: $(VENV)/.test
 	@$(BIN)/python benchmarks/run.py

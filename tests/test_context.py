@@ -1,7 +1,6 @@
 """What a statement can have is data: a property that a project adds in Turtle alone travels everywhere."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,14 +31,14 @@ g:mood
 
 
 @pytest.fixture
-def moody(tmp_path: Path) -> Iterator[KnowledgeGraph]:
+def moody(tmp_path: Path) -> KnowledgeGraph:
     """The guild with a scale of its own, of two values, one of which keeps a claim from being plain."""
     shutil.copytree(GUILD, tmp_path / "guild")
     ontology = tmp_path / "guild" / "ontology.ttl"
     ontology.write_text(ontology.read_text() + MOOD)
     text = tmp_path / "guild" / "graph" / "statements" / "01-chronicle.trig"
     text.write_text(text.read_text().replace(":s4-1 {", ":s4-1 g:mood g:bitter .\n:s4-1 {"))
-    yield load(tmp_path / "guild")
+    return load(tmp_path / "guild")
 
 
 PART = ":s4-1_Weavers_partOf_Guild"

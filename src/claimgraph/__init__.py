@@ -56,7 +56,8 @@ def __getattr__(name: str) -> Any:
         from importlib import import_module
 
         home = _HOME.get(name, "errors" if name.endswith(("Error", "Found", "Refused")) else "model")
-        return getattr(import_module("claimgraph." + home), name)
+        globals()[name] = found = getattr(import_module("claimgraph." + home), name)
+        return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
