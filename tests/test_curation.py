@@ -253,7 +253,7 @@ def test_the_page_on_the_core_vocabulary_is_current_and_has_every_word(revolutio
 
     page = core(revolution.composition)
     assert (ROOT / "docs/core.md").read_text(encoding="utf-8") == page
-    scales = {"Attitude", "Stance", "Certainty", "Extent", "Basis", "Reading", "Truncation", "Rule"}
+    scales = {"Attitude", "Stance", "Certainty", "Extent", "Basis", "Reading", "Truncation", "Rule", "Mode"}
     defined = {q.subject for q in revolution.composition.curated if q.subject.startswith("cg:")}
     assert {name for name in defined if f"| `{name}` |" not in page} == {f"cg:{scale}" for scale in scales}
 
@@ -308,12 +308,13 @@ def test_only_the_letter_stands_apart(revolution: KnowledgeGraph) -> None:
     assert parts[:-1] == [{":PrinceLvov", ":Bakhmetev", ":LvovsLetter"}]
 
 
-def test_every_condition_is_somebodys_or_something_that_is_claimed(revolution: KnowledgeGraph) -> None:
-    """What is used as cause or effect has a bearer, a name for a claim, or another claim about it."""
+def test_every_cause_and_effect_is_something_of_which_more_is_claimed(revolution: KnowledgeGraph) -> None:
+    """A condition, event or idea that is used as one has a bearer, is a name for a claim, or has another claim about it."""
     corpus = revolution.corpus
     causal = {relation.id for relation in corpus.relations.values() if relation.causal}
     named = {name for s in corpus.statements.values() for name in s.names("nominalisedBy")}
     for entity in corpus.entities:
         uses = [c.relation for c in corpus.claims if entity in (c.subject, c.object)]
-        if set(uses) & causal and entity not in named:
+        kind = corpus.entities[entity].kind
+        if kind in ("hist:Condition", "hist:Event", "hist:Idea") and set(uses) & causal and entity not in named:
             assert set(uses) - causal, entity
