@@ -60,7 +60,7 @@ def test_six_conquerors_are_stalins_and_nobody_elses(revolution: KnowledgeGraph)
         ":JapaneseImperialists",
         ":GermanImperialists",
     }
-    assert {(c.voice, c.statement.said_on, c.statement.stance) for c in defeats} == {(":Stalin", "1931", "reports")}
+    assert {(c.voice, c.statement.said_on, c.statement.stance) for c in defeats} == {(":Stalin", "1931", "uses")}
     assert not any(":Historian" in claim.accounts for claim in defeats)
 
 
