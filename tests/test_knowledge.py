@@ -58,7 +58,7 @@ def test_a_path_is_the_shortest_chain_of_claims(guild: KnowledgeGraph) -> None:
     assert [claim.id for claim in chain] == [
         ":s4-1_Weavers_partOf_Guild",
         ":s1-1_Guild_led_Revolt",
-        ":s4-2_Revolt_rootedIn_Hunger",
+        ":s4-2_Hunger_gaveRiseTo_Revolt",
     ]
     assert guild.path("weavers", "mill") == []
     assert len(guild.path("weavers", "mill", voice="*")) == 1
