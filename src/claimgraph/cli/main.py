@@ -14,7 +14,7 @@ GROUPS = {
     "asking": ("query", "ask", "show", "why", "path", "voices"),
     "drawing": ("plot",),
     "exporting": ("export",),
-    "curating": ("agree",),
+    "curating": ("blind", "agree"),
 }
 
 

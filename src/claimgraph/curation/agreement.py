@@ -1,200 +1,310 @@
 """How far two readings of the same passages agree: which claims both found, and how each holds them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from claimgraph.curation.alpha import ENOUGH, Answers, alpha, interval, resamples
+from claimgraph.curation.matching import Claims, Joints, alike, match_claims, match_joints
+from claimgraph.curation.questions import Question, Reader, questions
 from claimgraph.errors import DataError
-from claimgraph.model import Claim, Corpus
+from claimgraph.model import Claim, Corpus, Joint
 from claimgraph.project import Project
 from claimgraph.reading import assemble, read
+from claimgraph.reading.assembly import natural
 
-Place = tuple[str, str, str]  # a passage and two entities, in alphabetical order
-Judgement = Callable[[Claim], str]
+RESAMPLES = 1000
+Found = TypeVar("Found", Claim, Joint)
+Difference = tuple[Claim, Claim] | tuple[Joint, Joint] | tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Find:
+    """How much of what one reading has the other has too: in `both`, only in the first, only in the second."""
+
+    name: str
+    both: int
+    only_first: int
+    only_second: int
+    interval: tuple[float, float] | None = None
+
+    @property
+    def precision(self) -> float:
+        """The share of the second reading's that the first has too."""
+        return _share(self.both, self.only_second)
+
+    @property
+    def recall(self) -> float:
+        """The share of the first reading's that the second has too."""
+        return _share(self.both, self.only_first)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; `interval` is its own."""
+        return _f1((self.both, self.only_first, self.only_second)) or 0.0
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """Agreement on one question, over the claims that both readings found.
+    """Agreement on one question, over the claims (or joints) that both readings found.
 
-    `kappa` is Cohen's: the share of agreement beyond what two readers with these habits would reach by chance; None
-    where both always give the same single answer, so that chance alone explains all.
+    `default_same` is how often the first reading would agree with a reader who always leaves the default (None: there is
+    no default). `off_default` counts the pairs of which either reading left it, `off_same` those of them that are alike.
+    `alpha` (and its `interval`) is Krippendorff's, over all pairs; `off_alpha` over those off the default alone. Both are None
+    where too few pairs are off the default to measure (`enough` is False), where nothing varies, and of free text.
     """
 
     question: str
+    label: str
+    level: str
     same: int
     of: int
-    kappa: float | None
-    differences: tuple[tuple[Claim, Claim], ...]
+    default_same: int | None
+    off_default: int
+    off_same: int
+    alpha: float | None
+    interval: tuple[float, float] | None
+    off_alpha: float | None
+    off_interval: tuple[float, float] | None
+    differences: tuple[tuple[Difference, Answers], ...]
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough pairs are off the default (or, where there is none, enough pairs) to measure."""
+        return self.off_default >= ENOUGH
 
     @property
     def share(self) -> float:
-        """The share of claims on which both agree, from 0 to 1."""
+        """The share of pairs on which both agree, from 0 to 1."""
         return self.same / self.of if self.of else 0.0
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The first reading against the second. `both` pairs the claims that were matched, the first reading's first."""
+    """The first reading against the second, on the passages that the second covers.
+
+    `finds` tells how many claims both have, by growing demands; `agreements` how both hold what they share. `joint_find` and
+    `joint_agreements` say the same of joints.
+    """
 
     passages: tuple[str, ...]
-    both: tuple[tuple[Claim, Claim], ...]
-    only_first: tuple[Claim, ...]
-    only_second: tuple[Claim, ...]
+    claims: Claims
+    finds: tuple[Find, ...]
     agreements: tuple[Agreement, ...]
+    joints: Joints
+    joint_find: Find
+    joint_agreements: tuple[Agreement, ...]
+    seed: int
 
-    @property
-    def precision(self) -> float:
-        """The share of the second reading's claims that the first has too."""
-        return _share(len(self.both), len(self.only_second))
 
-    @property
-    def recall(self) -> float:
-        """The share of the first reading's claims that the second has too."""
-        return _share(len(self.both), len(self.only_first))
+def compare(
+    first: Corpus,
+    second: Corpus,
+    names: Mapping[str, str] | None = None,
+    *,
+    seed: int = 0,
+    times: int = RESAMPLES,
+) -> Comparison:
+    """Compares two readings on the passages that the second covers; what is curatorial is left out on both sides.
 
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
+    `names` has, for entities of the second reading, what the first calls them; by default they are matched by name and label
+    (`alike`). Intervals come from `times` resamples of the passages, the same for the same `seed`.
+    """
+    ours = Reader(first, first)
+    theirs = Reader(second, first, alike(first, second) if names is None else names)
+    covered = tuple(sorted((p for p in second.passages if p in first.passages), key=lambda p: _place(first, p)))
+    draws = resamples(len(covered), times, seed)
+    asked = list(zip(questions(ours), questions(theirs), strict=True))
+
+    def likeness(one: Claim, other: Claim) -> int:
+        return sum(q.answer(one.statement) == r.answer(other.statement) for q, r in asked)
+
+    claims = match_claims(ours, theirs, covered, likeness)
+    where = {passage: place for place, passage in enumerate(covered)}
+
+    def at(statement: str, corpus: Corpus = first) -> int:
+        return next(where[p] for p in corpus.statements[statement].passages if p in where)
+
+    joints = match_joints(first, second, claims, lambda a, b: abs(at(a) - at(b)) <= 1)
+    measure = _Measure(draws, len(covered))
+    pairs = [(one, other, at(one.statement.id)) for one, other in claims.both]
+    agreements = [measure.plain("relation", pairs, lambda c: ours.triple(c)[1], lambda c: theirs.triple(c)[1])]
+    agreements.append(measure.plain("relation family", pairs, _family(first, second), _family(first, second)))
+    agreements.append(measure.direction(pairs, ours, theirs))
+    agreements += [measure.held(q, r, pairs) for q, r in asked]
+    joined = [(one, other, at(one.source)) for one, other in joints.both]
+    between = [(ends, answers, at(ends[0])) for ends, answers in joints.pairs.items()]
+    joint_agreements = [
+        measure.between(between),
+        measure.plain("kind", joined, lambda j: j.kind, lambda j: j.kind),
+        *(measure.held(q, r, joined) for q, r in asked if q.name not in ("passage", "attitude")),
+    ]
+    misses = [[at(c.statement.id) for c in claims.only_first], [at(c.statement.id, second) for c in claims.only_second]]
+    unjoined = [[at(j.source) for j in joints.only_first], [at(j.source, second) for j in joints.only_second]]
+    relation, _, direction, *context = agreements
+    turned = _unlike(relation, direction)
+    unlike = _unlike(relation, direction, *context)
+    held = [(place, one.id) for one, _, place in pairs]
+    finds = [
+        measure.find("the same two entities", held, set(), misses),
+        measure.find("… and the same relation, in the same direction", held, turned, misses),
+        measure.find("… and held alike in everything", held, unlike, misses),
+    ]
+    joint_find = measure.find(
+        "the same two statements", [(place, joint.id) for joint, _, place in joined], set(), unjoined
+    )
+    return Comparison(
+        covered, claims, tuple(finds), tuple(agreements), joints, joint_find, tuple(joint_agreements), seed
+    )
+
+
+def second_reading(project: Project, path: Path) -> Corpus:
+    """A second reading of some passages: the project's vocabulary and entities with what a TriG file holds.
+
+    Where the file describes an entity of the project's, its own words come first. Raises DataError where a file cannot be read.
+    """
+    shared = [file for file in project.files() if file.suffix != ".trig"]
+    reading = read(project, [path, *shared])
+    if reading.findings:
+        raise DataError(reading.findings)
+    return assemble(reading)
+
+
+class _Measure:
+    """Turns pairs, each with the place of its passage, into agreements and finds."""
+
+    def __init__(self, draws: Sequence[Sequence[int]], passages: int) -> None:
+        self._draws = draws
+        self._passages = passages
+
+    def plain(
+        self,
+        name: str,
+        pairs: Sequence[tuple[Found, Found, int]],
+        one: Callable[[Found], str],
+        other: Callable[[Found], str],
+    ) -> Agreement:
+        """Of something that has no default."""
+        told = [((a, b), (one(a), other(b)), True, place) for a, b, place in pairs]
+        return self._of(name, name, told, None, ())
+
+    def direction(self, pairs: Sequence[tuple[Claim, Claim, int]], ours: Reader, theirs: Reader) -> Agreement:
+        """Which of the two entities is the subject: counted, as a coefficient would rest on the order of their names."""
+        told: list[_Told] = []
+        for a, b, place in pairs:
+            said = (f"from {ours.triple(a)[0]}", f"from {theirs.triple(b)[0]}")
+            told.append(((a, b), said, True, place))
+        return self._of("direction", "direction", told, None, (), counted=True)
+
+    def held(self, q: Question, r: Question, pairs: Sequence[tuple[Found, Found, int]]) -> Agreement:
+        """Of one thing that a statement can have."""
+        told: list[_Told] = []
+        defaults = 0
+        for a, b, place in pairs:
+            one, other = q.answer(a.statement), r.answer(b.statement)
+            usual, theirs = q.default(a.statement), r.default(b.statement)
+            told.append(((a, b), (one, other), one != usual or other != theirs, place))
+            defaults += one == usual
+        return self._of(q.name, q.label, told, defaults, q.order, counted=q.counted)
+
+    def between(self, pairs: Sequence[tuple[tuple[str, str], Answers, int]]) -> Agreement:
+        """Of what joins each two neighbouring statements, if anything does."""
+        told: list[_Told] = [(ends, said, said != ("none", "none"), place) for ends, said, place in pairs]
+        defaults = sum(said[0] == "none" for _, said, _ in pairs)
+        return self._of("joint", "joint of neighbouring statements", told, defaults, ())
+
+    def find(
+        self, name: str, held: Sequence[tuple[int, str]], unlike: set[str], misses: Sequence[Sequence[int]]
+    ) -> Find:
+        """How many were found by both; those that are `unlike` count as missed on both sides."""
+        cells = [[0, 0, 0] for _ in range(self._passages)]
+        for place, name_of in held:
+            found = name_of not in unlike
+            cells[place][0] += found
+            cells[place][1] += not found
+            cells[place][2] += not found
+        for side, places in enumerate(misses, 1):
+            for place in places:
+                cells[place][side] += 1
+        both, first, second = map(sum, zip(*cells, strict=True)) if cells else (0, 0, 0)
+
+        def taken(drawn: list[list[int]]) -> float | None:
+            return _f1(tuple(map(sum, zip(*drawn, strict=True))))
+
+        return Find(name, both, first, second, interval(self._draws, cells, taken))
+
+    def _of(
+        self,
+        name: str,
+        label: str,
+        told: Sequence["_Told"],
+        default_same: int | None,
+        order: Sequence[str],
+        *,
+        counted: bool = False,
+    ) -> Agreement:
+        off = [each for each in told if each[2]]
+        measured = not counted and len(off) >= ENOUGH
+        figures = [self._alpha(some, order) if measured else (None, None) for some in (told, off)]
+        return Agreement(
+            question=name,
+            label=label,
+            level="counted" if counted else "ordinal" if order else "nominal",
+            same=sum(one == other for _, (one, other), *_ in told),
+            of=len(told),
+            default_same=default_same,
+            off_default=len(off),
+            off_same=sum(one == other for _, (one, other), *_ in off),
+            alpha=figures[0][0],
+            interval=figures[0][1],
+            off_alpha=figures[1][0],
+            off_interval=figures[1][1],
+            differences=tuple((pair, said) for pair, said, *_ in told if said[0] != said[1]),
+        )
+
+    def _alpha(self, told: Sequence["_Told"], order: Sequence[str]) -> tuple[float | None, tuple[float, float] | None]:
+        cells: list[Counter[Answers]] = [Counter() for _ in range(self._passages)]
+        for _, said, _, place in told:
+            cells[place][said] += 1
+
+        def taken(drawn: list[Counter[Answers]]) -> float | None:
+            total: Counter[Answers] = Counter()
+            for each in drawn:
+                total.update(each)
+            return alpha(total, order)
+
+        return taken(cells), interval(self._draws, cells, taken)
+
+
+_Told = tuple[
+    Difference, Answers, bool, int
+]  # a pair, what each says, whether either left the default, and its passage
 
 
 def _share(found: int, missed: int) -> float:
     return found / (found + missed) if found + missed else 0.0
 
 
-def compare(first: Corpus, second: Corpus) -> Comparison:
-    """Compares two readings on the passages that the second covers; what is curatorial is left out on both sides.
-
-    Two claims are the same find when they stand in the same passage and link the same two entities, in either
-    direction: the relation is what the readers are then asked about. Where a reading links two entities in one
-    passage more than once, claims with the same relation are paired first, the others in the order in which they
-    were written.
-    """
-    covered = tuple(name for name in second.passages if name in first.passages)
-    ours, theirs = _places(first, covered), _places(second, covered)
-    both: list[tuple[Claim, Claim]] = []
-    only_first: list[Claim] = []
-    only_second: list[Claim] = []
-    for place in dict.fromkeys([*ours, *theirs]):
-        paired, left, right = _pair(ours.get(place, []), theirs.get(place, []))
-        both += paired
-        only_first += left
-        only_second += right
-    questions: list[tuple[str, Judgement]] = [
-        ("relation", lambda claim: claim.relation),
-        ("relation family", lambda claim: _family(first, second, claim)),
-        ("direction", lambda claim: f"{claim.subject} {claim.object}"),
-        ("voice", lambda claim: claim.voice + (" denies" if claim.denied else "")),
-        ("certainty", lambda claim: claim.statement.certainty),
-        ("attitude", lambda claim: claim.statement.attitude),
-        ("basis", lambda claim: claim.statement.basis),
-    ]
-    agreements = tuple(_agreement(question, judge, both) for question, judge in questions)
-    return Comparison(covered, tuple(both), tuple(only_first), tuple(only_second), agreements)
+def _f1(counts: Sequence[int]) -> float | None:
+    both, first, second = counts
+    return 2 * both / (2 * both + first + second) if both + first + second else None
 
 
-def _places(corpus: Corpus, covered: Iterable[str]) -> dict[Place, list[Claim]]:
-    wanted = set(covered)
-    found: dict[Place, list[Claim]] = defaultdict(list)
-    for claim in corpus.claims:
-        passage = claim.statement.passages[0] if claim.statement.passages else ""
-        if passage in wanted and claim.statement.basis != "curatorial":
-            low, high = sorted((claim.subject, claim.object))
-            found[passage, low, high].append(claim)
-    return found
+def _unlike(*agreements: Agreement) -> set[str]:
+    """The first reading's names of what the two hold differently."""
+    return {pair[0] if isinstance(pair[0], str) else pair[0].id for each in agreements for pair, _ in each.differences}
 
 
-def _pair(ours: Sequence[Claim], theirs: Sequence[Claim]) -> tuple[list[tuple[Claim, Claim]], list[Claim], list[Claim]]:
-    left, right = list(ours), list(theirs)
-    paired = []
-    for same in (lambda a, b: a.relation == b.relation, lambda a, b: True):
-        for one in list(left):
-            mate = next((other for other in right if same(one, other)), None)
-            if mate is not None:
-                paired.append((one, mate))
-                left.remove(one)
-                right.remove(mate)
-    return paired, left, right
+def _place(corpus: Corpus, passage: str) -> tuple[object, ...]:
+    known = corpus.passages[passage]
+    return known.source or "", known.start or 0, natural(passage)
 
 
-def _family(first: Corpus, second: Corpus, claim: Claim) -> str:
-    relation = first.relations.get(claim.relation) or second.relations.get(claim.relation)
-    return (relation.family if relation else None) or claim.relation
+def _family(first: Corpus, second: Corpus) -> Callable[[Claim], str]:
+    def family(claim: Claim) -> str:
+        relation = first.relations.get(claim.relation) or second.relations.get(claim.relation)
+        return (relation.family if relation else None) or claim.relation
 
-
-def _agreement(question: str, judge: Judgement, both: Sequence[tuple[Claim, Claim]]) -> Agreement:
-    answers = [(judge(one), judge(other)) for one, other in both]
-    differences = tuple(pair for pair, (a, b) in zip(both, answers, strict=True) if a != b)
-    return Agreement(question, len(both) - len(differences), len(both), kappa(answers), differences)
-
-
-def kappa(answers: Sequence[tuple[str, str]]) -> float | None:
-    """Cohen's kappa of two readers' answers; None where there are none, or where chance explains everything.
-
-    Kappa is (o - e) / (1 - e), with o the share on which both agree and e the share on which they would agree by
-    chance, given how often each gives each answer. Cohen, J. (1960), "A coefficient of agreement for nominal
-    scales", Educational and Psychological Measurement 20(1), 37-46.
-
-    >>> kappa([("a", "a")] * 20 + [("a", "b")] * 5 + [("b", "a")] * 10 + [("b", "b")] * 15)
-    0.4
-    """
-    total = len(answers)
-    if not total:
-        return None
-    observed = sum(a == b for a, b in answers) / total
-    one, other = Counter(a for a, _ in answers), Counter(b for _, b in answers)
-    chance = sum(one[answer] * other[answer] for answer in one) / total**2
-    return None if chance == 1 else round((observed - chance) / (1 - chance), 10)
-
-
-def second_reading(project: Project, path: Path) -> Corpus:
-    """A second reading of some passages: the project's vocabulary and entities with the statements of `path`.
-
-    Raises DataError where a file cannot be read.
-    """
-    shared = [file for file in project.files() if file.suffix != ".trig"]
-    reading = read(project, [*shared, path])
-    if reading.findings:
-        raise DataError(reading.findings)
-    return assemble(reading)
-
-
-def as_markdown(comparison: Comparison, corpus: Corpus) -> str:
-    """The comparison as a page: figures first, then every claim that only one found and every difference."""
-    c = comparison
-    lines = [
-        f"The second reading covers {len(c.passages)} passages. There the first reading has "
-        f"{len(c.both) + len(c.only_first)} claims and the second {len(c.both) + len(c.only_second)}; "
-        f"{len(c.both)} link the same two entities in the same passage.",
-        "",
-        "| second against first | |",
-        "|---|---|",
-        f"| precision | {c.precision:.2f} |",
-        f"| recall | {c.recall:.2f} |",
-        f"| F1 | {c.f1:.2f} |",
-        "",
-        "| on claims that both found | same | of | share | Cohen's kappa |",
-        "|---|---|---|---|---|",
-    ]
-    for a in c.agreements:
-        shown = f"{a.kappa:.2f}" if a.kappa is not None else "all alike" if a.of else "–"
-        lines.append(f"| {a.question} | {a.same} | {a.of} | {f'{a.share:.2f}' if a.of else '–'} | {shown} |")
-    lines += ["", "### Found by both, held differently", ""]
-    for a in c.agreements:
-        if a.question in ("relation family", "direction"):
-            continue  # seen in the relation itself
-        lines += [f"- {a.question}: {_told(corpus, one, other, a.question)}" for one, other in a.differences]
-    for title, claims in (("Only the first reading has", c.only_first), ("Only the second reading has", c.only_second)):
-        lines += ["", f"### {title}", ""]
-        lines += [f"- {claim.statement.id} · {corpus.sentence(claim)}" for claim in claims]
-    return "\n".join(lines) + "\n"
-
-
-def _told(corpus: Corpus, one: Claim, other: Claim, question: str) -> str:
-    if question == "relation":
-        return f"{one.statement.id} · {corpus.sentence(one)} | {corpus.sentence(other)}"
-    held = [claim.voice if question == "voice" else getattr(claim.statement, question) for claim in (one, other)]
-    return f"{one.statement.id} · {corpus.sentence(one)} · {held[0]} | {held[1]}"
+    return family

@@ -1,0 +1,93 @@
+"""Krippendorff's alpha for two readers, its bootstrap interval, and how many pairs are enough to measure by."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from statistics import quantiles
+from typing import TypeVar
+
+Answers = tuple[str, str]  # what the first and the second reading say of one thing
+Counts = TypeVar("Counts")
+
+# From twelve pairs on, the 95 % interval of a share (Wilson, 1927) is never wider than half of the scale from 0 to 1. Of
+# fewer, a share of one half may as well be a quarter or three quarters, and no coefficient says more than its counts do.
+ENOUGH = 12
+
+
+def wilson_width(pairs: int, z: float = 1.959964) -> float:
+    """The width of Wilson's 95 % interval of a share of one half among so many pairs; other shares have narrower ones.
+
+    Wilson, E. B. (1927), "Probable inference, the law of succession, and statistical inference", Journal of the American
+    Statistical Association 22(158), 209-212.
+
+    >>> wilson_width(ENOUGH) <= 0.5 < wilson_width(ENOUGH - 1)
+    True
+    """
+    return float(z / (pairs + z**2) ** 0.5)
+
+
+def alpha(pairs: Mapping[Answers, int], order: Sequence[str] = ()) -> float | None:
+    """Krippendorff's alpha of two readers who both answered every time; None where nothing varies.
+
+    Alpha is 1 minus the observed disagreement over the one expected if all answers given were dealt out by chance. With
+    an `order` of the answers the disagreement is ordinal (the more answers lie between two, the further apart they
+    are), without one it is nominal. Krippendorff, K. (2019), Content Analysis, fourth edition, chapter 12.
+
+    >>> alpha({("a", "a"): 2, ("b", "b"): 2, ("a", "b"): 1})
+    0.64
+    >>> alpha({("a", "a"): 2})  # nothing varies
+    """
+    given: Counter[str] = Counter()
+    apart: Counter[Answers] = Counter()
+    for (one, other), times in pairs.items():
+        given[one] += times
+        given[other] += times
+        if one != other:
+            apart[one, other] += times
+    values = sorted(given)
+    if order:
+        rank = {value: place for place, value in enumerate(order)}
+        values.sort(key=lambda value: rank.get(value, len(rank)))
+    far = _distances(values, given, ordinal=bool(order))
+    expected = sum(given[a] * given[b] * far[a, b] for i, a in enumerate(values) for b in values[i + 1 :])
+    if not expected:
+        return None
+    observed = sum(times * far[pair] for pair, times in apart.items())
+    return round(1 - (given.total() - 1) * observed / expected, 10)
+
+
+def _distances(values: Sequence[str], given: Mapping[str, int], *, ordinal: bool) -> dict[Answers, float]:
+    """The squared distance of each two answers, both ways."""
+    far: dict[Answers, float] = {}
+    for i, a in enumerate(values):
+        between = given[a] / 2
+        for b in values[i + 1 :]:
+            far[a, b] = far[b, a] = (between + given[b] / 2) ** 2 if ordinal else 1.0
+            between += given[b]
+    return far
+
+
+def resamples(size: int, times: int, seed: int) -> list[list[int]]:
+    """Draws of `size` places out of `size`, with replacement, for the bootstrap; the same for the same seed.
+
+    >>> resamples(3, 2, seed=1) == resamples(3, 2, seed=1)
+    True
+    """
+    chance = random.Random(seed)
+    return [chance.choices(range(size), k=size) for _ in range(times)] if size else []
+
+
+def interval(
+    draws: Sequence[Sequence[int]], of: Sequence[Counts], measure: Callable[[list[Counts]], float | None]
+) -> tuple[float, float] | None:
+    """The middle 95 % of a measure over the draws (the percentile bootstrap); None where it can hardly ever be taken.
+
+    `of` has what was counted in each passage. Passages are drawn whole, as claims of one passage are not independent.
+    Draws in which nothing varies have no measure and are left out; where they are more than half there is no interval.
+    Efron, B. (1979), "Bootstrap methods: another look at the jackknife", The Annals of Statistics 7(1), 1-26.
+    """
+    taken = [value for draw in draws if (value := measure([of[place] for place in draw])) is not None]
+    if len(taken) < 2 or 2 * len(taken) < len(draws):
+        return None
+    cuts = quantiles(taken, n=40, method="inclusive")
+    return cuts[0], cuts[-1]
