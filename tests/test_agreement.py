@@ -66,6 +66,7 @@ def test_a_second_reading_is_compared_on_its_own_passages(tmp_path: Path, guild:
     assert [claim.id for claim in found.claims.only_second] == [":s1-1_Weavers_led_Revolt"]
     assert [(f.both, f.only_first, f.only_second) for f in found.finds] == [(2, 1, 1), (1, 2, 2), (1, 2, 2)]
     assert same(found.agreements) == {"relation": 1, "relation family": 1}
+    assert (found.entities.both, found.entities.only_first, found.entities.only_second) == (4, 0, 0)
     assert found.joints.apart == (1, 1)  # it rests on the claim that each has for itself
 
 
@@ -231,6 +232,17 @@ def test_enough_pairs_are_measured_over_all_and_off_the_default(tmp_path: Path) 
         assert figure == pytest.approx(krippendorff.alpha(reliability_data=data, level_of_measurement="ordinal"))
 
 
+def test_what_cannot_count_is_said(read_as: Callable[..., Comparison], tmp_path: Path, guild: KnowledgeGraph) -> None:
+    """A relation that is in no vocabulary and a block that is named after no passage are remarked on."""
+    found = read_as((":Guild g:led :Revolt .", ":Guild g:guided :Revolt ."), (":s2-3 {", ":chapter2 {"))
+    second = second_reading(find(GUILD), tmp_path / "second.trig")
+    assert found.remarks(guild.corpus, second) == [
+        "The vocabulary has no relation g:guided: such claims match none.",
+        "Claims in no passage of the project: 1, the first :chapter2_Wolves_labelledBy_Bishop.",
+    ]
+    assert compare(guild.corpus, guild.corpus, times=0).remarks(guild.corpus, guild.corpus) == []
+
+
 def test_a_comparison_between_models_claims_no_more(guild: KnowledgeGraph) -> None:
     """Where no person read, the page is titled so and says what its figures cannot say."""
     found = compare(guild.corpus, guild.corpus, times=0)
@@ -266,7 +278,7 @@ HOLDING = {
     "weavers were counted among wolves": {"assertedBy": ":Bishop", "stance": "distances"},
     "abbot paid guild": {"certainty": "possible"},
     "abbot paid weavers": {"deniedBy": ":Narrator"},
-    "revolt was rooted in hunger": {
+    "hunger gave rise to revolt": {
         "assertedBy": ":Weavers", "attitude": "remembered", "stance": "endorses", "extent": "mostly"
     },
 }  # fmt: skip
@@ -280,7 +292,7 @@ def test_a_sheet_filled_in_as_the_first_reading_has_it_agrees(
     capsys.readouterr()
     rows = fill(tmp_path / "b/claims.tsv", HOLDING)
     with (tmp_path / "b/joints.tsv").open("a") as file:
-        file.write(f"{rows['revolt was rooted in hunger']}\tsupports\t{rows['guild led revolt']}\n")
+        file.write(f"{rows['hunger gave rise to revolt']}\tsupports\t{rows['guild led revolt']}\n")
         file.write(f"{rows['abbot paid weavers']}\tcontrastsWith\t{rows['abbot paid guild']}\t:Narrator\n")
     found = agreed(capsys, str(tmp_path / "b/claims.tsv"))
     assert {a.get("percent", 100.0) for a in found.values()} == {100.0}

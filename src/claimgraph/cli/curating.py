@@ -73,6 +73,8 @@ def _agree(options: argparse.Namespace, terminal: Terminal) -> int:
             f"{options.reading} describes no passage of this project. A second reading is a TriG file with passages "
             "(`:s14 a cg:Passage …`) and what its reader claims in them (`:s14-1 { … }`), or the sheet claims.tsv."
         )
+    for remark in comparison.remarks(graph.corpus, second):
+        terminal.say(remark)
     page = Page(comparison, graph.corpus, second, options.task or ("holding" if sheet else "both"), options.models)
     if options.json:
         import json

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from claimgraph.curation.alpha import ENOUGH, Answers, alpha, interval, resamples
-from claimgraph.curation.matching import Claims, Joints, alike, match_claims, match_joints
+from claimgraph.curation.matching import Claims, Joints, alike, entities, match_claims, match_joints
 from claimgraph.curation.questions import Question, Reader, questions
 from claimgraph.errors import DataError
 from claimgraph.model import Claim, Corpus, Joint
@@ -85,18 +85,28 @@ class Agreement:
 class Comparison:
     """The first reading against the second, on the passages that the second covers.
 
-    `finds` tells how many claims both have, by growing demands; `agreements` how both hold what they share. `joint_find` and
+    `entities` tells of how many entities both claim something, `finds` how many claims both have, by growing demands; `agreements` how both hold what they share. `joint_find` and
     `joint_agreements` say the same of joints.
     """
 
     passages: tuple[str, ...]
     claims: Claims
+    entities: Find
     finds: tuple[Find, ...]
     agreements: tuple[Agreement, ...]
     joints: Joints
     joint_find: Find
     joint_agreements: tuple[Agreement, ...]
     seed: int
+
+    def remarks(self, first: Corpus, second: Corpus) -> list[str]:
+        """What cannot count in the second reading: relations that the vocabulary lacks, claims in no passage of it."""
+        strange = sorted({claim.relation for claim in second.claims} - set(first.relations))
+        lost = [c.id for c in second.claims if not set(c.statement.passages) & set(self.passages)]
+        return [
+            *([f"The vocabulary has no relation {', '.join(strange)}: such claims match none."] if strange else []),
+            *([f"Claims in no passage of the project: {len(lost)}, the first {lost[0]}."] if lost else []),
+        ]
 
 
 def compare(
@@ -155,8 +165,10 @@ def compare(
     joint_find = measure.find(
         "the same two statements", [(place, joint.id) for joint, _, place in joined], set(), unjoined
     )
+    named, named_too = entities(ours, theirs, claims)
+    found = Find("entities", len(named & named_too), len(named - named_too), len(named_too - named))
     return Comparison(
-        covered, claims, tuple(finds), tuple(agreements), joints, joint_find, tuple(joint_agreements), seed
+        covered, claims, found, tuple(finds), tuple(agreements), joints, joint_find, tuple(joint_agreements), seed
     )
 
 

@@ -33,6 +33,16 @@ class Joints:
     pairs: Mapping[Ends, tuple[str, str]]
 
 
+def entities(first: Reader, second: Reader, claims: Claims) -> tuple[set[str], set[str]]:
+    """The entities of which each reading claims something, in names of the first."""
+    ours = [one for one, _ in claims.both] + list(claims.only_first)
+    theirs = [other for _, other in claims.both] + list(claims.only_second)
+    return (
+        {first.entity(end) for claim in ours for end in (claim.subject, claim.object)},
+        {second.entity(end) for claim in theirs for end in (claim.subject, claim.object)},
+    )
+
+
 def alike(first: Corpus, second: Corpus) -> dict[str, str]:
     """Entities of the second reading under names of the first: by the name itself, or by a label that only one has.
 

@@ -211,5 +211,5 @@ class _Filled:
         try:
             years(cell)
         except ValueError:
-            raise ValueError(f"{cell!r} is no EDTF date (1917, 1917-10, 1917/1922, ../1916) and no entity.") from None
+            raise ValueError(f"{cell!r} is no EDTF date (1450, 1450-06, 1450/1453, ../1449) and no entity.") from None
         return Literal(cell, None, EDTF)

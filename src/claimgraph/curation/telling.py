@@ -67,9 +67,9 @@ class Page:
                 "",
             ]
         lines += [METHOD, "", f"Seed of the bootstrap: {c.seed}.", ""]
-        finds = c.finds if self.task == "both" else c.finds[:2] if self.task == "claims" else ()
-        if finds:
-            lines += ["## Claims found", "", *_find_table(finds), ""]
+        if self.task != "holding":
+            finds = [c.entities, *(c.finds if self.task == "both" else c.finds[:2])]
+            lines += ["## Entities and claims found", "", *_find_table(finds), ""]
         lines += ["## On claims that both found", "", *_table(self.agreements), ""]
         if self.task != "claims":
             apart = c.joints.apart
@@ -107,6 +107,7 @@ class Page:
             "seed": c.seed,
             "enough": ENOUGH,
             "passages": list(c.passages),
+            "entities": _find_data(c.entities),
             "finds": [_find_data(find) for find in c.finds],
             "agreements": [self._data(a) for a in self.agreements],
             "joints": {
