@@ -44,25 +44,29 @@ def alpha(pairs: Mapping[Answers, int], order: Sequence[str] = ()) -> float | No
         given[other] += times
         if one != other:
             apart[one, other] += times
-    values = sorted(given)
-    if order:
-        rank = {value: place for place, value in enumerate(order)}
-        values.sort(key=lambda value: rank.get(value, len(rank)))
-    far = _distances(values, given, ordinal=bool(order))
-    expected = sum(given[a] * given[b] * far[a, b] for i, a in enumerate(values) for b in values[i + 1 :])
-    if not expected:
-        return None
-    observed = sum(times * far[pair] for pair, times in apart.items())
-    return round(1 - (given.total() - 1) * observed / expected, 10)
+    total = given.total()
+    if not order:  # any two answers are as far apart as any others
+        expected: float = (total**2 - sum(times**2 for times in given.values())) / 2
+        observed: float = apart.total()
+    else:
+        far = _distances(given, order)
+        expected = sum(given[a] * given[b] * distance for (a, b), distance in far.items())
+        observed = sum(times * far[pair if pair in far else pair[::-1]] for pair, times in apart.items())
+    return round(1 - (total - 1) * observed / expected, 10) if expected else None
 
 
-def _distances(values: Sequence[str], given: Mapping[str, int], *, ordinal: bool) -> dict[Answers, float]:
-    """The squared distance of each two answers, both ways."""
+def _distances(given: Mapping[str, int], order: Sequence[str]) -> dict[Answers, float]:
+    """The squared ordinal distance of each two answers, the lower one first: how many answers lie from one to the other.
+
+    Of the two themselves one half counts. Answers that are not in the order stand after it, by name.
+    """
+    rank = {value: place for place, value in enumerate(order)}
+    values = sorted(given, key=lambda value: (rank.get(value, len(rank)), value))
     far: dict[Answers, float] = {}
     for i, a in enumerate(values):
         between = given[a] / 2
         for b in values[i + 1 :]:
-            far[a, b] = far[b, a] = (between + given[b] / 2) ** 2 if ordinal else 1.0
+            far[a, b] = (between + given[b] / 2) ** 2
             between += given[b]
     return far
 

@@ -28,7 +28,7 @@ def fields(corpus: Corpus, *, joint: bool = False) -> list[ContextProperty]:
         for property_ in corpus.context.values()
         if property_.form not in ("joint", "evidence")
         and property_.id not in REMARKS
-        and not (joint and property_.form in ("flag", "entity", "text"))
+        and not (joint and property_.form in ("flag", "text"))
     ]
 
 
