@@ -1,4 +1,4 @@
-"""The causal argument: chains, bottlenecks, circles and what follows from a denial, counted by hand."""
+"""The causal argument: chains, bottlenecks and circles, counted by hand."""
 
 from __future__ import annotations
 
@@ -103,20 +103,10 @@ def test_what_is_not_connected_has_no_bottleneck() -> None:
         assert "nothing to cut" in found.sentences()[0]
 
 
-def test_denying_a_claim_takes_away_what_followed() -> None:
-    """Without c5, e is cut from a, b, c and d, and has no cause left."""
-    found = analysis.if_denied(network(*DIAMOND), "c5")
-    assert set(found.lost) == {("a", "e"), ("b", "e"), ("c", "e"), ("d", "e")}
-    assert found.unexplained == ("e",)
-    assert analysis.if_denied(network(*DIAMOND), "c1").lost == (("a", "b"),)
-
-
-def test_unknown_entities_and_claims_are_named() -> None:
+def test_unknown_entities_are_named() -> None:
     """The message says what is not there."""
     with pytest.raises(ValueError, match="z is not in this network"):
         analysis.chains(network(*DIAMOND), "a", "z")
-    with pytest.raises(ValueError, match="c6: no causal claim"):
-        analysis.if_denied(network(*DIAMOND), "c6")
 
 
 def test_without_causal_claims_the_argument_says_so() -> None:

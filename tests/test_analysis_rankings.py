@@ -155,8 +155,6 @@ def test_ranks_add_up(scores: dict[str, int]) -> None:
     [
         (lambda: analysis.rank(nx.DiGraph([("a", "b")])), "MultiDiGraph, an edge for each claim"),  # type: ignore[arg-type]
         (lambda: analysis.chains(network("a > b causal=1"), "A", "b"), r"A is not in this network; did you mean a\?"),
-        (lambda: analysis.if_denied(network("a > b causal=1")), "Name the claims"),
-        (lambda: analysis.if_denied(network("a > b causal=1"), "c9"), "c9: no causal claim"),
         (lambda: analysis.within(network("a > b"), 1932, 1928), "1932 to 1928 does not"),
         (lambda: analysis.communities(network("a > b"), runs=0), "runs is 0; it has to be 1 or more"),
         (lambda: analysis.compare(network("a > b"), "clustering", draws=0), "draws is 0"),

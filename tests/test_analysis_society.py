@@ -203,7 +203,6 @@ def test_every_result_is_a_table_and_sentences_that_name_claims(revolution: Know
         analysis.bottlenecks(graph, *ends), analysis.chorus(every), analysis.balance(graph), analysis.carriers(graph),
         analysis.communities(graph, runs=2), analysis.periods(graph), analysis.evidence(graph),
         analysis.compare(graph, "clustering", draws=3),
-        analysis.if_denied(graph, ":s34-2_SocialIsolation_compelled_CommandSystem"),
     ]  # fmt: skip
     for result in results:
         rows = result.records()

@@ -91,7 +91,7 @@ def test_why_explains_an_inference_down_to_its_claims() -> None:
 def test_show_gives_every_voice_with_its_reserve() -> None:
     """What the bishop says of the weavers is marked as his and as kept at a distance; the denial says so."""
     shown = run("show", "the loom people").stdout
-    assert "bishop, certain, kept at a distance by the narrator · passage s2" in shown
+    assert "bishop, kept at a distance by the narrator, certain · passage s2" in shown
     assert "narrator denies it, certain · passage s3" in shown
 
 

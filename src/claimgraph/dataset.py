@@ -22,8 +22,8 @@ class Composition:
 
     @property
     def default_voices(self) -> tuple[str, ...]:
-        """The voices whose plain claims are the default graph's triples: the default narrator and the curators."""
-        return tuple(dict.fromkeys((*self.corpus.default_narrators, *self.corpus.curators)))
+        """The voices whose plain claims are the default graph's triples: the default narrators and the curators."""
+        return self.corpus.default_voices
 
 
 def compose(reading: Reading, corpus: Corpus) -> Composition:

@@ -1,31 +1,87 @@
-"""How a claim is said: as an arrow, with who holds it, how, and where the evidence is."""
+"""How a claim is said: as a sentence with its context, as data, as HTML. What a statement can have is read from the vocabulary."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any
 
-from claimgraph.model import Claim, Corpus, Inference, dates
-from claimgraph.model.names import local
+from claimgraph.model import Claim, ContextProperty, Corpus, Inference, Statement, dates
+from claimgraph.model.context import PLAIN
+from claimgraph.model.names import Term, local
+
+VOICE = ("assertedBy", "deniedBy")  # said as the voice, with "denies it"
+
+
+def line(corpus: Corpus, claim: Claim | Inference) -> str:
+    """A claim as an arrow: "Stalin — led → revolution from above"."""
+    return f"{corpus.label(claim.subject)} — {corpus.verb(claim)} → {corpus.label(claim.object)}"
+
+
+def backwards(corpus: Corpus, claim: Claim | Inference) -> str:
+    """A claim from its object to its subject: "revolution from above — was led by → Stalin".
+
+    Where the relation has no inverse label the arrow points back: "revolution from above ← led — Stalin".
+    """
+    relation = corpus.relations.get(claim.relation)
+    first, second = corpus.label(claim.object), corpus.label(claim.subject)
+    if relation is None or not (relation.inverse_label or relation.symmetric):
+        return f"{first} ← {corpus.verb(claim)} — {second}"
+    said = relation.inverse_label or relation.label
+    return f"{first} — {corpus.numbered(said, claim.object)} → {second}"
 
 
 def context(corpus: Corpus, claim: Claim) -> str:
     """Who holds a claim, how, and where it is evidenced: "historian, certain, 1928/1932 · passage s14"."""
-    s = claim.statement
-    voice = corpus.label(s.voice)
-    if s.denied:
-        voice += " denies it"
-    words = [voice]
-    if s.via:
-        words.append("via " + " and ".join(corpus.label(v) for v in s.via))
-    if s.attitude not in ("argued", "said"):
-        words.append(s.attitude)
-    words.append(s.certainty)
-    words += [word for word, usual in ((_spaced(s.extent), "wholly"), (s.basis, "explicit")) if word != usual]
-    if s.stance:
-        words.append({"uses": "used as evidence"}.get(s.stance, _past(s.stance)) + " by the narrator")
-    if s.during:
-        words.append(when(corpus, s.during))
-    if s.reading == "doubtful":
-        words.append("reading doubtful")
-    return f"{', '.join(words)} · {passages(s.passages)}"
+    return holding(corpus, claim.statement)
+
+
+def holding(corpus: Corpus, statement: Statement) -> str:
+    """The context of a statement in words: each property that has something to say, in the order of the vocabulary."""
+    voice = corpus.label(statement.voice) if statement.voice else "nobody"
+    words = [voice + " denies it" if statement.denied else voice]
+    for property_ in corpus.context.values():
+        if property_.name not in VOICE and (said := _said(corpus, property_, statement)):
+            words.append(said)
+    told = passages(statement.passages) if statement.passages else ""
+    return " · ".join(filter(None, (", ".join(words), told)))
+
+
+def hedge(corpus: Corpus, statement: Statement) -> str:
+    """How surely a statement is held: its certainty, and what else keeps it from standing plainly: "certain, partly"."""
+    return ", ".join(filter(None, (_said(corpus, property_, statement) for property_ in hedging(corpus))))
+
+
+def hedging(corpus: Corpus) -> list[ContextProperty]:
+    """The scales that have a value which keeps a claim from standing plainly, in their order."""
+    return [p for p in corpus.context.values() if p.form == "scale" and any(s < PLAIN for s in p.standings.values())]
+
+
+def remarks(corpus: Corpus, statement: Statement) -> list[str]:
+    """What a statement has as texts, one line each: "because: …", "note: …", "quantity: …"."""
+    told = []
+    for property_ in corpus.context.values():
+        if property_.form == "text":
+            for value in statement.names(property_.name):
+                told.append((property_.phrase or property_.label + ": {}").replace("{}", value))
+    return told
+
+
+def _said(corpus: Corpus, property_: ContextProperty, statement: Statement) -> str:
+    """What one property says within the sentence; nothing where it has its default, certainty apart."""
+    terms = statement.context.get(property_.name, ())
+    if not terms or property_.form in ("text", "joint", "evidence"):
+        return ""
+    first = str(terms[0])
+    if property_.form == "flag":
+        return (property_.phrase or property_.label) if first in ("true", "1") else ""
+    if property_.form == "scale":
+        if first == property_.default and property_.name != "certainty":
+            return ""
+        if first == "cg:argued" and (statement.voice in corpus.narrators or statement.basis == "curatorial"):
+            return ""  # as they do unless they say otherwise
+        value = property_.phrases.get(first, property_.values.get(first, local(first)))
+        return property_.phrase.replace("{}", value) if property_.phrase and value else value
+    shown = (when(corpus, str(term)) if property_.form == "date" else corpus.label(str(term)) for term in terms)
+    return (property_.phrase or property_.label + " {}").replace("{}", " and ".join(shown))
 
 
 def passages(names: Iterable[str]) -> str:
@@ -46,14 +102,69 @@ def when(corpus: Corpus, date: str) -> str:
     return f"during {event.label} ({dates.words(event.dates)})" if event.dates else f"during {event.label}"
 
 
-def _spaced(word: str) -> str:
-    return {"inEssence": "in essence"}.get(word, word)
+def claim_data(corpus: Corpus, claim: Claim) -> dict[str, Any]:
+    """A claim as plain data. The keys are the vocabulary's names; `vocabulary/claim.schema.json` describes them.
+
+    A scale is a word, a flag a truth value, a date and a text are as they were written; voices, passages, entities and
+    other statements are lists of names. What has no value is left out.
+    """
+    statement = claim.statement
+    data: dict[str, Any] = {
+        "id": claim.id,
+        "sentence": corpus.sentence(claim),
+        "subject": claim.subject,
+        "relation": claim.relation,
+        "object": claim.object,
+        "statement": statement.id,
+        "voice": statement.voice,
+        "denied": statement.denied,
+        "plain": claim.plain,
+        "inAccountOf": list(claim.accounts),
+    }
+    for name, terms in statement.context.items():
+        if name not in VOICE:
+            data[name] = _plain(corpus.context[name].form, terms)
+    if statement.years:
+        data |= {"firstYear": statement.years.first, "lastYear": statement.years.last}
+    return {key: value for key, value in data.items() if value not in (None, [], "")}
 
 
-def _past(stance: str) -> str:
-    return {"endorses": "endorsed", "reports": "reported", "distances": "kept at a distance"}.get(stance, stance)
+def _plain(form: str, terms: tuple[Term, ...]) -> str | bool | list[str]:
+    if form == "flag":
+        return str(terms[0]) in ("true", "1")
+    if form == "scale":
+        return local(str(terms[0]))
+    if form in ("date", "text"):
+        return str(terms[0])
+    return [str(term) for term in terms]
 
 
-def line(corpus: Corpus, claim: Claim | Inference) -> str:
-    """A claim as an arrow: "Stalin — led → revolution from above"."""
-    return f"{corpus.label(claim.subject)} — {corpus.verb(claim)} → {corpus.label(claim.object)}"
+def entity_data(corpus: Corpus, name: str) -> dict[str, Any]:
+    """An entity as plain data, without what has no value."""
+    entity = corpus.entities[name]
+    data = {
+        "id": entity.id,
+        "label": entity.label,
+        "type": entity.type,
+        "kind": entity.kind,
+        "description": entity.description,
+        "alternatives": list(entity.alternatives),
+        "dates": entity.dates,
+        "names": list(corpus.named.get(name, ())),
+    }
+    return {key: value for key, value in data.items() if value not in (None, [], "")}
+
+
+def claim_html(corpus: Corpus, claim: Claim, words: Callable[[str], str | None] = lambda _: None) -> str:
+    """A claim as HTML: its sentence, its context, the gist of its passages and, where there are any, their `words`."""
+    parts = [
+        f"<p><strong>{escape(line(corpus, claim))}</strong><br>{escape(context(corpus, claim))}<br>"
+        f"<code>{escape(claim.id)}</code></p>"
+    ]
+    for passage in claim.statement.passages:
+        if passage in corpus.passages:
+            parts.append(f"<p>{escape(corpus.passages[passage].gist)}</p>")
+        if quoted := words(passage):
+            parts.append(f"<blockquote>{escape(quoted)}</blockquote>")
+    parts += [f"<p><em>{escape(remark)}</em></p>" for remark in remarks(corpus, claim.statement)]
+    return f"<div>{''.join(parts)}</div>"

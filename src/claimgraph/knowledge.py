@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from claimgraph.answers import Speaker, Why
+    from claimgraph.answers import Reasons, Speaker, Ways, Why, Without
     from claimgraph.dataset import Composition
     from claimgraph.model import Claim, Corpus, Entity
     from claimgraph.model.dates import Years
@@ -257,6 +257,41 @@ class KnowledgeGraph:
             voices = set(self.composition.default_voices) if voice is None else {self.entity(voice).id}
             claims = [claim for claim in self.corpus.claims if voices & set(claim.accounts)]
         return answers.path(claims, self.entity(first).id, self.entity(second).id, most)
+
+    def argue(
+        self,
+        first: str,
+        second: str | None = None,
+        *,
+        voice: str | None = None,
+        depth: int | None = None,
+        most: int = 5,
+    ) -> Reasons | Ways:
+        """The reasons for `first` as a tree or, of two, the best ways from `first` to `second`, along typed, directed steps.
+
+        Without `voice` the steps are the narrator's and the curator's, with their hedges; "*" takes all that is asserted.
+        `depth` limits how far the tree goes back, `most` the number of ways. See `claimgraph.answers.steps`.
+        """
+        from claimgraph import answers
+
+        voices = self._chosen(voice)
+        if second is None:
+            return answers.reasons(self.corpus, self.entity(first).id, voices, depth)
+        return answers.argue(self.corpus, self.entity(first).id, self.entity(second).id, voices, most)
+
+    def without(self, *names: str, voice: str | None = None) -> Without:
+        """What falls, what only weakens and what stands on another leg without some claims (truth maintenance, Doyle 1979).
+
+        A name is a claim's or a statement's id, or any name of an entity, for all that is claimed of it. `voice` as for `argue`.
+        """
+        from claimgraph import answers, naming
+
+        struck = [naming.anything(self.corpus, name) for name in names]
+        return answers.without(self.composition, struck, self._chosen(voice))
+
+    def _chosen(self, voice: str | None) -> tuple[str, ...] | None:
+        """The voices that are meant: None for the default ones."""
+        return None if voice is None else self.corpus.voices if voice == "*" else (self.entity(voice).id,)
 
     def voices(self) -> list[Speaker]:
         """Who speaks, and how much."""

@@ -66,3 +66,10 @@ def _suggestions(corpus: Corpus, wanted: str) -> str:
     near = get_close_matches(wanted, called, n=4, cutoff=0.6) or [name for name in called if wanted in name][:4]
     ids = dict.fromkeys(called[name] for name in near)
     return f" Did you mean {' or '.join(f'{corpus.label(e)} ({e})' for e in ids)}?" if ids else ""
+
+
+def anything(corpus: Corpus, name: str) -> str:
+    """The claim, statement or joint that has the id `name` (with or without the colon before it), or the entity that goes by it."""
+    ids = {*corpus.statements, *(claim.id for claim in corpus.claims), *(joint.id for joint in corpus.joints)}
+    found = next((known for known in (name, f":{name}") if known in ids), None)
+    return found or entity(corpus, name)

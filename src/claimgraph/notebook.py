@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.completer import CompletionContext, SimpleCompletion, SimpleMatcherResult, context_matcher
@@ -99,7 +98,7 @@ class ClaimgraphMagics(Magics):
                 "`claimgraph ask` lists them all."
             )
             raise UsageError(f'No claim or statement is called "{wanted}".{near}')
-        display(HTML("".join(claim_html(graph, claim) for claim in found)))  # type: ignore[no-untyped-call]
+        display(HTML("".join(describing.claim_html(graph.corpus, claim, graph.texts.words) for claim in found)))  # type: ignore[no-untyped-call]
 
     @context_matcher()  # type: ignore[untyped-decorator]
     def matcher(self, context: CompletionContext) -> SimpleMatcherResult:
@@ -139,24 +138,6 @@ def completions(graph: KnowledgeGraph, text: str) -> list[tuple[str, str]]:
                       if local(name).casefold().startswith(wanted)
                       or any(word.startswith(wanted) for word in label.casefold().split())]  # fmt: skip
     return list(dict.fromkeys(found))[:MOST]
-
-
-def claim_html(graph: KnowledgeGraph, claim: Any) -> str:
-    """A claim for a notebook: its sentence, who holds it and how, the gist of its passages and, if there, the words."""
-    corpus = graph.corpus
-    parts = [
-        f"<p><strong>{escape(describing.line(corpus, claim))}</strong><br>{escape(describing.context(corpus, claim))}<br>"
-        f"<code>{escape(claim.id)}</code></p>"
-    ]
-    for passage in claim.statement.passages:
-        if passage in corpus.passages:
-            parts.append(f"<p>{escape(corpus.passages[passage].gist)}</p>")
-        if words := graph.texts.words(passage):
-            parts.append(f"<blockquote>{escape(words)}</blockquote>")
-    for remark in (claim.statement.rationale, claim.statement.note):
-        if remark:
-            parts.append(f"<p><em>{escape(remark)}</em></p>")
-    return f"<div>{''.join(parts)}</div>"
 
 
 def load_extension(shell: InteractiveShell) -> None:

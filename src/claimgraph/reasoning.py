@@ -33,11 +33,12 @@ def _accounts(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
         return ()
     held = {statement.voice} if statement.voice else set()
     if statement.stance == "endorses":
-        held.update(_narrators(corpus, statement.passages))
+        held.update(narrators(corpus, statement.passages))
     return tuple(sorted(held))
 
 
-def _narrators(corpus: Corpus, passages: Iterable[str]) -> Iterator[str]:
+def narrators(corpus: Corpus, passages: Iterable[str]) -> Iterator[str]:
+    """The narrators of the sources in which `passages` stand."""
     for name in passages:
         passage = corpus.passages.get(name)
         source = corpus.sources.get(passage.source or "") if passage else None

@@ -1,4 +1,4 @@
-"""The causal argument: what is said to have led to what, by which chains, and on which claims it all hangs.
+"""The causal argument: what is said to have led to what, by which chains, and what all of them pass through.
 
 Causal claims are those whose relation is marked causal; they run from cause to effect, and one with a negative sign
 says that the effect was hindered or undone. Causal relations are not transitive: a chain is computed here by laying claims
@@ -15,7 +15,7 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import CERTAINTY, Network, Tie, line, name, part, require, ties
+from claimgraph.analysis.claims import CERTAINTY, Network, Tie, name, part, require, ties
 from claimgraph.analysis.results import Result, count, listing
 
 
@@ -296,62 +296,3 @@ def bottlenecks(graph: Network, source: str, target: str) -> Bottlenecks:
         tuple(n for n in every if isinstance(n, str)), tuple(n[0] for n in every if not isinstance(n, str)),
         tuple(cut), entity_cut, labels,
     )  # fmt: skip
-
-
-@dataclass(frozen=True, repr=False)
-class Consequence(Result):
-    """What the causal argument loses when `claims` are denied.
-
-    `lost` are the pairs (cause, effect) that some chain joined before and none joins after; `unexplained` had a cause
-    and have none any more.
-    """
-
-    claims: tuple[str, ...]
-    lost: tuple[tuple[str, str], ...]
-    unexplained: tuple[str, ...]
-    labels: Mapping[str, str]
-
-    def records(self) -> list[dict[str, Any]]:
-        """Each pair that falls apart."""
-        return [{"cause": a, "effect": b, "cause_label": self.labels[a], "effect_label": self.labels[b]}
-                for a, b in self.lost]  # fmt: skip
-
-    def _said(self) -> list[str]:
-        """What no longer follows, and what is left without a cause."""
-        which = listing(self.claims)
-        if not self.lost:
-            return [f"Without {which} everything that was joined by a chain of causes still is."]
-        pairs = listing((f"{self.labels[a]} → {self.labels[b]}" for a, b in self.lost), 10)
-        said = [f"Without {which} no chain leads any more: {pairs}."]
-        if self.unexplained:
-            bare = listing(self.labels[n] for n in self.unexplained)
-            said.append(f"{bare} {'is' if len(self.unexplained) == 1 else 'are'} left without a cause.")
-        return said
-
-
-def if_denied(graph: Network, *claims: str) -> Consequence:
-    """What no longer follows if these claims (ids) were false. Raises ValueError for what is no causal claim here, and for none."""
-    if not claims:
-        raise ValueError("Name the claims to be denied by their ids.")
-    known = _causal(graph)
-    strange = sorted(set(claims) - {tie.id for tie in known})
-    if strange:
-        raise ValueError(f"{listing(strange)}: no causal claim of this network has this id.")
-    before = _reached(known)
-    left = [tie for tie in known if tie.id not in claims]
-    after = _reached(left)
-    lost = [(a, b) for a in before for b in before[a] if b not in after.get(a, ())]
-    caused = {tie.target for tie in left}
-    bare = dict.fromkeys(tie.target for tie in known if tie.id in claims and tie.target not in caused)
-    return Consequence(claims, tuple(lost), tuple(bare), {n: name(graph, n) for n in before})
-
-
-def _reached(claims: Sequence[Tie]) -> dict[str, list[str]]:
-    simple: nx.DiGraph[str] = nx.DiGraph((tie.source, tie.target) for tie in claims)
-    return {node: [n for n in simple if n in found] for node in simple for found in [nx.descendants(simple, node)]}
-
-
-def weight(graph: Network) -> list[tuple[str, int]]:
-    """Each causal claim (in words) with how many pairs of cause and effect fall apart without it, the heaviest first."""
-    found = [(line(graph, tie), len(if_denied(graph, tie.id).lost)) for tie in _causal(graph)]
-    return sorted(found, key=lambda item: (-item[1], item[0]))

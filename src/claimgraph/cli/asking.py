@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.cli.terminal import Terminal, count
 
 if TYPE_CHECKING:
-    from claimgraph.model import Claim, Corpus
+    from claimgraph.model import Claim
     from claimgraph.model.names import Prefixes
 
 FORMATS = ("table", "json", "csv", "tsv", "xml")
@@ -177,7 +177,7 @@ def _text(query: str) -> str:
 
 
 def _show(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph import answers
+    from claimgraph import answers, describing
     from claimgraph.knowledge import load
 
     graph = load(options.project)
@@ -185,7 +185,13 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     entity = graph.entity(options.entity)
     claims = answers.about(corpus, entity.id)
     if options.json:
-        _as_json(terminal, {"entity": _entity(corpus, entity.id), "claims": [claim_data(corpus, c) for c in claims]})
+        _as_json(
+            terminal,
+            {
+                "entity": describing.entity_data(corpus, entity.id),
+                "claims": [describing.claim_data(corpus, c) for c in claims],
+            },
+        )
         return 0
     terminal.answer(Terminal.paint(entity.label, "bold") + f"  ({entity.id}, {corpus.label(entity.type)})")
     if entity.description:
@@ -210,15 +216,15 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
     found = graph.why(options.first, options.second)
     if options.json:
         data = {
-            "first": _entity(corpus, found.first),
-            "second": _entity(corpus, found.second),
-            "claims": [claim_data(corpus, c) for c in found.claims],
+            "first": describing.entity_data(corpus, found.first),
+            "second": describing.entity_data(corpus, found.second),
+            "claims": [describing.claim_data(corpus, c) for c in found.claims],
             "inferences": [
                 {
                     "id": ground.inference.id,
                     "sentence": corpus.sentence(ground.inference),
                     "rule": ground.inference.rule,
-                    "claims": [claim_data(corpus, c) for c in ground.claims],
+                    "claims": [describing.claim_data(corpus, c) for c in ground.claims],
                 }
                 for ground in found.grounds
             ],
@@ -247,7 +253,7 @@ def _path(options: argparse.Namespace, terminal: Terminal) -> int:
     corpus = graph.corpus
     chains = graph.path(options.first, options.second, voice=options.voice)
     if options.json:
-        _as_json(terminal, [[claim_data(corpus, claim) for claim in chain] for chain in chains])
+        _as_json(terminal, [[describing.claim_data(corpus, claim) for claim in chain] for chain in chains])
     else:
         for number, chain in enumerate(chains):
             if number:
@@ -273,10 +279,8 @@ def _claims(graph: Any, claims: list[Claim], terminal: Terminal) -> None:
     for claim in claims:
         terminal.answer(describing.line(graph.corpus, claim))
         terminal.answer(Terminal.paint(f"    {describing.context(graph.corpus, claim)}", "dim"))
-        if claim.statement.rationale:
-            terminal.answer(f"    because: {claim.statement.rationale}")
-        elif claim.statement.note:
-            terminal.answer(f"    note: {claim.statement.note}")
+        for remark in describing.remarks(graph.corpus, claim.statement):
+            terminal.answer(f"    {remark}")
         for passage in claim.statement.passages:
             if passage not in shown and (words := graph.texts.words(passage)):
                 terminal.answer(f"    “{words}”")
@@ -320,7 +324,9 @@ def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int
         (f"Only {second}", list(found.only_second)),
     ]
     if options.json:
-        _as_json(terminal, {title: [claim_data(corpus, claim) for claim in claims] for title, claims in groups})
+        _as_json(
+            terminal, {title: [describing.claim_data(corpus, claim) for claim in claims] for title, claims in groups}
+        )
         return 0
     for title, claims in groups:
         if claims:
@@ -328,49 +334,6 @@ def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int
             for claim in claims:
                 terminal.answer(f"  {describing.line(corpus, claim)} · {describing.context(corpus, claim)}")
     return 0
-
-
-def claim_data(corpus: Corpus, claim: Claim) -> dict[str, Any]:
-    """A claim as plain data, without what has no value."""
-    s = claim.statement
-    data = {
-        "id": claim.id,
-        "sentence": corpus.sentence(claim),
-        "subject": claim.subject,
-        "relation": claim.relation,
-        "object": claim.object,
-        "denied" if s.denied else "asserted": True,
-        "voice": s.voice,
-        "via": list(s.via),
-        "attitude": s.attitude,
-        "stance": s.stance,
-        "certainty": s.certainty,
-        "extent": s.extent,
-        "basis": s.basis,
-        "reading": s.reading,
-        "during": s.during,
-        "said_on": s.said_on,
-        "statement": s.id,
-        "passages": list(s.passages),
-        "in_account_of": list(claim.accounts),
-        "rationale": s.rationale,
-        "note": s.note,
-    }
-    return {key: value for key, value in data.items() if value not in (None, [], "")}
-
-
-def _entity(corpus: Corpus, name: str) -> dict[str, Any]:
-    e = corpus.entities[name]
-    data = {
-        "id": e.id,
-        "label": e.label,
-        "type": e.type,
-        "kind": e.kind,
-        "description": e.description,
-        "alternatives": list(e.alternatives),
-        "dates": e.dates,
-    }
-    return {key: value for key, value in data.items() if value not in (None, [], "")}
 
 
 def _as_json(terminal: Terminal, data: Any) -> None:

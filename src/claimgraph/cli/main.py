@@ -12,6 +12,7 @@ FINE, NO, WRONG = 0, 1, 2  # fine; the data have errors or the answer is no; wro
 GROUPS = {
     "building": ("check", "build"),
     "asking": ("query", "ask", "show", "why", "path", "voices"),
+    "arguing": ("argue", "without"),
     "drawing": ("plot",),
     "exporting": ("export",),
     "curating": ("blind", "agree"),

@@ -15,6 +15,8 @@ class ContextProperty:
     `scale`, `flag`, `voice`, `evidence`, `entity`, `date`, `text` or `joint`. Of a scale, `values` has each value (a CURIE)
     with its label, in the order of the vocabulary; `ordered` says that they are ranked. `default` is the CURIE, or
     `true` or `false`, that stands where nothing is written. `standings` says of values what they do to their claims.
+    `phrase` is how it is told within a sentence, with `{}` where its value goes; `phrases` how values are told, where not by
+    their label (an empty phrase goes without saying).
     """
 
     id: str
@@ -25,3 +27,5 @@ class ContextProperty:
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
     ordered: bool = False
     standings: Mapping[str, int] = field(default_factory=dict, hash=False)
+    phrase: str = ""
+    phrases: Mapping[str, str] = field(default_factory=dict, hash=False)

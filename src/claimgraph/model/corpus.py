@@ -169,6 +169,11 @@ class Corpus:
         return tuple(sorted({s.voice for s in self.statements.values() if s.basis == "curatorial"}))
 
     @property
+    def default_voices(self) -> tuple[str, ...]:
+        """The voices whose plain claims are the default graph's triples: the default narrators and the curators."""
+        return tuple(dict.fromkeys((*self.default_narrators, *self.curators)))
+
+    @property
     def voices(self) -> tuple[str, ...]:
         """Every voice that asserts or denies something."""
         return tuple(sorted({s.voice for s in self.statements.values()}))
@@ -196,9 +201,13 @@ class Corpus:
 
     def verb(self, claim: Claim | Inference) -> str:
         """The label of a claim's relation in the number of its subject: peasant sons "were among", not "was among"."""
-        label, subject = self.label(claim.relation), self.entities.get(claim.subject)
-        first, space, rest = label.partition(" ")
-        return _PLURALS.get(first, first) + space + rest if subject and subject.plural else label
+        return self.numbered(self.label(claim.relation), claim.subject)
+
+    def numbered(self, verb: str, subject: str) -> str:
+        """A verb phrase in the number of `subject`."""
+        known = self.entities.get(subject)
+        first, space, rest = verb.partition(" ")
+        return _PLURALS.get(first, first) + space + rest if known and known.plural else verb
 
     def sentence(self, claim: Claim | Inference) -> str:
         """A claim as an English sentence without its full stop, such as "Stalin led revolution from above"."""

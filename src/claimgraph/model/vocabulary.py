@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of the vocabulary; `kind` is the broad class (a `cg:Kind`) that it is or falls under."""
+    """A class of the vocabulary; `kind` is the broad class (a `cg:Kind`) that it is or falls under.
+
+    `matches` are the classes of other vocabularies to which it is aligned (`skos:exactMatch`, `skos:closeMatch`).
+    """
 
     id: str
     label: str
     definition: str = ""
     superclasses: tuple[str, ...] = ()
     kind: str | None = None
+    matches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from claimgraph.analysis import (
     communities,
     compare,
     evidence,
-    if_denied,
     periods,
     stability,
 )
@@ -82,9 +81,6 @@ def _causes(network: Network, every: Network) -> Iterator[Finding]:
     if not whole.claims:
         return
     paragraphs = [" ".join(whole.sentences()[:1] + whole.sentences()[3:])]
-    heavy = sorted(
-        ((len(if_denied(network, claim).lost), claim) for claim in whole.claims), key=lambda x: (-x[0], x[1])
-    )
     long = [found for root, end in whole.joined if len((found := chains(network, root, end)).chains[0].steps) > 1]
     long.sort(key=lambda found: (-len(found.chains[0].steps), -len(found.chains), found.source, found.target))
     for found in long[:2]:
@@ -92,11 +88,6 @@ def _causes(network: Network, every: Network) -> Iterator[Finding]:
                 if c.entities not in {d.entities for d in found.chains}]  # fmt: skip
         more = _more(every, also) if also else ""
         paragraphs.append(" ".join(found.sentences()[:2]) + more)
-    most = [claim for lost, claim in heavy if lost == heavy[0][0]]
-    paragraphs.append(
-        f"The most hangs on {listing(most)}: were {'it' if len(most) == 1 else 'one of them'} denied, "
-        f"{count(heavy[0][0], 'pair')} of cause and effect would fall apart."
-    )
     yield Finding(
         "causes", "What led to what?", "causes", tuple(paragraphs),
         "A chain is computed by laying claims end to end. Nobody need have claimed that its first link brought about its "

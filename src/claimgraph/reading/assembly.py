@@ -112,6 +112,8 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
                 values={value: facts.text(value, "rdfs:label") or local(value) for value in values},
                 ordered=facts.whether(name, "cg:ordered"),
                 standings=standings,
+                phrase=facts.text(name, "cg:phrase") or "",
+                phrases={v: said for v in values if (said := facts.text(v, "cg:phrase")) is not None},
             )
         )
     found.sort(key=lambda each: (facts.whole(each.id, "cg:order") or 1000, each.id))
@@ -158,6 +160,7 @@ def _classes(facts: Facts) -> dict[str, Class]:
             facts.text(name, "skos:definition") or "",
             above[name],
             _nearest(name, above, kinds),
+            facts.names(name, "skos:exactMatch") + facts.names(name, "skos:closeMatch"),
         )
         for name in found
     }

@@ -1,0 +1,186 @@
+"""The reasons for something, and the ways from one thing to another, along the steps of an argument."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimgraph.answers import telling
+from claimgraph.answers.steps import SUPPORTING, Step, steps
+from claimgraph.answers.walking import Walk, Way, ways
+from claimgraph.model import Corpus, Joint
+
+FURTHEST = 3  # ways told on each side, where the graph does not say how one thing leads to another
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reason:
+    """One reason: a step to what it is a reason `of` (an entity or, of a joint, a statement).
+
+    `parent` is the place among the reasons of the one that this one backs, None for a reason of the target itself;
+    `depth` counts how far it is from there. `again` are the grounds whose own reasons are told elsewhere, `remarks` the joints
+    that bear on what is claimed without supporting it: what qualifies, rebuts, concedes or contrasts.
+    """
+
+    step: Step
+    of: str
+    parent: int | None
+    depth: int
+    again: tuple[str, ...] = ()
+    remarks: tuple[Joint, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Reasons:
+    """Why something, as a tree in reading order: each reason is followed by what backs it. What is shared is told once.
+
+    `kg.argue("command system")` gives one; it tells itself as lines (`lines()`), data (`data()`) and in a notebook.
+    """
+
+    corpus: Corpus = field(repr=False)
+    target: str
+    reasons: tuple[Reason, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.reasons)
+
+    def lines(self) -> list[telling.Line]:
+        """The tree as people read it."""
+        return telling.tree(self.corpus, self)
+
+    def data(self) -> dict[str, Any]:
+        """The tree as plain data."""
+        return telling.tree_data(self.corpus, self)
+
+    def __str__(self) -> str:
+        return telling.text(self.lines())
+
+    def _repr_html_(self) -> str:
+        return telling.html(self.lines())
+
+
+@dataclass(frozen=True, eq=False)
+class Ways:
+    """How one thing leads to another: the best ways, the surest first, then the purely causal, then the shortest.
+
+    `complete` says that there are no others. Where there is none, `leads_to` are ways from the source to the furthest that
+    it leads to, and `goes_back_to` ways to the target from the furthest that leads to it.
+    """
+
+    corpus: Corpus = field(repr=False)
+    source: str
+    target: str
+    ways: tuple[Way, ...]
+    complete: bool
+    leads_to: tuple[Way, ...] = ()
+    goes_back_to: tuple[Way, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.ways)
+
+    def lines(self) -> list[telling.Line]:
+        """The ways as people read them."""
+        return telling.ways(self.corpus, self)
+
+    def data(self) -> dict[str, Any]:
+        """The ways as plain data."""
+        return telling.ways_data(self.corpus, self)
+
+    def __str__(self) -> str:
+        return telling.text(self.lines())
+
+    def _repr_html_(self) -> str:
+        return telling.html(self.lines())
+
+
+def reasons(corpus: Corpus, target: str, voices: Iterable[str] | None = None, depth: int | None = None) -> Reasons:
+    """The reasons for `target` (a CURIE) as a tree: its grounds, their grounds, and what supports each claim.
+
+    What has several consequences is told where it is nearest to the target. `depth` is how many steps the tree goes back.
+    """
+    walk = Walk(corpus, steps(corpus, voices))
+    bearing: dict[str, list[Joint]] = {}
+    for joint in corpus.joints:
+        if joint.kind not in SUPPORTING:
+            bearing.setdefault(joint.target, []).append(joint)
+    rows: list[list[Any]] = []  # step, of, parent, depth, again, remarks, children
+    roots: list[int] = []
+    told = {target}
+    queue: deque[tuple[str, int | None, int]] = deque([(target, None, 0)])
+    while queue:
+        node, parent, level = queue.popleft()
+        for step in sorted(_steps_to(walk, node), key=lambda step: step.rank):
+            if parent is not None and step.claims == rows[parent][0].claims:
+                continue  # a symmetric claim read back, or the name of the same claim
+            row = len(rows)
+            rows.append([step, node, parent, level, [], bearing.get(step.claimed.id, ()), []])
+            (roots if parent is None else rows[parent][6]).append(row)
+            if depth is not None and level + 1 >= depth:
+                continue
+            for back in dict.fromkeys((step.claimed.id, *step.grounds)):
+                if back not in walk.into or (back in step.grounds and not walk.passes(step, back)):
+                    continue
+                if back in told:
+                    rows[row][4] += [back] if back in step.grounds else []
+                else:
+                    told.add(back)
+                    queue.append((back, row, level + 1))
+    order: list[int] = []
+    stack = roots[::-1]
+    while stack:
+        row = stack.pop()
+        order.append(row)
+        stack += rows[row][6][::-1]
+    place = {row: number for number, row in enumerate(order)}
+    return Reasons(corpus, target, tuple(
+        Reason(step, of, None if parent is None else place[parent], level, tuple(again), tuple(remarks))
+        for step, of, parent, level, again, remarks, _ in (rows[row] for row in order)
+    ))  # fmt: skip
+
+
+def _steps_to(walk: Walk, node: str) -> list[Step]:
+    """The steps to a node, without those from a name to which nothing leads but what it names."""
+    return [step for step in walk.into.get(node, ()) if not walk.circular(step)]
+
+
+def argue(corpus: Corpus, source: str, target: str, voices: Iterable[str] | None = None, most: int = 5) -> Ways:
+    """The best ways from `source` to `target` (CURIEs), at most `most`; see `Ways`."""
+    walk = Walk(corpus, steps(corpus, voices))
+    found, complete = ways(walk, source, target, most)
+    if found or source == target:
+        return Ways(corpus, source, target, tuple(found), complete)
+    forth, back = walk.reached(source), walk.leading(target)
+    return Ways(
+        corpus, source, target, (), True,
+        tuple(_from(forth, end) for end in _furthest(corpus, forth, source)),
+        tuple(_to(back, end) for end in _furthest(corpus, back, target)),
+    )  # fmt: skip
+
+
+Tree = dict[str, tuple[str, Step] | None]
+
+
+def _furthest(corpus: Corpus, tree: Tree, start: str) -> list[str]:
+    """The entities that are furthest from `start`, by the number of steps."""
+    distance = {start: 0}
+    for node, link in tree.items():  # the nearest stand first
+        if link:
+            distance[node] = distance[link[0]] + 1
+    ends = sorted((node for node in tree if node in corpus.entities and node != start), key=lambda n: -distance[n])
+    return ends[:FURTHEST]
+
+
+def _from(tree: Tree, end: str) -> Way:
+    nodes, made = [end], []
+    while (link := tree[nodes[-1]]) is not None:
+        nodes.append(link[0])
+        made.append(link[1])
+    return Way(tuple(reversed(nodes)), tuple(reversed(made)))
+
+
+def _to(tree: Tree, end: str) -> Way:
+    nodes, made = [end], []
+    while (link := tree[nodes[-1]]) is not None:
+        nodes.append(link[0])
+        made.append(link[1])
+    return Way(tuple(nodes), tuple(made))

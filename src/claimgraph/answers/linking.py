@@ -1,0 +1,61 @@
+"""What links two entities directly, what an inference rests on, and what is said of one entity."""
+
+from dataclasses import dataclass
+
+from claimgraph.dataset import Composition
+from claimgraph.model import Claim, Corpus, Inference
+
+
+@dataclass(frozen=True)
+class Ground:
+    """An inference with the claims on which it finally rests."""
+
+    inference: Inference
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Why:
+    """What links two entities directly, in either direction: claims by every voice, and inferences."""
+
+    first: str
+    second: str
+    claims: tuple[Claim, ...]
+    grounds: tuple[Ground, ...]
+
+
+def why(composition: Composition, first: str, second: str) -> Why:
+    """The claims and inferences that link `first` and `second` (CURIEs) directly, in either direction.
+
+    Inferences are those of the default account, and not those that only read a claim backwards or more broadly
+    between the same two entities: they would say nothing new.
+    """
+    ends = {(first, second), (second, first)}
+    claims = tuple(c for c in composition.corpus.claims if (c.subject, c.object) in ends)
+    between = {c.id for c in claims}
+    grounds = []
+    for voice in composition.default_voices:
+        linking = [i for i in composition.inferences.get(voice, ()) if (i.subject, i.object) in ends]
+        between.update(i.id for i in linking)
+        grounds += [Ground(i, tuple(premises(composition, i))) for i in linking if not between.issuperset(i.premises)]
+    return Why(first, second, claims, tuple(grounds))
+
+
+def premises(composition: Composition, inference: Inference) -> list[Claim]:
+    """The claims on which an inference finally rests, each once."""
+    claims = {claim.id: claim for claim in composition.corpus.claims}
+    inferred = {i.id: i for i in composition.inferences.get(inference.account, ())}
+    found: dict[str, Claim] = {}
+    waiting = list(inference.premises)
+    while waiting:
+        name = waiting.pop(0)
+        if name in claims:
+            found.setdefault(name, claims[name])
+        else:
+            waiting.extend(inferred[name].premises)
+    return list(found.values())
+
+
+def about(corpus: Corpus, entity: str) -> list[Claim]:
+    """Every claim, by whatever voice, in which `entity` (a CURIE) is subject or object."""
+    return list(corpus.by_entity.get(entity, ()))

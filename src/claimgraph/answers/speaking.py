@@ -1,0 +1,57 @@
+"""Who speaks, how much, and where two voices agree and part."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from claimgraph.dataset import Composition
+from claimgraph.model import Claim, Corpus
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One voice with how much it says: claims asserted, denied, and those that stand in the default account."""
+
+    voice: str
+    label: str
+    asserted: int
+    denied: int
+    in_default: int
+
+
+def voices(composition: Composition) -> list[Speaker]:
+    """Who speaks, the most talkative first."""
+    corpus = composition.corpus
+    default = set(composition.default_voices)
+    asserted = Counter(c.voice for c in corpus.claims if not c.denied)
+    denied = Counter(c.voice for c in corpus.claims if c.denied)
+    standing = Counter(c.voice for c in corpus.claims if default & set(c.accounts))
+    found = [
+        Speaker(voice, corpus.label(voice), asserted[voice], denied[voice], standing[voice]) for voice in corpus.voices
+    ]
+    return sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice))
+
+
+@dataclass(frozen=True)
+class Parting:
+    """Two voices compared, triple by triple: what both hold, what only one holds, and where one denies the other."""
+
+    first: str
+    second: str
+    both: tuple[tuple[Claim, Claim], ...]
+    only_first: tuple[Claim, ...]
+    only_second: tuple[Claim, ...]
+    contradicted: tuple[tuple[Claim, Claim], ...]
+
+
+def parting(corpus: Corpus, first: str, second: str) -> Parting:
+    """Where the voices `first` and `second` (CURIEs) agree and part; a triple that a voice claims twice counts once."""
+    mine, yours = ({c.triple: c for c in reversed(corpus.claims) if c.voice == voice} for voice in (first, second))
+    shared = [(claim, yours[triple]) for triple, claim in reversed(mine.items()) if triple in yours]
+    return Parting(
+        first,
+        second,
+        tuple(pair for pair in shared if pair[0].denied == pair[1].denied),
+        tuple(claim for triple, claim in reversed(mine.items()) if triple not in yours),
+        tuple(claim for triple, claim in reversed(yours.items()) if triple not in mine),
+        tuple(pair for pair in shared if pair[0].denied != pair[1].denied),
+    )

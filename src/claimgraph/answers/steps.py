@@ -1,0 +1,235 @@
+"""The typed, directed steps along which an argument is walked, from the ground to the consequence.
+
+Kinds: `causal`, `constitutive`, `sameness`, `part` and `motive` come from claims whose relation has a step kind
+(`Relation.step`; `Relation.ground` says which end is the ground; a symmetric relation is walked both ways). `naming` ties
+an entity to the statement that it names: the grounds of its claims lead to the name, the name to their consequences. `joint`
+says that what one statement claims is a reason for another statement.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from claimgraph.describing import hedging
+from claimgraph.model import Claim, Corpus, Joint, Statement
+from claimgraph.model.context import PLAIN
+from claimgraph.reasoning import narrators
+
+SUPPORTING = ("supports", "exemplifies")  # the joints that are reasons; all others are shown and carry no step
+NAMING, JOINT, CAUSAL = "naming", "joint", "causal"
+# A class is one of persons if it, or a class above it, is one of these or is aligned to one of them.
+PERSONS = frozenset({
+    "http://xmlns.com/foaf/0.1/Person", "http://schema.org/Person", "https://schema.org/Person",
+    "http://www.cidoc-crm.org/cidoc-crm/E21_Person", "http://erlangen-crm.org/current/E21_Person",
+    "http://www.w3.org/ns/prov#Person", "http://www.wikidata.org/entity/Q5",
+})  # fmt: skip
+
+Rank = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One step of an argument.
+
+    `grounds` are entities; with `together` all of them are needed (a statement whose triples hold only jointly). The
+    `consequence` is an entity or, of a joint, the statement that it supports; then `claims` are those of the statement
+    that supports it. `rank` orders steps from the surest to the least sure. `hinders` says that the ground undoes or
+    prevents the consequence.
+    """
+
+    kind: str
+    grounds: tuple[str, ...]
+    consequence: str
+    claims: tuple[Claim, ...]
+    rank: Rank = ()
+    joint: Joint | None = None
+    together: bool = False
+    hinders: bool = False
+
+    @property
+    def claimed(self) -> Statement:
+        """The statement whose claims make the step: of a joint, the one that supports."""
+        return self.claims[0].statement
+
+    @property
+    def statement(self) -> Statement:
+        """The context in which the step is held: of a joint, the joint's own."""
+        return self.joint.statement if self.joint else self.claimed
+
+    @property
+    def voice(self) -> str:
+        """The voice that makes the step."""
+        return self.statement.voice
+
+    @property
+    def denied(self) -> bool:
+        """Whether what makes the step is a denial: a name for it, or support by it."""
+        return self.claimed.denied
+
+    @property
+    def certainty(self) -> str:
+        """The voice's own hedge."""
+        return self.statement.certainty
+
+    @property
+    def extent(self) -> str:
+        """How far it holds."""
+        return self.statement.extent
+
+    @property
+    def mode(self) -> str:
+        """Whether it holds, must, can or would hold."""
+        return self.statement.mode
+
+    @property
+    def basis(self) -> str:
+        """On what ground it stands."""
+        return self.statement.basis
+
+    @property
+    def reading(self) -> str:
+        """The curator's own trust in the encoding."""
+        return self.statement.reading
+
+
+@dataclass
+class Hedges:
+    """How surely statements are held, as an order: how far a statement may stand, then each scale by itself.
+
+    The scales are those of the vocabulary that have a value which keeps a claim from standing plainly: certainty, extent,
+    mode, reading. The smallest rank is the surest.
+    """
+
+    corpus: Corpus
+    scales: dict[str, tuple[Mapping[str, int], Mapping[str, int]]] = field(init=False)
+    _known: dict[int, Rank] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.scales = {
+            p.name: ({value: place for place, value in enumerate(p.values)}, p.standings) for p in hedging(self.corpus)
+        }
+
+    def rank(self, statement: Statement) -> Rank:
+        """The place of a statement in the order."""
+        known = self._known.get(id(statement))
+        if known is None:
+            given = [str(next(iter(statement.context.get(name, ())), "")) for name in self.scales]
+            standing = min(
+                (s.get(v, PLAIN) for v, (_, s) in zip(given, self.scales.values(), strict=True)), default=PLAIN
+            )
+            places = (p.get(v, 0) for v, (p, _) in zip(given, self.scales.values(), strict=True))
+            known = self._known[id(statement)] = (PLAIN - standing, *places)
+        return known
+
+
+def held_by(corpus: Corpus, statement: Statement) -> set[str]:
+    """The voices that hold a statement, however surely: who makes it, and the narrator who endorses it.
+
+    What a narrator says ironically (with `cg:distances`) nobody holds.
+    """
+    told = set(narrators(corpus, statement.passages))
+    if statement.stance == "distances" and statement.voice in told:
+        return set()
+    return {statement.voice, *(told if statement.stance == "endorses" else ())}
+
+
+def steps(corpus: Corpus, voices: Iterable[str] | None = None) -> list[Step]:
+    """All steps that `voices` make (by default the default narrators and the curators), in the order of the text.
+
+    Taken is what they claim or endorse with whatever certainty, extent and mode; the hedge is shown. What only others say
+    enters as what a name stands for, and as evidence where one of `voices` makes the joint. A denied claim carries no step
+    of its own; a denial can be named, and can support. `corpus.voices` takes what anybody asserts.
+    """
+    chosen = set(corpus.default_voices if voices is None else voices)
+    hedges = Hedges(corpus)
+    found: list[Step] = []
+    for statement in dict.fromkeys(claim.statement.id for claim in corpus.claims):
+        context = corpus.statements[statement]
+        made = corpus.by_statement[statement]
+        rank = hedges.rank(context)
+        if not context.denied and not chosen.isdisjoint(held_by(corpus, context)):
+            found += _walked(corpus, context, made, rank)
+        for name in context.nominalised_by:
+            found += _naming(corpus, name, context, made, rank)
+    for joint in corpus.joints:
+        if joint.kind in SUPPORTING and joint.voice in chosen and not joint.statement.denied:
+            claims = corpus.by_statement.get(joint.source, ())
+            if claims and joint.target in corpus.statements:
+                source = corpus.statements[joint.source]
+                grounds = dict.fromkeys(g for claim in claims for g, _ in ends(corpus, claim))
+                grounds |= dict.fromkeys(source.nominalised_by)
+                rank = max(hedges.rank(source), hedges.rank(joint.statement))
+                found.append(Step(JOINT, tuple(grounds), joint.target, claims, rank, joint))
+    return found
+
+
+def ends(corpus: Corpus, claim: Claim) -> list[tuple[str, str]]:
+    """The ground and the consequence of a claim: of a symmetric relation both ways round."""
+    relation = corpus.relations.get(claim.relation)
+    forward = (claim.subject, claim.object)
+    if relation is None or relation.step is None:
+        return [forward]
+    if relation.symmetric:
+        return [forward, forward[::-1]]
+    return [forward[::-1] if relation.ground == "object" else forward]
+
+
+def walked(corpus: Corpus, claim: Claim) -> str | None:
+    """The kind of step that a claim is; None where its relation is not walked."""
+    relation = corpus.relations.get(claim.relation)
+    return relation.step if relation else None
+
+
+def _walked(corpus: Corpus, statement: Statement, claims: tuple[Claim, ...], rank: Rank) -> Iterator[Step]:
+    """The steps that the claims of a statement are; one for all of them where they hold only together."""
+    pairs: list[tuple[str, bool, str, str, Claim]] = []
+    for claim in claims:
+        if kind := walked(corpus, claim):
+            hinders = kind == CAUSAL and corpus.relations[claim.relation].sign < 0
+            pairs += [(kind, hinders, g, q, claim) for g, q in ends(corpus, claim) if g != q]
+    if statement.jointly and len(claims) > 1:
+        sides: dict[tuple[str, bool, str], list[str]] = {}
+        for kind, hinders, ground, consequence, _ in pairs:
+            sides.setdefault((kind, hinders, consequence), []).append(ground)
+        for (kind, hinders, consequence), grounds in sides.items():
+            yield Step(kind, tuple(grounds), consequence, claims, rank, together=len(grounds) > 1, hinders=hinders)
+        return
+    for kind, hinders, ground, consequence, claim in pairs:
+        yield Step(kind, (ground,), consequence, (claim,), rank, hinders=hinders)
+
+
+def _naming(corpus: Corpus, name: str, statement: Statement, claims: tuple[Claim, ...], rank: Rank) -> Iterator[Step]:
+    """From the grounds of what a statement claims to its name, and from the name to the consequences."""
+    grounds = {g: claim for claim in reversed(claims) for g, _ in ends(corpus, claim) if g != name}
+    if statement.jointly and len(grounds) > 1:
+        yield Step(NAMING, tuple(grounds), name, claims, rank, together=True)
+    else:
+        for ground, claim in reversed(grounds.items()):
+            yield Step(NAMING, (ground,), name, (claim,), rank)
+    if not statement.denied:
+        reached = {q: claim for claim in reversed(claims) if walked(corpus, claim) for _, q in ends(corpus, claim)}
+        for consequence, claim in reversed(reached.items()):
+            if consequence != name:
+                yield Step(NAMING, (name,), consequence, (claim,), rank)
+
+
+def persons(corpus: Corpus) -> frozenset[str]:
+    """The entities through which no way runs: persons, and voices that are nothing but voices.
+
+    A person is whose class, or a class above it, the ontology aligns (`skos:exactMatch`, `skos:closeMatch`) to a person of
+    FOAF, schema.org, CIDOC CRM, PROV or Wikidata, or makes a subclass of one. Where the ontology says nothing of the kind
+    nobody is taken for a person.
+    """
+    human = {name for name in corpus.classes if _is_person(corpus, name)}
+    return frozenset(e.id for e in corpus.entities.values() if e.type in human or e.type == "cg:Voice")
+
+
+def _is_person(corpus: Corpus, class_: str) -> bool:
+    above = corpus.kinds_of(class_)
+    aligned = {match for name in above if name in corpus.classes for match in corpus.classes[name].matches}
+    return not PERSONS.isdisjoint(map(corpus.prefixes.expand, above | aligned))
+
+
+def agents(corpus: Corpus) -> frozenset[str]:
+    """The entities that can speak: those whose class falls under `cg:Voice`."""
+    able = {name for name in (*corpus.classes, "cg:Voice") if "cg:Voice" in corpus.kinds_of(name)}
+    return frozenset(e.id for e in corpus.entities.values() if e.type in able)

@@ -1,0 +1,301 @@
+"""An argument in words and as data: lines for people, plain dictionaries for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from claimgraph import describing
+from claimgraph.answers.steps import JOINT, NAMING, Step
+
+if TYPE_CHECKING:
+    from claimgraph.answers.argument import Reason, Reasons, Ways
+    from claimgraph.answers.maintenance import Effect, Without
+    from claimgraph.answers.walking import Way
+    from claimgraph.model import Corpus, Joint
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an answer: how deep it stands, what it says, and in which context."""
+
+    depth: int
+    text: str
+    detail: str = ""
+
+
+def text(lines: Iterable[Line]) -> str:
+    """Lines as plain text, indented; the context of each below it."""
+    told = []
+    for line in lines:
+        told.append("  " * line.depth + line.text)
+        if line.detail:
+            told.append("  " * line.depth + "    " + line.detail)
+    return "\n".join(told)
+
+
+def html(lines: Iterable[Line]) -> str:
+    """Lines as HTML, every word escaped."""
+    return "<div>" + "".join(
+        f'<div style="margin-left:{line.depth * 1.5:g}em">{escape(line.text)}'
+        + (f"<br><small>{escape(line.detail)}</small>" if line.detail else "") + "</div>"
+        for line in lines
+    ) + "</div>"  # fmt: skip
+
+
+def tree(corpus: Corpus, found: Reasons) -> list[Line]:
+    """The reasons for something, each with what backs it further in."""
+    target = corpus.label(found.target)
+    if not found.reasons:
+        return [Line(0, f"Nothing is given as a reason for {target}.")]
+    lines = [Line(0, f"What is given as a reason for {target}:")]
+    for reason in found.reasons:
+        depth = reason.depth + 1
+        lines += _step_lines(corpus, reason.step, depth, from_=None)
+        for name in reason.again:
+            lines.append(Line(depth + 1, f"({corpus.label(name)}: see its reasons elsewhere in this tree)"))
+        for joint in reason.remarks:
+            lines.append(_remark(corpus, joint, depth + 1))
+    return lines
+
+
+def _remark(corpus: Corpus, joint: Joint, depth: int) -> Line:
+    """What bears on a claim without being a reason for it."""
+    claims = corpus.by_statement.get(joint.source, ())
+    said = "; ".join(describing.line(corpus, claim) for claim in claims) or joint.source
+    word = corpus.context[joint.kind].label
+    held = describing.holding(corpus, corpus.statements[joint.source]) if joint.source in corpus.statements else ""
+    return Line(depth, f"{word}{' (denied)' if joint.statement.denied else ''}: {said}", held)
+
+
+def ways(corpus: Corpus, found: Ways) -> list[Line]:
+    """The ways from one thing to another; where there is none, how far each side reaches."""
+    source, target = corpus.label(found.source), corpus.label(found.target)
+    if found.source == found.target:
+        return [Line(0, f"A way leads from one thing to another, and {source} is one.")]
+    if found.ways:
+        lines = []
+        for number, way in enumerate(found.ways, start=1):
+            lines.append(Line(0, f"{number}. {source} → {target}: {qualities(corpus, way)}"))
+            lines += _way_lines(corpus, way)
+        if not found.complete:
+            lines.append(Line(0, "There are more ways; --most N shows more."))
+        return lines
+    lines = [Line(0, f"The graph does not say how {source} leads to {target}.")]
+    for title, reached, nothing in (
+        (f"The furthest that {source} leads to:", found.leads_to, f"{source} leads nowhere."),
+        (f"The furthest that the reasons for {target} go back to:", found.goes_back_to,
+         f"Nothing is given as a reason for {target}."),
+    ):  # fmt: skip
+        lines.append(Line(0, title if reached else nothing))
+        for way in reached:
+            ends = f"{corpus.label(way.nodes[0])} → {corpus.label(way.nodes[-1])}"
+            lines.append(Line(1, f"{ends}: {qualities(corpus, way)}"))
+            lines += _way_lines(corpus, way, 1)
+    return lines
+
+
+def qualities(corpus: Corpus, way: Way) -> str:
+    """What a way is worth: its weakest hedge, its length, whether it is purely causal."""
+    length = len(way.steps)
+    words = [f"{hedge(corpus, way.weakest)} at its weakest", f"{length} step{'s' * (length != 1)}"]
+    if way.causal:
+        words.append("purely causal")
+    if way.hinders:
+        words.append("hindering in all")
+    return ", ".join(words)
+
+
+def hedge(corpus: Corpus, step: Step) -> str:
+    """How surely a step is held; of a joint, the less sure of the joint and what supports."""
+    return max((describing.hedge(corpus, s) for s in dict.fromkeys((step.claimed, step.statement))), key=len)
+
+
+def _way_lines(corpus: Corpus, way: Way, depth: int = 0) -> list[Line]:
+    lines: list[Line] = []
+    for here, step in zip(way.nodes, way.steps, strict=False):
+        lines += _step_lines(corpus, step, depth + 1, from_=here)
+    return lines
+
+
+def _step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> list[Line]:
+    """One step; `from_` is the node from which a way comes, None in a tree (then a claim is read as it was made)."""
+    said = []
+    for claim in step.claims:
+        forwards = from_ is None or claim.object not in step.grounds or step.kind in (NAMING, JOINT)
+        said.append((describing.line if forwards else describing.backwards)(corpus, claim))
+    words = "; ".join(said)
+    held = describing.holding(corpus, step.claimed)
+    if step.together:
+        words += "  (only together)"
+    if step.hinders:
+        words += "  (hinders)"
+    if step.kind == JOINT:
+        assert step.joint is not None
+        bears = corpus.context[step.joint.kind].label
+        by = describing.holding(corpus, step.joint.statement)
+        if from_ is None:
+            return [Line(depth, f"{_doing(bears)}: {words}", f"{held}; {bears} it: {by}")]
+        if from_ == step.claimed.id:
+            return [Line(depth, f"which {bears}", by)]
+        return [Line(depth, words, held), Line(depth, f"which {bears}", by)]
+    if step.kind == NAMING:
+        name = step.consequence if step.consequence in step.claimed.nominalised_by else None
+        if name:
+            return [Line(depth, f"“{corpus.label(name)}” names: {words}", f"naming · {held}")]
+        return [Line(depth, f"“{corpus.label(step.grounds[0])}” stands for: {words}", f"naming · {held}")]
+    return [Line(depth, words, f"{step.kind} · {held}")]
+
+
+def _doing(verb: str) -> str:
+    return {"supports": "supported by", "exemplifies": "exemplified by"}.get(verb, verb)
+
+
+def tree_data(corpus: Corpus, found: Reasons) -> dict[str, Any]:
+    """`to`, and `reasons` in reading order: a step with `of`, `parent` (a place in the list, or null) and `depth`."""
+    return {"to": _end(corpus, found.target), "reasons": [_reason(corpus, reason) for reason in found.reasons]}
+
+
+def _reason(corpus: Corpus, reason: Reason) -> dict[str, Any]:
+    bearing = [
+        {"kind": j.kind, "joint": j.id, "statement": j.source, "voice": j.voice, "denied": j.statement.denied}
+        for j in reason.remarks
+    ]
+    place = {"of": reason.of, "parent": reason.parent, "depth": reason.depth}
+    return {**place, **step_data(corpus, reason.step), "again": list(reason.again), "remarks": bearing}
+
+
+def ways_data(corpus: Corpus, found: Ways) -> dict[str, Any]:
+    """`from`, `to`, `complete` and `ways`, each with its steps; where there is none, `leadsTo` and `goesBackTo`."""
+    return {
+        "from": _end(corpus, found.source),
+        "to": _end(corpus, found.target),
+        "complete": found.complete,
+        "ways": [_way(corpus, way) for way in found.ways],
+        "leadsTo": [_way(corpus, way) for way in found.leads_to],
+        "goesBackTo": [_way(corpus, way) for way in found.goes_back_to],
+    }
+
+
+def _way(corpus: Corpus, way: Way) -> dict[str, Any]:
+    return {
+        "nodes": list(way.nodes),
+        "hedge": hedge(corpus, way.weakest),
+        "weakest": way.weakest.claims[0].id,
+        "causal": way.causal,
+        "hinders": way.hinders,
+        "steps": [step_data(corpus, step) for step in way.steps],
+    }
+
+
+def _end(corpus: Corpus, name: str) -> dict[str, str]:
+    return {"id": name, "label": corpus.label(name)}
+
+
+def step_data(corpus: Corpus, step: Step) -> dict[str, Any]:
+    """A step as plain data: its kind, the claims that make it (`claim` is the first), and how it is held."""
+    data = {
+        "kind": step.kind,
+        "grounds": list(step.grounds),
+        "consequence": step.consequence,
+        "claim": step.claims[0].id,
+        "claims": [claim.id for claim in step.claims],
+        "sentence": "; ".join(corpus.sentence(claim) for claim in step.claims),
+        "joint": step.joint.id if step.joint else None,
+        "voice": step.voice,
+        "certainty": step.certainty,
+        "extent": step.extent,
+        "mode": step.mode,
+        "basis": step.basis,
+        "reading": step.reading,
+        "denied": step.denied,
+        "together": step.together,
+        "hinders": step.hinders,
+    }
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def without(corpus: Corpus, found: Without) -> list[Line]:
+    """What falls, what weakens, what stands on another leg, each with what it has lost and what is left."""
+    lines = [Line(0, "Without:")]
+    if found.entities:
+        lines.append(Line(1, "all that is claimed of " + " and ".join(map(corpus.label, found.entities))))
+    else:
+        lines += [Line(1, describing.line(corpus, c), describing.context(corpus, c)) for c in found.struck]
+    if not found:
+        return [*lines, Line(0, "Nothing else in the argument depends on it.")]
+    for title, effects in (
+        ("Falls: it had reasons, and has none any more", found.falls),
+        ("Weakens", found.weakens),
+        ("Stands on another leg", found.stands),
+    ):
+        if effects:
+            lines.append(Line(0, f"{title} ({len(effects)}):"))
+        for effect in effects:
+            change = "" if effects is found.falls else _change(corpus, effect)
+            lines.append(Line(1, _belief(corpus, effect.name) + change))
+            lines += [Line(2, f"lost: {_leg(corpus, step)}") for step in effect.lost]
+            lines += [Line(2, f"left: {_leg(corpus, step)}") for step in effect.left]
+    if found.inferences:
+        lines.append(Line(0, f"No longer follows ({len(found.inferences)}):"))
+        lines += [Line(1, describing.line(corpus, inference)) for inference in found.inferences]
+    return lines
+
+
+def _belief(corpus: Corpus, name: str) -> str:
+    """An entity by its label, a statement by its claims."""
+    if name in corpus.statements:
+        return "; ".join(describing.line(corpus, claim) for claim in corpus.by_statement[name])
+    return corpus.label(name)
+
+
+def _change(corpus: Corpus, effect: Effect) -> str:
+    if effect.name in corpus.statements:
+        return "" if effect.left else ": asserted, and no longer argued for"
+    if effect.after is None or effect.before is None or effect.after <= effect.before:
+        return "" if effect.left or effect.after else ": a starting point of the argument, without its reasons"
+    return f": was {ranked(corpus, effect.before)}, is {ranked(corpus, effect.after)}"
+
+
+def ranked(corpus: Corpus, rank: tuple[int, ...]) -> str:
+    """A rank in words: the certainty, and what else is not the usual."""
+    words = []
+    for property_, place in zip(describing.hedging(corpus), rank[1:], strict=False):
+        value = list(property_.values)[place]
+        if property_.name == "certainty" or value != property_.default:
+            said = property_.phrases.get(value, property_.values[value])
+            words.append(property_.phrase.replace("{}", said) or said)
+    return ", ".join(words) or "certain"
+
+
+def _leg(corpus: Corpus, step: Step) -> str:
+    said = "; ".join(describing.line(corpus, claim) for claim in step.claims)
+    return f"{said} ({step.kind}, {hedge(corpus, step)})"
+
+
+def without_data(corpus: Corpus, found: Without) -> dict[str, Any]:
+    """`struck` claims, and for what falls, weakens and stands the steps `lost` and `left`; inferences that no longer follow."""
+
+    def effects(listed: tuple[Effect, ...]) -> list[dict[str, Any]]:
+        return [
+            {
+                **_end(corpus, effect.name),
+                "sort": "statement" if effect.name in corpus.statements else "entity",
+                "before": ranked(corpus, effect.before) if effect.before is not None else None,
+                "after": ranked(corpus, effect.after) if effect.after is not None else None,
+                "lost": [step_data(corpus, step) for step in effect.lost],
+                "left": [step_data(corpus, step) for step in effect.left],
+            }
+            for effect in listed
+        ]
+
+    return {
+        "struck": [claim.id for claim in found.struck],
+        "entities": list(found.entities),
+        "falls": effects(found.falls),
+        "weakens": effects(found.weakens),
+        "stands": effects(found.stands),
+        "inferences": [{"id": i.id, "sentence": corpus.sentence(i)} for i in found.inferences],
+    }

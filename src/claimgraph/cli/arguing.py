@@ -1,0 +1,76 @@
+"""`claimgraph argue` and `without`: the reasons for something, how one thing leads to another, and what would fall."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimgraph.answers.telling import Line
+    from claimgraph.cli.terminal import Terminal
+
+
+def add(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Declares the commands of this group."""
+    asked = argparse.ArgumentParser(add_help=False)
+    asked.add_argument("--json", action="store_true", help="the answer as data")
+    asked.add_argument("--voice", help="whose argument (default: the narrator's and the curator's; * for everybody's)")
+    argue = commands.add_parser(
+        "argue", parents=[shared, asked], help="the reasons for something, or how one thing leads to another"
+    )
+    argue.add_argument("ends", nargs="+", metavar="[FROM] TO", help="what is argued for; before it, where to begin")
+    argue.add_argument("--most", metavar="N", type=_number, default=5, help="how many ways at most (default: 5)")
+    argue.add_argument("--depth", metavar="N", type=_number, help="how many steps back the reasons go (default: all)")
+    argue.set_defaults(run=_argue)
+    without = commands.add_parser(
+        "without", parents=[shared, asked], help="what falls, and what only weakens, without some claims"
+    )
+    without.add_argument(
+        "names",
+        nargs="+",
+        metavar="CLAIM|ENTITY",
+        help="claims or statements by their ids, or entities (all their claims)",
+    )
+    without.set_defaults(run=_without)
+
+
+def _number(text: str) -> int:
+    """A whole number above zero; argparse tells of any other text."""
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number above zero")
+    return int(text[:9])
+
+
+def _argue(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph.errors import ProjectError
+    from claimgraph.knowledge import load
+
+    if len(options.ends) > 2:
+        raise ProjectError(
+            "Name what is argued for, or two things: from what, to what. Put quotation marks around a name of several words."
+        )
+    graph = load(options.project)
+    found = graph.argue(*options.ends, voice=options.voice, depth=options.depth, most=options.most)
+    _answer(found, options, terminal)
+    return 0 if found else 1
+
+
+def _without(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph.knowledge import load
+
+    found = load(options.project).without(*options.names, voice=options.voice)
+    _answer(found, options, terminal)
+    return 0
+
+
+def _answer(found: Any, options: argparse.Namespace, terminal: Terminal) -> None:
+    if options.json:
+        terminal.answer(json.dumps(found.data(), ensure_ascii=False, indent=2))
+        return
+    lines: list[Line] = found.lines()
+    for line in lines:
+        indent = "  " * line.depth
+        terminal.answer(indent + (line.text if line.depth else terminal.paint(line.text, "bold")))
+        if line.detail:
+            terminal.answer(terminal.paint(f"{indent}    {line.detail}", "dim"))
