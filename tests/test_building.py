@@ -11,15 +11,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import GUILD
 
-from claimgraph.building import pictures, publication, views
+from claimgraph.building import manifest, pictures, publication, views
 from claimgraph.building.build import build
+from claimgraph.building.manifest import MANIFEST
 from claimgraph.building.publication import publish
 from claimgraph.errors import BuildError, PublicationError
 from claimgraph.knowledge import KnowledgeGraph
@@ -104,39 +105,55 @@ def test_builds_are_identical_byte_for_byte(copy: Path, tmp_path: Path) -> None:
 def test_the_manifest_says_from_what_the_build_was_made(copy: Path) -> None:
     """Its fingerprint is the project's, and it lists every other file with its digest."""
     build(find(copy))
-    manifest = json.loads((copy / "build/manifest.json").read_text())
-    assert manifest["fingerprint"] == find(copy).fingerprint()
-    assert set(manifest["sha256"]) == set(contents(copy / "build")) - {"manifest.json"}
+    told = json.loads((copy / "build/manifest.json").read_text())
+    assert told["fingerprint"] == find(copy).fingerprint()
+    assert set(told["sha256"]) == set(contents(copy / "build")) - {"manifest.json"}
+
+
+def marked(mark: str, names: Iterable[str], length: int = 1) -> list[tuple[str, bytes]]:
+    """A build of files that all hold one mark, with its manifest."""
+    files = {name: mark.encode() * length for name in names}
+    return [*files.items(), (MANIFEST, manifest.written({"mark": mark}, files))]
+
+
+def marks_in(folder: Path) -> tuple[set[str], int]:
+    """The marks in the files and the manifest of a build, and how many files there are."""
+    found = contents(folder)
+    told = json.loads(found.pop(MANIFEST))["mark"]
+    assert all(len(content) == len(next(iter(found.values()))) for content in found.values())
+    return {told, *(chr(byte) for content in found.values() for byte in set(content))}, len(found)
+
+
+TWENTY = [f"folder/{n}" for n in range(20)]
 
 
 def endless(target: Path, mark: str) -> None:
     """Publishes twenty files and a manifest, all of one mark, again and again until it is killed."""
     while True:
-        publish(
-            target, [*((f"folder/{n}", mark.encode() * 10_000) for n in range(20)), ("manifest.json", mark.encode())]
-        )
+        publish(target, marked(mark, TWENTY, 10_000))
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="processes are made by forking")
 def test_a_run_killed_at_any_moment_leaves_a_whole_folder(tmp_path: Path) -> None:
     """Killed at 300 random moments, the folder holds one run's files, never two runs', and the next run sweeps up."""
     target = tmp_path / "build"
-    publish(target, [*((f"folder/{n}", b"0" * 10_000) for n in range(20)), ("manifest.json", b"0")])
+    begun = time.monotonic()
+    publish(target, marked("0", TWENTY, 10_000))
+    longest = 1.2 * (time.monotonic() - begun)  # so that some runs come to their end
     dice, context = random.Random(7), multiprocessing.get_context("fork")
-    marks = set()
+    seen = set()
     for run in range(300):
         process = context.Process(target=endless, args=(target, str(run % 10)))
         process.start()
-        time.sleep(dice.random() * 0.03)
+        time.sleep(dice.random() * longest)
         process.kill()
         process.join()
-        found = contents(target)
-        assert len(found) == 21
-        assert {content[:1] for content in found.values()} == {found["manifest.json"]}
-        assert all(len(content) in (1, 10_000) for content in found.values())
-        marks.add(found["manifest.json"])
-    assert len(marks) > 1  # some runs were killed before they had published, some after
-    publish(target, [("manifest.json", b"x")])
+        found, number = marks_in(target)
+        assert number == 20
+        assert len(found) == 1
+        seen |= found
+    assert len(seen) > 1  # some runs were killed before they had published, some after
+    publish(target, marked("x", ["a"]))
     assert [p.name for p in tmp_path.iterdir()] == ["build"]
 
 
@@ -146,10 +163,9 @@ def test_a_disk_that_is_full_at_any_step_leaves_the_old_build(
 ) -> None:
     """Whichever call finds no room, the message says so, the folder is whole, old or new, and nothing is left beside it."""
     target = tmp_path / "build"
-    files = [("a", b"1"), ("folder/b", b"1"), ("manifest.json", b"1")]
     real = getattr(publication, step)
     for failing in range(10):
-        publish(target, files)
+        publish(target, marked("1", ["a", "folder/b"]))
         calls = itertools.count()
 
         def full(*arguments: object, calls: Iterator[int] = calls, failing: int = failing) -> None:
@@ -160,14 +176,14 @@ def test_a_disk_that_is_full_at_any_step_leaves_the_old_build(
         monkeypatch.setattr(publication, step, full)
         caught = None
         try:
-            publish(target, [(name, b"2") for name, _ in files])
+            publish(target, marked("2", ["a", "folder/b"]))
         except PublicationError as error:
             caught = str(error)
         last = next(calls) <= failing  # all calls were made before the one that would fail
         assert caught is None if last else caught and "No space left on device" in caught
         monkeypatch.setattr(publication, step, real)
-        assert len(set(contents(target).values())) == 1
-        assert len(contents(target)) == 3
+        found, number = marks_in(target)
+        assert (len(found), number) == (1, 2)
         assert [p.name for p in tmp_path.iterdir()] == ["build"]
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from pathlib import Path
 
 from claimgraph.errors import ProjectError
@@ -9,6 +10,16 @@ from claimgraph.errors import ProjectError
 ONTOLOGY = "ontology.ttl"
 DATA = "graph"
 ENDINGS = (".ttl", ".trig")
+MOST_BYTES = 1 << 28  # of one file: a text of a hundred million words; more would fill the memory
+_UNBLOCKED = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_KINDS = {
+    stat.S_IFREG: "file",
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
 
 
 class Project:
@@ -53,7 +64,7 @@ class Project:
         for path in [*vocabulary_files(), *self.files()]:
             name = self.name_of(path) if path.is_relative_to(self.root) else path.name
             content = hashlib.sha256(read_bytes(path)).hexdigest()
-            digest.update(f"{name} {content}\n".encode())
+            digest.update(f"{name} {content}\n".encode(errors="surrogateescape"))
         return digest.hexdigest()
 
     def copy_of(self, file: str | None) -> Path | None:
@@ -103,8 +114,33 @@ def vocabulary_files() -> list[Path]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's bytes. Raises ProjectError, with a message for people, when that fails."""
+    """The bytes of a regular file, or of one that a link leads to.
+
+    Raises ProjectError, with a message for people, when it cannot be read, is longer than any curated file or
+    text, or is a pipe, a socket or a device: reading one might never end, opening one might do something.
+    """
     try:
-        return path.read_bytes()
+        _refuse_unending(path, os.stat(path))
+        with open(os.open(path, os.O_RDONLY | _UNBLOCKED), "rb") as file:
+            _refuse_unending(path, os.fstat(file.fileno()))  # what was looked at may have been replaced
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise ProjectError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def read_text(path: Path) -> str:
+    """A file's text. Raises ProjectError, with the line, where it is not UTF-8."""
+    content = read_bytes(path)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ProjectError(f"{path}:{line}: this line is not UTF-8. Save the file as UTF-8.") from None
+
+
+def _refuse_unending(path: Path, found: os.stat_result) -> None:
+    kind = _KINDS.get(stat.S_IFMT(found.st_mode), "something else")
+    if kind != "file":
+        raise ProjectError(f"{path} cannot be read: it is {kind}, not a file.")
+    if found.st_size > MOST_BYTES:
+        raise ProjectError(f"{path} cannot be read: it is larger than {MOST_BYTES >> 20} megabytes.")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from claimgraph import __version__
 from claimgraph.building import manifest
-from claimgraph.building.publication import publish, refuse_strangers
+from claimgraph.building.folders import refuse_place, refuse_strangers
+from claimgraph.building.publication import publish
 from claimgraph.building.views import Views, views
 from claimgraph.dataset import account_quads
 from claimgraph.errors import BuildError, PublicationError
@@ -44,7 +45,8 @@ def build(
     Raises BuildError where the files have errors (with `strict`, warnings too), PublicationError where the
     folder cannot be written. In both cases the last good build is as it was.
     """
-    target = out or project.build
+    target = project.build if out is None else out.resolve() if out.name in ("", "..") else out
+    refuse_place(project, target)
     refuse_strangers(target)
     if not force and (unchanged := manifest.current(project, target, strict=strict)):
         return Build(target, unchanged, False)

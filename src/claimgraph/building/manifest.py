@@ -8,6 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 
+from claimgraph.errors import ProjectError
+from claimgraph.project import read_bytes
+
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.project import Project
 
 MANIFEST = "manifest.json"
+GENERATOR = "claimgraph"
 
 
 def inputs(project: Project) -> str:
@@ -24,17 +28,31 @@ def inputs(project: Project) -> str:
     folder = project.root / "sources"
     for path in sorted(folder.glob("*")) if folder.is_dir() else []:
         if path.is_file() and not path.name.startswith("."):
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(hashlib.sha256(read_bytes(path)).digest())
     return digest.hexdigest()
 
 
 def read(folder: Path) -> dict[str, Any] | None:
     """The manifest of the build in `folder`; None where there is none, or none that can be read."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        manifest = json.loads(read_bytes(folder / MANIFEST))
+    except (ProjectError, ValueError, RecursionError):
         return None
     return manifest if isinstance(manifest, dict) else None
+
+
+def listed(folder: Path) -> set[str] | None:
+    """The files that the manifest in `folder` lists; None where there is none, or none of ours.
+
+    Ours names claimgraph as its generator; that of 0.1.0 names the version, and the files from which it was made.
+    """
+    if (folder / MANIFEST).is_symlink():
+        return None
+    manifest = read(folder)
+    if manifest is None or not isinstance(manifest.get("sha256"), dict):
+        return None
+    first = {"claimgraph", "fingerprint", "inputs", "prefixes"} <= manifest.keys() and "generator" not in manifest
+    return set(manifest["sha256"]) if first or manifest.get("generator") == GENERATOR else None
 
 
 def current(project: Project, folder: Path, *, strict: bool = False) -> dict[str, int] | None:
@@ -61,6 +79,7 @@ def current(project: Project, folder: Path, *, strict: bool = False) -> dict[str
 def written(about: dict[str, Any], files: dict[str, bytes]) -> bytes:
     """A manifest that says `about` the build what is given, and of each file its size and digest."""
     told = {
+        "generator": GENERATOR,  # first: of a manifest that was cut off it is still seen whose it is
         **about,
         "files": {name: len(content) for name, content in sorted(files.items())},
         "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},

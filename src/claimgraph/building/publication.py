@@ -3,11 +3,12 @@
 import ctypes
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Iterable
+from glob import escape
 from pathlib import Path
 
+from claimgraph.building.folders import begun, refuse_strangers, remove, stranger
 from claimgraph.building.manifest import MANIFEST
 from claimgraph.errors import PublicationError
 
@@ -18,29 +19,32 @@ _RENAME_EXCHANGE = 2
 def publish(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Writes `files` (name with forward slashes, content) to a folder beside `target`, then swaps the two.
 
-    Whoever looks at `target` sees the old folder or the new one, never a mixture. On Linux the swap is one
-    system call; elsewhere the old folder is moved aside an instant before the new one takes its name. Raises
-    PublicationError where `target` holds something that claimgraph did not build, or where writing fails.
+    One of the files is the manifest, which lists the others. Whoever looks at `target` sees the old folder or the
+    new one, never a mixture. On Linux the swap is one system call; elsewhere the old folder is moved aside an
+    instant before the new one takes its name. Raises PublicationError where `target` holds something that
+    claimgraph did not build, where that comes in before the end, or where writing fails.
     """
     refuse_strangers(target)
     staging = target.parent / f".{target.name}.new-{os.getpid()}"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         sweep(target)
-        for name, content in files:
+        staging.mkdir()
+        for name, content in sorted(files, key=lambda file: file[0] != MANIFEST):  # first what proves it ours
             path = staging / name
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, content)
         for folder in [staging, *(f for f in staging.rglob("*") if f.is_dir())]:
             _sync(folder)
-        _swap(staging, target)
+        refuse_strangers(staging)
+        _replace(staging, target)
     except OSError as error:
         reason = error.strerror or str(error)
         raise PublicationError(f"{target} cannot be written: {reason}. The last good build is as it was.") from error
     else:
         _settle(target)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)  # after a swap this is the old build
+        remove(staging)
 
 
 def _settle(target: Path) -> None:
@@ -52,28 +56,18 @@ def _settle(target: Path) -> None:
         raise PublicationError(f"{target} is new and whole, but the disk may forget it: {reason}.") from error
 
 
-def refuse_strangers(target: Path) -> None:
-    """Raises PublicationError where `target` exists and is not a build of ours or an empty folder."""
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise PublicationError(f"{target} is not a folder. Name another place with --out.")
-    if target.exists() and any(target.iterdir()) and not (target / MANIFEST).is_file():
-        raise PublicationError(
-            f"{target} holds something that claimgraph did not build. Empty it, or name another place with --out."
-        )
-
-
 def sweep(target: Path) -> None:
-    """Removes the folders that killed runs left beside `target`; those of runs that still work stay."""
-    if not target.parent.is_dir():
-        return
-    for folder in sorted(target.parent.glob(f".{target.name}.*-*")):
+    """Removes the folders that killed runs left beside `target`; those of runs that still work stay, and a stranger's."""
+    for folder in sorted(target.parent.glob(f".{escape(target.name)}.*-*")):
         kind, _, pid = folder.name.rpartition("-")
-        if kind not in (f".{target.name}.new", f".{target.name}.old") or not pid.isdigit() or _alive(int(pid)):
+        if kind not in (f".{target.name}.new", f".{target.name}.old") or not pid.isdecimal() or _alive(int(pid)):
+            continue
+        if folder.is_symlink() or not folder.is_dir() or (stranger(folder) and not begun(folder)):
             continue
         if kind.endswith(".old") and not target.exists():
             os.rename(folder, target)  # killed between the two renames of a system that cannot exchange
         else:
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)
 
 
 def _alive(pid: int) -> bool:
@@ -105,12 +99,25 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _swap(staging: Path, target: Path) -> None:
+def _replace(staging: Path, target: Path) -> None:
+    """Puts the new folder in place and removes the old one, unless something of a stranger's came into it meanwhile."""
+    old = _swap(staging, target)
+    if old is None:
+        return
+    name = "" if old.is_symlink() else stranger(old)
+    if name is not None:
+        _swap_back(old, staging, target)
+        raise PublicationError(f"{target / name} came there during the build. Move it elsewhere, and build again.")
+    remove(old)
+
+
+def _swap(staging: Path, target: Path) -> Path | None:
+    """Gives `staging` the name of `target`; where the old folder is now, None where there was none."""
     if not target.exists():
         os.rename(staging, target)
-        return
+        return None
     if _exchange(staging, target):
-        return
+        return staging
     aside = target.parent / f".{target.name}.old-{os.getpid()}"
     os.rename(target, aside)
     try:
@@ -118,7 +125,15 @@ def _swap(staging: Path, target: Path) -> None:
     except OSError:
         os.rename(aside, target)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
+    return aside
+
+
+def _swap_back(old: Path, staging: Path, target: Path) -> None:
+    if old == staging:
+        _exchange(staging, target)
+    else:
+        os.rename(target, staging)
+        os.rename(old, target)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -43,6 +43,7 @@ class Index:
                 self.types[quad.subject].add(quad.object)
         self._core_names = set(self.core)
         self._owned: dict[str, bool] = {}
+        self._under: dict[str, set[str]] = {}
 
     @cached_property
     def opened(self) -> dict[str, list[Place]]:
@@ -52,6 +53,25 @@ class Index:
             if file.path.suffix == ".trig":
                 for name, line in blocks(file):
                     found[name].append(Place(file, line))
+        return found
+
+    def under(self, top: str) -> set[str]:
+        """A class and all classes below it; kept, as claims ask for the same ones again and again."""
+        if top not in self._under:
+            found = self._under[top] = {top}
+            waiting = [top]
+            while waiting:
+                fresh = [name for name in self._directly_under[waiting.pop()] if name not in found]
+                found.update(fresh)
+                waiting.extend(fresh)
+        return self._under[top]
+
+    @cached_property
+    def _directly_under(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for class_ in self.corpus.classes.values():
+            for up in class_.superclasses:
+                found[up].append(class_.id)
         return found
 
     def files(self) -> Iterator[File]:

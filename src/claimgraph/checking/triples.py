@@ -221,7 +221,7 @@ def _misfits(edge: Claim | Inference, index: Index) -> Iterator[tuple[Rule, str]
         entity = corpus.entities.get(name)
         if entity is None or wanted is None or wanted not in corpus.classes:
             continue
-        if not any(wanted in corpus.kinds_of(type_) for type_ in index.types[name]):
+        if index.types[name].isdisjoint(index.under(wanted)):
             is_, wants = (_article(corpus.label(class_)) for class_ in (entity.type, wanted))
             yield rule, f"`{edge.relation}` wants {wants} as its {end}, but `{name}` is {is_}."
 

@@ -216,7 +216,7 @@ def candidates(index: Index, role: str) -> Iterable[str]:
         return index.held
     if wanted is None:
         return index.types
-    return [name for name, types in index.types.items() if any(wanted in corpus.kinds_of(t) for t in types)]
+    return [name for name, types in index.types.items() if not types.isdisjoint(index.under(wanted))]
 
 
 def _misplaced(index: Index, findings: Findings) -> None:
@@ -239,9 +239,10 @@ def _misplaced(index: Index, findings: Findings) -> None:
 
 def _classes(index: Index, findings: Findings) -> None:
     corpus = index.corpus
+    unknown = {up for class_ in corpus.classes.values() for up in class_.superclasses if up not in corpus.classes}
+    settled = index.under("cg:Entity").union(*map(index.under, unknown))
     for name in corpus.classes:
-        above = corpus.kinds_of(name)
-        if index.is_core(name) or "cg:Entity" in above or any(up not in corpus.classes for up in above):
+        if index.is_core(name) or name in settled:
             continue  # a class above that is not known is a finding of its own, or another vocabulary's
         if name in index.facts:
             findings.add(
@@ -354,11 +355,10 @@ def _unused(index: Index, findings: Findings) -> None:
         named.update(q.object for _, q in standing if isinstance(q.object, str) and q.predicate != "rdf:type")
     for name in corpus.entities.keys() - named:
         _enter(UNUSED_ENTITY, name, f"nothing is claimed of `{name}`.", index, findings)
-    members = {up for entity in corpus.entities.values() for up in corpus.kinds_of(entity.type)}
+    members = {entity.type for entity in corpus.entities.values()}
     for relation in corpus.relations.values():
         members |= {relation.domain or "", relation.range or ""}
-    members |= {up for class_ in members for up in corpus.kinds_of(class_)}
-    for name in corpus.classes.keys() - members:
+    for name in corpus.classes.keys() - corpus.kinds_of(*members):
         _enter(UNUSED_CLASS, name, f"nothing falls under class `{name}`.", index, findings)
     broader: defaultdict[str, int] = defaultdict(int)
     for relation in corpus.relations.values():

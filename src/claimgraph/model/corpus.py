@@ -187,10 +187,10 @@ class Corpus:
         source = self.sources.get(name)
         return source.title if source else name
 
-    def kinds_of(self, type_: str) -> set[str]:
-        """A class and all classes above it."""
+    def kinds_of(self, *types: str) -> set[str]:
+        """Classes and all classes above them."""
         found: set[str] = set()
-        waiting = [type_]
+        waiting = list(types)
         while waiting:
             name = waiting.pop()
             if name not in found:

@@ -1,7 +1,6 @@
 """Quads → the model. Tolerant: what is missing or wrong is left out or left empty, and the checker says so."""
 
 from collections import defaultdict
-from functools import cache
 
 from claimgraph.model import (
     Claim,
@@ -128,7 +127,8 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """
     parts: list[tuple[int, int, str]] = []
     for digits, rest in _runs(name):
-        parts.append((0, int(digits), "") if digits else (1, 0, rest))
+        figures = digits.lstrip("0")
+        parts.append((0, len(figures), figures) if digits else (1, 0, rest))
     return tuple(parts)
 
 
@@ -153,28 +153,46 @@ def _classes(facts: Facts) -> dict[str, Class]:
     found = [name for name in _instances(facts, "owl:Class") if not name.startswith("_:")]
     above = {name: facts.names(name, "rdfs:subClassOf") for name in found}
     kinds = {name for name in found if "cg:Kind" in facts.names(name, "rdf:type")}
+    nearest = _nearest(above, kinds)
     return {
         name: Class(
             name,
             facts.text(name, "rdfs:label") or local(name),
             facts.text(name, "skos:definition") or "",
             above[name],
-            _nearest(name, above, kinds),
+            nearest.get(name),
             facts.names(name, "skos:exactMatch") + facts.names(name, "skos:closeMatch"),
         )
         for name in found
     }
 
 
-def _nearest(name: str, above: dict[str, tuple[str, ...]], wanted: set[str]) -> str | None:
-    """The wanted name that is reached first when one climbs from `name`, breadth first."""
-    level, seen = [name], {name}
-    while level:
-        here = [each for each in level if each in wanted]
-        if here:
-            return here[0]
-        level = [up for each in level for up in above.get(each, ()) if not (up in seen or seen.add(up))]  # type: ignore[func-returns-value]
-    return None
+def _nearest(above: dict[str, tuple[str, ...]], wanted: set[str]) -> dict[str, str]:
+    """For each name, the wanted one that is reached first when one climbs from it, breadth first; in linear time.
+
+    >>> _nearest({"a": (), "b": ("a",), "c": ("b", "d"), "d": ()}, {"a", "d"})
+    {'a': 'a', 'd': 'd', 'b': 'a', 'c': 'd'}
+    """
+    below = _turned(above)
+    found, steps = {name: name for name in above if name in wanted}, dict.fromkeys(wanted, 0)
+    waiting = list(found)
+    for name in waiting:  # those nearer to a wanted name come first
+        if name not in found:
+            found[name] = next(found[up] for up in above[name] if steps.get(up) == steps[name] - 1)
+        for under in below.get(name, ()):
+            if under not in steps:
+                steps[under] = steps[name] + 1
+                waiting.append(under)
+    return found
+
+
+def _turned(above: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """What is directly below each name."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for name, ups in above.items():
+        for up in ups:
+            below[up].append(name)
+    return below
 
 
 def _relations(facts: Facts) -> dict[str, Relation]:
@@ -222,14 +240,11 @@ def _step(facts: Facts, name: str) -> str | None:
 
 
 def _entities(facts: Facts, classes: dict[str, Class]) -> dict[str, Entity]:
-    @cache
-    def is_entity(class_: str) -> bool:
-        known = classes.get(class_)
-        return class_ == "cg:Entity" or bool(known and known.kind) or _climbs(class_, "cg:Entity", classes)
-
+    above = {name: class_.superclasses for name, class_ in classes.items()}
+    members = _nearest({**above, "cg:Entity": ()}, {"cg:Entity"}).keys() | {c.id for c in classes.values() if c.kind}
     entities = {}
     for name in facts.of:
-        types = [t for t in facts.names(name, "rdf:type") if t in classes and is_entity(t)]
+        types = [t for t in facts.names(name, "rdf:type") if t in classes and t in members]
         if types:
             type_ = _narrowest(types, classes)
             entities[name] = Entity(
@@ -247,20 +262,16 @@ def _entities(facts: Facts, classes: dict[str, Class]) -> dict[str, Entity]:
 
 def _narrowest(types: list[str], classes: dict[str, Class]) -> str:
     """The first of several classes that none of the others falls under: a published entity has all of them."""
-    return next((t for t in types if not any(u != t and _climbs(u, t, classes) for u in types)), types[0])
-
-
-def _climbs(class_: str, top: str, classes: dict[str, Class]) -> bool:
+    if len(types) == 1:
+        return types[0]
     seen: set[str] = set()
-    waiting = [class_]
+    waiting = [up for t in types for up in classes[t].superclasses if up != t]
     while waiting:
         name = waiting.pop()
-        if name == top:
-            return True
         if name not in seen:
             seen.add(name)
             waiting.extend(classes[name].superclasses if name in classes else ())
-    return False
+    return next((t for t in types if t not in seen), types[0])
 
 
 def _edition(facts: Facts) -> Edition:
