@@ -47,7 +47,7 @@ PART = ":s4-1_Weavers_partOf_Guild"
 def test_a_property_that_turtle_alone_adds_is_found_by_a_query(moody: KnowledgeGraph) -> None:
     """Every claim has the default or the value that was written."""
     rows = moody.query("SELECT ?claim ?mood { ?claim a cg:Claim ; g:mood ?mood }")
-    found = {str(claim): str(mood) for claim, mood in rows}  # type: ignore[union-attr]
+    found = {str(claim): str(mood) for claim, mood in rows}  # type: ignore[union-attr, misc]
     assert len(found) == 9
     assert (found[PART], found[":s1-1_Guild_led_Revolt"]) == ("g:bitter", "g:calm")
 

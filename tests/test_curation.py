@@ -107,7 +107,7 @@ def test_nothing_is_plain_that_the_text_holds_only_in_part(revolution: Knowledge
         "SELECT ?what { { :ReformOfOldPeasantRussia hist:attracted ?what } UNION { :Army hist:broughtIn ?what } UNION"
         " { :ForcedIndustrialisation hist:noDifferentFrom ?what } UNION { :PeasantryProblems hist:madeInevitable ?what } }"
     )
-    assert list(hedged) == []  # type: ignore[call-overload]
+    assert list(hedged) == []  # type: ignore[arg-type]
     assert [c.plain for c in revolution.claims(relation="attracted", subject="abolition of old peasant Russia")] == [
         True
     ]
@@ -205,7 +205,7 @@ def test_labels_are_ideas_and_speak_nothing(revolution: KnowledgeGraph) -> None:
     assert {":Kulaks", ":BourgeoisSpecialists", ":Proletarians", ":DarkLabel", ":BackwardLabel"} <= names
     assert not names & {claim.voice for claim in revolution.corpus.claims}
     agents = revolution.query("SELECT ?label { ?label a hist:Label , hist:Agent }")
-    assert list(agents) == []  # type: ignore[call-overload]
+    assert list(agents) == []  # type: ignore[arg-type]
 
 
 def test_the_speaker_gives_his_own_reasons(revolution: KnowledgeGraph) -> None:
@@ -299,7 +299,7 @@ def test_only_the_letter_stands_apart(revolution: KnowledgeGraph) -> None:
     """Across names of claims, everything hangs together but the prince, his letter and whom he wrote to."""
     import networkx as nx
 
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     for claim in revolution.corpus.claims:
         graph.add_edge(claim.subject, claim.object)
         for name in claim.statement.names("nominalisedBy"):
