@@ -27,7 +27,7 @@ SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in ("a", "e
 
 
 class Copies:
-    """This graph's quads, and how each copy renames them."""
+    """The quads of the graph in this repository, and how each copy renames them."""
 
     def __init__(self, seed: int, shared: float) -> None:
         self.dice = random.Random(seed)
@@ -46,7 +46,9 @@ class Copies:
         self.statements = {q.graph_name.value for q in quads if isinstance(q.graph_name, ox.NamedNode)}
         voices = {CORE + name for name in ("assertedBy", "deniedBy", "via", "narrator", "voice")}
         constant = {q.object.value for q in quads if q.predicate.value in voices}
-        constant |= {name for name, class_ in core.items() if class_ in (CORE + "Source", "http://rdfs.org/ns/void#Dataset")}
+        constant |= {
+            name for name, class_ in core.items() if class_ in (CORE + "Source", "http://rdfs.org/ns/void#Dataset")
+        }
         self.entities = sorted(
             name for name in core if name.startswith(self.home) and name not in self.passages | constant
         )

@@ -1,8 +1,7 @@
 """The published dataset: what every query sees. Plain triples stay plain, and their claims are one hop away."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 
@@ -15,17 +14,31 @@ from claimgraph.reading.quads import Reading
 from claimgraph.reasoning import infer_all, with_accounts
 
 
-@dataclass(frozen=True, eq=False)
 class Composition:
-    """A corpus with its accounts, and what its files say; what follows in the accounts is inferred when it is asked for."""
+    """A corpus with its accounts, and what its files say; what follows in the accounts is inferred when it is asked for.
 
-    corpus: Corpus
-    reading: Reading
+    `read` gives the files as read, which the dataset needs and answers do not; `curated` is for whoever has that already.
+    """
+
+    def __init__(
+        self, corpus: Corpus, read: Callable[[], Reading] | None = None, *, curated: tuple[Quad, ...] | None = None
+    ) -> None:
+        self.corpus = corpus
+        self._read = read
+        if curated is not None:
+            self.curated = curated
 
     @cached_property
     def inferences(self) -> dict[str, list[Inference]]:
         """What follows inside the account of each voice."""
         return infer_all(self.corpus)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The files as read."""
+        if self._read is None:
+            raise ValueError("This composition was made without a reading.")
+        return self._read()
 
     @cached_property
     def curated(self) -> tuple[Quad, ...]:
@@ -40,7 +53,7 @@ class Composition:
 
 def compose(reading: Reading, corpus: Corpus) -> Composition:
     """The corpus of `reading` with the accounts in which its claims stand."""
-    return Composition(with_accounts(corpus), reading)
+    return Composition(with_accounts(corpus), lambda: reading)
 
 
 def account_graph(voice: str) -> str:
@@ -83,13 +96,17 @@ def names(composition: Composition) -> set[str]:
     return found
 
 
-def account_quads(composition: Composition) -> list[Quad]:
-    """The default account as plain triples, with the vocabulary and the entities, sorted; no claims, no graphs."""
+def account_quads(composition: Composition, voice: str | None = None) -> list[Quad]:
+    """An account as plain triples, with the vocabulary and the entities, sorted; no claims, no graphs.
+
+    Without `voice` it is the default account, plain claims and what follows from them alone; of a voice (a CURIE) it is all
+    that `GRAPH account:…` holds, hedged claims too.
+    """
     corpus = composition.corpus
     machinery = {*corpus.sources, *corpus.passages, *corpus.gaps, *corpus.statements}
     plain = {quad for quad in composition.curated if quad.subject not in machinery}
     plain.update(_types(corpus))
-    plain.update(_plain(composition))
+    plain.update(_plain(composition) if voice is None else _account(composition, voice))
     return ordered(plain)
 
 
@@ -166,15 +183,23 @@ def _defaults(composition: Composition) -> Iterator[Quad]:
     """What curators may leave out: the source of passages and gaps, and all that a statement takes by default."""
     corpus = composition.corpus
     given = {(quad.subject, quad.predicate) for quad in composition.curated}
-    filled = [
-        *(_node(p.id, "cg:Passage", iter([("cg:source", p.source)])) for p in corpus.passages.values()),
-        *(_node(g.id, "cg:Gap", iter([("cg:source", g.source)])) for g in corpus.gaps.values()),
-        *(_node(s.id, "cg:Statement", _context(s, corpus)) for s in corpus.statements.values()),
-    ]
+    filled = chain(
+        (_node(p.id, "cg:Passage", iter([("cg:source", p.source)])) for p in corpus.passages.values()),
+        (_node(g.id, "cg:Gap", iter([("cg:source", g.source)])) for g in corpus.gaps.values()),
+        (_node(s.id, "cg:Statement", _context(s, corpus)) for s in corpus.statements.values()),
+    )
     for node in filled:
         for quad in node:
             if (quad.subject, quad.predicate) not in given:
                 yield quad
+
+
+def _account(composition: Composition, voice: str) -> Iterator[Quad]:
+    for claim in composition.corpus.claims:
+        if voice in claim.accounts:
+            yield Quad(*claim.triple)
+    for inference in composition.inferences.get(voice, ()):
+        yield Quad(*inference.triple)
 
 
 def _plain(composition: Composition, graph: str | None = None) -> Iterator[Quad]:

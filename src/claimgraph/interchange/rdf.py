@@ -1,33 +1,39 @@
-"""The published dataset as TriG and N-Quads, the default account as Turtle."""
+"""The published dataset as TriG and N-Quads, an account as Turtle."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph as ox
 
-from claimgraph.dataset import Composition, account_quads, names, stream
+from claimgraph.dataset import account_quads, names, stream
 from claimgraph.model.names import Literal, Prefixes
 from claimgraph.model.terms import Quad, Terms
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
 
 FORMATS = {"trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS, "ttl": ox.RdfFormat.TURTLE}
 
 
-def write_trig(composition: Composition, sink: BinaryIO) -> None:
+def write_trig(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     """The published dataset as TriG."""
-    prefixes = composition.corpus.prefixes
-    needed = _namespaces(names(composition), prefixes)
-    write(stream(composition), "trig", prefixes, sink, needed)
+    prefixes = graph.corpus.prefixes
+    needed = _namespaces(names(graph.composition), prefixes)
+    write(stream(graph.composition), "trig", prefixes, sink, needed)
 
 
-def write_nquads(composition: Composition, sink: BinaryIO) -> None:
+def write_nquads(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     """The published dataset as N-Quads."""
-    write(stream(composition), "nq", composition.corpus.prefixes, sink)
+    write(stream(graph.composition), "nq", graph.corpus.prefixes, sink)
 
 
-def write_turtle(composition: Composition, sink: BinaryIO) -> None:
-    """The default account as plain triples, with entities and vocabulary."""
-    write(account_quads(composition), "ttl", composition.corpus.prefixes, sink)
+def write_turtle(graph: KnowledgeGraph, sink: BinaryIO, *, voice: str | None = None) -> None:
+    """The default account, or that of `voice`, as plain triples, with entities and vocabulary."""
+    holder = None if voice is None else graph.entity(voice).id
+    write(account_quads(graph.composition, holder), "ttl", graph.corpus.prefixes, sink)
 
 
 def serialize(quads: Iterable[Quad], format_: str, prefixes: Prefixes) -> bytes:
@@ -56,7 +62,7 @@ def write(
     if needed is None:
         quads = list(quads)
         needed = _namespaces(_names(quads), prefixes)
-    made: Iterable[ox.Triple] | Iterable[ox.Quad] = map(terms.triple if format_ == "ttl" else terms.quad, quads)
+    made: Any = map(terms.triple if format_ == "ttl" else terms.quad, quads)
     if needed:
         ox.serialize(made, _Head(sink, len(needed)), format=FORMATS[format_], prefixes=needed)  # type: ignore[arg-type]
 
@@ -86,7 +92,9 @@ class _Head:
 
 def _names(quads: Iterable[Quad]) -> set[str]:
     found = {term for quad in quads for term in quad if isinstance(term, str)}
-    return found | {quad.object.datatype for quad in quads if isinstance(quad.object, Literal) and not quad.object.language}
+    return found | {
+        quad.object.datatype for quad in quads if isinstance(quad.object, Literal) and not quad.object.language
+    }
 
 
 def _namespaces(names: Iterable[str], prefixes: Prefixes) -> dict[str, str]:
