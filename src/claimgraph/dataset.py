@@ -1,7 +1,9 @@
 """The published dataset: what every query sees. Plain triples stay plain, and their claims are one hop away."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import chain
 
 from claimgraph.model import Claim, Corpus, Inference, Joint, Statement
 from claimgraph.model.context import PLAIN
@@ -12,13 +14,36 @@ from claimgraph.reading.quads import Reading
 from claimgraph.reasoning import infer_all, with_accounts
 
 
-@dataclass(frozen=True)
 class Composition:
-    """A corpus with its accounts, its inferences by voice, and what the files say outside of statement blocks."""
+    """A corpus with its accounts, and what its files say; what follows in the accounts is inferred when it is asked for.
 
-    corpus: Corpus
-    inferences: dict[str, list[Inference]] = field(default_factory=dict)
-    curated: tuple[Quad, ...] = ()
+    `read` gives the files as read, which the dataset needs and answers do not; `curated` is for whoever has that already.
+    """
+
+    def __init__(
+        self, corpus: Corpus, read: Callable[[], Reading] | None = None, *, curated: tuple[Quad, ...] | None = None
+    ) -> None:
+        self.corpus = corpus
+        self._read = read
+        if curated is not None:
+            self.curated = curated
+
+    @cached_property
+    def inferences(self) -> dict[str, list[Inference]]:
+        """What follows inside the account of each voice."""
+        return infer_all(self.corpus)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The files as read."""
+        if self._read is None:
+            raise ValueError("This composition was made without a reading.")
+        return self._read()
+
+    @cached_property
+    def curated(self) -> tuple[Quad, ...]:
+        """What the files say outside of statement blocks, the core vocabulary first."""
+        return tuple(quad for _, quad in self.reading.quads() if quad.graph is None)
 
     @property
     def default_voices(self) -> tuple[str, ...]:
@@ -27,9 +52,8 @@ class Composition:
 
 
 def compose(reading: Reading, corpus: Corpus) -> Composition:
-    """Accounts and inferences of a corpus, together with what its files say as they say it."""
-    held = with_accounts(corpus)
-    return Composition(held, infer_all(held), tuple(q for _, q in reading.quads() if q.graph is None))
+    """The corpus of `reading` with the accounts in which its claims stand."""
+    return Composition(with_accounts(corpus), lambda: reading)
 
 
 def account_graph(voice: str) -> str:
@@ -44,18 +68,45 @@ def account_graph(voice: str) -> str:
 PLAIN_GRAPH = "account:plain"  # the default graph's plain triples, for stores whose default graph is the union of all
 
 
+def stream(composition: Composition) -> Iterator[Quad]:
+    """The whole published dataset in the order of `ordered`, made subject by subject and never held as a whole."""
+    parts: dict[str, list[Iterable[Quad]]] = defaultdict(list)
+    for subject, made in _nodes(composition):
+        parts[subject].append(made)
+    for subject in sorted(parts, key=_natural):
+        yield from sorted(set(chain.from_iterable(parts.pop(subject))), key=_order)
+    graphs: dict[str, list[Quad]] = defaultdict(list)
+    for quad in _graphs(composition):
+        graphs[quad.graph or ""].append(quad)
+    for graph in sorted(graphs, key=_natural):
+        yield from ordered(graphs.pop(graph))
+
+
 def quads(composition: Composition) -> list[Quad]:
     """The whole published dataset, sorted, so that it is written the same everywhere."""
-    return ordered(_quads(composition))
+    return list(stream(composition))
 
 
-def account_quads(composition: Composition) -> list[Quad]:
-    """The default account as plain triples, with the vocabulary and the entities, sorted; no claims, no graphs."""
+def names(composition: Composition) -> set[str]:
+    """Names in whose namespaces all of the published dataset's lie."""
+    found = {PLAIN_GRAPH}
+    for _, quad in composition.reading.quads():
+        obj = quad.object
+        found.update((quad.subject, quad.predicate, obj if isinstance(obj, str) else obj.datatype))
+    return found
+
+
+def account_quads(composition: Composition, voice: str | None = None) -> list[Quad]:
+    """An account as plain triples, with the vocabulary and the entities, sorted; no claims, no graphs.
+
+    Without `voice` it is the default account, plain claims and what follows from them alone; of a voice (a CURIE) it is all
+    that `GRAPH account:…` holds, hedged claims too.
+    """
     corpus = composition.corpus
     machinery = {*corpus.sources, *corpus.passages, *corpus.gaps, *corpus.statements}
     plain = {quad for quad in composition.curated if quad.subject not in machinery}
     plain.update(_types(corpus))
-    plain.update(_plain(composition))
+    plain.update(_plain(composition) if voice is None else _account(composition, voice))
     return ordered(plain)
 
 
@@ -68,34 +119,54 @@ def nodes(composition: Composition) -> list[Quad]:
 
 def ordered(quads: Iterable[Quad]) -> list[Quad]:
     """Quads as people look for them, each once: the default graph first, subjects as one counts, types before all else."""
-    return sorted(set(quads), key=_order)
+    held: dict[tuple[str, str], set[Quad]] = defaultdict(set)
+    for quad in quads:
+        held[quad.graph or "", quad.subject].add(quad)
+    places = sorted(held, key=lambda place: (_natural(place[0]), _natural(place[1])))
+    return [quad for place in places for quad in sorted(held[place], key=_order)]
 
 
-def _quads(composition: Composition) -> Iterator[Quad]:
+def _nodes(composition: Composition) -> Iterator[tuple[str, Iterable[Quad]]]:
+    """The default graph: subjects with what is said of them, most of it not made before it is asked for."""
     corpus = composition.corpus
-    yield from composition.curated
-    yield from _types(corpus)
-    yield from _plain(composition)
-    yield Quad(PLAIN_GRAPH, "rdf:type", "cg:PlainGraph")
-    yield from _plain(composition, PLAIN_GRAPH)
-    yield from _defaults(composition)
+    plain = chain(_types(corpus), _plain(composition), _defaults(composition), _plain_joints(corpus))
+    for quad in chain(composition.curated, plain):
+        yield quad.subject, (quad,)
+    yield PLAIN_GRAPH, (Quad(PLAIN_GRAPH, "rdf:type", "cg:PlainGraph"),)
     for claim in corpus.claims:
-        yield from _node(claim.id, "cg:Claim", _claim(claim, corpus))
+        yield claim.id, _node(claim.id, "cg:Claim", _claim(claim, corpus))
+    for joint in corpus.joints:
+        yield joint.id, _node(joint.id, "cg:Joint", _joint(joint, corpus))
+    for voice, inferences in composition.inferences.items():
+        yield voice, (Quad(voice, "cg:account", account_graph(voice)),)
+        for inference in inferences:
+            yield inference.id, _node(inference.id, "cg:Inference", _inference(inference, corpus))
+
+
+def _graphs(composition: Composition) -> Iterator[Quad]:
+    """The named graphs: each statement's triples, each account, and the plain triples."""
+    corpus = composition.corpus
+    yield from _plain(composition, PLAIN_GRAPH)
+    for claim in corpus.claims:
         yield Quad(*claim.triple, claim.statement.id)
         for voice in claim.accounts:
             yield Quad(*claim.triple, account_graph(voice))
     for joint in corpus.joints:
-        yield from _node(joint.id, "cg:Joint", _joint(joint, corpus))
         if joint.statement.id != joint.source:  # not in a header, which says it already
-            triple = joint.source, corpus.context[joint.kind].id, joint.target
-            yield Quad(*triple, joint.statement.id)
-            if joint.statement.standing == PLAIN:
-                yield Quad(*triple)
+            yield Quad(*_joined(joint, corpus), joint.statement.id)
     for voice, inferences in composition.inferences.items():
-        yield Quad(voice, "cg:account", account_graph(voice))
         for inference in inferences:
             yield Quad(*inference.triple, account_graph(voice))
-            yield from _node(inference.id, "cg:Inference", _inference(inference, corpus))
+
+
+def _plain_joints(corpus: Corpus) -> Iterator[Quad]:
+    for joint in corpus.joints:
+        if joint.statement.id != joint.source and joint.statement.standing == PLAIN:
+            yield Quad(*_joined(joint, corpus))
+
+
+def _joined(joint: Joint, corpus: Corpus) -> tuple[str, str, str]:
+    return joint.source, corpus.context[joint.kind].id, joint.target
 
 
 def _types(corpus: Corpus) -> Iterator[Quad]:
@@ -112,15 +183,23 @@ def _defaults(composition: Composition) -> Iterator[Quad]:
     """What curators may leave out: the source of passages and gaps, and all that a statement takes by default."""
     corpus = composition.corpus
     given = {(quad.subject, quad.predicate) for quad in composition.curated}
-    filled = [
-        *(_node(p.id, "cg:Passage", iter([("cg:source", p.source)])) for p in corpus.passages.values()),
-        *(_node(g.id, "cg:Gap", iter([("cg:source", g.source)])) for g in corpus.gaps.values()),
-        *(_node(s.id, "cg:Statement", _context(s, corpus)) for s in corpus.statements.values()),
-    ]
+    filled = chain(
+        (_node(p.id, "cg:Passage", iter([("cg:source", p.source)])) for p in corpus.passages.values()),
+        (_node(g.id, "cg:Gap", iter([("cg:source", g.source)])) for g in corpus.gaps.values()),
+        (_node(s.id, "cg:Statement", _context(s, corpus)) for s in corpus.statements.values()),
+    )
     for node in filled:
         for quad in node:
             if (quad.subject, quad.predicate) not in given:
                 yield quad
+
+
+def _account(composition: Composition, voice: str) -> Iterator[Quad]:
+    for claim in composition.corpus.claims:
+        if voice in claim.accounts:
+            yield Quad(*claim.triple)
+    for inference in composition.inferences.get(voice, ()):
+        yield Quad(*inference.triple)
 
 
 def _plain(composition: Composition, graph: str | None = None) -> Iterator[Quad]:
@@ -202,14 +281,13 @@ def _truth(value: bool) -> Literal:
     return Literal("true" if value else "false", None, "xsd:boolean")
 
 
+def _natural(name: str) -> tuple[object, str]:
+    """How names are sorted: numbers as one counts, and names that are alike then (`:s1`, `:s01`) one after the other."""
+    return natural(name), name
+
+
 def _order(quad: Quad) -> tuple[object, ...]:
+    """How the quads of one subject in one graph are sorted."""
     obj = quad.object
     literal = (0, obj, "", "") if isinstance(obj, str) else (1, obj.value, obj.language or "", obj.datatype)
-    return (
-        quad.graph is not None,
-        natural(quad.graph or ""),
-        natural(quad.subject),
-        quad.predicate != "rdf:type",
-        quad.predicate,
-        literal,
-    )
+    return quad.predicate != "rdf:type", quad.predicate, literal

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimgraph import __version__
 from claimgraph.building import manifest
 from claimgraph.building.folders import refuse_place, refuse_strangers
+from claimgraph.building.pages import remember
 from claimgraph.building.publication import publish
 from claimgraph.building.views import Views, views
-from claimgraph.dataset import account_quads
+from claimgraph.dataset import compose
 from claimgraph.errors import BuildError, PublicationError
+from claimgraph.interchange.outputs import DATA, OUTPUTS, PAGE
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Finding
 from claimgraph.project import Project
@@ -38,9 +40,12 @@ def build(
     *,
     strict: bool = False,
     force: bool = False,
+    data: bool = False,
     progress: Progress = lambda _: None,
 ) -> Build:
     """Builds `project` into `out` (its `build/` by default), unless what is there was built from the same files.
+
+    With `data`, figures and report are left out.
 
     Raises BuildError where the files have errors (with `strict`, warnings too), PublicationError where the
     folder cannot be written. In both cases the last good build is as it was.
@@ -48,7 +53,7 @@ def build(
     target = project.build if out is None else out.resolve() if out.name in ("", "..") else out
     refuse_place(project, target)
     refuse_strangers(target)
-    if not force and (unchanged := manifest.current(project, target, strict=strict)):
+    if not force and (unchanged := manifest.current(project, target, strict=strict, data=data)):
         return Build(target, unchanged, False)
     made_from = project.fingerprint(), manifest.inputs(project)
     progress("reading and checking")
@@ -60,9 +65,22 @@ def build(
     if any(f.severity == "error" or strict for f in findings):
         raise BuildError(findings)
     graph = KnowledgeGraph(project, reading)
+    graph.composition = compose(reading, corpus)
     files: dict[str, bytes] = {}
-    made = views(graph, None if force else target, lambda: files.update(_data(graph, progress)), progress)
-    files.update(_pages(graph, made, progress))
+
+    def write(kind: str) -> None:
+        progress(f"writing the {kind}s" if kind == PAGE else "writing the dataset")
+        for output in OUTPUTS.values():
+            if output.kind == kind:
+                files.update(output.files(graph))
+
+    made: Views | None = None
+    if data:
+        write(DATA)
+    else:
+        made = views(graph, None if force else target, lambda: write(DATA), progress)
+        remember(graph, made)
+        write(PAGE)
     if (project.fingerprint(), manifest.inputs(project)) != made_from:
         raise PublicationError("A file changed while it was being read. Nothing was written: run the build again.")
     about = {
@@ -71,34 +89,9 @@ def build(
         "inputs": made_from[1],
         "prefixes": graph.prefixes.namespaces,
         "warnings": sum(f.severity == "warning" for f in findings),
-        "views": made.record(),
+        "views": made.record() if made else None,
     }
     files[manifest.MANIFEST] = manifest.written(about, files)
     progress("publishing")
     publish(target, files.items())
     return Build(target, {name: len(c) for name, c in files.items()}, True, findings, graph)
-
-
-def _data(graph: KnowledgeGraph, progress: Progress) -> Iterator[tuple[str, bytes]]:
-    """The dataset and the network, by the names of their files."""
-    from claimgraph.interchange.graphml import graphml
-    from claimgraph.interchange.rdf import serialize
-
-    progress("writing the dataset")
-    prefixes = graph.corpus.prefixes
-    yield "graph.trig", serialize(graph.quads, "trig", prefixes)
-    yield "graph.nq", serialize(graph.quads, "nq", prefixes)
-    yield "graph.ttl", serialize(account_quads(graph.composition), "ttl", prefixes)
-    yield "network.graphml", graphml(graph.network())
-
-
-def _pages(graph: KnowledgeGraph, made: Views, progress: Progress) -> Iterator[tuple[str, bytes]]:
-    """The figures and the report, by the names of their files."""
-    from claimgraph.pages import report
-
-    drawn = [pair for _, pair in sorted(made.pictures.items()) if pair is not None]
-    for picture, png in drawn:
-        yield f"figures/{picture.name}.svg", picture.svg
-        yield f"figures/{picture.name}.png", png
-    progress("writing the report")
-    yield "report.html", report(graph, [p for p, _ in drawn], made.findings, words=graph.texts.available)

@@ -55,10 +55,10 @@ def listed(folder: Path) -> set[str] | None:
     return set(manifest["sha256"]) if first or manifest.get("generator") == GENERATOR else None
 
 
-def current(project: Project, folder: Path, *, strict: bool = False) -> dict[str, int] | None:
+def current(project: Project, folder: Path, *, strict: bool = False, data: bool = False) -> dict[str, int] | None:
     """The files (name → size) of the build in `folder` if it was made from what is there now, and is whole.
 
-    With `strict`, only if it was made without warnings. Raises ProjectError when a curated file cannot be read.
+    With `strict`, only if it was made without warnings; with `data`, also if it lacks figures and report. Raises ProjectError when a curated file cannot be read.
     """
     manifest = read(folder)
     if manifest is None:
@@ -68,6 +68,8 @@ def current(project: Project, folder: Path, *, strict: bool = False) -> dict[str
         if (manifest["fingerprint"], manifest["inputs"]) != (project.fingerprint(), inputs(project)):
             return None
         if not {"prefixes", "views"} <= set(manifest) or (strict and manifest["warnings"]):
+            return None
+        if not data and manifest["views"] is None:
             return None
         if any((folder / name).stat().st_size != size for name, size in files.items()):
             return None

@@ -26,6 +26,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     build.add_argument("--out", metavar="DIR", type=Path, help="where to (default: build/ in the project)")
     build.add_argument("--strict", action="store_true", help="count warnings as errors")
     build.add_argument("--force", action="store_true", help="build even if nothing changed")
+    build.add_argument("--data", action="store_true", help="leave out figures and report")
     build.set_defaults(run=_build)
 
 
@@ -52,14 +53,23 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> int:
 
     project = find(options.project)
     out = options.out or project.build
-    if not options.force and current(project, out, strict=options.strict):  # known before anything heavy is loaded
+    if not options.force and current(
+        project, out, strict=options.strict, data=options.data
+    ):  # known before anything heavy is loaded
         terminal.say(f"{project.name_of(out.resolve())}/ is up to date.")
         return 0
     from claimgraph.building.build import build
     from claimgraph.errors import BuildError
 
     try:
-        built = build(project, options.out, strict=options.strict, force=options.force, progress=terminal.progress)
+        built = build(
+            project,
+            options.out,
+            strict=options.strict,
+            force=options.force,
+            data=options.data,
+            progress=terminal.progress,
+        )
     except BuildError as error:
         from claimgraph.checking.render import as_text
 
@@ -98,10 +108,8 @@ def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Find
         f"  who speaks: {named}{' …' if len(speakers) > 6 else ''}",
         f"  checked: no errors, {count(len(warnings), 'warning') if warnings else 'no warnings'}",
         bold(f"{folder}/"),
-        f"  graph.trig  graph.nq  graph.ttl      the dataset ({_size(files, 'graph.')})",
-        "  network.graphml                      the network, for Gephi, Cytoscape, igraph",
-        f"  figures/  report.html                {count(sum(n.startswith('figures/') and n.endswith('.svg') for n in files), 'figure')} and the page to read first",
-        "Next: open the report, or ask: " + bold(_example(corpus)),
+        *_written(files),
+        f"Next: {'open the report, or ask' if 'report.html' in files else 'ask'}: " + bold(_example(corpus)),
     ]
 
 
@@ -115,6 +123,19 @@ def _example(corpus: Corpus) -> str:
     return "claimgraph why " + shlex.join([corpus.label(claim.subject), corpus.label(claim.object)])
 
 
-def _size(files: dict[str, int], start: str) -> str:
-    total = sum(size for name, size in files.items() if name.startswith(start))
+def _written(files: dict[str, int]) -> list[str]:
+    """A line for each output: its file, what it holds, and how large it is."""
+    from claimgraph.interchange.outputs import OUTPUTS
+
+    lines = []
+    for output in OUTPUTS.values():
+        sizes = [
+            n for name, n in files.items() if name == output.file or (output.folder and name.startswith(output.file))
+        ]
+        if sizes:
+            lines.append(f"  {output.file:16} {output.what} ({_size(sum(sizes))})")
+    return lines
+
+
+def _size(total: int) -> str:
     return f"{total / 1e6:.1f} MB" if total >= 1e5 else f"{total / 1e3:.0f} kB"

@@ -1,49 +1,93 @@
-"""`claimgraph export`: the graph in other tools' formats."""
+"""`claimgraph export`: what a build holds, and more, each by itself."""
+
+from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from claimgraph.cli.terminal import Terminal
-from claimgraph.interchange.formats import FORMATS
+from claimgraph.interchange.outputs import OUTPUTS, Output
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, BinaryIO
+
+    from claimgraph.knowledge import KnowledgeGraph
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Declares the command of this group."""
     export = commands.add_parser("export", parents=[shared], help="write the graph in another tool's format")
-    export.add_argument("format", choices=[*FORMATS, "questions", "all"])
+    export.add_argument("format", choices=[*OUTPUTS, "all"], metavar="FORMAT", help=f"{', '.join(OUTPUTS)}, or all")
     export.add_argument(
         "-o",
         "--output",
         metavar="PATH",
-        type=Path,
-        help="a file, or a folder for `all` (default: the format's own name)",
+        help="a file, or a folder; - is standard output (default: its name in a build)",
     )
+    export.add_argument("--voice", help="an account; * for every claim")
+    export.add_argument("--during", metavar="DATE", help="a year or an EDTF date: only the claims that held then")
+    export.add_argument("--undated", action="store_true", help="with --during, the claims without a date too")
+    export.add_argument("--entities", nargs="+", metavar="ENTITY", help="only the claims that speak of these")
     export.set_defaults(run=_export)
 
 
 def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.knowledge import load
-    from claimgraph.pages.questions import questions
 
+    given = {name: getattr(options, name) for name in ("voice", "during", "undated", "entities")}
+    selection = {name: value for name, value in given.items() if value}
     graph = load(options.project)
-    writers: dict[str, tuple[str, Callable[[], bytes]]] = {
-        format_: (name, partial(write, graph.composition)) for format_, (name, write) in FORMATS.items()
-    }
-    writers["questions"] = "questions.md", lambda: questions(graph.questions(), graph.query).encode()  # type: ignore[arg-type]
-    output: Path | None = options.output
-    if options.format == "all":
-        if not graph.questions():
-            del writers["questions"]
-        folder = output or Path()
-        targets = [(folder / name, write) for name, write in writers.values()]
-    else:
-        name, write = writers[options.format]
-        targets = [(output / name if output and output.is_dir() else output or Path(name), write)]
-    for path, write in targets:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(write())
-        terminal.answer(str(path))
+    wanted = [OUTPUTS[options.format]] if options.format != "all" else list(_all(graph))
+    for output in wanted:
+        output.check(selection)
+    if options.output == "-":
+        return _to_standard_output(options.format, wanted, graph, selection, terminal)
+    given_place = Path(options.output) if options.output else None
+    inside = options.format == "all" or given_place is None or given_place.is_dir() or wanted[0].folder
+    for output in wanted:
+        if output.folder:
+            for name, content in output.files(graph):
+                _written(_at(given_place, name), lambda sink, c=content: sink.write(c), terminal)  # type: ignore[misc]
+        else:
+            path = _at(given_place, output.file) if inside else given_place
+            _written(path, lambda sink, o=output: o.write(graph, sink, selection), terminal)  # type: ignore[misc, arg-type]
     return 0
+
+
+def _all(graph: KnowledgeGraph) -> list[Output]:
+    """Every output, without the questions where the project has none."""
+    return [output for output in OUTPUTS.values() if output.name != "questions" or graph.questions()]
+
+
+def _at(folder: Path | None, name: str) -> Path:
+    return folder / name if folder else Path(name)
+
+
+def _to_standard_output(
+    name: str, wanted: list[Output], graph: KnowledgeGraph, selection: dict[str, Any], terminal: Terminal
+) -> int:
+    from claimgraph.errors import Error
+
+    if len(wanted) > 1 or wanted[0].folder:
+        raise Error(f"{name} is more than one file, and standard output is one stream. Name a folder with -o.")
+    terminal.stream(lambda sink: wanted[0].write(graph, sink, selection))
+    return 0
+
+
+def _written(path: Path, write: Callable[[BinaryIO], None], terminal: Terminal) -> None:
+    """Writes a file beside its place and then puts it there, so that what fails halfway leaves the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():  # a pipe or a device
+        with path.open("wb") as sink:
+            write(sink)
+    else:
+        begun = path.with_name(f".{path.name}.new")
+        try:
+            with begun.open("wb") as sink:
+                write(sink)
+            begun.replace(path)
+        finally:
+            begun.unlink(missing_ok=True)
+    terminal.answer(str(path))

@@ -8,7 +8,8 @@ import time
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
-    from typing import TextIO
+    from collections.abc import Callable
+    from typing import BinaryIO, TextIO
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34"}
 
@@ -28,6 +29,12 @@ class Terminal:
         """Data in a format of its own: to standard output, byte for byte."""
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+    def stream(self, write: Callable[[BinaryIO], None]) -> None:
+        """Data as they are made: what `write` writes, to standard output."""
+        sys.stdout.flush()
+        write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
 
     def say(self, text: str = "") -> None:

@@ -1,11 +1,17 @@
 """The words of `cg:` as a page: what every project can say of sources, passages, statements and entities."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimgraph.dataset import Composition
 from claimgraph.model.names import Literal
 from claimgraph.project import read_bytes, vocabulary_files
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
 
 SCALES = "How a claim is held: classes of values"
 ALIGNED = "Alignments"
@@ -62,3 +68,8 @@ def _sections() -> dict[str, list[str]]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+def write_core(graph: KnowledgeGraph, sink: BinaryIO) -> None:
+    """The page as UTF-8."""
+    sink.write(core(graph.composition).encode())

@@ -1,68 +1,57 @@
-"""What can be exported, under the names that the command line and the build use."""
+"""The registry of outputs as a page for people."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
+
+from claimgraph.interchange.outputs import DATA, DOCUMENT, OUTPUTS, PAGE, Output
 
 if TYPE_CHECKING:
-    from claimgraph.dataset import Composition
+    from claimgraph.knowledge import KnowledgeGraph
 
-Writer = Callable[["Composition"], bytes]
-
-
-def trig(composition: Composition) -> bytes:
-    """The published dataset as TriG."""
-    from claimgraph.dataset import quads
-    from claimgraph.interchange.rdf import serialize
-
-    return serialize(quads(composition), "trig", composition.corpus.prefixes)
-
-
-def nquads(composition: Composition) -> bytes:
-    """The published dataset as N-Quads."""
-    from claimgraph.dataset import quads
-    from claimgraph.interchange.rdf import serialize
-
-    return serialize(quads(composition), "nq", composition.corpus.prefixes)
-
-
-def turtle(composition: Composition) -> bytes:
-    """The default account as plain triples, with entities and vocabulary, as Turtle."""
-    from claimgraph.dataset import account_quads
-    from claimgraph.interchange.rdf import serialize
-
-    return serialize(account_quads(composition), "ttl", composition.corpus.prefixes)
-
-
-def graphml(composition: Composition) -> bytes:
-    """The network of the default account as GraphML."""
-    from claimgraph.interchange.graphml import graphml as write
-    from claimgraph.network import network
-
-    return write(network(composition.corpus, voices=composition.default_voices))
-
-
-def vocabulary(composition: Composition) -> bytes:
-    """The vocabulary as a page in Markdown."""
-    from claimgraph.interchange.vocabulary import vocabulary as write
-
-    return write(composition).encode()
-
-
-def core(composition: Composition) -> bytes:
-    """The words of `cg:` as a page in Markdown."""
-    from claimgraph.interchange.core import core as write
-
-    return write(composition).encode()
-
-
-# Name → (file name, writer)
-FORMATS: dict[str, tuple[str, Writer]] = {
-    "trig": ("graph.trig", trig),
-    "nq": ("graph.nq", nquads),
-    "ttl": ("graph.ttl", turtle),
-    "graphml": ("network.graphml", graphml),
-    "vocabulary": ("vocabulary.md", vocabulary),
-    "core": ("core.md", core),
+_HEADINGS = {
+    DATA: ("In every build", "`claimgraph build` writes these to `build/`; with `--data`, only these."),
+    PAGE: ("Pages and pictures", "Also in `build/`, unless it was built with `--data`."),
+    DOCUMENT: ("Documents", "In no build: they are written where they are wanted, such as `docs/`."),
 }
+
+
+def formats() -> str:
+    """Every output with its file, its media type and whom it serves, as Markdown."""
+    lines = [
+        "# What can be written",
+        "",
+        "<!-- Generated: `claimgraph export formats -o docs/formats.md`. -->",
+        "",
+        "`claimgraph export NAME` writes one of these, with `-o` to a place of your choice (`-o -` is standard output), and the "
+        "same bytes as a build. `claimgraph export all -o DIR` writes them all.",
+        "",
+    ]
+    for kind, (heading, said) in _HEADINGS.items():
+        lines += [
+            f"## {heading}",
+            "",
+            said,
+            "",
+            "| name | file | media type | holds | for | takes |",
+            "|---|---|---|---|---|---|",
+        ]
+        lines += [_row(output) for output in OUTPUTS.values() if output.kind == kind]
+        lines.append("")
+    lines += [
+        "What an output takes says which part of it can be had: `--voice` an account (`*` for every claim, whoever makes it), "
+        "`--during` a year or an EDTF date (with `--undated`, what has no date too), `--entities` the claims that speak of what is "
+        "named.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _row(output: Output) -> str:
+    takes = ", ".join(f"`--{name}`" for name in output.takes)
+    return f"| `{output.name}` | `{output.file}` | {output.media} | {output.what} | {output.audience} | {takes} |"
+
+
+def write_formats(graph: KnowledgeGraph, sink: BinaryIO) -> None:
+    """The page, which is the same whatever the graph."""
+    sink.write(formats().encode())

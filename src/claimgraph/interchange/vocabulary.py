@@ -1,10 +1,16 @@
 """A project's vocabulary as a page for people: every class and relation with what it means, and what it does not."""
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimgraph.dataset import Composition
 from claimgraph.model import Class, Corpus, Relation
 from claimgraph.model.names import Literal, local
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
 
 
 def vocabulary(composition: Composition) -> str:
@@ -122,3 +128,8 @@ class _Page:
 
     def _said(self, subject: str, predicate: str) -> str:
         return "; ".join(self.texts[subject, predicate]) or local(subject)
+
+
+def write_vocabulary(graph: KnowledgeGraph, sink: BinaryIO) -> None:
+    """The page as UTF-8."""
+    sink.write(vocabulary(graph.composition).encode())

@@ -67,9 +67,9 @@ class Terms:
 
     def quad(self, quad: Quad) -> ox.Quad:
         """One quad; a quad without a graph lies in the default graph."""
-        graph = self._node(quad.graph) if quad.graph is not None else ox.DefaultGraph()
-        triple = self.triple(quad)
-        return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        node = self._node
+        graph = node(quad.graph) if quad.graph is not None else ox.DefaultGraph()
+        return ox.Quad(node(quad.subject), node(quad.predicate), self.term(quad.object), graph)  # type: ignore[arg-type]
 
     def triple(self, quad: Quad) -> ox.Triple:
         """Subject, predicate and object of a quad."""
@@ -83,7 +83,7 @@ class Terms:
             return self._node(term)
         if term.language:
             return ox.Literal(term.value, language=term.language)
-        return ox.Literal(term.value, datatype=ox.NamedNode(self._prefixes.expand(term.datatype)))
+        return ox.Literal(term.value, datatype=self._node(term.datatype))  # type: ignore[arg-type]
 
     def _made(self, name: str) -> ox.NamedNode | ox.BlankNode:
         return ox.BlankNode(name[2:]) if name.startswith("_:") else ox.NamedNode(self._prefixes.expand(name))

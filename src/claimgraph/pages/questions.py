@@ -1,9 +1,15 @@
 """The competency questions with their answers, as a page for people."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimgraph.sparql.competency import Question
 from claimgraph.sparql.results import Rows
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
 
 MOST = 12  # rows shown of an answer
 
@@ -33,3 +39,8 @@ def questions(listed: Iterable[Question], ask: Callable[[str], Rows]) -> str:
 def _cell(answer: Rows, value: object) -> str:
     label = answer.labels.get(value) if isinstance(value, str) else None
     return (label or ("" if value is None else str(value))).replace("|", "\\|").replace("\n", " ")
+
+
+def write_questions(graph: KnowledgeGraph, sink: BinaryIO) -> None:
+    """The page as UTF-8."""
+    sink.write(questions(graph.questions(), graph.query).encode())  # type: ignore[arg-type]
