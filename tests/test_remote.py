@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import urllib.parse
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -16,23 +19,31 @@ from claimgraph.cli import main
 from claimgraph.errors import QueryError, Refused
 from claimgraph.interchange.rdf import serialize
 from claimgraph.knowledge import KnowledgeGraph
+from claimgraph.sparql.remote import DEFAULT_GRAPH
 from claimgraph.sparql.results import Rows
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers POSTed queries; /broken answers an ordinary page, /down an error."""
+    """Answers POSTed queries; /broken answers an ordinary page, /down an error.
 
-    store: ox.Store
+    /union and /bare take the union of all graphs as the default graph, as Virtuoso and GraphDB do, unless the protocol
+    names the graphs; /bare lacks the default graph under a name of its own.
+    """
+
+    stores: dict[str, ox.Store]
     asked: list[str]
 
     def do_POST(self) -> None:  # the library's name
         """One query."""
         form = urllib.parse.parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         self.asked.append(form["query"][0])
-        if self.path != "/query":
+        if self.path not in self.stores:
             return self._reply(503 if self.path == "/down" else 200, b"<html>hello</html>", "text/html")
+        default, named = ([*map(ox.NamedNode, form.get(f"{kind}-graph-uri", []))] for kind in ("default", "named"))
+        graphs: dict[str, Any] = {"default_graph": default, "named_graphs": named} if default or named else {}
+        union = self.path != "/query" and not graphs and "FROM" not in form["query"][0]
         try:
-            answer = self.store.query(form["query"][0])
+            answer = self.stores[self.path].query(form["query"][0], use_default_graph_as_union=union, **graphs)
         except SyntaxError as error:
             return self._reply(400, str(error).encode(), "text/plain")
         media = self.headers["Accept"]
@@ -55,9 +66,14 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address(guild: KnowledgeGraph) -> Iterator[str]:
     """The address of an endpoint that holds the guild's published dataset."""
-    Handler.store = ox.Store()
+    Handler.stores = {path: ox.Store() for path in ("/query", "/union", "/bare")}
     Handler.asked = []
-    Handler.store.bulk_load(serialize(guild.quads, "nq", guild.corpus.prefixes), format=ox.RdfFormat.N_QUADS)
+    published = serialize(guild.quads, "nq", guild.corpus.prefixes)
+    for store in Handler.stores.values():
+        store.bulk_load(published, format=ox.RdfFormat.N_QUADS)
+    name = ox.NamedNode(guild.corpus.prefixes.expand(DEFAULT_GRAPH))
+    default = [*Handler.stores["/query"].quads_for_pattern(None, None, None, ox.DefaultGraph())]
+    Handler.stores["/union"].bulk_extend(ox.Quad(q.subject, q.predicate, q.object, name) for q in default)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/query"
@@ -126,3 +142,108 @@ def test_the_command_asks_an_endpoint(address: str, capsys: pytest.CaptureFixtur
     assert "revolt  (:Revolt)" in capsys.readouterr().out
     assert main(["query", "ASK { ?x ?y }", "--endpoint", address, "--project", str(GUILD)]) == 2
     assert "does not understand" in capsys.readouterr().err
+
+
+NOT_THE_NARRATORS = "SELECT ?who { ?who g:attacked :Mill }"
+
+
+def test_a_union_of_all_graphs_is_found_out_and_asked_right(guild: KnowledgeGraph, address: str) -> None:
+    """What only the bishop says is not the narrator's, where the store itself would say so; all verbs agree."""
+    there = cg.connect(address.replace("/query", "/union"))
+    assert there.query(NOT_THE_NARRATORS) == guild.query(NOT_THE_NARRATORS) == Rows(("who",), [], {})
+    assert there.serialize(NOT_THE_NARRATORS, "csv") == b"who\r\n"
+    assert there.query("ASK { :Guild g:led :Revolt }") is True
+    assert whole(there) == whole(guild)
+    assert there.voices() == guild.voices()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?who { GRAPH account:Bishop { ?who g:attacked :Mill } }",
+        "SELECT ?who { GRAPH <https://w3id.org/claimgraph/guild/account/Bishop> { ?who g:attacked :Mill } }",
+        "PREFIX a: <https://w3id.org/claimgraph/guild/account/> SELECT ?who { GRAPH a:Bishop { ?who g:attacked :Mill } }",
+        "SELECT DISTINCT ?who { GRAPH ?g { ?who g:attacked :Mill } ?g a cg:Statement }",
+        "SELECT ?who FROM account:Bishop { ?who g:attacked :Mill }",
+    ],
+)
+def test_a_graph_that_a_query_names_is_asked_where_all_are_one(address: str, query: str) -> None:
+    """By its CURIE, its address, a prefix of the query's own, a variable, or FROM: the weavers, as the bishop has it."""
+    there = cg.connect(address.replace("/query", "/union"))
+    answer = there.query(query)
+    assert isinstance(answer, Rows)
+    assert [tuple(row) for row in answer] == [(":Weavers",)]
+
+
+def test_a_union_that_cannot_be_asked_right_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the default graph has no name of its own, nothing is answered that could be wrong."""
+    bare = address.replace("/query", "/bare")
+    with pytest.raises(Refused, match="union of all graphs"):
+        cg.connect(bare)
+    assert main(["query", NOT_THE_NARRATORS, "--endpoint", bare, "--project", str(GUILD)]) == 2
+    assert "union of all graphs" in capsys.readouterr().err
+    assert (
+        main(["query", "ASK FROM account:Bishop { ?w g:attacked :Mill }", "--endpoint", bare, "--project", str(GUILD)])
+        == 0
+    )
+
+
+def test_the_probe_for_a_union_is_made_once(address: str) -> None:
+    """A second query goes to the endpoint alone."""
+    there = cg.connect(address)
+    there.query("ASK { :Guild g:led :Revolt }")
+    before = len(Handler.asked)
+    there.query("ASK { :Guild g:led :Revolt }")
+    assert len(Handler.asked) == before + 1
+
+
+def test_a_name_that_the_endpoint_does_not_know_gets_a_near_miss(address: str) -> None:
+    """As on the files."""
+    remarks = cg.connect(address).advise("SELECT ?x { :Guild g:leed ?x }")
+    assert "did you mean g:led" in " ".join(remarks)
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        (["show", "guild"], "guild"),
+        (["why", "guild", "revolt"], "guild"),
+        (["path", "guild", "revolt"], "guild"),
+        (["voices"], "bishop"),
+        (["voices", "--json"], "Bishop"),
+    ],
+)
+def test_other_commands_ask_an_endpoint_too(
+    address: str, capsys: pytest.CaptureFixture[str], command: list[str], shown: str
+) -> None:
+    """They say what they say of the files, with the words of the project's own copies."""
+    command = [*command, "--project", str(GUILD)]
+    assert main(command) == 0
+    here = capsys.readouterr().out
+    for path in ("/query", "/union"):
+        assert main([*command, "--endpoint", address.replace("/query", path)]) == 0
+        assert capsys.readouterr().out == here
+    assert shown in here
+
+
+def test_an_endpoint_is_asked_outside_of_any_project(
+    address: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that is shown is known from the endpoint."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["show", "guild", "--endpoint", address]) == 0
+    assert "guild — led → revolt" in capsys.readouterr().out
+
+
+def test_a_competency_question_is_asked_of_an_endpoint(
+    address: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The question is the project's, the answer the endpoint's."""
+    project = tmp_path / "guild"
+    shutil.copytree(GUILD, project)
+    (project / "queries").mkdir()
+    (project / "queries" / "led.rq").write_text(
+        "# Who led it?\n# parameter what = :Revolt: what\nSELECT ?who { ?who g:led $what }"
+    )
+    assert main(["ask", "led", "what=revolt", "--endpoint", address, "--project", str(project)]) == 0
+    assert "guild  (:Guild)" in capsys.readouterr().out

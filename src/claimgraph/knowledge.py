@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.errors import DataError, NotFound
+from claimgraph.errors import DataError
 from claimgraph.model.names import Prefixes, local
 from claimgraph.project import Project, find
+from claimgraph.sparql.engine import DEADLINE, MEMORY
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from claimgraph.reading import Quad, Reading
     from claimgraph.sources import Texts
     from claimgraph.sparql.competency import Question
-    from claimgraph.sparql.local import LocalStore
-    from claimgraph.sparql.remote import RemoteStore
+    from claimgraph.sparql.engine import Engine
     from claimgraph.sparql.results import Rows
 
 
@@ -36,10 +36,10 @@ class KnowledgeGraph:
     Everything is read when it is first needed, and nothing is ever written.
     """
 
-    def __init__(self, project: Project, reading: Reading | None = None, remote: RemoteStore | None = None) -> None:
+    def __init__(self, project: Project, reading: Reading | None = None, engine: Engine | None = None) -> None:
         self.project = project
         self._reading = reading
-        self._remote = remote
+        self._engine = engine
 
     @cached_property
     def reading(self) -> Reading:
@@ -79,14 +79,15 @@ class KnowledgeGraph:
         return quads(self.composition)
 
     @cached_property
-    def _store(self) -> LocalStore | RemoteStore:
-        if self._remote:
-            return self._remote
+    def engine(self) -> Engine:
+        """What answers queries: a store on this machine, or the endpoint that this graph was taken from."""
+        if self._engine:
+            return self._engine
         from claimgraph.sparql.local import LocalStore
 
         if self._built:
             path = self.project.build / "graph.nq"
-            return LocalStore.of_file(path, self.prefixes, None)  # labels are asked of the store itself
+            return LocalStore.of_file(path, self.prefixes)  # labels are asked of the store itself
         labels = {name: e.label for name, e in self.corpus.entities.items()}
         labels |= {name: r.label for name, r in self.corpus.relations.items()}
         return LocalStore.of_quads(self.quads, self.prefixes, labels)
@@ -104,30 +105,24 @@ class KnowledgeGraph:
         return Prefixes(self._built["prefixes"]) if self._built else self.corpus.prefixes
 
     def query(
-        self, query: str, *, timeout: float | None = None, memory: float | None = None, network: bool = False
+        self,
+        query: str,
+        *,
+        timeout: float | None = DEADLINE,
+        memory: float | None = MEMORY,
+        allow_service: bool = False,
     ) -> Rows | bool | list[Quad]:
         """Asks the published dataset in SPARQL 1.1; the project's prefixes need not be declared.
 
         SELECT answers rows, ASK a truth value, CONSTRUCT and DESCRIBE a list of quads. Plain triples are the
         narrator's account and the curator's; `GRAPH account:Stalin { … }` is what Stalin holds.
 
-        With `timeout` (seconds) or `memory` (megabytes) the query runs in a process of its own that can be
-        stopped; with `network` it may ask other machines (SERVICE). Raises QueryError where the query cannot be understood, and Refused where it is not run or was
-        stopped.
+        The query runs in a process of its own, which is stopped after `timeout` seconds, when it needs more than
+        `memory` megabytes, or by Ctrl-C; None for no limit. It opens no file and no connection unless
+        `allow_service`: then it may ask other machines (SERVICE). Raises QueryError where the query cannot be
+        understood, and Refused where it is not run or was stopped.
         """
-        store = self._asked(network)
-        if timeout is None and memory is None:
-            return store.query(query)
-        from claimgraph.sparql.limits import limited
-
-        answer: Rows | bool | list[Quad] = limited(lambda: store.query(query), timeout=timeout, memory=memory)
-        return answer
-
-    def _asked(self, network: bool) -> LocalStore | RemoteStore:
-        store = self._store
-        if not self._remote:
-            store.network = network  # type: ignore[union-attr]
-        return store
+        return self.engine.query(query, timeout=timeout, memory=memory, allow_service=allow_service)
 
     def questions(self) -> list[Question]:
         """The competency questions of the project's `queries/`."""
@@ -141,30 +136,19 @@ class KnowledgeGraph:
         A value may be a number, or an entity by any of its names. Raises NotFound, with a suggestion, for a name
         that no question or entity has.
         """
-        from claimgraph import naming
+        from claimgraph.sparql.competency import chosen
 
-        by_name = {question.name: question for question in self.questions()}
-        if name not in by_name:
-            raise NotFound(f'No question is called "{name}".{naming.suggest(name, by_name)}')
-        numbers = {p.name: p.default for p in by_name[name].parameters if p.default.isdigit()}
-        for key, value in (values or {}).items():
-            if key in numbers and not value.lstrip("-").isdigit():
-                raise NotFound(f'{key} is a whole number, such as {numbers[key]}, and not "{value}".')
-        terms = {
-            key: value if value.lstrip("-").isdigit() else self.entity(value).id
-            for key, value in (values or {}).items()
-        }
-        return by_name[name], by_name[name].bound(terms)
+        return chosen(self.questions(), name, values or {}, lambda value: self.entity(value).id)
 
     def advise(self, query: str, *, deep: bool = False, answered: bool = False) -> list[str]:
         """Remarks on a query: names that do not exist or, with `deep`, why it may have no answer (unless it was `answered`)."""
         from claimgraph.sparql.diagnostics import explain, unknown_names
+        from claimgraph.sparql.tokens import refuse_what_is_no_text
 
+        refuse_what_is_no_text(query)
         if deep:
-            return explain(query, self.corpus, self._store.query, answered=answered)
-        store = self._store
-        knows = (lambda name: name in self._names) if self._remote else store.knows  # type: ignore[union-attr]
-        return unknown_names(query, self.prefixes, knows, lambda: (self.corpus, self._names))
+            return explain(query, self.corpus, self.engine.query, answered=answered)
+        return unknown_names(query, self.prefixes, self.engine.knows, lambda: (self.corpus, self._names))
 
     @cached_property
     def _names(self) -> set[str]:
@@ -176,18 +160,12 @@ class KnowledgeGraph:
         query: str,
         format_: str,
         *,
-        timeout: float | None = None,
-        memory: float | None = None,
-        network: bool = False,
+        timeout: float | None = DEADLINE,
+        memory: float | None = MEMORY,
+        allow_service: bool = False,
     ) -> bytes:
         """The answer of a SELECT or ASK query as W3C's `json`, `csv`, `tsv` or `xml`; otherwise like `query`."""
-        store = self._asked(network)
-        if timeout is None and memory is None:
-            return store.serialize(query, format_)
-        from claimgraph.sparql.limits import limited
-
-        answer: bytes = limited(lambda: store.serialize(query, format_), timeout=timeout, memory=memory)
-        return answer
+        return self.engine.serialize(query, format_, timeout=timeout, memory=memory, allow_service=allow_service)
 
     def entity(self, name: str) -> Entity:
         """The entity that goes by `name`: a CURIE, a local name, a label or another label, in any case.
@@ -381,19 +359,29 @@ def load(project: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
     return KnowledgeGraph(find(project))
 
 
-def connect(address: str, *, prefixes: Mapping[str, str] | None = None, timeout: float = 60.0) -> KnowledgeGraph:
+def connect(
+    address: str,
+    *,
+    prefixes: Mapping[str, str] | None = None,
+    timeout: float | None = 60.0,
+    project: str | os.PathLike[str] | None = None,
+) -> KnowledgeGraph:
     """The knowledge graph that a SPARQL endpoint holds, such as "http://localhost:7878/query".
 
-    `query` asks the endpoint; all other verbs work on a copy of the dataset, which is fetched here and now. The
-    endpoint must hold what `claimgraph build` published. `prefixes` are for queries and names, beside those that
-    the dataset itself prefers. Raises Refused where the endpoint cannot be asked (`timeout` in seconds for each request).
+    `query` asks the endpoint; all other verbs work on a copy of the dataset, which is fetched here and now (in at most
+    `timeout` seconds). The endpoint must hold what `claimgraph build` published; one whose default graph is the union
+    of all graphs is asked for the default graph's copy under a name of its own. `prefixes` are for queries and names,
+    beside those that the dataset itself prefers. `project` is a folder whose competency questions and copies of
+    sources go with it. Raises Refused where the endpoint cannot be asked, or could not answer right.
     """
     from claimgraph.reading.published import published
     from claimgraph.sparql.remote import RemoteStore
 
-    reading = published(RemoteStore(address, Prefixes(), {}, timeout).everything(), address, prefixes)
-    graph = KnowledgeGraph(Project(Path(address)), reading)
-    labels = {
+    reading = published(RemoteStore(address, Prefixes(), {}).everything(timeout), address, prefixes)
+    home = Project(Path(address)) if project is None else find(project)
+    engine = RemoteStore(address, reading.prefixes)
+    graph = KnowledgeGraph(home, reading, engine)
+    engine.labels = {  # what was fetched need not be asked again
         name: thing.label for shelf in (graph.corpus.entities, graph.corpus.relations) for name, thing in shelf.items()
     }
-    return KnowledgeGraph(Project(Path(address)), reading, RemoteStore(address, reading.prefixes, labels, timeout))
+    return graph

@@ -15,6 +15,7 @@ from IPython.display import HTML, display
 from claimgraph import describing, naming
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model.names import local
+from claimgraph.sparql.engine import DEADLINE
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -27,6 +28,11 @@ class _Arguments(argparse.ArgumentParser):
 
     def error(self, message: str) -> Any:
         raise UsageError(f"{self.prog}: {message}. {self.format_usage().strip()}")
+
+
+def _seconds(text: str) -> float | None:
+    """A number of seconds, or none."""
+    return None if text == "none" else float(text)
 
 
 @magics_class
@@ -53,14 +59,14 @@ class ClaimgraphMagics(Magics):
         """`%%sparql [name] [--as df] [--graph kg] [--explain] [--timeout S]`: the cell is a query, its answer is shown.
 
         With `name` the answer is also kept in that variable; `--as df` makes it a pandas data frame. `%sparql QUERY`
-        asks in one line.
+        asks in one line. A query may take 30 seconds, or S, or with `--timeout none` as long as it likes.
         """
         parser = _Arguments("%%sparql", add_help=False)
         parser.add_argument("name", nargs="?")
         parser.add_argument("--as", dest="form", choices=["rows", "df"], default="rows")
         parser.add_argument("--graph", default="kg")
         parser.add_argument("--explain", action="store_true")
-        parser.add_argument("--timeout", type=float)
+        parser.add_argument("--timeout", type=_seconds, default=DEADLINE)
         options = parser.parse_args(shlex.split(line) if cell is not None else [])
         query = line if cell is None else cell
         if options.name and not options.name.isidentifier():
@@ -76,9 +82,9 @@ class ClaimgraphMagics(Magics):
         from claimgraph.errors import QueryError, Refused
         from claimgraph.sparql.results import Rows
 
-        for remark in graph.advise(query):
-            print(remark)
         try:
+            for remark in graph.advise(query):
+                print(remark)
             answer = graph.query(query, timeout=options.timeout)
         except (QueryError, Refused) as error:
             raise UsageError(str(error)) from None  # shown without a traceback

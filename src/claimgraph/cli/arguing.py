@@ -6,6 +6,8 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.cli.endpoint import anywhere, graph_of
+
 if TYPE_CHECKING:
     from claimgraph.answers.telling import Line
     from claimgraph.cli.terminal import Terminal
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Declares the commands of this group."""
-    asked = argparse.ArgumentParser(add_help=False)
+    asked = argparse.ArgumentParser(add_help=False, parents=[anywhere()])
     asked.add_argument("--json", action="store_true", help="the answer as data")
     asked.add_argument("--voice", help="whose argument (default: the narrator's and the curator's; * for everybody's)")
     argue = commands.add_parser(
@@ -44,22 +46,20 @@ def _number(text: str) -> int:
 
 def _argue(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.errors import ProjectError
-    from claimgraph.knowledge import load
 
     if len(options.ends) > 2:
         raise ProjectError(
             "Name what is argued for, or two things: from what, to what. Put quotation marks around a name of several words."
         )
-    graph = load(options.project)
+    graph = graph_of(options)
     found = graph.argue(*options.ends, voice=options.voice, depth=options.depth, most=options.most)
     _answer(found, options, terminal)
     return 0 if found else 1
 
 
 def _without(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph.knowledge import load
 
-    found = load(options.project).without(*options.names, voice=options.voice)
+    found = graph_of(options).without(*options.names, voice=options.voice)
     _answer(found, options, terminal)
     return 0
 

@@ -1,43 +1,21 @@
-"""`claimgraph query`, `show`, `why`, `voices`: asking the graph, with SPARQL and without."""
+"""`claimgraph show`, `why`, `path`, `voices`: what is said, of what, by whom."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli.terminal import Terminal, count
+from claimgraph.cli.endpoint import anywhere, graph_of
+from claimgraph.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from claimgraph.model import Claim
-    from claimgraph.model.names import Prefixes
-
-FORMATS = ("table", "json", "csv", "tsv", "xml")
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Declares the commands of this group."""
-    query = commands.add_parser("query", parents=[shared], help="ask in SPARQL; the project's prefixes are known")
-    query.add_argument("query", help="a query, a file that ends in .rq, or - for standard input")
-    query.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
-    query.add_argument("--explain", action="store_true", help="say which part of the query matches nothing, and why")
-    query.add_argument("--timeout", metavar="S", type=_amount, help="stop after so many seconds")
-    query.add_argument("--memory", metavar="MB", type=_amount, help="stop when it needs more than so many megabytes")
-    query.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead of the project's own files")
-    query.add_argument("--allow-network", action="store_true", help="let SERVICE ask other machines")
-    query.set_defaults(run=_query)
-
-    ask = commands.add_parser(
-        "ask", parents=[shared], help="a competency question from queries/; without a name, the list"
-    )
-    ask.add_argument("name", nargs="?", help="the question's name")
-    ask.add_argument("values", nargs="*", metavar="k=v", help="its parameters, such as actor=Stalin or year=1931")
-    ask.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
-    ask.set_defaults(run=_ask)
-
-    answers = argparse.ArgumentParser(add_help=False)
+    answers = argparse.ArgumentParser(add_help=False, parents=[anywhere()])
     answers.add_argument("--json", action="store_true", help="the answer as data")
     show = commands.add_parser("show", parents=[shared, answers], help="what every voice says of an entity")
     show.add_argument("entity", help="its label, its name, or its CURIE")
@@ -62,125 +40,10 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     voices.set_defaults(run=_voices)
 
 
-def _amount(text: str) -> float:
-    """A number above zero; argparse tells of any other text."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0
-    if not 0 < number < 1e9:
-        raise argparse.ArgumentTypeError(f"{text} is not a number above zero")
-    return int(number) if number.is_integer() else number
-
-
-def _query(options: argparse.Namespace, terminal: Terminal) -> int:
-    import signal
-
-    from claimgraph.knowledge import load
-    from claimgraph.sparql.results import Rows
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine hears no Ctrl-C: let it end the process at once
-    text = _text(options.query)
-    if options.endpoint:
-        return _elsewhere(text, options, terminal)
-    graph = load(options.project)
-    limits = {"timeout": options.timeout, "memory": options.memory, "network": options.allow_network}
-    for remark in graph.advise(text):
-        terminal.say(remark)
-    if options.format != "table":
-        terminal.answer_bytes(graph.serialize(text, options.format, **limits))
-        return 0
-    answer = graph.query(text, **limits)
-    if isinstance(answer, Rows | bool) and (options.explain or not answer):
-        code = _answered(answer, graph.prefixes, terminal)
-        for remark in graph.advise(text, deep=True, answered=bool(answer)):
-            terminal.say(remark)
-        return code
-    return _answered(answer, graph.prefixes, terminal)
-
-
-def _elsewhere(text: str, options: argparse.Namespace, terminal: Terminal) -> int:
-    """Asks an endpoint; inside a project its prefixes and labels are known."""
-    from claimgraph.errors import ProjectError
-    from claimgraph.knowledge import load
-    from claimgraph.model.names import Prefixes
-    from claimgraph.sparql.remote import RemoteStore
-
-    try:
-        corpus = load(options.project).corpus
-        prefixes, labels = corpus.prefixes, {name: corpus.label(name) for name in (*corpus.entities, *corpus.relations)}
-    except ProjectError:
-        if options.project:
-            raise
-        prefixes, labels = Prefixes(), {}
-    store = RemoteStore(options.endpoint, prefixes, labels, options.timeout or 60.0)
-    if options.format != "table":
-        terminal.answer_bytes(store.serialize(text, options.format))
-        return 0
-    return _answered(store.query(text), prefixes, terminal)
-
-
-def _answered(answer: Any, prefixes: Prefixes, terminal: Terminal) -> int:
-    """Prints an answer as people read it: a truth value, a table, or Turtle."""
-    from claimgraph.sparql.results import Rows
-
-    if isinstance(answer, bool):
-        terminal.answer("yes" if answer else "no")
-        return 0 if answer else 1
-    if isinstance(answer, Rows):
-        for line in answer.lines():
-            terminal.answer(line)
-        terminal.say(count(len(answer), "row"))
-        return 0 if answer else 1
-    from claimgraph.dataset import ordered
-    from claimgraph.interchange.rdf import serialize
-
-    triples = ordered(answer)
-    terminal.answer_bytes(serialize(triples, "ttl", prefixes))
-    terminal.say(count(len(triples), "triple"))
-    return 0 if answer else 1
-
-
-def _ask(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph.errors import ProjectError
-    from claimgraph.knowledge import load
-
-    graph = load(options.project)
-    if options.name is None:
-        for question in graph.questions():
-            terminal.answer(f"{Terminal.paint(question.name, 'bold')}  {question.text}")
-            for parameter in question.parameters:
-                terminal.answer(f"    {parameter.name}={parameter.default}  {parameter.meaning}")
-        return 0
-    wrong = [value for value in options.values if "=" not in value]
-    if wrong:
-        raise ProjectError(f"{wrong[0]} is not of the form name=value, such as actor=Stalin.")
-    question, query = graph.question(options.name, dict(value.split("=", 1) for value in options.values))
-    if options.format != "table":
-        terminal.answer_bytes(graph.serialize(query, options.format))
-        return 0
-    answer = graph.query(query)
-    terminal.say(question.text)
-    terminal.answer(answer.to_text())  # type: ignore[union-attr]  # a competency question is a SELECT
-    for remark in () if answer else graph.advise(query, deep=True):
-        terminal.say(remark)
-    return 0 if answer else 1
-
-
-def _text(query: str) -> str:
-    """The query itself, from where it is."""
-    if query == "-":
-        return sys.stdin.read()
-    if query.endswith(".rq"):
-        return Path(query).read_text(encoding="utf-8")
-    return query
-
-
 def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import answers, describing
-    from claimgraph.knowledge import load
 
-    graph = load(options.project)
+    graph = graph_of(options)
     corpus = graph.corpus
     entity = graph.entity(options.entity)
     claims = answers.about(corpus, entity.id)
@@ -209,9 +72,8 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _why(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import describing
-    from claimgraph.knowledge import load
 
-    graph = load(options.project)
+    graph = graph_of(options)
     corpus = graph.corpus
     found = graph.why(options.first, options.second)
     if options.json:
@@ -247,9 +109,8 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _path(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import describing
-    from claimgraph.knowledge import load
 
-    graph = load(options.project)
+    graph = graph_of(options)
     corpus = graph.corpus
     chains = graph.path(options.first, options.second, voice=options.voice)
     if options.json:
@@ -290,9 +151,7 @@ def _claims(graph: Any, claims: list[Claim], terminal: Terminal) -> None:
 def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
     from dataclasses import asdict
 
-    from claimgraph.knowledge import load
-
-    graph = load(options.project)
+    graph = graph_of(options)
     if options.pair:
         return _parting(graph, options, terminal)
     speakers = graph.voices()

@@ -11,7 +11,8 @@ from claimgraph.cli.terminal import Terminal
 FINE, NO, WRONG = 0, 1, 2  # fine; the data have errors or the answer is no; wrong usage or unreadable
 GROUPS = {
     "building": ("check", "build"),
-    "asking": ("query", "ask", "show", "why", "path", "voices"),
+    "querying": ("query", "ask"),
+    "asking": ("show", "why", "path", "voices"),
     "arguing": ("argue", "without"),
     "drawing": ("plot",),
     "exporting": ("export",),

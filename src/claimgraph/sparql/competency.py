@@ -1,13 +1,16 @@
 """Competency questions: queries that are documents, with the question in words, keywords and parameters."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.errors import ProjectError
+from claimgraph.errors import NotFound, ProjectError
+from claimgraph.naming import suggest
 from claimgraph.project import Project, read_bytes
+from claimgraph.sparql.tokens import decoded
 
+_WHOLE = re.compile(r"-?[0-9]{1,9}")  # a whole number as SPARQL writes it, and no other script's digits
 _PARAMETER = re.compile(r"parameter (\w+) = (.+?): (.+)")
 
 
@@ -51,8 +54,38 @@ def questions(project: Project) -> list[Question]:
     return [_read(path) for path in sorted((project.root / "queries").glob("*.rq"))]
 
 
+def chosen(
+    listed: Iterable[Question], name: str, values: Mapping[str, str], entity: Callable[[str], str]
+) -> tuple[Question, str]:
+    """The question called `name`, and its query with the parameters set to whole numbers or entities.
+
+    `entity` gives the CURIE of an entity by any of its names. Raises NotFound for a name that no question or entity
+    has, and ProjectError for a parameter that the question does not have.
+    """
+    by_name = {question.name: question for question in listed}
+    if not by_name:
+        raise NotFound(
+            "There are no competency questions here. One is a file in queries/ whose first line is the question: "
+            "queries/who-led.rq with `# Who led what?` above `SELECT ?who ?what { ?who hist:led ?what }`."
+        )
+    if name not in by_name:
+        raise NotFound(f'No question is called "{name}".{suggest(name, by_name)}')
+    question = by_name[name]
+    numbers = {p.name: p.default for p in question.parameters if _WHOLE.fullmatch(p.default)}
+    for key, value in values.items():
+        if key in numbers and not _WHOLE.fullmatch(value):
+            raise NotFound(f'{key} is a whole number, such as {numbers[key]}, and not "{value}".')
+    terms = {key: value if _WHOLE.fullmatch(value) else _term(entity(value)) for key, value in values.items()}
+    return question, question.bound(terms)
+
+
+def _term(name: str) -> str:
+    """A name as a query has it: an address in brackets."""
+    return f"<{name}>" if "//" in name else name
+
+
 def _read(path: Path) -> Question:
-    text = read_bytes(path).decode("utf-8")
+    text = decoded(read_bytes(path), path.name)
     head = []
     for line in text.splitlines():
         if not line.startswith("#"):

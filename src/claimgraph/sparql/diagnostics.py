@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes, local
 from claimgraph.sparql.tokens import Token, tokens
 
@@ -14,26 +15,71 @@ if TYPE_CHECKING:
     from claimgraph.model import Corpus
     from claimgraph.sparql.results import Rows
 
-Ask = Callable[[str], "Rows | bool | list[Any]"]
+Ask = Callable[..., "Rows | bool | list[Any]"]  # as Engine.query
+PROBE = 5.0  # seconds for each look at a part of a query
+
+
+def misread(query: str, message: str, prefixes: Prefixes) -> str:
+    """The engine's message with the line it speaks of and a caret under the place."""
+    if next(tokens(query), None) is None:
+        return "The query is empty; ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
+    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if not found:
+        return f"The query cannot be read: {message}"
+    line, column, reason = int(found[1]), int(found[2]), found[3]
+    if "Prefix not found" in reason:
+        line, column, reason = _unknown_prefix(query, prefixes) or (line, column, "a prefix is not declared")
+    elif len(reason) > 200 or "[" in reason:
+        reason = "this was not expected here"
+    if not "\n".join(query.split("\n")[line - 1 :])[column - 1 :].strip():
+        last = query.rstrip().split("\n")
+        line, column = len(last), len(last[-1]) + 1
+        reason = "it ends too early; is a bracket still open?"
+    lines = query.split("\n")
+    shown = lines[line - 1] if line <= len(lines) else ""
+    stop = "" if reason.endswith("?") else "."
+    return f"The query cannot be read, line {line}: {reason}{stop}\n  {shown}\n  {' ' * (column - 1)}^"
+
+
+def _unknown_prefix(query: str, prefixes: Prefixes) -> tuple[int, int, str] | None:
+    """Line, column and reason for the first prefix that neither the query declares nor the project knows."""
+    from difflib import get_close_matches
+
+    found = list(tokens(query))
+    declared = {after.text[:-1] for token, after in pairwise(found) if token.text.upper() == "PREFIX"}
+    known = {*prefixes.namespaces, *declared}
+    for token in found:
+        prefix, colon, _ = token.text.partition(":")
+        if token.kind == "name" and colon and prefix not in known:
+            near = get_close_matches(prefix, known, n=1)
+            meant = f"; did you mean `{near[0]}:`?" if near else ", and the project does not know it"
+            before = query[: token.start].split("\n")
+            return len(before), len(before[-1]) + 1, f"the prefix `{prefix}:` is not declared{meant}"
+    return None
 
 
 def unknown_names(
-    query: str, prefixes: Prefixes, knows: Callable[[str], bool], all_: Callable[[], tuple[Corpus, set[str]]]
+    query: str,
+    prefixes: Prefixes,
+    knows: Callable[[Iterable[str]], set[str]],
+    all_: Callable[[], tuple[Corpus, set[str]]],
 ) -> list[str]:
     """A warning for each name of the project's own namespaces in `query` that nothing in the graph bears.
 
-    `knows` says whether the published dataset speaks of a name; `all_` gives the corpus and every name of the dataset, and
+    `knows` gives those names of which the published dataset speaks; `all_` gives the corpus and every name of the dataset, and
     is called only for a name that is not known.
     """
+    asked = list(dict.fromkeys(token.text for token in _names(query, prefixes) if prefixes.own(token.text)))
+    known = knows(asked) if asked else set()
     found = []
-    for token in _names(query, prefixes):
-        if not prefixes.own(token.text) or knows(token.text):
+    for name in asked:
+        if name in known:
             continue
         corpus, names = all_()
-        prefix = token.text.rpartition(":")[0]
-        rivals = sorted(name for name in names if name.rpartition(":")[0] == prefix)
-        found.append(f"{token.text} is not in this graph{_meant(token.text, rivals, corpus)}")
-    return list(dict.fromkeys(found))
+        prefix = name.rpartition(":")[0]
+        rivals = sorted(rival for rival in names if rival.rpartition(":")[0] == prefix)
+        found.append(f"{name} is not in this graph{_meant(name, rivals, corpus)}")
+    return found
 
 
 def _names(query: str, prefixes: Prefixes) -> Iterator[Token]:
@@ -74,8 +120,7 @@ def _machinery(name: str, corpus: Corpus) -> bool:
     return name.startswith(":") and "." in name
 
 
-@dataclass(frozen=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """A triple pattern of a query, as SPARQL, with the graph in which it is looked for (None: the default graph)."""
 
     subject: str
@@ -96,12 +141,15 @@ def explain(query: str, corpus: Corpus, ask: Ask, *, answered: bool = False) -> 
     remarks = []
     for pattern in patterns:
         body = f"GRAPH {pattern.graph} {{ {pattern} }}" if pattern.graph else str(pattern)
-        if ask(f"ASK {{ {body} }}"):
-            continue
-        remarks.append(f"Nothing matches `{_short(str(pattern), corpus)}`{_where(pattern, corpus)}.")
-        remarks += _reversed(pattern, corpus, ask)
-        remarks += _elsewhere(pattern, corpus, ask)
-        remarks += _written(pattern, corpus, ask)
+        try:
+            if ask(f"ASK {{ {body} }}", timeout=PROBE):
+                continue
+            remarks.append(f"Nothing matches `{_short(str(pattern), corpus)}`{_where(pattern, corpus)}.")
+            remarks += _reversed(pattern, corpus, ask)
+            remarks += _elsewhere(pattern, corpus, ask)
+            remarks += _written(pattern, corpus, ask)
+        except (QueryError, Refused) as error:
+            return [*remarks, f"`{_short(str(pattern), corpus)}` and what follows it is not looked at: {error}"]
     if slow:
         remarks.append(
             "FILTER NOT EXISTS with several patterns is slow here; MINUS { … } often means the same and is fast."
@@ -188,7 +236,11 @@ def _reversed(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
     if relation is None or not (pattern.object.startswith(("<", "?"))):
         return
     turned = f"{pattern.object} {pattern.predicate} {pattern.subject}"
-    if turned != str(pattern) and ask(f"ASK {{ {turned} }}") and not (pattern.subject[0] == pattern.object[0] == "?"):
+    if (
+        turned != str(pattern)
+        and ask(f"ASK {{ {turned} }}", timeout=PROBE)
+        and not (pattern.subject[0] == pattern.object[0] == "?")
+    ):
         yield (
             f"  {relation.id} runs from {_class(relation.domain, corpus)} to {_class(relation.range, corpus)}: "
             f"the other way round it matches, {_short(turned, corpus)}"
@@ -202,7 +254,8 @@ def _written(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
     text = pattern.object.rpartition('"')[0]
     rows: Any = ask(
         f"SELECT DISTINCT (STR(?_text) AS ?said) (LANG(?_text) AS ?language) {{ {pattern.subject} {pattern.predicate} ?_text "
-        f'FILTER(LCASE(STR(?_text)) = LCASE({text}")) FILTER(LANG(?_text) != "") }} ORDER BY ?said ?language LIMIT 1'
+        f'FILTER(LCASE(STR(?_text)) = LCASE({text}")) FILTER(LANG(?_text) != "") }} ORDER BY ?said ?language LIMIT 1',
+        timeout=PROBE,
     )
     if rows:
         yield f'  "{rows[0].said}"@{rows[0].language} matches: capitals count, and texts here have a language'
@@ -225,7 +278,8 @@ def _elsewhere(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
         "SELECT DISTINCT ?voice ?denier ?certainty { "
         f"GRAPH ?statement {{ {pattern} }} "
         "?statement a cg:Statement ; cg:certainty ?certainty . OPTIONAL { ?statement cg:assertedBy ?voice } "
-        "OPTIONAL { ?statement cg:deniedBy ?denier } } ORDER BY ?voice ?denier"
+        "OPTIONAL { ?statement cg:deniedBy ?denier } } ORDER BY ?voice ?denier",
+        timeout=PROBE,
     )
     for row in rows:
         if row.denier:

@@ -1,83 +1,194 @@
 """SPARQL at another machine, by W3C's protocol: queries go to its address, nothing is kept here."""
 
+from __future__ import annotations
+
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
-from claimgraph.sparql.local import RESULTS
+from claimgraph.sparql.engine import DEADLINE, MEMORY
+from claimgraph.sparql.evaluation import LABELS, RESULTS
 from claimgraph.sparql.results import Rows, rows
-from claimgraph.sparql.tokens import guard
+from claimgraph.sparql.tokens import Token, guard
 
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+
+# The name under which a published dataset repeats its default graph, for stores that have none of their own.
+DEFAULT_GRAPH = "cg:DefaultGraph"
 EVERYTHING = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+STATEMENTS = "ASK { ?statement a cg:Statement }"
+APART = "ASK { ?statement a cg:Statement . GRAPH ?statement { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
 MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}
+PIECE = 1 << 16
 
 
 class RemoteStore:
-    """A SPARQL endpoint that holds a published dataset. `timeout` in seconds is for each request."""
+    """A SPARQL endpoint that holds a published dataset; an `Engine`.
 
-    def __init__(self, address: str, prefixes: Prefixes, labels: dict[str, str], timeout: float = 60.0) -> None:
+    Some stores take the union of all graphs as the default graph (Virtuoso, GraphDB, QLever do). What one voice claims
+    would then be everybody's, so such a store is asked for the named graph DEFAULT_GRAPH instead.
+    """
+
+    def __init__(self, address: str, prefixes: Prefixes, labels: dict[str, str] | None = None) -> None:
         if urllib.parse.urlsplit(address).scheme not in ("http", "https"):
             raise Refused(f"{address} is not the address of an endpoint, such as http://localhost:7878/query.")
+        self.prefixes = prefixes
         self._address = address
-        self._prefixes = prefixes
-        self._labels = labels
-        self._timeout = timeout
+        self._given = labels
 
-    def query(self, query: str) -> Rows | bool | list[Quad]:
-        """The answer of a SELECT, ASK, CONSTRUCT or DESCRIBE query; see `LocalStore.query`.
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What people call entities and relations: as given, or as the endpoint has it."""
+        if self._given is not None:
+            return self._given
+        found = self._solutions(LABELS, DEADLINE)
+        return {self.prefixes.compact(s["thing"].value): s["label"].value for s in found}
 
-        Raises QueryError where the endpoint does not understand the query, and Refused where it cannot be reached,
-        takes too long or answers in no format of SPARQL's.
+    def query(
+        self,
+        query: str,
+        *,
+        timeout: float | None = DEADLINE,
+        memory: float | None = MEMORY,
+        allow_service: bool = False,
+    ) -> Rows | bool | list[Quad]:
+        """The answer of a SELECT, ASK, CONSTRUCT or DESCRIBE query; see `Engine`.
+
+        The endpoint's memory is its own affair: `memory` does nothing here. Raises Refused also where the endpoint
+        cannot be reached or answers in no format of SPARQL's.
         """
-        words = [token.text.upper() for token in guard(query) if token.kind == "word"]
+        found = guard(query, allow_service=allow_service)
+        words = [token.text.upper() for token in found if token.kind == "word"]
         form = next((word for word in words if word not in ("PREFIX", "BASE")), "SELECT")
+        graphs = self._dataset_for(found)
         if form in ("CONSTRUCT", "DESCRIBE"):
-            content = self._ask(query, ox.RdfFormat.N_TRIPLES.media_type)
+            content = self._ask(query, ox.RdfFormat.N_TRIPLES.media_type, timeout, graphs)
             parsed = self._parsed(lambda: list(ox.parse(content, format=ox.RdfFormat.N_TRIPLES)))
-            return triple_quads([ox.Triple(q.subject, q.predicate, q.object) for q in parsed], self._prefixes)
-        solved = self._solutions(query)
+            return triple_quads((q.triple for q in parsed), self.prefixes)
+        solved = self._solutions(query, timeout, graphs)
         if isinstance(solved, ox.QueryBoolean):
             return bool(solved)
-        return rows(solved, self._prefixes, self._labels)
+        return rows(solved, self.prefixes, self.labels)
 
-    def serialize(self, query: str, format_: str) -> bytes:
+    def serialize(
+        self,
+        query: str,
+        format_: str,
+        *,
+        timeout: float | None = DEADLINE,
+        memory: float | None = MEMORY,
+        allow_service: bool = False,
+    ) -> bytes:
         """The answer of a SELECT or ASK query, as the endpoint writes it in one of W3C's formats."""
-        guard(query)
-        return self._ask(query, MEDIA[format_])
+        if format_ not in MEDIA:
+            raise QueryError(f'There is no format "{format_}"; there are {", ".join(MEDIA)}.')
+        found = guard(query, allow_service=allow_service)
+        return self._ask(query, MEDIA[format_], timeout, self._dataset_for(found))
 
-    def everything(self) -> list[ox.Quad]:
+    def knows(self, names: Iterable[str]) -> set[str]:
+        """Those of `names` of which the endpoint's dataset speaks, in whatever place."""
+        return {name for name in names if self._knows(f"<{self.prefixes.expand(name)}>")}
+
+    def _knows(self, node: str) -> bool:
+        triples = (f"{node} ?p ?o", f"?s ?p {node}", f"?s {node} ?o")
+        places = [*triples, *(f"GRAPH ?g {{ {triple} }}" for triple in triples), f"GRAPH {node} {{ ?s ?p ?o }}"]
+        return bool(self._solutions("ASK { " + " UNION ".join(f"{{ {place} }}" for place in places) + " }", DEADLINE))
+
+    def everything(self, timeout: float | None = DEADLINE) -> list[ox.Quad]:
         """All that the endpoint holds, in its default graph and in named ones."""
-        solved = self._solutions(EVERYTHING)
-        assert isinstance(solved, ox.QuerySolutions)
-        return [ox.Quad(s["s"], s["p"], s["o"], s["g"] or ox.DefaultGraph()) for s in solved]
+        found = [
+            ox.Quad(s["s"], s["p"], s["o"], s["g"] or ox.DefaultGraph()) for s in self._solutions(EVERYTHING, timeout)
+        ]
+        if not self.is_union:
+            return found
+        default = self._default
+        return [
+            ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph() if q.graph_name == default else q.graph_name)
+            for q in found
+            if q.graph_name != ox.DefaultGraph()
+        ]
 
-    def _solutions(self, query: str) -> Any:
-        content = self._ask(query, MEDIA["json"])
+    @cached_property
+    def is_union(self) -> bool:
+        """Whether the endpoint shows in its default graph what only a named graph holds.
+
+        So it is where nothing that a statement's graph holds is missing from the default graph. An endpoint without
+        statements holds somebody else's data, whose graphs are no affair of ours.
+        """
+        return bool(self._solutions(STATEMENTS, DEADLINE)) and not self._solutions(APART, DEADLINE)
+
+    @cached_property
+    def _default(self) -> ox.NamedNode:
+        """The named graph that repeats the default graph. Raises Refused where it is not there."""
+        iri = self.prefixes.expand(DEFAULT_GRAPH)
+        if not self._solutions(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", DEADLINE):
+            raise Refused(
+                f"{self._address} takes the union of all graphs as its default graph, so what one voice claims would "
+                f"be everybody's, and it lacks the graph <{iri}> that could be asked instead. Publish the dataset "
+                "there with this version of claimgraph, or ask with FROM, such as FROM account:Stalin."
+            )
+        return ox.NamedNode(iri)
+
+    @cached_property
+    def _graphs(self) -> list[str]:
+        return [s["g"].value for s in self._solutions(GRAPHS, DEADLINE)]
+
+    def _dataset_for(self, query: list[Token]) -> list[tuple[str, str]]:
+        """What the protocol should say of the graphs that a query sees; nothing where it or the endpoint says it well."""
+        if any(token.kind == "word" and token.text.upper() in ("FROM", "FROMNAMED") for token in query):
+            return []
+        if not self.is_union:
+            return []
+        named = dict.fromkeys(self._named(query))
+        return [("default-graph-uri", self._default.value), *(("named-graph-uri", graph) for graph in named)]
+
+    def _named(self, query: list[Token]) -> Iterator[str]:
+        """The graphs that GRAPH may mean: to name a default graph is, by the protocol, to name them all."""
+        declared = Prefixes({**self.prefixes.namespaces, **_declared(query)})
+        for number, token in enumerate(query[:-1]):
+            if token.kind == "word" and token.text.upper().endswith("GRAPH"):
+                after = query[number + 1]
+                if after.kind == "iri":
+                    yield after.text[1:-1]
+                elif after.kind == "name":
+                    yield declared.expand(after.text.replace("\\", ""))
+                else:
+                    yield from self._graphs
+
+    def _solutions(self, query: str, timeout: float | None, graphs: Iterable[tuple[str, str]] = ()) -> Any:
+        content = self._ask(query, MEDIA["json"], timeout, graphs)
         return self._parsed(lambda: ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON))
 
-    def _parsed(self, read: Any) -> Any:
+    def _parsed(self, read: Callable[[], Any]) -> Any:
         try:
             return read()
         except (SyntaxError, ValueError) as error:
             raise Refused(f"{self._address} gave no answer that SPARQL knows. Is it a SPARQL endpoint?") from error
 
-    def _ask(self, query: str, media: str) -> bytes:
-        declared = " ".join(f"PREFIX {p}: <{n}>" for p, n in sorted(self._prefixes.namespaces.items()))
+    def _ask(self, query: str, media: str, timeout: float | None, graphs: Iterable[tuple[str, str]] = ()) -> bytes:
+        declared = " ".join(f"PREFIX {p}: <{n}>" for p, n in sorted(self.prefixes.namespaces.items()))
         request = urllib.request.Request(
             self._address,
-            urllib.parse.urlencode({"query": f"{declared} {query}"}).encode(),
+            urllib.parse.urlencode([("query", f"{declared} {query}"), *graphs]).encode(),
             {"Accept": media, "Content-Type": "application/x-www-form-urlencoded"},
         )
+        until = None if timeout is None else time.monotonic() + timeout
         try:
-            with urllib.request.urlopen(request, timeout=self._timeout) as answer:
-                content: bytes = answer.read()
-                return content
+            with urllib.request.urlopen(request, timeout=timeout) as answer:
+                return b"".join(self._pieces(answer, until))
+        except TimeoutError as error:
+            raise Refused(f"{self._address} took longer than {timeout:g} seconds.") from error
         except urllib.error.HTTPError as error:
             said = error.read(2000).decode("utf-8", "replace").strip()
             if error.code == 400:
@@ -86,3 +197,20 @@ class RemoteStore:
         except (OSError, ValueError) as error:
             reason = getattr(error, "reason", None) or error
             raise Refused(f"{self._address} cannot be asked: {reason}.") from error
+
+    @staticmethod
+    def _pieces(answer: HTTPResponse, until: float | None) -> Iterator[bytes]:
+        """The answer's body, as long as there is time: a time-out of the library's is for each piece anew."""
+        while piece := answer.read1(PIECE):
+            yield piece
+            if until is not None and time.monotonic() > until:
+                raise TimeoutError
+
+
+def _declared(query: list[Token]) -> dict[str, str]:
+    """The prefixes that a query declares."""
+    return {
+        name.text[:-1]: address.text[1:-1]
+        for word, name, address in zip(query, query[1:], query[2:], strict=False)
+        if word.kind == "word" and word.text.upper() == "PREFIX" and address.kind == "iri"
+    }

@@ -31,7 +31,7 @@ class Row(tuple[Any, ...]):
     @staticmethod
     def of(variables: tuple[str, ...], values: Iterable[Any]) -> Row:
         """A row of `values`, one for each of `variables`."""
-        return _class(variables)(values)
+        return row_class(variables)(values)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Row.of, (self._variables, tuple(self))
@@ -55,8 +55,8 @@ class Row(tuple[Any, ...]):
 
 
 @lru_cache(maxsize=256)
-def _class(variables: tuple[str, ...]) -> type[Row]:
-    """The rows of one answer are a class of their own: a million of them need not each know their variables."""
+def row_class(variables: tuple[str, ...]) -> type[Row]:
+    """The class of one answer's rows: they are a class of their own: a million of them need not each know their variables."""
     return type("Row", (Row,), {"__slots__": (), "_variables": variables})
 
 
@@ -158,10 +158,10 @@ class Rows(Sequence[Row]):
 def rows(solutions: ox.QuerySolutions, prefixes: Prefixes, labels: dict[str, str]) -> Rows:
     """The solutions of the engine as rows."""
     variables = tuple(variable.value for variable in solutions.variables)
-    return Rows(variables, list(map(_class(variables), _values(solutions, prefixes))), labels)
+    return Rows(variables, list(map(row_class(variables), values(solutions, prefixes))), labels)
 
 
-def _values(solutions: ox.QuerySolutions, prefixes: Prefixes) -> Iterator[list[Any]]:
+def values(solutions: ox.QuerySolutions, prefixes: Prefixes) -> Iterator[list[Any]]:
     """The terms of each solution as Python values; each name is compacted once for a whole answer."""
     import pyoxigraph as ox
 

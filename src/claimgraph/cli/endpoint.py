@@ -1,0 +1,33 @@
+"""Which graph a command asks: the project's, or the one that an endpoint holds."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
+
+
+def anywhere() -> argparse.ArgumentParser:
+    """The option of every command that can ask an endpoint."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--endpoint", metavar="URL", help="ask a SPARQL endpoint instead of the project's own files")
+    return parser
+
+
+def graph_of(options: argparse.Namespace) -> KnowledgeGraph:
+    """The project's graph or, with --endpoint, that of the endpoint, with the project's questions and copies if there is one."""
+    from claimgraph.errors import ProjectError
+    from claimgraph.knowledge import connect, load
+    from claimgraph.project import find
+
+    if not options.endpoint:
+        return load(options.project)
+    try:
+        home = find(options.project).root
+    except ProjectError:
+        if options.project:
+            raise
+        home = None
+    return connect(options.endpoint, project=home)
