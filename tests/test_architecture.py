@@ -13,7 +13,7 @@ SOURCE = Path(claimgraph.__file__).parent
 TESTS = Path(__file__).parent
 # The table of DESIGN section 4, from the ground up: a room may import from its own row and from earlier ones.
 ROOMS = [
-    "errors", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
+    "errors", "escaping", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
     "describing", "answers", "analysis", "figures", "interchange", "plotting", "knowledge", "pages", "curation", "server",
     "notebook", "building", "cli", "__main__",
 ]  # fmt: skip
@@ -115,7 +115,7 @@ def test_every_test_states_its_fact_in_a_sentence() -> None:
     """Each test function has a docstring that says what it holds."""
     silent = [
         f"{path.name}::{node.name}"
-        for path in sorted(TESTS.glob("test_*.py"))
+        for path in sorted(TESTS.rglob("test_*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not ast.get_docstring(node)
     ]

@@ -177,7 +177,7 @@ def test_a_mistake_in_the_data_has_exit_code_1_with_file_and_line(tmp_path: Path
     line = next(n for n, words in enumerate(text.split("\n"), 1) if ":Gild" in words)
     done = run("check", cwd=project)
     assert done.returncode == 1
-    assert f"graph/statements/01-chronicle.trig:{line}" in done.stdout or f"{line}" in done.stdout
+    assert f"\ngraph/statements/01-chronicle.trig:{line}: error: " in "\n" + done.stdout
     assert "did you mean `:Guild`" in done.stdout
     assert run("build", cwd=project).returncode == 1
 

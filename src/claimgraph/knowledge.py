@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.errors import DataError
+from claimgraph.errors import DataError, ProjectError
 from claimgraph.model.names import Prefixes, local
-from claimgraph.project import Project, find
+from claimgraph.project import Project, find, read_bytes
 from claimgraph.sparql.engine import DEADLINE, MEMORY
 
 if TYPE_CHECKING:
@@ -344,9 +344,8 @@ class KnowledgeGraph:
 def manifest_of(build: os.PathLike[str]) -> dict[str, Any] | None:
     """What a finished build says of itself; None where there is no build."""
     try:
-        with open(os.path.join(build, "manifest.json"), encoding="utf-8") as file:
-            manifest = json.load(file)
-    except (OSError, ValueError):
+        manifest = json.loads(read_bytes(Path(build, "manifest.json")))
+    except (ProjectError, ValueError, RecursionError):
         return None
     return manifest if isinstance(manifest, dict) and "prefixes" in manifest else None
 

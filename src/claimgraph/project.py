@@ -120,9 +120,9 @@ def read_bytes(path: Path) -> bytes:
     text, or is a pipe, a socket or a device: reading one might never end, opening one might do something.
     """
     try:
-        _refuse_unending(path, os.stat(path))
+        refuse_unending(path)
         with open(os.open(path, os.O_RDONLY | _UNBLOCKED), "rb") as file:
-            _refuse_unending(path, os.fstat(file.fileno()))  # what was looked at may have been replaced
+            refuse_unending(path, os.fstat(file.fileno()))  # what was looked at may have been replaced
             return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise ProjectError(f"{path} cannot be read: {error.strerror or error}.") from error
@@ -138,7 +138,12 @@ def read_text(path: Path) -> str:
         raise ProjectError(f"{path}:{line}: this line is not UTF-8. Save the file as UTF-8.") from None
 
 
-def _refuse_unending(path: Path, found: os.stat_result) -> None:
+def refuse_unending(path: Path, found: os.stat_result | None = None) -> None:
+    """Raises ProjectError where `path` is not a regular file (nor a link to one) of bearable size."""
+    try:
+        found = found or os.stat(path)
+    except OSError as error:
+        raise ProjectError(f"{path} cannot be read: {error.strerror or error}.") from error
     kind = _KINDS.get(stat.S_IFMT(found.st_mode), "something else")
     if kind != "file":
         raise ProjectError(f"{path} cannot be read: it is {kind}, not a file.")

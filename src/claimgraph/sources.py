@@ -6,8 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Passage
-from claimgraph.project import Project
+from claimgraph.project import Project, read_bytes
 
 
 @dataclass
@@ -23,9 +24,12 @@ class Texts:
         found = {}
         for source in self.corpus.sources.values():
             path = self.project.copy_of(source.file)
-            content = path.read_bytes() if path else b""
-            if path and hashlib.sha256(content).hexdigest() == source.sha256:
-                found[source.id] = content.decode("utf-8")
+            try:
+                content = read_bytes(path) if path else b""
+                if path and hashlib.sha256(content).hexdigest() == source.sha256:
+                    found[source.id] = content.decode("utf-8")
+            except (ProjectError, UnicodeDecodeError):
+                continue  # the checker says so
         return found
 
     @property

@@ -23,7 +23,14 @@ def check(project: Project) -> list[Finding]:
     """What is wrong or doubtful in a project, sorted by file and line; bad data are found, never raised."""
     reading = read(project)
     corpus = assemble(reading)
-    return [*check_reading(reading, corpus, copies(project, corpus)), *other_copies(project, corpus)]
+    return [*check_reading(reading, corpus, copies(project, corpus)), *check_files(project, corpus)]
+
+
+def check_files(project: Project, corpus: Corpus) -> list[Finding]:
+    """What is wrong with files beside the curated ones: questions, and the reader's copies of sources."""
+    from claimgraph.checking.files import unreadable
+
+    return [*unreadable(project), *other_copies(project, corpus)]
 
 
 def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | None = None) -> list[Finding]:

@@ -1,37 +1,45 @@
-"""Findings as text for people, as JSON for programs, and as annotations for GitHub."""
+"""Findings as text for people, as data for programs, and as annotations for GitHub."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
+from typing import Any
 
+from claimgraph import escaping
+from claimgraph.escaping import one_line, visible
 from claimgraph.model import Finding
 
 
 def as_text(findings: Sequence[Finding]) -> str:
-    """Findings by file, each with what to do, and the counts at the end.
+    """Findings as compilers print them, `file:line:` first, each with what to do, and the counts at the end.
 
     >>> print(as_text([Finding("graph/a.ttl", 3, "error", "edtf", "no date.", "It counts as undated.", "Write 1928.")]))
-    graph/a.ttl
-      3: error: no date. [edtf]
-         why: It counts as undated.
-         fix: Write 1928.
+    graph/a.ttl:3: error: no date. [edtf]
+      why: It counts as undated.
+      fix: Write 1928.
     <BLANKLINE>
     1 error, no warnings.
     """
-    parts = []
-    for file, group in groupby(sorted(findings, key=_order), key=lambda finding: finding.file):
-        lines = [printable(file)]
+    lines = []
+    for _, group in groupby(sorted(findings, key=_order), key=lambda finding: finding.file):
         said: set[tuple[str, str]] = set()
         for finding in group:
-            place = f"{finding.line}: " if finding.line else ""
-            lines.append(f"  {place}{finding.severity}: {printable(finding.message)} [{finding.rule}]")
+            lines.append(f"{_place(finding)} {finding.severity}: {_line(finding.message)} [{finding.rule}]")
             for word, text in (("why", finding.why), ("fix", finding.fix)):
                 if text and (finding.rule, text) not in said:  # once a file: the second time it is known
-                    lines.append(f"  {' ' * len(place)}{word}: {printable(text)}")
+                    lines.append(f"  {word}: {_line(text)}")
                 said.add((finding.rule, text))
-        parts.append("\n".join(lines) + "\n")
-    return "\n".join([*parts, totals(findings)])
+        lines.append("")
+    return "\n".join([*lines, totals(findings)])
+
+
+def _place(finding: Finding) -> str:
+    file = visible(finding.file).replace("\n", r"\u000a")
+    return f"{file}:{finding.line}:" if finding.line else f"{file}:"
+
+
+def _line(text: str) -> str:
+    return one_line(visible(text))
 
 
 def totals(findings: Sequence[Finding]) -> str:
@@ -48,15 +56,19 @@ def totals(findings: Sequence[Finding]) -> str:
     return text[0].upper() + text[1:]
 
 
-def as_json(findings: Sequence[Finding]) -> str:
-    """Findings as a JSON object: `findings`, a list in order of file and line, and the counts."""
+def as_data(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Findings for programs: `findings`, a list in order of file and line, and the counts."""
     ordered = sorted(findings, key=_order)
-    data = {
+    return {
         "errors": sum(finding.severity == "error" for finding in ordered),
         "warnings": sum(finding.severity == "warning" for finding in ordered),
         "findings": [asdict(finding) for finding in ordered],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """`as_data` as JSON."""
+    return escaping.as_json(as_data(findings))
 
 
 def as_github(findings: Sequence[Finding]) -> str:
@@ -74,23 +86,13 @@ def as_github(findings: Sequence[Finding]) -> str:
     )
 
 
-def printable(text: str) -> str:
-    r"""A text with its control and direction characters spelt out: data must not steer a terminal.
-
-    >>> printable("a\x1b[31mb\u202e")
-    'a\\x1b[31mb\\u202e'
-    """
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode() for c in text.encode("utf-8", "replace").decode()
-    )
-
-
 def _order(finding: Finding) -> tuple[str, int]:
     return finding.file, finding.line
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """The characters that end a command are escaped as GitHub's runner reads them; others that are not shown, visibly."""
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

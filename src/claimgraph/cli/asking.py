@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.endpoint import anywhere, graph_of
@@ -196,4 +195,4 @@ def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int
 
 
 def _as_json(terminal: Terminal, data: Any) -> None:
-    terminal.answer(json.dumps(data, ensure_ascii=False, indent=2))
+    terminal.answer_json(data)

@@ -32,13 +32,13 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.checking import check
-    from claimgraph.checking.render import as_github, as_json, as_text
+    from claimgraph.checking.render import as_data, as_github, as_text
 
     findings = check(find(options.project))
     if options.format == "text":
         terminal.answer(as_text(findings))
     elif options.format == "json":
-        terminal.answer(as_json(findings))
+        terminal.answer_json(as_data(findings))
     elif findings:
         terminal.answer(as_github(findings))
     return int(_fails(findings, options.strict))

@@ -4,9 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
 from claimgraph import __version__
 from claimgraph.cli.terminal import Terminal
+from claimgraph.escaping import visible
 
 FINE, NO, WRONG = 0, 1, 2  # fine; the data have errors or the answer is no; wrong usage or unreadable
 GROUPS = {
@@ -26,6 +29,13 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **options: object) -> None:
         super().__init__(formatter_class=_help, **options)  # type: ignore[arg-type]
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Also for what argparse says of an argument: nothing in it steers the terminal."""
+        stream = file or sys.stderr
+        if stream is not None:
+            stream.write(visible(message))
+            stream.flush()
+
 
 def _help(prog: str) -> argparse.HelpFormatter:
     try:
@@ -37,15 +47,19 @@ def _help(prog: str) -> argparse.HelpFormatter:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
+    _hold_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
-    options = _parser(given[0] if given else None).parse_args(given)
-    terminal = Terminal(quiet=getattr(options, "quiet", False))
+    terminal = Terminal()
     try:
+        options = _parser(given[0] if given else None).parse_args(given)
+        terminal.quiet = getattr(options, "quiet", False)
+        _refuse_no_text(options)
         code: int = options.run(options, terminal)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except BrokenPipeError:  # `claimgraph … | head`: the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_answer()
         return FINE
     except KeyboardInterrupt:
         terminal.complain("stopped")
@@ -55,6 +69,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if code_of_error is None:
             raise
         return code_of_error
+
+
+def _hold_streams() -> None:
+    """Where standard input, output or error is closed, keeps its number from the next file that is opened."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _drop_answer() -> None:
+    """Throws away what is still to be written: the interpreter would try again, and fail, when it ends."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refuse_no_text(options: argparse.Namespace) -> None:
+    """Raises an error for an argument that is not UTF-8; the name of a file may be anything that the system allows."""
+    from claimgraph.errors import Error
+
+    for name, value in vars(options).items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and name != "project" and not text.endswith(".rq") and not _is_text(text):
+                raise Error(f"This argument is not UTF-8 text: {text}")
+
+
+def _is_text(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _explained(error: Exception, terminal: Terminal) -> int | None:
@@ -67,6 +111,10 @@ def _explained(error: Exception, terminal: Terminal) -> int | None:
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         terminal.complain(f"{where}{error.strerror or error}")
+        _drop_answer()
+        return WRONG
+    if isinstance(error, UnicodeError):
+        terminal.complain(f"What was given is not UTF-8 text: {error}.")
         return WRONG
     return None
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
+import re
 import sys
 import time
+from contextlib import suppress
+from io import TextIOWrapper
+
+from claimgraph.escaping import as_json, visible, xml
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
@@ -12,24 +19,55 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TextIO
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34"}
+_KEY = os.urandom(8).hex()  # tells our own colours from what data hold: nobody can guess it
+_PAINTED = re.compile(f"\x00{_KEY}([0-9;]+)\x00")
 
 
 class Terminal:
-    """What a command says, and whether it says it quietly."""
+    """What a command says, and whether it says it quietly.
+
+    All that is shown goes through here: what would steer a terminal or mislead the eye is spelt out, and what the
+    stream cannot encode is escaped.
+    """
 
     def __init__(self, quiet: bool = False) -> None:
         self.quiet = quiet
         self._begun = time.monotonic()
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
 
     def answer(self, text: str) -> None:
-        """Data: to standard output."""
-        print(text)
+        """Text for people: to standard output. Raises OSError where that is closed."""
+        print(_shown(text), file=_open(sys.stdout))
 
-    def answer_bytes(self, content: bytes) -> None:
-        """Data in a format of its own: to standard output, byte for byte."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    def answer_json(self, data: object) -> None:
+        """Data as JSON: to standard output, with escapes for all that it cannot hold."""
+        text, stream = as_json(data), _open(sys.stdout)
+        try:
+            text.encode(stream.encoding or "utf-8")
+        except UnicodeEncodeError:
+            text = json.dumps(data, indent=2)
+        print(text, file=stream)
+
+    def answer_bytes(self, content: bytes, format_: str = "") -> None:
+        """Data in a format of its own: to standard output, byte for byte in UTF-8 where that is a file or a pipe.
+
+        On a terminal, what would steer it is spelt out. XML has the replacement character for what it cannot hold.
+        """
+        stream = _open(sys.stdout)
+        if format_ == "xml":
+            text = content.decode()
+            fit = xml(text)
+            if fit != text:
+                self.complain("XML cannot hold some characters of this answer: \ufffd stands for each of them.")
+                content = fit.encode()
+        if stream.isatty():
+            stream.write(visible(content.decode("utf-8", "replace").replace("\r\n", "\n")))
+            return
+        stream.flush()
+        stream.buffer.write(content)
+        stream.buffer.flush()
 
     def stream(self, write: Callable[[BinaryIO], None]) -> None:
         """Data as they are made: what `write` writes, to standard output."""
@@ -40,24 +78,37 @@ class Terminal:
     def say(self, text: str = "") -> None:
         """A remark: to standard error, unless quiet."""
         if not self.quiet:
-            print(text, file=sys.stderr)
+            self.complain(text)
 
     def complain(self, text: str) -> None:
-        """What went wrong: to standard error, always."""
-        print(text, file=sys.stderr)
+        """What went wrong: to standard error, always; where nobody can hear it, it is lost."""
+        if sys.stderr is not None:
+            with suppress(OSError, ValueError):
+                print(_shown(text), file=sys.stderr, flush=True)
 
     def progress(self, step: str) -> None:
         """What is being done, once the work has gone on for a second and someone is there to watch."""
-        if not self.quiet and sys.stderr.isatty() and time.monotonic() - self._begun > 1:
-            print(f"… {step}", file=sys.stderr)
+        if sys.stderr is not None and sys.stderr.isatty() and time.monotonic() - self._begun > 1:
+            self.say(f"… {step}")
 
     @staticmethod
     def paint(text: str, *styles: str, stream: TextIO | None = None) -> str:
         """`text` in colour where `stream` (standard output by default) is a terminal and NO_COLOR is not set."""
         shown = stream or sys.stdout
-        if not shown.isatty() or os.environ.get("NO_COLOR"):
+        if shown is None or not shown.isatty() or os.environ.get("NO_COLOR"):
             return text
-        return f"\033[{';'.join(_CODES[style] for style in styles)}m{text}\033[0m"
+        return f"\0{_KEY}{';'.join(_CODES[style] for style in styles)}\0{text}\0{_KEY}0\0"
+
+
+def _shown(text: str) -> str:
+    """A text as it may be printed: nothing in it steers the terminal but the colours that `paint` gave it."""
+    return "".join(f"\033[{part}m" if n % 2 else visible(part) for n, part in enumerate(_PAINTED.split(text)))
+
+
+def _open(stream: TextIO | None) -> TextIO:
+    if stream is None:
+        raise OSError(errno.EBADF, "standard output is closed")
+    return stream
 
 
 def count(number: int, thing: str, plural: str | None = None) -> str:

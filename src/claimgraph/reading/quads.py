@@ -15,6 +15,7 @@ from claimgraph.project import Project, read_bytes, vocabulary_files
 from claimgraph.reading import syntax
 
 MOST_TRIPLES = 300_000  # in all files: what is curated by hand is a hundredth of that
+MOST_QUOTED = 500  # `<<` in a file: a few thousand inside one another end the parser, and the process with it
 ERRORS_SHOWN = 20  # per file: after that, the first ones explain the rest
 
 
@@ -61,8 +62,10 @@ def read(project: Project, paths: Iterable[Path] | None = None) -> Reading:
             findings.append(Finding(file.name, 0, "error", "unreadable", str(error)))
             continue
         except UnicodeDecodeError as error:
-            line = file.path.read_bytes()[: error.start].count(b"\n") + 1
-            findings.append(_encoding(file.name, line))
+            findings.append(_encoding(file.name, error.object.count(b"\n", 0, error.start) + 1))
+            continue
+        if file.content.count(b"<<") > MOST_QUOTED:
+            findings.append(_quoted(file.name))
             continue
         quads, wrong = _parse(file, MOST_TRIPLES - sum(len(quads) for _, quads in parsed))
         findings.extend(wrong)
@@ -93,6 +96,18 @@ def _encoding(name: str, line: int) -> Finding:
         "this line is not UTF-8.",
         "Accents and dashes would come out as other characters.",
         "Save the file as UTF-8.",
+    )
+
+
+def _quoted(name: str) -> Finding:
+    return Finding(
+        name,
+        0,
+        "error",
+        "unreadable",
+        f"this file holds `<<` more than {MOST_QUOTED} times.",
+        "Quoted triples say nothing in a graph of claims, and many inside one another would end the parser.",
+        "Write statements with their blocks, `:s1-1 { … }`.",
     )
 
 

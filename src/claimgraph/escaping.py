@@ -1,0 +1,67 @@
+"""Text made fit for where it is shown: data must not steer a terminal, break a document or hide what it says."""
+
+import json
+import re
+from typing import Any
+
+# What a terminal obeys or the eye is misled by: control characters (but tab and line feed), marks that change the
+# direction of writing, separators of lines, lone surrogates, invisible tags. What joins letters (U+200C, U+200D) stays.
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, production 2
+_MARKS = re.compile(r"[\\`*\[\]|~_]")
+
+
+def visible(text: str) -> str:
+    r"""A text as it can be shown: what would steer a terminal or mislead the eye is spelt out as JSON would.
+
+    Line feeds and tabs stay.
+
+    >>> visible("a\x1b[31mb\u202e")
+    'a\\u001b[31mb\\u202e'
+    """
+    return text if text.isascii() and text.isprintable() else _UNSHOWN.sub(_spelt, text)
+
+
+def one_line(text: str) -> str:
+    r"""A text in a line: it cannot pass for two.
+
+    >>> one_line("led\nno rows")
+    'led no rows'
+    """
+    return " ".join(text.splitlines())
+
+
+def as_json(data: Any) -> str:
+    r"""Data as JSON in which what is not shown is escaped: the same data, and nothing in it steers a terminal.
+
+    >>> as_json({"label": "a\u202eb"})
+    '{\n  "label": "a\\u202eb"\n}'
+    """
+    return visible(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def markdown(text: str) -> str:
+    r"""A text as one line of Markdown that shows the same characters: no tag, link, picture, code or table cell.
+
+    >>> markdown("<b> [x](y) a|b snake_case")
+    '&lt;b> \\[x\\](y) a\\|b snake\\_case'
+    """
+    escaped = _MARKS.sub(r"\\\g<0>", one_line(visible(text))).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"^(?=[#+>=-])", r"\\", escaped)
+
+
+def xml(text: str) -> str:
+    r"""A text as XML 1.0 can hold it: the replacement character for what it cannot. Markup is not escaped.
+
+    >>> xml("a\x01b")
+    'a\ufffdb'
+    """
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _spelt(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
