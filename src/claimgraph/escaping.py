@@ -11,7 +11,8 @@ _UNSHOWN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, production 2
-_MARKS = re.compile(r"[\\`*\[\]|~_]")
+_NOT_XML_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_MARKS = re.compile(r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])")
 
 
 def visible(text: str) -> str:
@@ -47,7 +48,7 @@ def markdown(text: str) -> str:
     r"""A text as one line of Markdown that shows the same characters: no tag, link, picture, code or table cell.
 
     >>> markdown("<b> [x](y) a|b snake_case")
-    '&lt;b> \\[x\\](y) a\\|b snake\\_case'
+    '&lt;b> \\[x\\](y) a\\|b snake_case'
     """
     escaped = _MARKS.sub(r"\\\g<0>", one_line(visible(text))).replace("&", "&amp;").replace("<", "&lt;")
     return re.sub(r"^(?=[#+>=-])", r"\\", escaped)
@@ -60,6 +61,11 @@ def xml(text: str) -> str:
     'a\ufffdb'
     """
     return _NOT_XML.sub("\ufffd", text)
+
+
+def xml_bytes(content: bytes) -> bytes:
+    """A document in UTF-8 as XML 1.0 can hold it; see `xml`."""
+    return _NOT_XML_BYTES.sub("\ufffd".encode(), content)
 
 
 def _spelt(found: re.Match[str]) -> str:

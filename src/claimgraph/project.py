@@ -9,6 +9,7 @@ from claimgraph.errors import ProjectError
 
 ONTOLOGY = "ontology.ttl"
 DATA = "graph"
+HAND_MADE = ("graph", "queries", "sources", "src", ".git")  # where people's own work lies in a project
 ENDINGS = (".ttl", ".trig")
 MOST_BYTES = 1 << 28  # of one file: a text of a hundred million words; more would fill the memory
 _UNBLOCKED = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -136,6 +137,14 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ProjectError(f"{path}:{line}: this line is not UTF-8. Save the file as UTF-8.") from None
+
+
+def refuse_curated(project: Project, path: Path) -> None:
+    """Raises ProjectError where writing to `path` would overwrite what people wrote: the ontology, or in the folders."""
+    place = path.resolve()
+    folders = [project.root / part for part in HAND_MADE]
+    if place == (project.root / ONTOLOGY).resolve() or any(place.is_relative_to(f.resolve()) for f in folders):
+        raise ProjectError(f"{path} lies among what people wrote. Name another place with -o.")
 
 
 def refuse_unending(path: Path, found: os.stat_result | None = None) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from claimgraph.building.manifest import GENERATOR, MANIFEST, listed
 from claimgraph.errors import PublicationError
-from claimgraph.project import Project
+from claimgraph.project import HAND_MADE, Project
 
-HAND_MADE = ("graph", "queries", "sources", "src", ".git")  # where people's own work lies in a project
 DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}  # file browsers write them unasked, and again
 
 

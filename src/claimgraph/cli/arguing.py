@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.endpoint import anywhere, graph_of
@@ -66,7 +65,7 @@ def _without(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _answer(found: Any, options: argparse.Namespace, terminal: Terminal) -> None:
     if options.json:
-        terminal.answer(json.dumps(found.data(), ensure_ascii=False, indent=2))
+        terminal.answer_json(found.data())
         return
     lines: list[Line] = found.lines()
     for line in lines:

@@ -80,6 +80,10 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> int:
     assert built.graph is not None
     for line in _summary(built.graph, folder, built.files, built.findings):
         terminal.say(line)
+    if any(finding.rule == "control-character" for finding in built.findings):
+        terminal.complain(
+            "XML cannot hold some characters of the data; in GraphML and SVG \ufffd stands for each of them."
+        )
     return 0
 
 

@@ -77,9 +77,7 @@ def _agree(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(remark)
     page = Page(comparison, graph.corpus, second, options.task or ("holding" if sheet else "both"), options.models)
     if options.json:
-        import json
-
-        terminal.answer(json.dumps(page.data(), ensure_ascii=False, indent=2))
+        terminal.answer_json(page.data())
     else:
         terminal.answer(page.markdown().rstrip())
     return 0

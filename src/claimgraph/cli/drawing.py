@@ -30,6 +30,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 def _plot(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.figures import describe, save, unprintable
     from claimgraph.knowledge import load
+    from claimgraph.project import refuse_curated
 
     target = options.output or Path(f"{options.figure}.svg")
     if target.suffix.lower() not in (".svg", ".png", ".pdf"):
@@ -42,6 +43,7 @@ def _plot(options: argparse.Namespace, terminal: Terminal) -> int:
     except ValueError as error:
         terminal.complain(str(error))
         return 2
+    refuse_curated(graph.project, target)
     save(figure, target)
     terminal.answer(str(target))
     terminal.say(describe(figure).caption)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimgraph.cli.terminal import Terminal
 from claimgraph.interchange.outputs import OUTPUTS, Output
+from claimgraph.project import refuse_curated
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     given = {name: getattr(options, name) for name in ("voice", "during", "undated", "entities")}
     selection = {name: value for name, value in given.items() if value}
     graph = load(options.project)
+
+    def written(path: Path, write: Callable[[BinaryIO], None]) -> None:
+        refuse_curated(graph.project, path)
+        _written(path, write, terminal)
+
     wanted = [OUTPUTS[options.format]] if options.format != "all" else list(_all(graph))
     for output in wanted:
         output.check(selection)
@@ -49,10 +55,10 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     for output in wanted:
         if output.folder:
             for name, content in output.files(graph):
-                _written(_at(given_place, name), lambda sink, c=content: sink.write(c), terminal)  # type: ignore[misc]
+                written(_at(given_place, name), lambda sink, c=content: sink.write(c))  # type: ignore[misc]
         else:
             path = _at(given_place, output.file) if inside else given_place
-            _written(path, lambda sink, o=output: o.write(graph, sink, selection), terminal)  # type: ignore[misc, arg-type]
+            written(path, lambda sink, o=output: o.write(graph, sink, selection))  # type: ignore[misc, arg-type]
     return 0
 
 
@@ -90,4 +96,6 @@ def _written(path: Path, write: Callable[[BinaryIO], None], terminal: Terminal) 
             begun.replace(path)
         finally:
             begun.unlink(missing_ok=True)
+        if path.suffix == ".graphml" and "\ufffd".encode() in path.read_bytes():
+            terminal.complain(f"{path}: XML cannot hold some characters of the data; \ufffd stands for each of them.")
     terminal.answer(str(path))

@@ -19,6 +19,7 @@ GROUPS = {
     "arguing": ("argue", "without"),
     "drawing": ("plot",),
     "exporting": ("export",),
+    "completing": ("completion",),
     "curating": ("blind", "agree"),
 }
 
@@ -117,6 +118,11 @@ def _explained(error: Exception, terminal: Terminal) -> int | None:
         terminal.complain(f"What was given is not UTF-8 text: {error}.")
         return WRONG
     return None
+
+
+def every_command() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    return _parser()
 
 
 def _parser(command: str | None = None) -> argparse.ArgumentParser:

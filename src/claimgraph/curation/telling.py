@@ -6,6 +6,7 @@ from typing import Any
 
 from claimgraph.curation.agreement import Agreement, Comparison, Difference, Find
 from claimgraph.curation.alpha import ENOUGH
+from claimgraph.escaping import markdown
 from claimgraph.model import Claim, Corpus, Joint
 
 TASKS = ("claims", "holding", "both")
@@ -95,7 +96,12 @@ class Page:
                 ("Only the first reading has", claims.only_first, self.first),
                 ("Only the second reading has", claims.only_second, self.second),
             ):
-                lines += ["", f"## {title}", "", *(f"- {c.statement.id} · {corpus.sentence(c)}" for c in only)]
+                lines += [
+                    "",
+                    f"## {title}",
+                    "",
+                    *(f"- {c.statement.id} · {markdown(corpus.sentence(c))}" for c in only),
+                ]
         return "\n".join(lines) + "\n"
 
     def data(self) -> dict[str, Any]:
@@ -121,7 +127,7 @@ class Page:
 
     def _differences(self, agreements: Iterable[Agreement]) -> list[str]:
         return [
-            f"- {a.label}: {self._told(pair, a.question)} · {said[0]} | {said[1]}"
+            f"- {a.label}: {self._told(pair, a.question)} · {markdown(said[0])} | {markdown(said[1])}"
             for a in agreements
             if a.question != "relation family"  # seen in the relation itself
             for pair, said in a.differences
@@ -130,8 +136,8 @@ class Page:
     def _told(self, pair: Difference, question: str) -> str:
         one, other = pair
         if isinstance(one, Claim) and isinstance(other, Claim):
-            told = f"{one.statement.id} · {self.first.sentence(one)}"
-            return f"{told} / {self.second.sentence(other)}" if question in CLAIM_QUESTIONS else told
+            told = f"{one.statement.id} · {markdown(self.first.sentence(one))}"
+            return f"{told} / {markdown(self.second.sentence(other))}" if question in CLAIM_QUESTIONS else told
         if isinstance(one, Joint):
             return f"{one.source} {one.kind} {one.target}"
         return f"{one} and {other}"

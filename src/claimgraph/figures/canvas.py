@@ -21,6 +21,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from claimgraph.escaping import xml_bytes
 from claimgraph.figures import labels
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def encode(figure: Figure, format: str = "svg", *, dpi: float = 200) -> bytes:
     with settings():
         more: dict[str, Any] = {"dpi": dpi, "pil_kwargs": {"compress_level": 3}} if format == "png" else {"dpi": 72}
         figure.savefig(stream, format=format, metadata=metadata, facecolor="white", **more)
-    return _accessible(stream.getvalue(), words.title, told) if format == "svg" else stream.getvalue()
+    return xml_bytes(_accessible(stream.getvalue(), words.title, told)) if format == "svg" else stream.getvalue()
 
 
 def unprintable(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimgraph.dataset import Composition
+from claimgraph.escaping import markdown
 from claimgraph.model.names import Literal
 from claimgraph.project import read_bytes, vocabulary_files
 
@@ -43,10 +44,10 @@ def core(composition: Composition) -> str:
         lines += [f"## {heading}", ""]
         if (scale, "skos:definition") in texts:
             taker = f" Said with `{takers[scale]}`." if scale in takers else ""
-            lines += [f"{texts[scale, 'skos:definition']}{taker}", ""]
+            lines += [f"{markdown(texts[scale, 'skos:definition'])}{taker}", ""]
         lines += ["| word | means | for example |", "|---|---|---|"]
         lines += [
-            f"| `{term}` | {_cell(texts[term, 'skos:definition'])} | {_cell(texts[term, 'skos:example'])} |"
+            f"| `{term}` | {markdown(texts[term, 'skos:definition'])} | {markdown(texts[term, 'skos:example'])} |"
             for term in terms
         ]
         lines.append("")
@@ -64,10 +65,6 @@ def _sections() -> dict[str, list[str]]:
             elif (term := re.match(r"cg:\w+", line)) and heading != SCALES and not heading.startswith(ALIGNED):
                 found[heading].append(term[0])
     return found
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("<", "&lt;")
 
 
 def write_core(graph: KnowledgeGraph, sink: BinaryIO) -> None:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimgraph.dataset import Composition
+from claimgraph.escaping import markdown
 from claimgraph.model import Class, Corpus, Relation
 from claimgraph.model.names import Literal, local
 
@@ -36,7 +37,7 @@ class _Page:
         self.matches: dict[str, list[str]] = defaultdict(list)
         for quad in composition.curated:
             if isinstance(quad.object, Literal):
-                self.texts[quad.subject, quad.predicate].append(quad.object.value)
+                self.texts[quad.subject, quad.predicate].append(markdown(quad.object.value))
             elif quad.predicate in MATCHES and quad.subject not in self.corpus.entities:
                 self.matches[quad.subject].append(f"{MATCHES[quad.predicate]} `{quad.object}`")
 
@@ -58,17 +59,17 @@ class _Page:
         lines = ["## What there is", ""]
         lines += ["| class | means | example | entities |", "|---|---|---|---|"]
         for class_ in self._own_classes():
-            above = ", ".join(self.corpus.label(up) for up in class_.superclasses if up in self.corpus.classes)
-            name = f"**{class_.label}** `{class_.id}`" + (f" (a kind of {above})" if above else "")
+            above = ", ".join(self._label(up) for up in class_.superclasses if up in self.corpus.classes)
+            name = f"**{markdown(class_.label)}** `{class_.id}`" + (f" (a kind of {above})" if above else "")
             lines.append(
-                f"| {name} | {class_.definition} | {self._said(class_.id, 'skos:example')} | {self.typed[class_.id]} |"
+                f"| {name} | {markdown(class_.definition)} | {self._said(class_.id, 'skos:example')} | {self.typed[class_.id]} |"
             )
         return [*lines, ""]
 
     def relations(self) -> list[str]:
         lines = ["## What is said", ""]
         for family in sorted(self.corpus.families.values(), key=lambda each: each.label):
-            lines += [f"### {family.label}", "", f"`{family.id}`: {family.definition}", ""]
+            lines += [f"### {markdown(family.label)}", "", f"`{family.id}`: {markdown(family.definition)}", ""]
             members = [r for r in self.corpus.relations.values() if r.family == family.id]
             for relation in sorted(members, key=lambda r: r.label):
                 lines += self._relation(relation)
@@ -77,12 +78,12 @@ class _Page:
     def _relation(self, relation: Relation) -> list[str]:
         used = self.used[relation.id]
         lines = [
-            f"#### {relation.label}",
+            f"#### {markdown(relation.label)}",
             "",
-            f"`{relation.id}` · read backwards: {relation.inverse_label} · "
+            f"`{relation.id}` · read backwards: {markdown(relation.inverse_label)} · "
             f"{self._class(relation.domain)} → {self._class(relation.range)} · {used} claim{'s' * (used != 1)}",
             "",
-            relation.definition,
+            markdown(relation.definition),
             "",
             *(f"- for example: {text}" for text in self.texts[relation.id, "skos:example"]),
             *(f"- not: {text}" for text in self.texts[relation.id, "cg:negativeExample"]),
@@ -120,11 +121,14 @@ class _Page:
         lines = ["## In other vocabularies", "", "| here | there |", "|---|---|"]
         return [*lines, *(f"| `{term}` | {', '.join(said)} |" for term, said in sorted(self.matches.items()))]
 
+    def _label(self, name: str) -> str:
+        return markdown(self.corpus.label(name))
+
     def _quoted(self, relation: str) -> str:
-        return f"“{self.corpus.label(relation)}”"
+        return f"“{self._label(relation)}”"
 
     def _class(self, name: str | None) -> str:
-        return self.corpus.label(name) if name else "anything"
+        return self._label(name) if name else "anything"
 
     def _said(self, subject: str, predicate: str) -> str:
         return "; ".join(self.texts[subject, predicate]) or local(subject)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from claimgraph import answers, describing
+from claimgraph.escaping import visible
 from claimgraph.model import Claim, Gap, Passage, Statement, dates
 from claimgraph.model.names import local
 from claimgraph.reading.assembly import natural
@@ -71,7 +72,7 @@ def report(
 
     environment = Environment(
         loader=PackageLoader("claimgraph", "pages"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        finalize=_visible, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     view = _View(graph, words)
     environment.filters["cited"] = view.cited
@@ -119,7 +120,7 @@ class _View:
                 return f'<a href="#{local(name)}" title="{local(name)}">{local(claims[name])}</a>{rest}'
             return f'<a href="#{local(name)}">{local(name)}</a>{rest}' if name in self.corpus.passages else found[0]
 
-        return Markup(re.sub(r"[\w-]*:[\w.-]+", link, str(escape(sentence))))
+        return Markup(re.sub(r"[\w-]*:[\w.-]+", link, str(escape(visible(sentence)))))
 
     @property
     def title(self) -> str:
@@ -264,6 +265,11 @@ class _View:
     def spoken_of(self, entity: str) -> list[str]:
         """The statements that speak of an entity."""
         return list(dict.fromkeys(c.statement.id for c in answers.about(self.corpus, entity)))
+
+
+def _visible(value: object) -> object:
+    """What goes into the page as text has its control and direction characters spelt out."""
+    return visible(value) if type(value) is str else value
 
 
 def _bars(values: Iterable[str]) -> list[Bar]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
+from claimgraph.escaping import markdown
 from claimgraph.sparql.competency import Question
 from claimgraph.sparql.results import Rows
 
@@ -26,8 +27,8 @@ def questions(listed: Iterable[Question], ask: Callable[[str], Rows]) -> str:
     ]
     for question in listed:
         answer = ask(question.bound({}))
-        lines += [f"## {question.text}", "", f"`claimgraph ask {question.name}`"]
-        lines += [f"- `{p.name}` ({p.meaning}) is `{p.default}` unless given" for p in question.parameters]
+        lines += [f"## {markdown(question.text)}", "", f"`claimgraph ask {question.name}`"]
+        lines += [f"- `{p.name}` ({markdown(p.meaning)}) is `{p.default}` unless given" for p in question.parameters]
         lines += ["", f"| {' | '.join(answer.variables)} |", f"|{'---|' * len(answer.variables)}"]
         for row in answer[:MOST]:
             lines.append(f"| {' | '.join(_cell(answer, value) for value in row)} |")
@@ -38,7 +39,7 @@ def questions(listed: Iterable[Question], ask: Callable[[str], Rows]) -> str:
 
 def _cell(answer: Rows, value: object) -> str:
     label = answer.labels.get(value) if isinstance(value, str) else None
-    return (label or ("" if value is None else str(value))).replace("|", "\\|").replace("\n", " ")
+    return markdown(label or ("" if value is None else str(value)))
 
 
 def write_questions(graph: KnowledgeGraph, sink: BinaryIO) -> None:
