@@ -76,7 +76,7 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
     for remark in graph.advise(text):
         terminal.say(remark)
     if options.format != "table":
-        terminal.answer_bytes(graph.serialize(text, options.format, **limits))
+        terminal.answer_bytes(graph.serialize(text, options.format, **limits), options.format)
         return 0
     answer = graph.query(text, **limits)
     code = _answered(answer, graph.prefixes, terminal)
@@ -102,7 +102,7 @@ def _elsewhere(text: str, options: argparse.Namespace, limits: dict[str, Any], t
         prefixes, labels = Prefixes(), {}
     store = RemoteStore(options.endpoint, prefixes, labels)
     if options.format != "table":
-        terminal.answer_bytes(store.serialize(text, options.format, **limits))
+        terminal.answer_bytes(store.serialize(text, options.format, **limits), options.format)
         return 0
     return _answered(store.query(text, **limits), prefixes, terminal)
 
@@ -149,7 +149,7 @@ def _ask(options: argparse.Namespace, terminal: Terminal) -> int:
         raise ProjectError(f"{wrong[0]} is not of the form name=value, such as actor=Stalin.")
     question, query = graph.question(options.name, dict(value.split("=", 1) for value in options.values))
     if options.format != "table":
-        terminal.answer_bytes(graph.serialize(query, options.format))
+        terminal.answer_bytes(graph.serialize(query, options.format), options.format)
         return 0
     answer = graph.query(query)
     terminal.say(question.text)
@@ -161,10 +161,14 @@ def _ask(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _text(query: str) -> str:
     """The query itself, from where it is."""
+    from claimgraph.errors import QueryError
+    from claimgraph.project import read_bytes
     from claimgraph.sparql.tokens import decoded
 
     if query == "-":
+        if sys.stdin is None:
+            raise QueryError("Standard input is closed: give the query itself, or a file that ends in .rq.")
         return decoded(sys.stdin.buffer.read(), "standard input")
     if query.endswith(".rq"):
-        return decoded(Path(query).read_bytes(), query)
+        return decoded(read_bytes(Path(query)), query)
     return query

@@ -9,7 +9,7 @@ import re
 import sys
 import time
 from contextlib import suppress
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 
 from claimgraph.escaping import as_json, visible, xml
 
@@ -71,9 +71,15 @@ class Terminal:
 
     def stream(self, write: Callable[[BinaryIO], None]) -> None:
         """Data as they are made: what `write` writes, to standard output."""
-        sys.stdout.flush()
-        write(sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        stream = _open(sys.stdout)
+        if stream.isatty():
+            made = BytesIO()
+            write(made)
+            self.answer_bytes(made.getvalue())
+            return
+        stream.flush()
+        write(stream.buffer)
+        stream.buffer.flush()
 
     def say(self, text: str = "") -> None:
         """A remark: to standard error, unless quiet."""

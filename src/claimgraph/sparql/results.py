@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.escaping import one_line, visible
 from claimgraph.model.names import Prefixes
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Rows(Sequence[Row]):
             yield f"… and {len(self) - len(rows)} more"
 
     def _cell(self, value: Any) -> str:
-        text = self.shown(value).replace("\n", " ")
+        text = one_line(visible(self.shown(value)))
         return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 
     @staticmethod
