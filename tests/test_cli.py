@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import GUILD, ROOT
 
+from claimgraph.cli import main
+
 
 def run(*arguments: str, cwd: Path = GUILD, text: str | None = None) -> subprocess.CompletedProcess[str]:
     """Runs `claimgraph` in a process of its own."""
@@ -189,3 +191,41 @@ def test_two_voices_are_compared_claim_by_claim() -> None:
     assert "Only narrator (5)" in shown
     assert "Both claim" not in shown
     assert run("voices", "bishop").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["query", "SELECT * FROM <x> { ?s ?p ?o }"], "names no graph of this dataset"),
+        (["query", "SELECT (<urn:f>(1) AS ?x) { }"], "<urn:f> is not supported"),
+        (["query", "ASK { ?s ?p '\udcff' }"], "line 1: U+DCFF is half a character"),
+        (["ask", "in-the-year", "year=---5"], "year is a whole number, such as 1930"),
+        (["ask", "in-the-year", "year=²"], "year is a whole number, such as 1930"),
+        (["ask", "in-the-year", "year=١٩٢٨"], "year is a whole number, such as 1930"),
+        (["ask", "--project", str(GUILD)], "There are no competency questions here"),
+        (["ask", "who-led", "--project", str(GUILD)], "There are no competency questions here"),
+    ],
+)
+def test_an_odd_question_gets_one_clear_message(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be asked is told on standard error with exit code 2, and nothing is answered."""
+    assert main([*arguments, *(() if "--project" in arguments else ("--project", str(ROOT)))]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, said in shown.err, len(shown.err.splitlines())) == ("", True, 1)
+
+
+def test_a_query_file_that_is_not_utf_8_is_told_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file, the line and the byte."""
+    path = tmp_path / "odd.rq"
+    path.write_bytes(b"ASK {\n ?s ?p '\xff' }")
+    assert main(["query", str(path), "--project", str(GUILD)]) == 2
+    assert "odd.rq:2: the query is not UTF-8 (byte 0xFF)" in capsys.readouterr().err
+
+
+def test_a_query_may_take_as_long_as_it_likes(capsys: pytest.CaptureFixture[str]) -> None:
+    """With `none` there is no deadline and no limit of memory."""
+    assert main(["query", "ASK { }", "--timeout", "none", "--memory", "none", "--project", str(GUILD)]) == 0
+    assert capsys.readouterr().out == "yes\n"
