@@ -1,9 +1,10 @@
 """What people ask without SPARQL: why, by what reasons, what would fall, along which chain, who says so."""
 
 from claimgraph.answers.argument import Reason, Reasons, Ways, argue, reasons
-from claimgraph.answers.chains import path
+from claimgraph.answers.chains import path, read
 from claimgraph.answers.linking import Ground, Why, about, premises, why
 from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, label, without
+from claimgraph.answers.profile import Profile, profile
 from claimgraph.answers.speaking import Parting, Speaker, parting, voices
 from claimgraph.answers.steps import Step, steps
 from claimgraph.answers.walking import Walk, Way
@@ -13,6 +14,7 @@ __all__ = [
     "Ground",
     "Justification",
     "Parting",
+    "Profile",
     "Reason",
     "Reasons",
     "Speaker",
@@ -29,6 +31,8 @@ __all__ = [
     "parting",
     "path",
     "premises",
+    "profile",
+    "read",
     "reasons",
     "steps",
     "voices",
