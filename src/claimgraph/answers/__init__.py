@@ -3,7 +3,7 @@
 from claimgraph.answers.argument import Reason, Reasons, Ways, argue, reasons
 from claimgraph.answers.chains import path, read
 from claimgraph.answers.linking import Ground, Why, about, premises, why
-from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, label, without
+from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, hinges, label, without
 from claimgraph.answers.profile import Profile, profile
 from claimgraph.answers.speaking import Parting, Speaker, parting, voices
 from claimgraph.answers.steps import Step, steps
@@ -27,6 +27,7 @@ __all__ = [
     "about",
     "argue",
     "foundations",
+    "hinges",
     "label",
     "parting",
     "path",
