@@ -6,7 +6,7 @@ from claimgraph.answers.linking import Ground, Why, about, premises, why
 from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, hinges, label, without
 from claimgraph.answers.profile import Profile, profile
 from claimgraph.answers.speaking import Parting, Speaker, parting, voices
-from claimgraph.answers.steps import Step, steps
+from claimgraph.answers.steps import Step, persons, steps
 from claimgraph.answers.walking import Walk, Way
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "label",
     "parting",
     "path",
+    "persons",
     "premises",
     "profile",
     "read",
