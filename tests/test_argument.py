@@ -120,7 +120,7 @@ def test_only_joints_that_are_reasons_are_walked(tmp_path: Path, joint: str, lea
     """Support and example carry a step; a rebuttal is shown beside the claim that it tells against."""
     kg = argument(tmp_path, f"{joint} :p-1 {{ :a t:caused :b . }} :p-2 {{ :c t:caused :d . }}")
     assert bool(ways(kg, "a", "d")) is leads
-    assert ("rebuts" in str(kg.argue("d"))) is not leads
+    assert ("rebutted by" in str(kg.argue("d"))) is not leads
 
 
 def test_a_joint_may_be_a_statement_with_its_own_voice_and_denial(tmp_path: Path) -> None:
@@ -246,11 +246,11 @@ def test_what_supports_a_claim_stands_under_it_with_its_own_reasons(tmp_path: Pa
     assert [line.text for line in kg.argue("d").lines()] == [
         "What is given as a reason for d:",
         "c — caused → d",
-        "qualifies: f — led → c",
+        "qualified by: f — led → c",
         "supported by: a — led → b",
         "e — caused → a",
     ]
-    assert [line.text for line in kg.argue("d", depth=1).lines()][1:] == ["c — caused → d", "qualifies: f — led → c"]
+    assert [line.text for line in kg.argue("d", depth=1).lines()][1:] == ["c — caused → d", "qualified by: f — led → c"]
 
 
 def test_a_symmetric_claim_is_no_reason_for_itself(tmp_path: Path) -> None:

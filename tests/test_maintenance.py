@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from argument_sample import POSSIBLE, argument, causes
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimgraph import answers
@@ -202,6 +202,27 @@ def test_every_claim_can_be_struck(guild: KnowledgeGraph) -> None:
     for claim in guild.corpus.claims:
         assert guild.without(claim.id).lines()[0].text == "Without:"
     assert "Nothing else in the argument depends on it." in str(guild.without(":s2-3"))
+
+
+def test_what_the_most_hangs_on(tmp_path: Path) -> None:
+    """Of a fork, the handle carries four things, a tine one, and a leg of the diamond none; too many are not tried."""
+    kg = argument(tmp_path, causes("a b", "b c", "b d", "c e", "d e"))
+    assert [(claim.id, falls) for claim, falls in answers.hinges(kg.composition)] == [
+        (":p-1_a_caused_b", 4),
+        (":p-2_b_caused_c", 1),
+        (":p-3_b_caused_d", 1),
+    ]
+    assert answers.hinges(kg.composition, tried=4) == []
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), min_size=1, max_size=9))
+def test_hinges_and_without_agree(tmp_path_factory: pytest.TempPathFactory, links: list[tuple[str, str]]) -> None:
+    """As many fall without a claim as are told to hang on it."""
+    kg = argument(tmp_path_factory.mktemp("hinges"), causes(*(f"{x} {y}" for x, y in links)))
+    hanging = {claim.id: falls for claim, falls in answers.hinges(kg.composition)}
+    for claim in kg.corpus.claims:
+        assert len(kg.without(claim.id).falls) == hanging.get(claim.id, 0)
 
 
 def test_what_is_not_there_is_named(guild: KnowledgeGraph) -> None:

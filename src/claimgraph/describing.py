@@ -1,13 +1,17 @@
 """How a claim is said: as a sentence with its context, as data, as HTML. What a statement can have is read from the vocabulary."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from html import escape
 from typing import Any
 
-from claimgraph.model import Claim, ContextProperty, Corpus, Inference, Statement, dates
+from claimgraph.model import Claim, ContextProperty, Corpus, Inference, Joint, Statement, dates
 from claimgraph.model.context import PLAIN
 from claimgraph.model.names import Term, local
 
+INVERSE = {
+    "supports": "supported by", "exemplifies": "exemplified by", "qualifies": "qualified by", "rebuts": "rebutted by",
+    "concedes": "conceded by", "contrastsWith": "contrasts with",
+}  # fmt: skip
 VOICE = ("assertedBy", "deniedBy")  # said as the voice, with "denies it"
 
 
@@ -34,15 +38,21 @@ def context(corpus: Corpus, claim: Claim) -> str:
     return holding(corpus, claim.statement)
 
 
-def holding(corpus: Corpus, statement: Statement) -> str:
-    """The context of a statement in words: each property that has something to say, in the order of the vocabulary."""
+def holding(corpus: Corpus, statement: Statement, without: Collection[str] = ()) -> str:
+    """The context of a statement in words: each property that has something to say, in the order of the vocabulary.
+
+    `without` are properties of which nothing is said.
+    """
     voice = corpus.label(statement.voice) if statement.voice else "nobody"
-    words = [voice + " denies it" if statement.denied else voice]
-    for property_ in corpus.context.values():
-        if property_.name not in VOICE and (said := _said(corpus, property_, statement)):
-            words.append(said)
-    told = passages(statement.passages) if statement.passages else ""
+    words = [voice + " denies it" if statement.denied else voice, *marks(corpus, statement, without)]
+    told = passages(statement.passages, corpus) if statement.passages else ""
     return " · ".join(filter(None, (", ".join(words), told)))
+
+
+def marks(corpus: Corpus, statement: Statement, without: Collection[str] = ()) -> list[str]:
+    """What each property of a statement has to say, its voice apart, in the order of the vocabulary."""
+    told = (_said(corpus, p, statement) for p in corpus.context.values() if p.name not in (*VOICE, *without))
+    return [said for said in told if said]
 
 
 def hedge(corpus: Corpus, statement: Statement) -> str:
@@ -84,13 +94,17 @@ def _said(corpus: Corpus, property_: ContextProperty, statement: Statement) -> s
     return (property_.phrase or property_.label + " {}").replace("{}", " and ".join(shown))
 
 
-def passages(names: Iterable[str]) -> str:
-    """Passages as people cite them.
+def passages(names: Iterable[str], corpus: Corpus | None = None) -> str:
+    """Passages as people cite them; with a corpus, each with its reference where the text has one.
 
     >>> passages([":s14", ":s15"])
     'passages s14, s15'
     """
-    listed = [local(name) for name in names]
+    known = {} if corpus is None else corpus.passages
+    listed = [
+        f"{local(name)} ({known[name].reference})" if name in known and known[name].reference else local(name)
+        for name in names
+    ]
     return f"passage{'s' * (len(listed) != 1)} {', '.join(listed)}"
 
 
@@ -100,6 +114,23 @@ def when(corpus: Corpus, date: str) -> str:
     if event is None:
         return dates.words(date)
     return f"during {event.label} ({dates.words(event.dates)})" if event.dates else f"during {event.label}"
+
+
+def bearings(corpus: Corpus, joints: Iterable[Joint], statement: str) -> list[str]:
+    """How a statement bears on others and others on it, a line for each of `joints` in which it stands."""
+    told = []
+    for joint in joints:
+        if statement not in (joint.source, joint.target):
+            continue
+        away = joint.source == statement
+        label = corpus.context[joint.kind].label
+        word = label if away else INVERSE.get(joint.kind, f"{label} (read backwards)")
+        other = corpus.by_statement.get(joint.target if away else joint.source, ())
+        said = "; ".join(line(corpus, claim) for claim in other) or (joint.target if away else joint.source)
+        own = corpus.statements[joint.source].voice == joint.voice and not joint.statement.denied
+        who = "" if own else f" ({corpus.label(joint.voice)}{' denies it' if joint.statement.denied else ''})"
+        told.append(f"{word}{who}: {said}")
+    return told
 
 
 def claim_data(corpus: Corpus, claim: Claim) -> dict[str, Any]:

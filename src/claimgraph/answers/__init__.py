@@ -1,11 +1,12 @@
 """What people ask without SPARQL: why, by what reasons, what would fall, along which chain, who says so."""
 
 from claimgraph.answers.argument import Reason, Reasons, Ways, argue, reasons
-from claimgraph.answers.chains import path
+from claimgraph.answers.chains import path, read
 from claimgraph.answers.linking import Ground, Why, about, premises, why
-from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, label, without
+from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, hinges, label, without
+from claimgraph.answers.profile import Profile, profile
 from claimgraph.answers.speaking import Parting, Speaker, parting, voices
-from claimgraph.answers.steps import Step, steps
+from claimgraph.answers.steps import Step, persons, steps
 from claimgraph.answers.walking import Walk, Way
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Ground",
     "Justification",
     "Parting",
+    "Profile",
     "Reason",
     "Reasons",
     "Speaker",
@@ -25,10 +27,14 @@ __all__ = [
     "about",
     "argue",
     "foundations",
+    "hinges",
     "label",
     "parting",
     "path",
+    "persons",
     "premises",
+    "profile",
+    "read",
     "reasons",
     "steps",
     "voices",

@@ -40,3 +40,14 @@ def path(claims: Iterable[Claim], first: str, second: str, most: int = 5) -> lis
                 yield [*chain, links[previous][end]]
 
     return list(islice(chains(second), most))
+
+
+def read(chain: Iterable[Claim], first: str) -> list[tuple[Claim, bool]]:
+    """The claims of a chain that begins at `first`, each with whether it is read backwards, from its object."""
+    told = []
+    here = first
+    for claim in chain:
+        backwards = claim.subject != here
+        told.append((claim, backwards))
+        here = claim.subject if backwards else claim.object
+    return told

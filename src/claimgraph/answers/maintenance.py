@@ -220,6 +220,27 @@ def without(composition: Composition, names: Iterable[str], voices: Iterable[str
     return Without(corpus, struck, entities, tuple(falls), tuple(weakens), tuple(stands), _fallen(composition, gone))
 
 
+def hinges(composition: Composition, tried: int = 500) -> list[tuple[Claim, int]]:
+    """The claims without which something falls, each with how many entities fall, the most first.
+
+    Every claim that makes a step is struck in turn; where there are more than `tried` the answer would take too long, and is empty.
+    """
+    walked = [step for step in steps(composition.corpus) if step.kind != JOINT]
+    claims = {claim.id: claim for step in walked for claim in step.claims}
+    if len(claims) > tried:
+        return []
+    made = [(Justification(s.grounds, s.consequence), {c.statement.id if c.statement.jointly else c.id for c in s.claims})
+            for s in walked]  # fmt: skip
+    start = foundations((name for step in walked for name in (*step.grounds, step.consequence)), [j for j, _ in made])
+    whole = len(label(start, (j for j, _ in made)))
+    found = []
+    for claim in claims.values():
+        gone = claim.statement.id if claim.statement.jointly else claim.id
+        left = label(start, (j for j, parts in made if gone not in parts))
+        found.append((claim, whole - len(left)))
+    return sorted((each for each in found if each[1]), key=lambda each: -each[1])
+
+
 def _best(made: list[Step], labels: Mapping[Hashable, Rank]) -> Rank | None:
     """The strength of the best of several steps, given those of their grounds."""
     return min((max([step.rank, *(labels[ground] for ground in step.grounds)]) for step in made), default=None)

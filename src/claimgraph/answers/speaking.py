@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from claimgraph.dataset import Composition
+from claimgraph.describing import claim_data
 from claimgraph.model import Claim, Corpus
 
 
@@ -41,6 +43,21 @@ class Parting:
     only_first: tuple[Claim, ...]
     only_second: tuple[Claim, ...]
     contradicted: tuple[tuple[Claim, Claim], ...]
+
+    def data(self, corpus: Corpus) -> dict[str, Any]:
+        """The comparison as plain data; what both claim as pairs, the first voice's claim first."""
+
+        def pairs(listed: tuple[tuple[Claim, Claim], ...]) -> list[dict[str, Any]]:
+            return [{"first": claim_data(corpus, a), "second": claim_data(corpus, b)} for a, b in listed]
+
+        return {
+            "first": self.first,
+            "second": self.second,
+            "both": pairs(self.both),
+            "contradicted": pairs(self.contradicted),
+            "onlyFirst": [claim_data(corpus, claim) for claim in self.only_first],
+            "onlySecond": [claim_data(corpus, claim) for claim in self.only_second],
+        }
 
 
 def parting(corpus: Corpus, first: str, second: str) -> Parting:

@@ -26,7 +26,7 @@ PERSONS = frozenset({
 Rank = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Step:
     """One step of an argument.
 
@@ -44,6 +44,9 @@ class Step:
     joint: Joint | None = None
     together: bool = False
     hinders: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Step {self.kind}: {' and '.join(self.grounds)} → {self.consequence}>"
 
     @property
     def claimed(self) -> Statement:

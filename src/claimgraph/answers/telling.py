@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph import describing
 from claimgraph.answers.steps import JOINT, NAMING, Step
+from claimgraph.model.context import PLAIN
 
 if TYPE_CHECKING:
     from claimgraph.answers.argument import Reason, Reasons, Ways
@@ -65,7 +66,7 @@ def _remark(corpus: Corpus, joint: Joint, depth: int) -> Line:
     """What bears on a claim without being a reason for it."""
     claims = corpus.by_statement.get(joint.source, ())
     said = "; ".join(describing.line(corpus, claim) for claim in claims) or joint.source
-    word = corpus.context[joint.kind].label
+    word = describing.INVERSE.get(joint.kind, corpus.context[joint.kind].label)
     held = describing.holding(corpus, corpus.statements[joint.source]) if joint.source in corpus.statements else ""
     return Line(depth, f"{word}{' (denied)' if joint.statement.denied else ''}: {said}", held)
 
@@ -127,7 +128,7 @@ def _step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> li
         forwards = from_ is None or claim.object not in step.grounds or step.kind in (NAMING, JOINT)
         said.append((describing.line if forwards else describing.backwards)(corpus, claim))
     words = "; ".join(said)
-    held = describing.holding(corpus, step.claimed)
+    held = describing.holding(corpus, step.claimed, NAMES if step.kind == NAMING else ())
     if step.together:
         words += "  (only together)"
     if step.hinders:
@@ -135,12 +136,17 @@ def _step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> li
     if step.kind == JOINT:
         assert step.joint is not None
         bears = corpus.context[step.joint.kind].label
-        by = describing.holding(corpus, step.joint.statement)
+        by = _by(corpus, step)
         if from_ is None:
-            return [Line(depth, f"{_doing(bears)}: {words}", f"{held}; {bears} it: {by}")]
-        if from_ == step.claimed.id:
-            return [Line(depth, f"which {bears}", by)]
-        return [Line(depth, words, held), Line(depth, f"which {bears}", by)]
+            return [
+                Line(
+                    depth,
+                    f"{describing.INVERSE.get(step.joint.kind, bears)}: {words}",
+                    held + (f"; {by}" if by else ""),
+                )
+            ]
+        onward = Line(depth, f"which {bears}" + (f" ({by})" if by else ""))
+        return [onward] if from_ == step.claimed.id else [Line(depth, words, held), onward]
     if step.kind == NAMING:
         name = step.consequence if step.consequence in step.claimed.nominalised_by else None
         if name:
@@ -149,8 +155,14 @@ def _step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> li
     return [Line(depth, words, f"{step.kind} · {held}")]
 
 
-def _doing(verb: str) -> str:
-    return {"supports": "supported by", "exemplifies": "exemplified by"}.get(verb, verb)
+NAMES = ("nominalisedBy",)
+
+
+def _by(corpus: Corpus, step: Step) -> str:
+    """Who makes a joint and how, where that is not who makes the claim that supports, plainly and for certain."""
+    said = describing.holding(corpus, step.statement, ("passage",)).partition(" · ")[0]
+    plain = step.voice == step.claimed.voice and step.basis == "explicit" and step.statement.standing == PLAIN
+    return "" if plain else f"so argues {said}"
 
 
 def tree_data(corpus: Corpus, found: Reasons) -> dict[str, Any]:

@@ -6,10 +6,12 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.endpoint import anywhere, graph_of
-from claimgraph.cli.terminal import Terminal
+from claimgraph.cli.terminal import Terminal, count
 
 if TYPE_CHECKING:
-    from claimgraph.model import Claim
+    from collections.abc import Iterable
+
+    from claimgraph.model import Claim, Joint
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -24,7 +26,9 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     why.add_argument("second")
     why.set_defaults(run=_why)
     path = commands.add_parser(
-        "path", parents=[shared, answers], help="the shortest chains of claims between two entities"
+        "path",
+        parents=[shared, answers],
+        help="any shortest chain of claims between two entities (for an argument: argue)",
     )
     path.add_argument("first")
     path.add_argument("second")
@@ -33,27 +37,27 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     path.set_defaults(run=_path)
     voices = commands.add_parser(
-        "voices", parents=[shared, answers], help="who speaks, and how much; two voices compared"
+        "voices", parents=[shared, answers], help="who speaks, and how much; all that one says; two compared"
     )
-    voices.add_argument("pair", nargs="*", metavar="VOICE", help="two voices, to see where they agree and part")
+    voices.add_argument(
+        "pair",
+        nargs="*",
+        metavar="VOICE",
+        help="one, to hear all that it says, or two, to see where they agree and part",
+    )
     voices.set_defaults(run=_voices)
 
 
 def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import answers, describing
+    from claimgraph.model.names import local
 
     graph = graph_of(options)
     corpus = graph.corpus
     entity = graph.entity(options.entity)
-    claims = answers.about(corpus, entity.id)
+    found = answers.profile(corpus, entity.id)
     if options.json:
-        _as_json(
-            terminal,
-            {
-                "entity": describing.entity_data(corpus, entity.id),
-                "claims": [describing.claim_data(corpus, c) for c in claims],
-            },
-        )
+        _as_json(terminal, found.data())
         return 0
     terminal.answer(Terminal.paint(entity.label, "bold") + f"  ({entity.id}, {corpus.label(entity.type)})")
     if entity.description:
@@ -65,7 +69,18 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
 
         terminal.answer(f"Dates: {words(entity.dates)}")
     terminal.answer("")
-    _claims(graph, claims, terminal)
+    _claims(graph, list(found.claims), terminal, found.joints)
+    for title, claims in (
+        ("It names that", found.names), ("In it was said", found.said_in), ("What its members and parts say", found.members_hold)
+    ):  # fmt: skip
+        if claims:
+            terminal.answer("")
+            terminal.answer(Terminal.paint(f"{title}:", "bold"))
+            for claim in claims:
+                terminal.answer(f"  {describing.line(corpus, claim)}")
+                terminal.answer(Terminal.paint(f"      {describing.context(corpus, claim)}", "dim"))
+    if found.says:
+        terminal.say(f"It says {count(len(found.says), 'thing')} itself: `claimgraph voices {local(entity.id)}`.")
     return 0
 
 
@@ -101,46 +116,63 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
                 terminal.answer(f"    · {describing.line(corpus, claim)} · {describing.context(corpus, claim)}")
         if not found.claims and not found.grounds:
             terminal.complain(
-                f"Nothing links {corpus.label(found.first)} and {corpus.label(found.second)} directly, in any voice."
+                f"Nothing links {corpus.label(found.first)} and {corpus.label(found.second)} directly, in any voice. "
+                f'How one leads to the other: `claimgraph argue "{corpus.label(found.first)}" "{corpus.label(found.second)}"`.'
             )
     return 0 if found.claims or found.grounds else 1
 
 
 def _path(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph import describing
+    from claimgraph import answers, describing
 
     graph = graph_of(options)
     corpus = graph.corpus
     chains = graph.path(options.first, options.second, voice=options.voice)
+    first = graph.entity(options.first).id
     if options.json:
-        _as_json(terminal, [[describing.claim_data(corpus, claim) for claim in chain] for chain in chains])
+        told = [
+            [{**describing.claim_data(corpus, c), "backwards": b} for c, b in answers.read(chain, first)]
+            for chain in chains
+        ]
+        _as_json(terminal, told)
     else:
+        terminal.say(
+            "Any shortest chain of claims, whichever way each is read; it need be nobody's argument, which `claimgraph argue` follows."
+        )
         for number, chain in enumerate(chains):
             if number:
                 terminal.answer("")
-            for claim in chain:
-                terminal.answer(describing.line(corpus, claim))
+            for claim, backwards in answers.read(chain, first):
+                said = describing.backwards(corpus, claim) if backwards else describing.line(corpus, claim)
+                terminal.answer(f"read backwards: {said}" if backwards else said)
                 terminal.answer(Terminal.paint(f"    {describing.context(corpus, claim)}", "dim"))
         if not chains:
-            first, second = graph.entity(options.first), graph.entity(options.second)
+            one, other = graph.entity(options.first), graph.entity(options.second)
             terminal.complain(
-                f"No chain of claims leads from {first.label} to {second.label}."
-                if first.id != second.id
-                else f"A chain leads from one thing to another, and {first.label} is one."
+                f"No chain of claims leads from {one.label} to {other.label}."
+                if one.id != other.id
+                else f"A chain leads from one thing to another, and {one.label} is one."
             )
     return 0 if chains else 1
 
 
-def _claims(graph: Any, claims: list[Claim], terminal: Terminal) -> None:
-    """Claims as sentences, each with its context; where the reader keeps a copy, the words of each passage once."""
+def _claims(graph: Any, claims: list[Claim], terminal: Terminal, joints: Iterable[Joint] = ()) -> None:
+    """Claims as sentences, each with its context, and how it bears on others; where the reader keeps a copy, the words of each
+    passage once.
+    """
     from claimgraph import describing
 
     shown: set[str] = set()
+    last = None
     for claim in claims:
         terminal.answer(describing.line(graph.corpus, claim))
         terminal.answer(Terminal.paint(f"    {describing.context(graph.corpus, claim)}", "dim"))
         for remark in describing.remarks(graph.corpus, claim.statement):
             terminal.answer(f"    {remark}")
+        if claim.statement.id != last:
+            last = claim.statement.id
+            for bearing in describing.bearings(graph.corpus, joints, last):
+                terminal.answer(f"    {bearing}")
         for passage in claim.statement.passages:
             if passage not in shown and (words := graph.texts.words(passage)):
                 terminal.answer(f"    “{words}”")
@@ -150,9 +182,13 @@ def _claims(graph: Any, claims: list[Claim], terminal: Terminal) -> None:
 def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
     from dataclasses import asdict
 
+    from claimgraph.errors import ProjectError
+
     graph = graph_of(options)
+    if len(options.pair) > 2:
+        raise ProjectError("Name one voice to hear all that it says, two to compare them, or none to see who speaks.")
     if options.pair:
-        return _parting(graph, options, terminal)
+        return (_said if len(options.pair) == 1 else _parting)(graph, options, terminal)
     speakers = graph.voices()
     if options.json:
         _as_json(terminal, [asdict(speaker) for speaker in speakers])
@@ -166,31 +202,42 @@ def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph import answers, describing
-    from claimgraph.errors import ProjectError
+def _said(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int:
+    """All that one voice says."""
+    from claimgraph import describing
 
-    if len(options.pair) != 2:
-        raise ProjectError("Name two voices to compare, or none to see who speaks.")
+    voice = graph.entity(options.pair[0])
+    claims = graph.claims(voice=voice.id)
+    if options.json:
+        _as_json(terminal, [describing.claim_data(graph.corpus, claim) for claim in claims])
+    elif claims:
+        _claims(graph, claims, terminal)
+    else:
+        terminal.complain(f"{voice.label} says nothing here.")
+    return 0 if claims else 1
+
+
+def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int:
+    """Where two voices agree and part, and how each holds what both claim."""
+    from claimgraph import answers, describing
+
     corpus = graph.corpus
     found = answers.parting(corpus, *(graph.entity(name).id for name in options.pair))
-    first, second = corpus.label(found.first), corpus.label(found.second)
-    groups = [
-        ("Both claim", [one for one, _ in found.both]),
-        ("One denies what the other claims", [one for one, _ in found.contradicted]),
-        (f"Only {first}", list(found.only_first)),
-        (f"Only {second}", list(found.only_second)),
-    ]
     if options.json:
-        _as_json(
-            terminal, {title: [describing.claim_data(corpus, claim) for claim in claims] for title, claims in groups}
-        )
+        _as_json(terminal, found.data(corpus))
         return 0
-    for title, claims in groups:
+    for title, pairs in (("Both claim", found.both), ("One denies what the other claims", found.contradicted)):
+        if pairs:
+            terminal.answer(Terminal.paint(f"{title} ({len(pairs)})", "bold"))
+        for pair in pairs:
+            terminal.answer(f"  {describing.line(corpus, pair[0])}")
+            for claim in pair:
+                terminal.answer(f"      {describing.context(corpus, claim)}")
+    for voice, claims in ((found.first, found.only_first), (found.second, found.only_second)):
         if claims:
-            terminal.answer(Terminal.paint(f"{title} ({len(claims)})", "bold"))
-            for claim in claims:
-                terminal.answer(f"  {describing.line(corpus, claim)} · {describing.context(corpus, claim)}")
+            terminal.answer(Terminal.paint(f"Only {corpus.label(voice)} ({len(claims)})", "bold"))
+        for claim in claims:
+            terminal.answer(f"  {describing.line(corpus, claim)} · {describing.context(corpus, claim)}")
     return 0
 
 

@@ -20,6 +20,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.analysis.claims import ACTORS, IDEAS, kind, name
 from claimgraph.analysis.results import count, listing, shown
+from claimgraph.answers import hinges
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -46,7 +47,7 @@ def findings(graph: KnowledgeGraph) -> list[Finding]:
     network, every = graph.network(), graph.network(voice="*")
     if not network.number_of_edges():
         return []
-    return [*_ranks(network), *_causes(network, every), *_voices(graph, every), *_alliances(network, every),
+    return [*_ranks(network), *_causes(graph, network, every), *_voices(graph, every), *_alliances(network, every),
             *_ideas(network), *_groups(network), *_times(network), *_ground(network)]  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def _ranks(network: Network) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _causes(network: Network, every: Network) -> Iterator[Finding]:
+def _causes(graph: KnowledgeGraph, network: Network, every: Network) -> Iterator[Finding]:
     whole = argument(network)
     if not whole.claims:
         return
@@ -88,6 +89,12 @@ def _causes(network: Network, every: Network) -> Iterator[Finding]:
                 if c.entities not in {d.entities for d in found.chains}]  # fmt: skip
         more = _more(every, also) if also else ""
         paragraphs.append(" ".join(found.sentences()[:2]) + more)
+    if hanging := hinges(graph.composition):
+        most = [claim.id for claim, falls in hanging if falls == hanging[0][1]]
+        paragraphs.append(
+            f"The most hangs on {listing(most)}: without {'it' if len(most) == 1 else 'any one of them'} "
+            f"{count(hanging[0][1], 'link of the argument', 'links of the argument')} would have no ground any more."
+        )
     yield Finding(
         "causes", "What led to what?", "causes", tuple(paragraphs),
         "A chain is computed by laying claims end to end. Nobody need have claimed that its first link brought about its "

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
     from claimgraph.pages.findings import Finding
 
-USUAL = {"certainty": "certain", "extent": "wholly", "basis": "explicit", "reading": "sure"}
-
 
 @dataclass(frozen=True)
 class Picture:
@@ -218,29 +216,10 @@ class _View:
 
     def marks(self, statement: Statement) -> list[str]:
         """What sets a statement apart from a plain, certain assertion, in words."""
+        certainty = ("certainty",) if statement.certainty == "certain" else ()
         found = ["denied"] if statement.denied else []
-        if statement.attitude not in ("argued", "said"):
-            found.append(statement.attitude)
-        for scale, usual in USUAL.items():
-            word = getattr(statement, scale)
-            if word != usual:
-                found.append({"inEssence": "in essence", "doubtful": "reading doubtful"}.get(word, word))
-        if statement.stance:
-            found.append(
-                {
-                    "uses": "used as evidence",
-                    "reports": "reported",
-                    "endorses": "endorsed",
-                    "distances": "kept at a distance",
-                }.get(statement.stance, statement.stance)
-            )
-        if statement.during:
-            found.append("held " + describing.when(self.corpus, statement.during))
-        if statement.said_on:
-            found.append("said " + describing.when(self.corpus, statement.said_on))
-        if statement.quantity:
-            found.append(statement.quantity)
-        return found
+        found += describing.marks(self.corpus, statement, ("via", "nominalisedBy", *certainty))
+        return [*found, statement.quantity] if statement.quantity else found
 
     def joints(self, statement: Statement) -> list[tuple[str, str]]:
         """On which other statements it bears, and how, in words."""

@@ -1,0 +1,81 @@
+"""All that bears on one entity: what is said of it, what it names, what was said in it, what its members hold."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimgraph import describing
+from claimgraph.answers.linking import about
+from claimgraph.answers.steps import agents
+from claimgraph.model import Claim, Corpus, Joint
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One entity.
+
+    `claims` speak of it, `names` are what it names (the claims of those statements), `said_in` what was said in it (a speech, a
+    letter), `says` what it says itself. `members` are the claims by which other agents belong to it, and `members_hold` what
+    those say. `joints` are those by which the statements of `claims` and `names` bear on others, or others on them.
+    """
+
+    corpus: Corpus = field(repr=False)
+    entity: str
+    claims: tuple[Claim, ...]
+    names: tuple[Claim, ...]
+    said_in: tuple[Claim, ...]
+    says: tuple[Claim, ...]
+    members: tuple[Claim, ...]
+    members_hold: tuple[Claim, ...]
+    joints: tuple[Joint, ...]
+
+    def data(self) -> dict[str, Any]:
+        """The profile as plain data."""
+        corpus = self.corpus
+        groups = ("claims", "names", "said_in", "says", "members", "members_hold")
+        keys = ("claims", "names", "saidIn", "says", "members", "membersHold")
+        return {
+            "entity": describing.entity_data(corpus, self.entity),
+            **{key: [describing.claim_data(corpus, c) for c in getattr(self, name)]
+               for key, name in zip(keys, groups, strict=True)},
+            "joints": [{"id": j.id, "kind": j.kind, "source": j.source, "target": j.target, "voice": j.voice,
+                        "denied": j.statement.denied} for j in self.joints],
+        }  # fmt: skip
+
+
+def profile(corpus: Corpus, entity: str) -> Profile:
+    """All that bears on `entity` (a CURIE)."""
+    claims = tuple(about(corpus, entity))
+    names = tuple(c for statement in corpus.named.get(entity, ()) for c in corpus.by_statement[statement])
+    members = _members(corpus, entity)
+    speaking = {claim.subject for claim in members}
+    shown = {claim.statement.id for claim in (*claims, *names)}
+    return Profile(
+        corpus, entity, claims, names,
+        tuple(c for c in corpus.claims if entity in c.statement.said_in),
+        tuple(c for c in corpus.claims if c.voice == entity),
+        members,
+        tuple(c for c in corpus.claims if c.voice in speaking),
+        tuple(j for j in corpus.joints if j.source in shown or j.target in shown),
+    )  # fmt: skip
+
+
+def _members(corpus: Corpus, entity: str) -> tuple[Claim, ...]:
+    """The claims by which agents belong to `entity`, or to what belongs to it.
+
+    A relation is one of belonging if it is transitive or a step from part to whole, or is in one family with such a relation.
+    """
+    own = {r.id for r in corpus.relations.values() if r.transitive or r.step == "part"}
+    families = {corpus.relations[name].family for name in own} - {None}
+    belonging = own | {r.id for r in corpus.relations.values() if r.family in families and r.step is None}
+    able = agents(corpus)
+    found: dict[str, Claim] = {}
+    seen, waiting = {entity}, [entity]
+    while waiting:
+        whole = waiting.pop(0)
+        for claim in corpus.by_entity.get(whole, ()):
+            fits = claim.object == whole and claim.relation in belonging and not claim.denied
+            if fits and claim.subject in able and claim.subject not in seen:
+                seen.add(claim.subject)
+                waiting.append(claim.subject)
+                found[claim.id] = claim
+    return tuple(found.values())
