@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from functools import cached_property
@@ -53,9 +52,15 @@ class KnowledgeGraph:
 
     @cached_property
     def composition(self) -> Composition:
-        """The corpus with its accounts and inferences."""
-        from claimgraph.dataset import compose
+        """The corpus with its accounts and inferences: those of the finished build, if it was made from these files."""
+        if self._built:
+            from claimgraph.interchange.corpus import kept
+            from claimgraph.reasoning import Composition
+
+            if found := kept(self.project.build, self._built):
+                return Composition(found[0], lambda: self.reading, inferred=found[1])
         from claimgraph.reading import assemble
+        from claimgraph.reasoning import compose
 
         return compose(self.reading, assemble(self.reading))
 
@@ -95,6 +100,8 @@ class KnowledgeGraph:
     @cached_property
     def _built(self) -> dict[str, Any] | None:
         """The manifest of the finished build, if that was made from the files that are there now."""
+        from claimgraph.interchange.corpus import manifest_of
+
         manifest = None if self._reading else manifest_of(self.project.build)
         current = manifest is not None and manifest.get("fingerprint") == self.project.fingerprint()
         return manifest if current else None
@@ -339,16 +346,6 @@ class KnowledgeGraph:
             f"<p><strong>{escape(titles)}</strong><br>{len(c.claims)} claims about {len(c.entities)} entities, "
             f"from {len(c.passages)} passages</p><table><thead>{head}</thead><tbody>{body}</tbody></table>"
         )
-
-
-def manifest_of(build: os.PathLike[str]) -> dict[str, Any] | None:
-    """What a finished build says of itself; None where there is no build."""
-    try:
-        with open(os.path.join(build, "manifest.json"), encoding="utf-8") as file:
-            manifest = json.load(file)
-    except (OSError, ValueError):
-        return None
-    return manifest if isinstance(manifest, dict) and "prefixes" in manifest else None
 
 
 def load(project: str | os.PathLike[str] | None = None) -> KnowledgeGraph:

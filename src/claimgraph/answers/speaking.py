@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from claimgraph.dataset import Composition
 from claimgraph.model import Claim, Corpus
+from claimgraph.reasoning import Composition
 
 
 @dataclass(frozen=True)
