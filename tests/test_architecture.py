@@ -1,6 +1,8 @@
 """The rules of the house: who may import whom, what is loaded when, and what every test and name must have."""
 
 import ast
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,9 +10,12 @@ from pathlib import Path
 import pytest
 
 import claimgraph
+from claimgraph.building.build import build
+from claimgraph.project import find
 
 SOURCE = Path(claimgraph.__file__).parent
 TESTS = Path(__file__).parent
+PLAIN = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
 # The table of DESIGN section 4, from the ground up: a room may import from its own row and from earlier ones.
 ROOMS = [
     "errors", "escaping", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
@@ -93,7 +98,28 @@ def loaded_by(code: str) -> set[str]:
 def test_importing_claimgraph_loads_nothing_heavy() -> None:
     """`import claimgraph` and the parser of the command line leave every heavy library alone."""
     assert loaded_by("import claimgraph") == set()
-    assert loaded_by("from claimgraph.cli.main import _parser; _parser()") == set()
+    assert loaded_by("from claimgraph.cli.options import parser; parser()") == set()
+
+
+def test_the_version_is_told_without_a_parser() -> None:
+    """`claimgraph --version` loads neither argparse nor any group of commands."""
+    code = "from claimgraph.cli.main import main; main(['--version']); import sys; print(*sorted(sys.modules))"
+    shown = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env=PLAIN)
+    assert {"argparse", "pathlib", "claimgraph.cli.options"} & set(shown.stdout.split()) == set()
+
+
+def test_a_finished_build_answers_without_the_rdf_parser(tmp_path: Path) -> None:
+    """What is asked of a project whose build is current needs no file read anew, and so no parser."""
+    project = shutil.copytree(TESTS / "guild", tmp_path / "guild", ignore=shutil.ignore_patterns("build"))
+    build(find(project), data=True)
+    code = f"""import claimgraph, sys
+kg = claimgraph.load({str(project)!r})
+assert kg.why("guild", "revolt").claims
+assert kg.path("guild", "revolt")
+assert kg.voices()
+print(*sorted(sys.modules))"""
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert RDF & set(shown.stdout.split()) == set()
 
 
 def test_a_question_loads_only_what_it_needs() -> None:

@@ -1,5 +1,6 @@
 """Outputs: one registry, and the same bytes from `build` and from `export`."""
 
+import dataclasses
 import io
 import re
 import shutil
@@ -19,6 +20,7 @@ from claimgraph.interchange.formats import formats
 from claimgraph.interchange.outputs import DATA, DOCUMENT, OUTPUTS
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.project import find
+from claimgraph.reading import read
 
 
 @pytest.fixture(scope="module")
@@ -150,11 +152,44 @@ def test_graphml_can_be_read_back_with_the_claims_on_its_edges(guild: KnowledgeG
     assert {"title", "voice"} <= set(graph.graph)
 
 
+def test_a_finished_build_has_the_corpus_and_the_inferences_of_its_files(built: Path) -> None:
+    """What is loaded from `corpus.jsonl` equals what the files give, thing by thing and in the same order."""
+    kept = load(built).composition
+    composed = KnowledgeGraph(find(built), read(find(built))).composition
+    for field in dataclasses.fields(composed.corpus):
+        if field.name != "prefixes":
+            assert getattr(kept.corpus, field.name) == getattr(composed.corpus, field.name), field.name
+    assert list(kept.corpus.statements) == list(composed.corpus.statements)
+    assert kept.corpus.prefixes.namespaces == composed.corpus.prefixes.namespaces
+    assert kept.inferences == composed.inferences
+    assert quads(kept) == quads(composed)
+
+
+@pytest.mark.parametrize("change", ["file", "corpus", "version"])
+def test_a_corpus_that_is_not_of_these_files_is_not_used(
+    change: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file changed, the corpus was edited, or another version's classes wrote it, the files are read."""
+    project = Path(shutil.copytree(built, tmp_path / "guild"))
+    if change == "file":
+        path = project / "graph/entities.ttl"
+        path.write_text(path.read_text().replace('"guild"@en', '"brotherhood"@en'))
+    elif change == "corpus":
+        path = project / "build/corpus.jsonl"
+        path.write_text(path.read_text().replace("guild", "brotherhood"))
+    else:
+        monkeypatch.setattr("claimgraph.interchange.corpus._schema", dict)
+    graph = load(project)
+    label = graph.corpus.label(":Guild")
+    assert "reading" in vars(graph)
+    assert label == ("brotherhood" if change == "file" else "guild")
+
+
 def test_nothing_is_inferred_where_inferences_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """The claims, a path and the voices of a project need no inferences."""
-    from claimgraph import dataset
+    from claimgraph import reasoning
 
-    monkeypatch.setattr(dataset, "infer_all", lambda corpus: pytest.fail("something was inferred"))
+    monkeypatch.setattr(reasoning, "infer_all", lambda corpus: pytest.fail("something was inferred"))
     graph = load(GUILD)
     assert graph.claims(subject="guild")
     assert graph.path("guild", "revolt")
@@ -175,7 +210,7 @@ def test_the_corpus_is_assembled_and_reasoned_over_once_in_a_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Checker, dataset, network, figures and report look at the same corpus."""
-    from claimgraph import dataset
+    from claimgraph import reasoning
     from claimgraph.building import build as building
 
     project = Path(shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build")))
@@ -191,8 +226,8 @@ def test_the_corpus_is_assembled_and_reasoned_over_once_in_a_build(
     for module, name in (
         (building, "assemble"),
         (building, "read"),
-        (dataset, "infer_all"),
-        (dataset, "with_accounts"),
+        (reasoning, "infer_all"),
+        (reasoning, "with_accounts"),
     ):
         monkeypatch.setattr(module, name, counting(name, getattr(module, name)))
     build(find(project))

@@ -1,8 +1,7 @@
 """The published dataset: what every query sees. Plain triples stay plain, and their claims are one hop away."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from claimgraph.model import Claim, Corpus, Inference, Joint, Statement
@@ -10,50 +9,9 @@ from claimgraph.model.context import PLAIN
 from claimgraph.model.names import Literal, Term, local
 from claimgraph.model.terms import Quad
 from claimgraph.reading.assembly import natural
-from claimgraph.reading.quads import Reading
-from claimgraph.reasoning import infer_all, with_accounts
+from claimgraph.reasoning import Composition, compose
 
-
-class Composition:
-    """A corpus with its accounts, and what its files say; what follows in the accounts is inferred when it is asked for.
-
-    `read` gives the files as read, which the dataset needs and answers do not; `curated` is for whoever has that already.
-    """
-
-    def __init__(
-        self, corpus: Corpus, read: Callable[[], Reading] | None = None, *, curated: tuple[Quad, ...] | None = None
-    ) -> None:
-        self.corpus = corpus
-        self._read = read
-        if curated is not None:
-            self.curated = curated
-
-    @cached_property
-    def inferences(self) -> dict[str, list[Inference]]:
-        """What follows inside the account of each voice."""
-        return infer_all(self.corpus)
-
-    @cached_property
-    def reading(self) -> Reading:
-        """The files as read."""
-        if self._read is None:
-            raise ValueError("This composition was made without a reading.")
-        return self._read()
-
-    @cached_property
-    def curated(self) -> tuple[Quad, ...]:
-        """What the files say outside of statement blocks, the core vocabulary first."""
-        return tuple(quad for _, quad in self.reading.quads() if quad.graph is None)
-
-    @property
-    def default_voices(self) -> tuple[str, ...]:
-        """The voices whose plain claims are the default graph's triples: the default narrators and the curators."""
-        return self.corpus.default_voices
-
-
-def compose(reading: Reading, corpus: Corpus) -> Composition:
-    """The corpus of `reading` with the accounts in which its claims stand."""
-    return Composition(with_accounts(corpus), lambda: reading)
+__all__ = ["Composition", "account_graph", "account_quads", "compose", "names", "nodes", "ordered", "quads", "stream"]
 
 
 def account_graph(voice: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.errors import DataError, ProjectError
+from claimgraph.errors import DataError
 from claimgraph.model.names import Prefixes, local
-from claimgraph.project import Project, find, read_bytes
+from claimgraph.project import Project, find
 from claimgraph.sparql.engine import DEADLINE, MEMORY
 
 if TYPE_CHECKING:
@@ -53,9 +52,15 @@ class KnowledgeGraph:
 
     @cached_property
     def composition(self) -> Composition:
-        """The corpus with its accounts and inferences."""
-        from claimgraph.dataset import compose
+        """The corpus with its accounts and inferences: those of the finished build, if it was made from these files."""
+        if self._built:
+            from claimgraph.interchange.corpus import kept
+            from claimgraph.reasoning import Composition
+
+            if found := kept(self.project.build, self._built):
+                return Composition(found[0], lambda: self.reading, inferred=found[1])
         from claimgraph.reading import assemble
+        from claimgraph.reasoning import compose
 
         return compose(self.reading, assemble(self.reading))
 
@@ -95,6 +100,8 @@ class KnowledgeGraph:
     @cached_property
     def _built(self) -> dict[str, Any] | None:
         """The manifest of the finished build, if that was made from the files that are there now."""
+        from claimgraph.interchange.corpus import manifest_of
+
         manifest = None if self._reading else manifest_of(self.project.build)
         current = manifest is not None and manifest.get("fingerprint") == self.project.fingerprint()
         return manifest if current else None
@@ -248,7 +255,7 @@ class KnowledgeGraph:
         """The reasons for `first` as a tree or, of two, the best ways from `first` to `second`, along typed, directed steps.
 
         Without `voice` the steps are the narrator's and the curator's, with their hedges; "*" takes all that is asserted.
-        `depth` limits how far the tree goes back, `most` the number of ways. See `claimgraph.answers.steps`.
+        `depth` limits how far the tree goes back, `most` the number of ways. See `claimgraph.answers.step`.
         """
         from claimgraph import answers
 
@@ -339,15 +346,6 @@ class KnowledgeGraph:
             f"<p><strong>{escape(titles)}</strong><br>{len(c.claims)} claims about {len(c.entities)} entities, "
             f"from {len(c.passages)} passages</p><table><thead>{head}</thead><tbody>{body}</tbody></table>"
         )
-
-
-def manifest_of(build: os.PathLike[str]) -> dict[str, Any] | None:
-    """What a finished build says of itself; None where there is no build."""
-    try:
-        manifest = json.loads(read_bytes(Path(build, "manifest.json")))
-    except (ProjectError, ValueError, RecursionError):
-        return None
-    return manifest if isinstance(manifest, dict) and "prefixes" in manifest else None
 
 
 def load(project: str | os.PathLike[str] | None = None) -> KnowledgeGraph:

@@ -1,14 +1,70 @@
 """Accounts, and what follows inside each of them by the ontology's own axioms."""
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from claimgraph.model import Claim, Corpus, Inference, Relation, Statement
 from claimgraph.model.context import NONE, PLAIN
 from claimgraph.model.names import ClaimNames, Prefixes, local
 
+if TYPE_CHECKING:
+    from claimgraph.reading import Quad, Reading
+
 Triple = tuple[str, str, str]
+
+
+class Composition:
+    """A corpus with its accounts, and what its files say; what follows in the accounts is inferred when it is asked for.
+
+    `read` gives the files as read, which the dataset needs and answers do not; `curated` and
+    `inferred` are for whoever has those already.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        read: Callable[[], Reading] | None = None,
+        *,
+        curated: tuple[Quad, ...] | None = None,
+        inferred: Callable[[], dict[str, list[Inference]]] | None = None,
+    ) -> None:
+        self.corpus = corpus
+        self._read = read
+        self._inferred = inferred or (lambda: infer_all(corpus))
+        if curated is not None:
+            self.curated = curated
+
+    @cached_property
+    def inferences(self) -> dict[str, list[Inference]]:
+        """What follows inside the account of each voice."""
+        return self._inferred()
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The files as read."""
+        if self._read is None:
+            raise ValueError("This composition was made without a reading.")
+        return self._read()
+
+    @cached_property
+    def curated(self) -> tuple[Quad, ...]:
+        """What the files say outside of statement blocks, the core vocabulary first."""
+        return tuple(quad for _, quad in self.reading.quads() if quad.graph is None)
+
+    @property
+    def default_voices(self) -> tuple[str, ...]:
+        """The voices whose plain claims are the default graph's triples: the default narrators and the curators."""
+        return self.corpus.default_voices
+
+
+def compose(reading: Reading, corpus: Corpus) -> Composition:
+    """The corpus of `reading` with the accounts in which its claims stand."""
+    return Composition(with_accounts(corpus), lambda: reading)
 
 
 def with_accounts(corpus: Corpus) -> Corpus:

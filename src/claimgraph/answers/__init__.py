@@ -1,13 +1,19 @@
 """What people ask without SPARQL: why, by what reasons, what would fall, along which chain, who says so."""
 
-from claimgraph.answers.argument import Reason, Reasons, Ways, argue, reasons
-from claimgraph.answers.chains import path, read
-from claimgraph.answers.linking import Ground, Why, about, premises, why
-from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, hinges, label, without
-from claimgraph.answers.profile import Profile, profile
-from claimgraph.answers.speaking import Parting, Speaker, parting, voices
-from claimgraph.answers.steps import Step, persons, steps
-from claimgraph.answers.walking import Walk, Way
+from __future__ import annotations
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
+
+    from claimgraph.answers.argument import Reason, Reasons, Ways, argue, reasons
+    from claimgraph.answers.chains import path, read
+    from claimgraph.answers.linking import Ground, Why, about, premises, why
+    from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, hinges, label, without
+    from claimgraph.answers.profiles import Profile, profile
+    from claimgraph.answers.speaking import Parting, Speaker, parting, voices
+    from claimgraph.answers.step import Step, persons, steps
+    from claimgraph.answers.walking import Walk, Way
 
 __all__ = [
     "Effect",
@@ -41,3 +47,24 @@ __all__ = [
     "why",
     "without",
 ]
+
+_HOMES = {
+    "argument": ("Reason", "Reasons", "Ways", "argue", "reasons"),
+    "chains": ("path", "read"),
+    "linking": ("Ground", "Why", "about", "premises", "why"),
+    "maintenance": ("Effect", "Justification", "Without", "foundations", "hinges", "label", "without"),
+    "profiles": ("Profile", "profile"),
+    "speaking": ("Parting", "Speaker", "parting", "voices"),
+    "step": ("Step", "persons", "steps"),
+    "walking": ("Walk", "Way"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Names are imported when they are first used: `show` should not wait for what `argue` needs."""
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
+
+            return getattr(import_module("claimgraph.answers." + home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimgraph.answers import telling
-from claimgraph.answers.steps import SUPPORTING, Step, steps
+from claimgraph.answers.step import SUPPORTING, Step, steps
 from claimgraph.answers.walking import Walk, Way, ways
 from claimgraph.model import Corpus, Joint
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from claimgraph.dataset import Composition
 from claimgraph.model import Claim, Corpus, Inference
+from claimgraph.reasoning import Composition
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,10 @@ from heapq import heappop, heappush
 from typing import Any
 
 from claimgraph.answers import telling
-from claimgraph.answers.steps import JOINT, Rank, Step, steps
-from claimgraph.dataset import Composition
+from claimgraph.answers.step import JOINT, Rank, Step, steps
 from claimgraph.model import Claim, Corpus, Inference
 from claimgraph.model.names import ClaimNames
-from claimgraph.reasoning import infer
+from claimgraph.reasoning import Composition, infer
 
 
 @dataclass(frozen=True, slots=True)

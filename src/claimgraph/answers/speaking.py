@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.dataset import Composition
 from claimgraph.describing import claim_data
 from claimgraph.model import Claim, Corpus
+from claimgraph.reasoning import Composition
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import describing
-from claimgraph.answers.steps import JOINT, NAMING, Step
+from claimgraph.answers.step import JOINT, NAMING, Step
 from claimgraph.model.context import PLAIN
 
 if TYPE_CHECKING:

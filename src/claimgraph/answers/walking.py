@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 
-from claimgraph.answers.steps import CAUSAL, JOINT, NAMING, Hedges, Rank, Step, agents, persons, walked
+from claimgraph.answers.step import CAUSAL, JOINT, NAMING, Hedges, Rank, Step, agents, persons, walked
 from claimgraph.model import Corpus
 
 Edges = dict[str, dict[str, list[Step]]]

@@ -128,7 +128,7 @@ def _example(corpus: Corpus) -> str:
 
 
 def _written(files: dict[str, int]) -> list[str]:
-    """A line for each output: its file, what it holds, and how large it is."""
+    """A line for each output that is for people: its file, what it holds, and how large it is."""
     from claimgraph.interchange.outputs import OUTPUTS
 
     lines = []
@@ -136,7 +136,7 @@ def _written(files: dict[str, int]) -> list[str]:
         sizes = [
             n for name, n in files.items() if name == output.file or (output.folder and name.startswith(output.file))
         ]
-        if sizes:
+        if sizes and output.audience != "claimgraph itself":
             lines.append(f"  {output.file:16} {output.what} ({_size(sum(sizes))})")
     return lines
 

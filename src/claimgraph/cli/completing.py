@@ -21,7 +21,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 def _completion(options: argparse.Namespace, terminal: Terminal) -> int:
     import shtab
 
-    from claimgraph.cli.main import every_command
+    from claimgraph.cli.options import parser
 
-    terminal.answer_bytes(shtab.complete(every_command(), shell=options.shell).encode() + b"\n")
+    terminal.answer_bytes(shtab.complete(parser(), shell=options.shell).encode() + b"\n")
     return 0

@@ -1,49 +1,20 @@
 """The command `claimgraph`: its options, and what each exit code means."""
 
-import argparse
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 
 from claimgraph import __version__
 from claimgraph.cli.terminal import Terminal
-from claimgraph.escaping import visible
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
 
 FINE, NO, WRONG = 0, 1, 2  # fine; the data have errors or the answer is no; wrong usage or unreadable
-GROUPS = {
-    "building": ("check", "build"),
-    "querying": ("query", "ask"),
-    "asking": ("show", "why", "path", "voices"),
-    "arguing": ("argue", "without"),
-    "drawing": ("plot",),
-    "exporting": ("export",),
-    "completing": ("completion",),
-    "curating": ("blind", "agree"),
-}
-
-
-class Parser(argparse.ArgumentParser):
-    """Like its parent, but finds the terminal's width by itself: argparse would import shutil and three compressors."""
-
-    def __init__(self, **options: object) -> None:
-        super().__init__(formatter_class=_help, **options)  # type: ignore[arg-type]
-
-    def _print_message(self, message: str, file: Any = None) -> None:
-        """Also for what argparse says of an argument: nothing in it steers the terminal."""
-        stream = file or sys.stderr
-        if stream is not None:
-            stream.write(visible(message))
-            stream.flush()
-
-
-def _help(prog: str) -> argparse.HelpFormatter:
-    try:
-        width = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
-    except (OSError, ValueError):
-        width = 80
-    return argparse.HelpFormatter(prog, width=width - 2)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,8 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _hold_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
     terminal = Terminal()
+    if given == ["--version"]:  # known without a parser
+        print(f"claimgraph {__version__}")
+        return FINE
+    from claimgraph.cli.options import parser
+
     try:
-        options = _parser(given[0] if given else None).parse_args(given)
+        options = parser(given[0] if given else None).parse_args(given)
         terminal.quiet = getattr(options, "quiet", False)
         _refuse_no_text(options)
         code: int = options.run(options, terminal)
@@ -118,32 +94,3 @@ def _explained(error: Exception, terminal: Terminal) -> int | None:
         terminal.complain(f"What was given is not UTF-8 text: {error}.")
         return WRONG
     return None
-
-
-def every_command() -> argparse.ArgumentParser:
-    """The parser of all commands."""
-    return _parser()
-
-
-def _parser(command: str | None = None) -> argparse.ArgumentParser:
-    """The parser; where `command` is one of ours, of its group alone: a cold start should not wait for the others."""
-    from importlib import import_module
-
-    known = [group for group, commands in GROUPS.items() if command in commands]
-    parser = Parser(
-        prog="claimgraph",
-        description="A historian's argument as a graph of claims: check it, build it, ask it, draw it.",
-    )
-    parser.add_argument("--version", action="version", version=f"claimgraph {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="claimgraph")
-    for group in known or GROUPS:
-        import_module(f"claimgraph.cli.{group}").add(commands, _shared())
-    return parser
-
-
-def _shared() -> argparse.ArgumentParser:
-    """The options that every command has."""
-    shared = Parser(add_help=False)
-    shared.add_argument("--project", metavar="DIR", help="the project's folder (default: here, or the nearest above)")
-    shared.add_argument("--quiet", action="store_true", help="say nothing but the answer and what went wrong")
-    return shared

@@ -103,6 +103,14 @@ OUTPUTS = {
             "Gephi, Cytoscape, yEd, igraph", "claimgraph.interchange.graphml:write_graphml", takes=_NETWORK,
         ),
         Output(
+            "corpus",
+            "corpus.jsonl",
+            "application/jsonl",
+            "claims and inferences, for quick answers",
+            "claimgraph itself",
+            "claimgraph.interchange.corpus:write_corpus",
+        ),
+        Output(
             "figures", "figures/", "image/svg+xml, image/png", "the figures, each as SVG and PNG",
             "slides and print", "claimgraph.building.pages:figures", kind=PAGE,
         ),

@@ -5,7 +5,7 @@ from typing import Any
 
 from claimgraph import describing
 from claimgraph.answers.linking import about
-from claimgraph.answers.steps import agents
+from claimgraph.answers.step import agents
 from claimgraph.model import Claim, Corpus, Joint
 
 

@@ -1,0 +1,66 @@
+"""The options of the command `claimgraph`, each group's declared by its own module."""
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from claimgraph import __version__
+from claimgraph.escaping import visible
+
+GROUPS = {
+    "building": ("check", "build"),
+    "querying": ("query", "ask"),
+    "asking": ("show", "why", "path", "voices"),
+    "arguing": ("argue", "without"),
+    "drawing": ("plot",),
+    "exporting": ("export",),
+    "completing": ("completion",),
+    "curating": ("blind", "agree"),
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Like its parent, but finds the terminal's width by itself: argparse would import shutil and three compressors."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=_help, **options)  # type: ignore[arg-type]
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Also for what argparse says of an argument: nothing in it steers the terminal."""
+        stream = file or sys.stderr
+        if stream is not None:
+            stream.write(visible(message))
+            stream.flush()
+
+
+def _help(prog: str) -> argparse.HelpFormatter:
+    try:
+        width = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
+    except (OSError, ValueError):
+        width = 80
+    return argparse.HelpFormatter(prog, width=width - 2)
+
+
+def parser(command: str | None = None) -> argparse.ArgumentParser:
+    """The parser; where `command` is one of ours, of its group alone: a cold start should not wait for the others."""
+    from importlib import import_module
+
+    known = [group for group, commands in GROUPS.items() if command in commands]
+    whole = Parser(
+        prog="claimgraph",
+        description="A historian's argument as a graph of claims: check it, build it, ask it, draw it.",
+    )
+    whole.add_argument("--version", action="version", version=f"claimgraph {__version__}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="claimgraph")
+    for group in known or GROUPS:
+        import_module(f"claimgraph.cli.{group}").add(commands, _shared())
+    return whole
+
+
+def _shared() -> argparse.ArgumentParser:
+    """The options that every command has."""
+    shared = Parser(add_help=False)
+    shared.add_argument("--project", metavar="DIR", help="the project's folder (default: here, or the nearest above)")
+    shared.add_argument("--quiet", action="store_true", help="say nothing but the answer and what went wrong")
+    return shared

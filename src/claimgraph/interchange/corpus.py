@@ -1,0 +1,168 @@
+"""The corpus with its accounts and inferences as JSON, so that what is asked of a finished build needs no file read anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from claimgraph.model import (
+    Claim,
+    Class,
+    ContextProperty,
+    Corpus,
+    Edition,
+    Entity,
+    Family,
+    Gap,
+    Inference,
+    Joint,
+    Passage,
+    Relation,
+    Source,
+    Statement,
+)
+from claimgraph.model.dates import Years
+from claimgraph.model.names import Literal, Prefixes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimgraph.knowledge import KnowledgeGraph
+
+_SHELVES: dict[str, type[Any]] = {
+    "context": ContextProperty, "classes": Class, "families": Family, "relations": Relation, "entities": Entity,
+    "sources": Source, "passages": Passage, "gaps": Gap,
+}  # fmt: skip
+Kept = tuple[Corpus, Callable[[], dict[str, list[Inference]]]]  # a corpus, and how to have its inferences
+FILE = "corpus.jsonl"
+_LITERAL = "@value"  # marks a literal among names
+
+
+def _schema() -> dict[str, list[str]]:
+    """The fields of each class: what another version wrote is not read."""
+    kept = (*_SHELVES.values(), Edition, Statement, Claim, Joint, Inference)
+    return {kind.__name__: [each.name for each in fields(kind)] for kind in kept}
+
+
+def write_corpus(graph: KnowledgeGraph, sink: BinaryIO) -> None:
+    """Three lines of JSON: the classes with their fields, the corpus, and the inferences of each voice."""
+    corpus = graph.corpus
+    kept = {
+        "prefixes": corpus.prefixes.namespaces,
+        "edition": _row(corpus.edition),
+        **{name: list(map(_row, getattr(corpus, name).values())) for name in _SHELVES},
+        "statements": list(map(_row, corpus.statements.values())),
+        "claims": [[*_row(claim)[:4], claim.statement.id, *_row(claim)[5:]] for claim in corpus.claims],
+        "joints": [[joint.id, joint.kind, joint.source, joint.target, _held(joint, corpus)] for joint in corpus.joints],
+    }
+    inferred = {voice: list(map(_row, found)) for voice, found in graph.composition.inferences.items()}
+    for line in (_schema(), kept, inferred):
+        sink.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+
+
+def read_corpus(content: bytes) -> Kept | None:
+    """What `write_corpus` wrote, the inferences on demand; None where another version wrote it."""
+    import gc
+
+    schema, kept, inferred, _ = content.split(b"\n")
+    if json.loads(schema) != _schema():
+        return None
+    collecting = gc.isenabled()
+    gc.disable()  # many small objects at once: the collector would walk them over and over
+    try:
+        corpus = _corpus(json.loads(kept))
+    finally:
+        if collecting:
+            gc.enable()
+
+    def inferences() -> dict[str, list[Inference]]:
+        return {voice: [Inference(*map(_value, row)) for row in rows] for voice, rows in json.loads(inferred).items()}
+
+    return corpus, inferences
+
+
+def manifest_of(build: Path) -> dict[str, Any] | None:
+    """What a finished build says of itself; None where there is no build, or none that is ours."""
+    try:
+        manifest = json.loads((build / "manifest.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    told = isinstance(manifest, dict) and {"prefixes", "sha256"} <= manifest.keys()
+    return manifest if told and isinstance(manifest["sha256"], dict) else None
+
+
+def kept(build: Path, manifest: dict[str, Any]) -> Kept | None:
+    """What a finished build holds; None where its file is gone, is not what was built, or is of another version."""
+    import hashlib
+
+    try:
+        content = (build / FILE).read_bytes()
+    except OSError:
+        return None
+    return read_corpus(content) if hashlib.sha256(content).hexdigest() == manifest["sha256"].get(FILE) else None
+
+
+def _corpus(found: dict[str, Any]) -> Corpus:
+    shelves = {
+        name: {row[0]: kind(*map(_value, row)) for row in found[name]}
+        for name, kind in _SHELVES.items()
+        if name != "context"
+    }
+    context = [ContextProperty(*map(_value, row)) for row in found["context"]]
+    statements = {row[0]: _statement(row) for row in found["statements"]}
+    return Corpus(
+        Prefixes(found["prefixes"]),
+        context={each.name: each for each in context},
+        **shelves,
+        statements=statements,
+        claims=tuple(
+            Claim(id_, s, p, o, statements[held], tuple(accounts), plain)
+            for id_, s, p, o, held, accounts, plain in found["claims"]
+        ),
+        joints=tuple(
+            Joint(id_, kind, source, target, statements[held] if isinstance(held, str) else _statement(held))
+            for id_, kind, source, target, held in found["joints"]
+        ),
+        edition=Edition(*map(_value, found["edition"])),
+    )
+
+
+def _row(thing: Any) -> list[Any]:
+    return [_plain(getattr(thing, each.name)) for each in fields(thing)]
+
+
+def _held(joint: Joint, corpus: Corpus) -> str | list[Any]:
+    """The name of a joint's statement, or the statement itself where the joint has a context of its own."""
+    statement = joint.statement
+    return statement.id if corpus.statements.get(statement.id) == statement else _row(statement)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, Literal):
+        return {_LITERAL: list(value)}
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return list(map(_plain, value))
+    return value
+
+
+def _value(value: Any) -> Any:
+    """A value as the model has it."""
+    if type(value) is list:
+        return tuple(map(_value, value))
+    if type(value) is dict:
+        return Literal(*value[_LITERAL]) if _LITERAL in value else {name: _value(each) for name, each in value.items()}
+    return value
+
+
+def _statement(row: list[Any]) -> Statement:
+    id_, voice, context, years, standing = row
+    held = {
+        name: tuple([term if type(term) is str else Literal(*term[_LITERAL]) for term in terms])
+        for name, terms in context.items()
+    }
+    return Statement(id_, voice, held, years and Years(*years), standing)
