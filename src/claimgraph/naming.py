@@ -1,11 +1,13 @@
 """What a word means: an entity or a relation by any of its names, and the near miss."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from claimgraph.errors import NotFound
 from claimgraph.model import Corpus
 from claimgraph.model.names import local
+
+_ALIKE = 0.72  # difflib's measure: one letter in four or five may differ
 
 
 def entity(corpus: Corpus, name: str) -> str:
@@ -41,9 +43,9 @@ def relation(corpus: Corpus, name: str) -> str:
     names = {each: r.id for r in corpus.relations.values() for each in (r.id, local(r.id), r.label)}
     found = [id_ for each, id_ in names.items() if each.casefold() == wanted]
     if not found:
-        near = dict.fromkeys(names[each] for each in get_close_matches(name, names, n=3))
-        listed = " or ".join(f"{corpus.label(each)} ({each})" for each in near)
-        meant = f" Did you mean {listed}?" if near else ""
+        close = dict.fromkeys(names[each] for each in near(name, names))
+        listed = " or ".join(f"{corpus.label(each)} ({each})" for each in close)
+        meant = f" Did you mean {listed}?" if close else ""
         raise NotFound(f'No relation is called "{name}".{meant}')
     return found[0]
 
@@ -54,8 +56,8 @@ def suggest(name: str, candidates: Iterable[str]) -> str:
     >>> suggest("who-lead", ["who-led", "labels"])
     ' Did you mean who-led?'
     """
-    near = get_close_matches(name, list(candidates), n=3)
-    return f" Did you mean {' or '.join(near)}?" if near else " `claimgraph ask` lists them all."
+    close = near(name, candidates)
+    return f" Did you mean {' or '.join(close)}?" if close else " `claimgraph ask` lists them all."
 
 
 def _suggestions(corpus: Corpus, wanted: str) -> str:
@@ -63,8 +65,8 @@ def _suggestions(corpus: Corpus, wanted: str) -> str:
     for e in corpus.entities.values():
         for name in (local(e.id), e.label, *e.alternatives):
             called.setdefault(name.casefold(), e.id)
-    near = get_close_matches(wanted, called, n=4, cutoff=0.6) or [name for name in called if wanted in name][:4]
-    ids = dict.fromkeys(called[name] for name in near)
+    close = near(wanted, called, n=4) or [name for name in called if wanted in name][:4]
+    ids = dict.fromkeys(called[name] for name in close)
     return f" Did you mean {' or '.join(f'{corpus.label(e)} ({e})' for e in ids)}?" if ids else ""
 
 
@@ -73,3 +75,63 @@ def anything(corpus: Corpus, name: str) -> str:
     ids = {*corpus.statements, *(claim.id for claim in corpus.claims), *(joint.id for joint in corpus.joints)}
     found = next((known for known in (name, f":{name}") if known in ids), None)
     return found or entity(corpus, name)
+
+
+def near(word: str, candidates: Iterable[str], n: int = 3, cutoff: float = 0.6) -> list[str]:
+    """Up to `n` of `candidates` that look like `word`, the likest first: the one place where likeness is measured.
+
+    >>> near("Stallin", ["Lenin", "Stalin"])
+    ['Stalin']
+    """
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(candidates), n=n, cutoff=cutoff)
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate whose local name is most like that of `name`; None where none is like it.
+
+    Capitals do not count, and among equals the one with the same prefix is preferred. A name that differs in its
+    digits only is another one, not a near miss.
+
+    >>> nearest(":Stallin", [":Lenin", ":Stalin", "hist:installed"])
+    ':Stalin'
+    >>> nearest("hist:Led", ["hist:led", "hist:left"])
+    'hist:led'
+    >>> nearest(":s14-2", [":s14-1", ":s11-2"]) is None
+    True
+    """
+    from difflib import SequenceMatcher
+
+    by_local: dict[str, list[str]] = defaultdict(list)
+    plain = _without_digits(name)
+    for candidate in candidates:
+        if candidate != name and (plain is None or _without_digits(candidate) != plain):
+            by_local[local(candidate).lower()].append(candidate)
+    wanted = local(name).lower()
+    prefix = name.partition(":")[0]
+
+    def likeness(candidate: str) -> tuple[float, bool, str]:
+        ratio = SequenceMatcher(None, wanted, local(candidate).lower()).ratio()
+        return -ratio, candidate.partition(":")[0] != prefix, candidate
+
+    close = near(wanted, by_local, cutoff=_ALIKE)
+    return min((c for match in close for c in by_local[match]), key=likeness, default=None)
+
+
+def _without_digits(name: str) -> str | None:
+    """A name with its digits left out; None where it has none."""
+    left = "".join(c for c in name if not c.isdigit())
+    return left if left != name else None
+
+
+def suggestion(name: str, candidates: Iterable[str]) -> str:
+    """The end of a sentence that says that `name` is not known.
+
+    >>> suggestion(":Stallin", [":Stalin"])
+    '; did you mean `:Stalin`?'
+    >>> suggestion(":Stallin", [])
+    '.'
+    """
+    found = nearest(name, candidates)
+    return f"; did you mean `{found}`?" if found else "."

@@ -1,5 +1,7 @@
 """For every rule the smallest change that breaks it, in the smallest project that keeps it."""
 
+import re
+
 from checking.smallest import CURATOR, SECOND, THIRD, Case
 
 DATED = {"e": ':Event\n  a x:Deed ;\n  rdfs:label "event"@en ;\n  skos:definition "It happened."@en ;\n'
@@ -9,19 +11,46 @@ SPEAKER = {"e": ':Boris\n  a x:Actor ;\n  rdfs:label "Boris"@en ;\n  skos:defini
            '  cg:dates "1870/1924"^^edtf:EDTF ;\n  cg:rationale "Made up."@en .\n',
            "t": ':s1-5\n  cg:assertedBy :Boris ;\n  cg:saidOn "1900"^^edtf:EDTF .\n:s1-5 {\n  :Boris x:acted :Strike .\n}\n'}  # fmt: skip
 DENIED = {"t": ":s1-6 cg:deniedBy :Anna .\n:s1-6 {\n  :Anna x:acted :Teller .\n}\n"}
-CHAIN = {"o": 'x:joined\n  a owl:ObjectProperty ;\n  rdfs:subPropertyOf x:acted ;\n  rdfs:label "joined"@en ;\n'
+CHAIN = {"o": 'x:joined\n  a owl:ObjectProperty ;\n  rdfs:subPropertyOf x:acted ;\n  cg:family x:acting ;\n  rdfs:label "joined"@en ;\n'
          '  cg:inverseLabel "was joined by"@en ;\n  skos:definition "The subject came to the object."@en ;\n'
          '  skos:example ":Anna x:joined :Strike"@en ;\n  skos:editorialNote "Only inferred."@en ;\n'
          '  rdfs:domain cg:Entity ;\n  rdfs:range cg:Entity .\n'}  # fmt: skip
 HEX = "0" * 64
 
+TWO_BOOKS = {"s": ':other a cg:Source ; dcterms:title "Two"@en ; dcterms:creator "No" ; dcterms:bibliographicCitation "No, Two." ;\n'
+             '  cg:narrator :Author .\n:Author a cg:Voice ; rdfs:label "author"@en ; skos:definition "Who wrote it."@en .\n'
+             ':data a void:Dataset ;\n  cg:defaultNarrator :Teller .\n',
+             "t": ":s1 cg:source :book .\n"}  # fmt: skip
+MOOD = {"o": 'x:mood a owl:ObjectProperty , cg:ContextProperty ; rdfs:label "mood"@en ; skos:definition "How it was said."@en ;\n'
+        '  skos:example "x:calm"@en ; rdfs:range x:Mood ; cg:form cg:scale ; cg:default x:calm ; cg:order 95 .\n'
+        'x:Mood a owl:Class ; rdfs:label "mood of a voice"@en ; skos:definition "A mood."@en ; skos:example "x:calm"@en .\n'
+        'x:calm a x:Mood ; rdfs:label "calm"@en . x:angry a x:Mood ; rdfs:label "angry"@en .\n',
+        "t": ":s1-1 x:mood x:angry .\n"}  # fmt: skip
+CAUSE = {"o": 'x:caused\n  a owl:ObjectProperty ;\n  cg:family x:acting ;\n  rdfs:label "caused"@en ;\n'
+         '  cg:inverseLabel "was caused by"@en ;\n  skos:definition "The subject brought the object about."@en ;\n'
+         '  skos:example ":Hunger x:caused :Strike"@en ;\n  skos:editorialNote "One."@en ;\n'
+         '  rdfs:domain cg:Entity ;\n  rdfs:range cg:Entity ;\n  cg:causal true .\n',
+         "e": ':Hunger\n  a x:Deed ;\n  rdfs:label "hunger"@en ;\n  skos:definition "A want of bread."@en ;\n'
+         '  skos:editorialNote "Taken as known." .\n',
+         "t": ":s1-4 {\n  :Hunger x:caused :Strike .\n}\n"}  # fmt: skip
+JOINTLY = {"t": ":s1-8 cg:jointly true .\n:s1-8 {\n  :Teller x:acted :Strike .\n  :Teller x:acted :Anna .\n}\n"}
+JOINT = {"t": ":s1-8 cg:basis cg:implicit .\n:s1-8 {\n  :s1-2 cg:supports :s1-1 .\n}\n"}
+
+
+def rule_of(name: str) -> str:
+    """The rule for a property of statements: `statement-said-in` for `saidIn`."""
+    return "statement-" + re.sub("([A-Z])", r"-\1", name).lower()
+
+
 VALUES = [
-    Case(f"statement-{name}", "t", ":Anna .\n:s1-2", f":Anna ; cg:{name} {wrong} .\n:s1-2", given=(SECOND,))
-    for name, wrong in (
+    Case(rule_of(name), "t", ":Anna .\n:s1-2", f":Anna ; cg:{name} {wrong} .\n:s1-2",
+         given=(SECOND,))
+    for name, wrong in (  # a rule is named as its property, in lower case
         ("attitude", "cg:certain"), ("stance", "cg:argued"), ("certainty", "cg:partly"), ("extent", "cg:possible"),
         ("basis", "cg:sure"), ("reading", "cg:explicit"), ("via", ":Strike"), ("supports", ":s1"),
         ("qualifies", ":s1"), ("exemplifies", ":Anna"), ("rebuts", ":s1"), ("during", '"1928"'), ("quantity", ":Anna"),
-        ("note", ":Anna"), ("rationale", '"Known."'),
+        ("note", ":Anna"), ("rationale", '"Known."'), ("mode", "cg:certain"), ("jointly", '"yes"'), ("saidIn", ":s1"),
+        ("concedes", ":Anna"),
     )
 ]  # fmt: skip
 TWO_VALUES = [
@@ -29,7 +58,7 @@ TWO_VALUES = [
     for name, two in (
         ("attitude", "cg:felt , cg:said"), ("stance", "cg:uses , cg:reports"), ("certainty", "cg:probable , cg:possible"),
         ("extent", "cg:mostly , cg:less"), ("basis", "cg:explicit , cg:implicit"),
-        ("quantity", '"one"@en , "two"@en'),
+        ("quantity", '"one"@en , "two"@en'), ("mode", "cg:able , cg:required"), ("note", '"one"@en , "two"@en'),
         ("during", '"1928"^^edtf:EDTF , "1929"^^edtf:EDTF'),
     )
 ]  # fmt: skip
@@ -52,7 +81,10 @@ SHAPES = [
     Case("term-definition", "o", '  skos:definition "What is done."@en ;\n', ""),
     Case("term-example", "o", ' ;\n  skos:example ":Strike"@en', ""),
     Case("class-place", "o", "rdfs:subClassOf cg:Entity", 'rdfs:subClassOf cg:Entity , "deeds"'),
-    Case("relation-family", "o", "  rdfs:subPropertyOf x:acted ;\n", ""),
+    Case("relation-family", "o", "  cg:family x:acting ;\n", ""),
+    Case("relation-family", "o", "cg:family x:acting", "cg:family x:Deed", at="x:"),
+    Case("relation-step", "o", "cg:family x:acting ;", "cg:family x:acting ; cg:step cg:scale ;"),
+    Case("relation-ground", "o", "cg:family x:acting ;", "cg:family x:acting ; cg:ground cg:causalStep ;"),
     Case("relation-broader", "o", "rdfs:subPropertyOf x:acted", 'rdfs:subPropertyOf x:acted , "act"'),
     Case("relation-domain", "o", "  rdfs:domain x:Actor ;\n", ""),
     Case("relation-domain", "o", "rdfs:domain x:Actor", "rdfs:domain x:Actor , x:Deed"),
@@ -71,6 +103,9 @@ SHAPES = [
     Case("source-narrator", "s", " ;\n  cg:narrator :Teller", ""),
     Case("source-narrator", "s", "cg:narrator :Teller", "cg:narrator :Strike"),
     Case("source-narrator", "s", "cg:narrator :Teller", "cg:narrator :Teller , :Anna"),
+    Case("source-thesis", "s", "cg:length 30 ;", "cg:length 30 ; cg:thesis :s1 ;"),
+    Case("default-narrator", "s", "cg:defaultNarrator :Teller", "cg:defaultNarrator :Strike", given=(TWO_BOOKS,)),
+    Case("default-narrator", "s", "cg:defaultNarrator :Teller", "cg:defaultNarrator :Teller , :Author", given=(TWO_BOOKS,)),
     Case("source-length", "s", "cg:length 30", "cg:length 30.5"),
     Case("source-length", "s", "cg:length 30", "cg:length 0"),
     Case("source-digest", "s", f'cg:sha256 "{HEX}"', 'cg:sha256 "abc"'),
@@ -116,6 +151,7 @@ SHAPES = [
     Case("statement-nominalised-by", "t", ":Anna .\n:s1-2", ":Anna ; cg:nominalisedBy :s1 .\n:s1-2", given=(SECOND,)),
     Case("statement-nominalised-by", "t", ":Anna .\n:s1-2", ":Anna ; cg:nominalisedBy :Anna , :Strike .\n:s1-2",
          given=(SECOND,)),
+    Case("statement", "t", ":Anna .\n:s1-2", ':Anna ; rdfs:comment "Mine."@en .\n:s1-2', given=(SECOND,)),
     Case("curatorial-rationale", "t", ' ;\n  cg:rationale "Known."@en', "", at="cg:assertedBy :Curator", given=(CURATOR,)),
     *VALUES,
     *TWO_VALUES,
@@ -156,6 +192,25 @@ CODE = [
     Case("rationale-without-curatorial", "t", "", ':s1-1 cg:rationale "Known."@en .\n'),
     Case("via-itself", "t", ":Anna .\n:s1-2", ":Anna ; cg:via :Anna .\n:s1-2", given=(SECOND,)),
     Case("unexplained-doubt", "t", "", ":s1-1 cg:reading cg:doubtful .\n"),
+    Case("stance-without-voice", "t", "", ":s1-9 cg:stance cg:distances .\n", given=(CURATOR,)),
+    Case("computed-property", "t", "", ":s1-1 cg:firstYear 1928 .\n"),
+    Case("several-narrators", "s", " ;\n  cg:defaultNarrator :Teller", "", at="cg:narrator", given=(TWO_BOOKS,)),
+    Case("no-narrator", "s", "cg:defaultNarrator :Teller", "cg:defaultNarrator :Anna", given=(TWO_BOOKS,)),
+    Case("context-value", "t", "x:mood x:angry", "x:mood :Anna", given=(MOOD,)),
+    Case("context-value", "t", "x:mood x:angry", "x:mood x:angry , x:calm", given=(MOOD,)),
+    Case("undefined-name", "t", "x:mood x:angry", "x:mood x:angri", given=(MOOD,)),
+    Case("joint-of-statements", "t", ":s1-2 cg:supports :s1-1", ":s1-2 cg:supports :Anna", given=(SECOND, JOINT)),
+    Case("joint-of-statements", "t", ":s1-2 cg:supports :s1-1", ":s1 cg:supports :s1-1", given=(SECOND, JOINT)),
+    Case("undefined-name", "t", ":s1-2 cg:supports :s1-1", ":s1-2 cg:supports :s1-11", given=(SECOND, JOINT)),
+    Case("joint-to-itself", "t", ":s1-2 cg:supports :s1-1", ":s1-2 cg:supports :s1-2", given=(SECOND, JOINT)),
+    Case("jointly-alone", "t", "  :Teller x:acted :Anna .\n}", "}", at="cg:jointly", given=(JOINTLY,)),
+    Case("jointly-alone", "t", ":Teller x:acted :Anna .", ":Teller x:led :Strike .", at="cg:jointly", given=(JOINTLY,)),
+    Case("jointly-alone", "t", ":Teller x:acted :Anna .", ":Strike x:acted :Anna .", at="cg:jointly", given=(JOINTLY,)),
+    Case("cause-runs-back", "o", 'rdfs:label "caused"', 'rdfs:label "was rooted in"', given=(CAUSE,)),
+    Case("cause-runs-back", "o", 'cg:inverseLabel "was caused by"', 'cg:inverseLabel "gave rise to"', given=(CAUSE,)),
+    Case("cause-runs-back", "o", "The subject brought the object about", "The subject came from the object",
+         given=(CAUSE,)),
+    Case("bare-cause", "e", ' ;\n  skos:editorialNote "Taken as known."', "", at="a x:Deed", given=(CAUSE,)),
     Case("joint-to-itself", "t", ":Anna .\n:s1-2", ":Anna ; cg:rebuts :s1-2 .\n:s1-2", given=(SECOND,)),
     Case("circle-of-support", "t", "", ":s1-2 cg:supports :s1-3 .\n:s1-3 cg:supports :s1-2 .\n", given=(SECOND, THIRD)),
     Case("outside-source", "s", "cg:end 30", "cg:end 31"),
@@ -186,7 +241,8 @@ CODE = [
     Case("claim-outside-statement", "e", "", ":Anna x:led :Strike .\n"),
     Case("domain", "t", ":Anna x:led", ":Strike x:led"),
     Case("range", "t", "x:led :Strike", "x:led :Teller"),
-    Case("inference-does-not-fit", "o", "a owl:ObjectProperty ;\n", "a owl:ObjectProperty , owl:SymmetricProperty ;\n",
+    Case("inference-does-not-fit", "o", "a owl:ObjectProperty ;\n  rdfs:sub",
+         "a owl:ObjectProperty , owl:SymmetricProperty ;\n  rdfs:sub",
          at=":Anna x:led :Strike", place="t"),
     Case("triple-twice", "t", ":Anna x:led :Strike .", ":Anna x:led :Strike .\n  :Anna x:led :Strike ."),
     Case("duplicate-claim", "t", "", ":s1-7 { :Anna x:led :Strike . }\n"),

@@ -15,6 +15,7 @@ PREFIXES = """\
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix void: <http://rdfs.org/ns/void#> .
 @prefix x: <https://example.org/strike/words#> .
 """
 
@@ -31,17 +32,25 @@ x:Deed
   rdfs:label "deed"@en ;
   skos:definition "What is done."@en ;
   skos:example ":Strike"@en .
+x:acting
+  a cg:RelationFamily ;
+  rdfs:label "acting"@en ;
+  skos:definition "What somebody does."@en ;
+  skos:example "x:led"@en .
 x:acted
-  a owl:ObjectProperty , cg:RelationFamily ;
+  a owl:ObjectProperty ;
+  cg:family x:acting ;
   rdfs:label "acted on"@en ;
   cg:inverseLabel "was acted on by"@en ;
   skos:definition "The subject had a hand in the object."@en ;
   skos:example ":Anna x:acted :Strike"@en ;
+  skos:editorialNote "The broadest one."@en ;
   rdfs:domain cg:Entity ;
   rdfs:range cg:Entity .
 x:led
   a owl:ObjectProperty ;
   rdfs:subPropertyOf x:acted ;
+  cg:family x:acting ;
   rdfs:label "led"@en ;
   cg:inverseLabel "was led by"@en ;
   skos:definition "The subject directed the object."@en ;

@@ -21,6 +21,9 @@ _EMPTY = Rule(
 
 def check(project: Project) -> list[Finding]:
     """What is wrong or doubtful in a project, sorted by file and line; bad data are found, never raised."""
+    from claimgraph.checking import shacl
+
+    shacl.warm()
     reading = read(project)
     corpus = assemble(reading)
     return [*check_reading(reading, corpus, copies(project, corpus)), *check_files(project, corpus)]
@@ -39,11 +42,20 @@ def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | N
     `texts` are copies of the sources, by source, against which lengths and digests are checked. Where a file
     cannot be read, what would only echo that (a name that may be defined there) is held back.
     """
-    from claimgraph.checking import characters, chronology, passages, shapes, statements, triples, vocabulary
+    from claimgraph.checking import (
+        argument,
+        characters,
+        chronology,
+        passages,
+        shapes,
+        statements,
+        triples,
+        vocabulary,
+    )
 
     index = Index(reading, corpus, texts)
     findings = Findings()
-    for room in (shapes, vocabulary, statements, passages, chronology, triples, characters):
+    for room in (shapes, vocabulary, statements, argument, passages, chronology, triples, characters):
         room.check(index, findings)
     if not corpus.statements and not index.broken:
         findings.add(_EMPTY, index.somewhere(), "this project has no statement yet.")
@@ -96,7 +108,16 @@ def rules() -> list[Rule]:
     >>> len({rule.id for rule in rules()}) == len(rules()) > 90
     True
     """
-    from claimgraph.checking import characters, chronology, passages, shapes, statements, triples, vocabulary
+    from claimgraph.checking import (
+        argument,
+        characters,
+        chronology,
+        passages,
+        shapes,
+        statements,
+        triples,
+        vocabulary,
+    )
 
-    rooms = (vocabulary, statements, passages, chronology, triples, characters)
+    rooms = (vocabulary, statements, argument, passages, chronology, triples, characters)
     return [*shapes.rules(), *(rule for room in rooms for rule in room.RULES), _EMPTY]

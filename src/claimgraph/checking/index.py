@@ -74,6 +74,11 @@ class Index:
                 found[up].append(class_.id)
         return found
 
+    @cached_property
+    def joints(self) -> frozenset[str]:
+        """The properties that join one statement to another."""
+        return frozenset(each.id for each in self.corpus.context.values() if each.form == "joint")
+
     def files(self) -> Iterator[File]:
         """The curated files that could be read, without the core vocabulary."""
         return (file for file in self.reading.files if not file.core and file.name not in self.broken)

@@ -5,9 +5,8 @@ from functools import partial
 
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
-from claimgraph.checking.nearness import suggestion
-from claimgraph.checking.vocabulary import circles
-from claimgraph.model import Statement
+from claimgraph.model import Corpus, Statement
+from claimgraph.naming import suggestion
 
 NAME_REUSED = Rule(
     "statement-name-reused",
@@ -37,8 +36,8 @@ MISLEADING = Rule(
 )
 STANCE_ALONE = Rule(
     "stance-without-voice",
-    "A stance is what the narrator does with another voice's statement; the narrator's own, or a curator's, has none.",
-    "Name the other voice (`cg:assertedBy :Stalin ;`), or take the stance out.",
+    "A stance is what the narrator does with another voice's statement; of the narrator's own, only irony can be said.",
+    "Name the other voice (`cg:assertedBy :Stalin ;`), write `cg:stance cg:distances ;` for irony, or take it out.",
 )
 CURATORIAL_VOICE = Rule(
     "curatorial-voice",
@@ -62,20 +61,36 @@ UNEXPLAINED_DOUBT = Rule(
     "Say in cg:note what else the passage may mean.",
     "warning",
 )
-JOINT_TO_ITSELF = Rule(
-    "joint-to-itself",
-    "A statement is no reason for itself, nor against itself.",
-    "Name the other statement.",
+COMPUTED = Rule(
+    "computed-property",
+    "claimgraph works it out for every claim: what is written by hand would stand beside it, and perhaps against it.",
+    "Take it out; the years of a statement come from cg:during.",
 )
-SUPPORT_CIRCLE = Rule(
-    "circle-of-support",
-    "An argument in a circle supports nothing.",
-    "Take out the weakest of the links, or turn one round.",
+SEVERAL_NARRATORS = Rule(
+    "several-narrators",
+    "A query that asks for no voice is answered from one account; now it is answered from several at once.",
+    "Say whose account is meant: `:dataset a void:Dataset ; cg:defaultNarrator :Historian .`",
+    "warning",
+)
+DEFAULT_NARRATOR = Rule(
+    "no-narrator",
+    "The account that a query sees by default is that of a source's narrator.",
+    "Name a voice that some source has as its cg:narrator.",
 )
 RULES = (
     NAME_REUSED, HEADER_ALONE, EMPTY, NO_PASSAGE, MISLEADING, STANCE_ALONE, CURATORIAL_VOICE, RATIONALE_ALONE, VIA_ITSELF,
-    UNEXPLAINED_DOUBT, JOINT_TO_ITSELF, SUPPORT_CIRCLE,
+    UNEXPLAINED_DOUBT, COMPUTED, SEVERAL_NARRATORS, DEFAULT_NARRATOR,
 )  # fmt: skip
+_COMPUTED = {
+    "cg:firstYear",
+    "cg:lastYear",
+    "cg:plain",
+    "cg:inAccountOf",
+    "cg:account",
+    "cg:rule",
+    "cg:premise",
+    "cg:statement",
+}
 
 
 def check(index: Index, findings: Findings) -> None:
@@ -86,7 +101,7 @@ def check(index: Index, findings: Findings) -> None:
         _evidence(statement, index, findings)
         _voices(statement, index, findings)
     _curators(index, findings)
-    _joints(index, findings)
+    _narrators(index, findings)
 
 
 def _blocks(index: Index, findings: Findings) -> None:
@@ -100,6 +115,9 @@ def _blocks(index: Index, findings: Findings) -> None:
 
 def _headers(index: Index, findings: Findings) -> None:
     for name, standing in index.facts.items():
+        for file, quad in standing:
+            if quad.predicate in _COMPUTED:
+                findings.add(COMPUTED, Place(file, quad), f"`{name}` is given `{quad.predicate}`.")
         if name.startswith("_:") or index.is_core(name) or not index.own(name):
             continue
         header = any(quad.predicate.startswith("cg:") for _, quad in standing)
@@ -129,7 +147,7 @@ def _evidence(statement: Statement, index: Index, findings: Findings) -> None:
     elif named_after in index.corpus.passages and named_after not in statement.passages:
         message = f"`{statement.id}` is named after `{named_after}`, but its evidence is in `{statement.passages[0]}`."
         findings.add(MISLEADING, Place(*given[0]), message)
-    if statement.reading == "doubtful" and not statement.note:
+    if statement.reading == "doubtful" and not (statement.note or statement.rationale):
         place = index.place(statement.id, "cg:reading") or index.somewhere()
         findings.add(UNEXPLAINED_DOUBT, place, f"`{statement.id}` is marked as doubtful, but not why.")
 
@@ -142,8 +160,10 @@ def _passage_message(statement: str, passage: str, index: Index) -> str:
 def _voices(statement: Statement, index: Index, findings: Findings) -> None:
     corpus = index.corpus
     stances = index.objects(statement.id, "cg:stance")
-    if stances and statement.stance is None:
-        findings.add(STANCE_ALONE, Place(*stances[0]), f"`{statement.id}` has a stance, but no voice of its own.")
+    if stances and statement.stance and _own(statement, corpus):
+        whose = "a curator's" if statement.basis == "curatorial" else "the narrator's own"
+        if statement.stance != "distances" or statement.basis == "curatorial":
+            findings.add(STANCE_ALONE, Place(*stances[0]), f"`{statement.id}` has a stance, but it is {whose}.")
     if statement.basis != "curatorial":
         rationale = index.objects(statement.id, "cg:rationale")
         if rationale:
@@ -177,16 +197,23 @@ def _curators(index: Index, findings: Findings) -> None:
             findings.add(CURATORIAL_VOICE, place, f"`{statement.id}` is {kind}, but its voice `{voice}` {other}.")
 
 
-def _joints(index: Index, findings: Findings) -> None:
-    supports: dict[str, tuple[str, ...]] = {}
-    for joint in index.corpus.joints:
-        property_ = index.corpus.context[joint.kind].id
-        if joint.source == joint.target:
-            place = index.place(joint.source, property_, joint.target) or index.somewhere()
-            findings.add(JOINT_TO_ITSELF, place, f"`{joint.source}` has `{property_}` to itself.")
-        elif joint.kind == "supports" and not joint.statement.denied:
-            supports[joint.source] = (*supports.get(joint.source, ()), joint.target)
-    for circle in circles(supports):
-        place = index.place(circle[0], "cg:supports", circle[1]) or index.somewhere()
-        shown = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
-        findings.add(SUPPORT_CIRCLE, place, f"these statements support each other in a circle: {shown}.")
+def _own(statement: Statement, corpus: Corpus) -> bool:
+    """Whether a statement is the curator's, or the narrator's of the source in which it has its evidence."""
+    passages = [corpus.passages[name] for name in statement.passages if name in corpus.passages]
+    sources = [corpus.sources[each.source] for each in passages if each.source and each.source in corpus.sources]
+    return statement.basis == "curatorial" or statement.voice in {source.narrator for source in sources}
+
+
+def _narrators(index: Index, findings: Findings) -> None:
+    """Whose account is the default graph's."""
+    corpus = index.corpus
+    given = [(name, place) for name in index.facts for place in index.objects(name, "cg:defaultNarrator")]
+    for name, (file, quad) in given:
+        if quad.object in corpus.entities and quad.object not in corpus.narrators and not index.broken:
+            text = f"`{name}` has `{quad.object}` as its default narrator, who narrates no source."
+            findings.add(DEFAULT_NARRATOR, Place(file, quad), text)
+    if len(corpus.narrators) > 1 and not given:
+        second = next(s for s in corpus.sources.values() if s.narrator and s.narrator != corpus.narrators[0])
+        place = index.place(second.id, "cg:narrator") or index.somewhere()
+        shown = ", ".join(f"`{name}`" for name in corpus.narrators)
+        findings.add(SEVERAL_NARRATORS, place, f"{shown} narrate: whose account is the default graph's?")

@@ -5,9 +5,9 @@ from functools import partial
 
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
-from claimgraph.checking.nearness import suggestion
-from claimgraph.model import Claim, Inference
+from claimgraph.model import Claim, Inference, Statement
 from claimgraph.model.names import Literal
+from claimgraph.naming import suggestion
 from claimgraph.reading import File, Quad
 from claimgraph.reasoning import infer_all, with_accounts
 
@@ -103,6 +103,7 @@ def check(index: Index, findings: Findings) -> None:
 def _block(name: str, standing: list[tuple[File, Quad]], index: Index, findings: Findings) -> None:
     corpus = index.corpus
     seen: set[Quad] = set()
+    joints = index.joints
     if name.startswith("_:"):
         findings.add(BLANK, Place(*standing[0]), "this block has no name.")
     for file, quad in standing:
@@ -114,7 +115,8 @@ def _block(name: str, standing: list[tuple[File, Quad]], index: Index, findings:
         if quad.predicate == "rdf:type":
             findings.add(TYPE, place, f"`{name}` says of which class `{quad.subject}` is.")
             continue
-        if quad.predicate not in corpus.relations and _known(quad.predicate, index):
+        joint = quad.predicate in joints
+        if not joint and quad.predicate not in corpus.relations and _known(quad.predicate, index):
             message = partial(_relation_message, quad.predicate, index)
             findings.add(NOT_RELATION, place, message)
         for end in (quad.subject, quad.object):
@@ -122,9 +124,9 @@ def _block(name: str, standing: list[tuple[File, Quad]], index: Index, findings:
                 findings.add(LITERAL, place, f'`{name}` has a text in place of an entity: "{end.value[:60]}".')
             elif end.startswith("_:"):
                 findings.add(BLANK, place, f"`{name}` speaks of something without a name.")
-            elif end not in corpus.entities and _known(end, index) and not _of_unknown_class(end, index):
+            elif not joint and end not in corpus.entities and _known(end, index) and not _of_unknown_class(end, index):
                 findings.add(NOT_ENTITY, place, f"`{end}` is not an entity.")
-        if quad.subject == quad.object:
+        if quad.subject == quad.object and not joint:
             findings.add(TO_ITSELF, place, f"`{name}`: `{quad.subject}` stands in a relation to itself.")
 
 
@@ -169,7 +171,7 @@ def _claims(index: Index, findings: Findings) -> None:
         for passage in statement.passages:
             key = (*claim.triple, claim.voice, passage)
             other = made.get((*key, not claim.denied))
-            if other:
+            if other and not _rivals(statement, other.statement):
                 place = index.claim(statement.id, claim.triple)
                 text = f"{_sentence(claim)}: `{claim.voice}` asserts and denies it, in `{other.statement.id}` too."
                 findings.add(CONTRADICTION, place, text)
@@ -190,10 +192,15 @@ def _incompatible(index: Index, findings: Findings) -> None:
             continue
         others = made.setdefault((claim.subject, claim.object, claim.voice), [])
         for other in others:
-            if other.relation in relation.incompatible:
+            if other.relation in relation.incompatible and not _rivals(claim.statement, other.statement):
                 text = f"{_sentence(claim)}: `{claim.voice}` also says {_sentence(other)}, in `{other.statement.id}`."
                 findings.add(INCOMPATIBLE, index.claim(claim.statement.id, claim.triple), text)
         others.append(claim)
+
+
+def _rivals(one: Statement, other: Statement) -> bool:
+    """Whether two statements are rival readings of one place: each doubtful, each with its reader's reason."""
+    return all(s.reading == "doubtful" and (s.note or s.rationale) for s in (one, other))
 
 
 def _sentence(claim: Claim) -> str:

@@ -1,14 +1,14 @@
 """Names: whether they are defined, defined once, told apart by their labels, and used."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
-from claimgraph.checking.nearness import nearest, suggestion
 from claimgraph.model.names import Literal
+from claimgraph.naming import nearest, suggestion
 from claimgraph.reading import Quad
 
 UNDEFINED = Rule(
@@ -103,6 +103,7 @@ RULES = (
 )  # fmt: skip
 
 FIXED = "Correct the name: the words of cg: come with claimgraph, and a project adds none."
+MANY = 100  # claims, from which on a relation that is used once is told by itself
 FEW = 8  # words of a scale that are listed where none is a near miss
 _TERMS = Path(__file__).parent / "terms.txt"
 _CLASS_PLACES = ("rdf:type", "rdfs:subClassOf", "rdfs:domain", "rdfs:range")
@@ -138,7 +139,7 @@ def _undefined(index: Index, findings: Findings) -> None:
     spaces = {term.partition(":")[0] for term in known_terms()}
     for standing in (*index.facts.values(), *index.held.values()):
         for file, quad in standing:
-            for name, role in _roles(quad):
+            for name, role in _roles(quad, index.joints):
                 if name in fine or (name, role) in seen or name.startswith("_:"):
                     continue
                 if index.own(name):
@@ -171,18 +172,19 @@ def _numbered(name: str) -> bool:
     return name.startswith("rdf:_") and name[5:].isdigit()
 
 
-def _roles(quad: Quad) -> Iterator[tuple[str, str]]:
+def _roles(quad: Quad, joints: Collection[str]) -> Iterator[tuple[str, str]]:
     """The names in a triple, each with the role in which it stands. Descriptions' own names are left to other rules."""
     subject, predicate, obj, graph = quad
     if graph is not None:
-        yield subject, "entity"
+        end = "statement" if predicate in joints else "entity"
+        yield subject, end
         if predicate == "rdf:type":  # a rule of its own says that it has no place there
             return
         yield predicate, "relation"
         if isinstance(obj, Literal):
             yield obj.datatype, "datatype"
         else:
-            yield obj, "entity"
+            yield obj, end
         return
     yield predicate, "property"
     if isinstance(obj, Literal):
@@ -239,15 +241,20 @@ def _misplaced(index: Index, findings: Findings) -> None:
 
 def _classes(index: Index, findings: Findings) -> None:
     corpus = index.corpus
-    unknown = {up for class_ in corpus.classes.values() for up in class_.superclasses if up not in corpus.classes}
-    settled = index.under("cg:Entity").union(*map(index.under, unknown))
+    fine = {"cg:Entity", *_scales(index)}
+    for class_ in corpus.classes.values():
+        fine.update(up for up in class_.superclasses if up not in corpus.classes)  # another vocabulary's, or a finding
+    placed = set().union(*map(index.under, fine))
     for name in corpus.classes:
-        if index.is_core(name) or name in settled:
-            continue  # a class above that is not known is a finding of its own, or another vocabulary's
-        if name in index.facts:
-            findings.add(
-                CLASS_ADRIFT, index.place(name) or index.somewhere(), f"class `{name}` is not under `cg:Entity`."
-            )
+        if name not in placed and not index.is_core(name) and name in index.facts:
+            text = f"class `{name}` is not under `cg:Entity`."
+            findings.add(CLASS_ADRIFT, index.place(name) or index.somewhere(), text)
+
+
+def _scales(index: Index) -> set[str]:
+    """The classes whose members are the words of a scale that a statement can have, not entities."""
+    own = [each.id for each in index.corpus.context.values() if each.form == "scale" and not index.is_core(each.id)]
+    return {q.object for name in own for _, q in index.objects(name, "rdfs:range") if isinstance(q.object, str)}
 
 
 def _circles(index: Index, findings: Findings) -> None:
@@ -355,10 +362,10 @@ def _unused(index: Index, findings: Findings) -> None:
         named.update(q.object for _, q in standing if isinstance(q.object, str) and q.predicate != "rdf:type")
     for name in corpus.entities.keys() - named:
         _enter(UNUSED_ENTITY, name, f"nothing is claimed of `{name}`.", index, findings)
-    members = {entity.type for entity in corpus.entities.values()}
+    used = {entity.type for entity in corpus.entities.values()} | _scales(index)
     for relation in corpus.relations.values():
-        members |= {relation.domain or "", relation.range or ""}
-    for name in corpus.classes.keys() - corpus.kinds_of(*members):
+        used |= {relation.domain or "", relation.range or ""}
+    for name in corpus.classes.keys() - corpus.kinds_of(*used):
         _enter(UNUSED_CLASS, name, f"nothing falls under class `{name}`.", index, findings)
     broader: defaultdict[str, int] = defaultdict(int)
     for relation in corpus.relations.values():
@@ -367,11 +374,21 @@ def _unused(index: Index, findings: Findings) -> None:
     for name in corpus.relations:
         if uses[name] == 0 and not broader[name]:
             _enter(UNUSED_RELATION, name, f"no claim uses `{name}`.", index, findings)
-        elif uses[name] == 1 and not broader[name]:
+    once = [name for name in corpus.relations if uses[name] == 1 and not broader[name] and _unexplained(name, index)]
+    if len(once) > 1 and len(corpus.claims) < MANY:  # it is early to say of each that a broader one would do
+        shown = ", ".join(f"`{name}`" for name in once[:FEW]) + (" …" if len(once) > FEW else "")
+        text = f"{len(once)} of {len(corpus.relations)} relations are used only once: {shown}."
+        findings.add(USED_ONCE, index.place(once[0]) or index.somewhere(), text)
+    else:
+        for name in once:
             _enter(USED_ONCE, name, f"`{name}` is used only once.", index, findings)
+
+
+def _unexplained(name: str, index: Index) -> bool:
+    return name in index.facts and not index.objects(name, "skos:editorialNote")
 
 
 def _enter(rule: Rule, name: str, message: str, index: Index, findings: Findings) -> None:
     """Enters what is unused, unless an editorial note says why it is there."""
-    if name in index.facts and not index.objects(name, "skos:editorialNote"):
+    if _unexplained(name, index):
         findings.add(rule, index.place(name) or index.somewhere(), message)

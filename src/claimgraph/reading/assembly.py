@@ -197,7 +197,7 @@ def _turned(above: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
 
 def _relations(facts: Facts) -> dict[str, Relation]:
     found = {name for name in facts.of if OBJECT_PROPERTIES & set(facts.names(name, "rdf:type"))}
-    found = {name for name in found if not name.startswith("cg:")}
+    found = {n for n in found if not n.startswith("cg:") and "cg:ContextProperty" not in facts.names(n, "rdf:type")}
     above = {name: tuple(up for up in facts.names(name, "rdfs:subPropertyOf") if up in found) for name in found}
     inverses: dict[str, list[str]] = defaultdict(list)
     incompatible: dict[str, list[str]] = defaultdict(list)
