@@ -84,10 +84,7 @@ def _ranks(_graph: KnowledgeGraph, network: Network, options: dict[str, Any]) ->
         return {}
     measure, kinds = options.pop("measure", "degree"), options.pop("kinds", None)
     found = stability(network, measure, kinds)
-    basis = (
-        "when any one claim, or any voice with no more than half of them, is left out; in 95 % of 200 draws of statements; "
-        "and with each statement counted once"
-    )
+    basis = "when any one claim, statement or passage is left out, or any voice with no more than half of the claims"
     return {"scores": found.scores, "intervals": found.intervals, "measure": WORDS[measure], "basis": basis}
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimgraph.analysis.claims import told
 from claimgraph.figures import canvas, dense, drawing, labels, layout, legend, routing, selection, style
 from claimgraph.figures.boxes import Box, box
 from claimgraph.figures.selection import Bundle, Network
+from claimgraph.network.edges import told
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.analysis.claims import told
 from claimgraph.figures import canvas, drawing, labels, layout, legend, routing, selection, style
 from claimgraph.figures.boxes import Box, box
 from claimgraph.figures.selection import Bundle, Network
+from claimgraph.network.edges import told
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
