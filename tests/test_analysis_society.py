@@ -85,6 +85,7 @@ def test_the_frustration_index_is_the_least_over_all_divisions(signs: list[tuple
     assert found.frustration == min(costs) == len(found.strains)
     ways = 1
     for part in found.parts:
+        assert part.divisions is not None
         ways *= 2 * part.divisions
     assert ways == costs.count(min(costs))
 

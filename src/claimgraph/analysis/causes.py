@@ -169,7 +169,7 @@ def chains(graph: Network, source: str, target: str, most: int = 1000) -> Chains
     """
     require(graph, source, target)
     steps = _steps(graph)
-    simple = _digraph(steps)
+    simple: Any = _digraph(steps)
     found: list[list[str]] = []
     if source != target and source in simple and target in (below := nx.descendants(simple, source)):
         # Only through what the target can be reached from: no search in blind alleys.
