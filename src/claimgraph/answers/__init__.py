@@ -6,9 +6,11 @@ from claimgraph.answers.linking import Ground, Why, about, premises, why
 from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, label, without
 from claimgraph.answers.speaking import Parting, Speaker, parting, voices
 from claimgraph.answers.steps import Step, steps
+from claimgraph.answers.tables import Claims, Speakers
 from claimgraph.answers.walking import Walk, Way
 
 __all__ = [
+    "Claims",
     "Effect",
     "Ground",
     "Justification",
@@ -16,6 +18,7 @@ __all__ = [
     "Reason",
     "Reasons",
     "Speaker",
+    "Speakers",
     "Step",
     "Walk",
     "Way",

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from claimgraph.answers.tables import Speakers
 from claimgraph.dataset import Composition
 from claimgraph.model import Claim, Corpus
 
@@ -18,7 +19,7 @@ class Speaker:
     in_default: int
 
 
-def voices(composition: Composition) -> list[Speaker]:
+def voices(composition: Composition) -> Speakers:
     """Who speaks, the most talkative first."""
     corpus = composition.corpus
     default = set(composition.default_voices)
@@ -28,7 +29,7 @@ def voices(composition: Composition) -> list[Speaker]:
     found = [
         Speaker(voice, corpus.label(voice), asserted[voice], denied[voice], standing[voice]) for voice in corpus.voices
     ]
-    return sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice))
+    return Speakers(sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice)))
 
 
 @dataclass(frozen=True)
