@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, pairwise, product
 
 import igraph
 import networkx as nx
@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import analysis
+from claimgraph.analysis import alliances
 from claimgraph.analysis.community import rand
 from claimgraph.analysis.nullmodel import STATISTICS
+from claimgraph.analysis.results import shown
 from claimgraph.knowledge import KnowledgeGraph
 
 SIGNS = st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.sampled_from([1, -1])), max_size=14)
@@ -83,16 +85,46 @@ def test_the_frustration_index_is_the_least_over_all_divisions(signs: list[tuple
     assert found.frustration == min(costs) == len(found.strains)
     ways = 1
     for part in found.parts:
+        assert part.divisions is not None
         ways *= 2 * part.divisions
     assert ways == costs.count(min(costs))
 
 
-def test_a_signed_network_too_dense_for_an_exact_answer_says_so() -> None:
-    """Forty entities that all oppose each other hold 39 in mind at once, and the limit is sixteen."""
-    names = [f"n{i}" for i in range(40)]
-    dense = network(*(f"{a} > {b} sign=-1" for a in names for b in names if a < b))
-    with pytest.raises(ValueError, match="16 is the limit"):
-        analysis.balance(dense)
+def test_a_signed_network_too_dense_for_an_exact_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two camps of twelve, friends within and foes across, are found by local search, which never claims to be exact."""
+    names = [f"n{i:02}" for i in range(24)]
+    dense = network(
+        *(f"{a} > {b} sign={1 if (a < 'n12') == (b < 'n12') else -1}" for a in names for b in names if a < b)
+    )
+    monkeypatch.setattr(alliances, "WIDEST", 0)  # known before the search: no state is ever held
+    found = analysis.balance(dense)
+    assert not found.exact
+    assert found.parts[0].divisions is None
+    assert found.parts[0].camps == (tuple(names[:12]), tuple(names[12:]))
+
+
+@settings(max_examples=60)
+@given(SIGNS)
+def test_no_single_move_improves_a_division_by_search(signs: list[tuple[str, str, int]]) -> None:
+    """The local search ends where to move any one entity strains no fewer links."""
+    tied = analysis.signed(network("a > b sign=1", *(f"{x} > {y} sign={s}" for x, y, s in signs)))
+    for group in nx.connected_components(tied):
+        part = tied.subgraph(group)
+        side = alliances._searched(part, sorted(group))
+
+        def strain(camps: dict[str, int], part: nx.Graph[str] = part) -> int:
+            return sum((camps[a] == camps[b]) != (link["sign"] > 0) for a, b, link in part.edges(data=True))
+
+        assert all(strain({**side, node: 1 - side[node]}) >= strain(side) for node in group)
+
+
+def test_nothing_is_said_of_balance_where_no_cycle_closes() -> None:
+    """A chain of three pairs has camps whatever its signs, so the sentences speak of no fit and no strain."""
+    found = analysis.balance(network("a > b sign=1", "b > c sign=-1", "c > d sign=-1"))
+    assert (found.cycles, found.frustration) == (0, 0)
+    said = " ".join(found.sentences())
+    assert "No cycle closes" in said
+    assert "fit two camps" not in said
 
 
 def test_ideas_that_two_actors_hold_join_them() -> None:
@@ -115,6 +147,26 @@ def test_two_triangles_with_one_claim_between_are_two_communities() -> None:
     assert found.modularity == pytest.approx(6 / 7 - 1 / 2)
     assert found.seeds == 1
     assert analysis.communities(made) == found
+
+
+def test_communities_no_better_than_chance_are_not_told() -> None:
+    """A chain of nine has a modularity of about 0.4, and so has every network of its degrees: no group is named."""
+    found = analysis.communities(network(*(f"{a} > {b}" for a, b in pairwise("abcdefghi"))))
+    assert found.modularity > 0.3
+    assert found.chance.above > 0.05
+    assert found.sentences() == [
+        f"No communities are told: the best division has modularity {shown(found.modularity)}, and random networks with the "
+        f"same degrees have {shown(found.chance.mean)} ± {shown(found.chance.deviation)}."
+    ]
+
+
+def test_communities_are_told_beside_what_chance_gives() -> None:
+    """Three cliques of six, joined by two claims, are named, with the modularity of random networks beside theirs."""
+    cliques = [f"{x} > {y}" for names in ("abcdef", "ghijkl", "mnopqr") for x, y in combinations(names, 2)]
+    found = analysis.communities(network(*cliques, "a > g", "g > m"))
+    assert found.chance.above == 1 / 40
+    assert f"have {shown(found.chance.mean)} ±" in found.sentences()[0]
+    assert found.sentences()[2] == "1: A, B, C, D, E and F."
 
 
 @settings(max_examples=60)
@@ -199,7 +251,7 @@ def test_every_result_is_a_table_and_sentences_that_name_claims(revolution: Know
     graph, every = revolution.network(), revolution.network(voice="*")
     ends = (":OctoberRevolution", ":CommandSystem")
     results = [
-        analysis.rank(graph), analysis.stability(graph, resamples=5), analysis.argument(graph), analysis.chains(graph, *ends),
+        analysis.rank(graph), analysis.stability(graph), analysis.argument(graph), analysis.chains(graph, *ends),
         analysis.bottlenecks(graph, *ends), analysis.chorus(every), analysis.balance(graph), analysis.carriers(graph),
         analysis.communities(graph, runs=2), analysis.periods(graph), analysis.evidence(graph),
         analysis.compare(graph, "clustering", draws=3),

@@ -202,21 +202,6 @@ def test_a_file_that_changes_while_it_is_read_stops_the_build(copy: Path, monkey
     assert not (copy / "build").exists()
 
 
-def test_after_an_edited_note_the_figures_serve_again(
-    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No figure is drawn anew where the network is the same, and the build is the one that a fresh start gives."""
-    build(find(copy))
-    path = copy / "graph/statements/01-chronicle.trig"
-    path.write_text(path.read_text() + '\n:s1-1 cg:note "Seen again."@en .\n')
-    fresh = Path(shutil.copytree(copy, tmp_path / "fresh", ignore=shutil.ignore_patterns("build")))
-    with monkeypatch.context() as patched:
-        patched.setattr(views, "Studio", None)  # whoever would draw fails
-        assert build(find(copy)).fresh
-    build(find(fresh))
-    assert contents(copy / "build") == contents(fresh / "build")
-
-
 def test_after_an_edited_claim_all_is_drawn_as_from_a_fresh_start(copy: Path, tmp_path: Path) -> None:
     """A relation changed in one line changes figures and findings, to the byte as without an earlier build."""
     build(find(copy))
@@ -228,17 +213,6 @@ def test_after_an_edited_claim_all_is_drawn_as_from_a_fresh_start(copy: Path, tm
     build(find(fresh))
     assert contents(copy / "build") == contents(fresh / "build")
     assert contents(copy / "build")["figures/overview.svg"] != before["figures/overview.svg"]
-
-
-def test_a_figure_that_somebody_changed_is_not_used_again(copy: Path) -> None:
-    """A picture that is not what was built is drawn anew."""
-    build(find(copy))
-    before = contents(copy / "build")
-    (copy / "build/figures/overview.svg").write_text("<svg/>")
-    path = copy / "graph/statements/01-chronicle.trig"
-    path.write_text(path.read_text() + '\n:s1-1 cg:note "Seen again."@en .\n')
-    build(find(copy))
-    assert contents(copy / "build")["figures/overview.svg"] == before["figures/overview.svg"]
 
 
 def test_a_drawing_process_that_dies_leaves_its_figures_to_the_build(

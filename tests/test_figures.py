@@ -9,18 +9,21 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
-from test_figures_sample import account, revolution
+from test_figures_sample import account, chain, revolution
 
 import claimgraph.figures as figures
-from claimgraph.figures import boxes, canvas, drawing
+from claimgraph.figures import boxes, canvas, drawing, frame, selection
+from claimgraph.knowledge import KnowledgeGraph
 
-Drawn = tuple[Figure, Any]
+Drawn = canvas.Drawing
 GRAPH = account()
 ALL = revolution()
 FIGURES: dict[str, Callable[..., Drawn]] = {
@@ -28,9 +31,8 @@ FIGURES: dict[str, Callable[..., Drawn]] = {
     "causes": lambda **k: figures.causes(GRAPH, **k),
     "coverage": lambda **k: figures.coverage(GRAPH, **k),
     "ego": lambda **k: figures.ego(ALL, "Stalin", **k),
-    "ideas": lambda **k: figures.ideas(GRAPH, **k),
     "overview": lambda **k: figures.overview(GRAPH, **k),
-    "path": lambda **k: figures.path(ALL, "Kanatchikov", "Command system", **k),
+    "path": lambda **k: figures.path(ALL, ":Kanatchikov", [chain(ALL, ":Kanatchikov", ":CommandSystem")], **k),
     "ranks": lambda **k: figures.ranks(GRAPH, **k),
     "timeline": lambda **k: figures.timeline(GRAPH, **k),
     "voices": lambda **k: figures.voices(ALL, "Historian", "Stalin", **k),
@@ -121,6 +123,105 @@ def test_names_fit_into_their_boxes(monkeypatch: pytest.MonkeyPatch, name: str) 
 
 
 @every_figure
+def test_type_is_never_too_small_to_print(name: str) -> None:
+    """In a journal's column every word is set in seven points or more."""
+    figure, _ = once(name, "column")
+    assert min(text.get_fontsize() for text in words(figure)) >= 7.0
+
+
+@pytest.mark.parametrize("name", ["overview", "alliances", "voices", "causes", "ego", "timeline", "ranks"])
+@every_size
+def test_a_single_claim_does_not_fill_a_page(name: str, size: str) -> None:
+    """One claim, that a led b, takes no more than a third of the height that the page has."""
+    one: nx.MultiDiGraph[str] = nx.MultiDiGraph(voice="*")
+    one.add_node(":a", label="A", kind="person")
+    one.add_node(":b", label="B", kind="group")
+    one.add_edge(
+        ":a", ":b", key=":s1-1_x", label="led", voice=":H", sign=1, causal=True, first_year=1917, last_year=1921
+    )
+    draw: dict[str, Callable[[], Drawn]] = {
+        "voices": lambda: figures.voices(two_voices(one), size=size),
+        "ego": lambda: figures.ego(one, ":a", size=size),
+    }
+    figure, _ = draw[name]() if name in draw else getattr(figures, name)(one, size=size)
+    assert figure.get_figheight() * 72 <= canvas.SIZES[size].height / 3
+
+
+def two_voices(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """The same claims by a second voice, too."""
+    both = graph.copy()
+    for a, b, key, claim in graph.edges(keys=True, data=True):
+        both.add_edge(a, b, f"{key}2", **{**claim, "voice": ":V"})
+    return both
+
+
+def centres(
+    monkeypatch: pytest.MonkeyPatch, draw: Callable[..., Drawn], **options: Any
+) -> dict[str, tuple[float, float]]:
+    """Where the entities of a figure stand, as shares of the stretch that they take up."""
+    found = {box.name: (box.x, box.y) for box in drawn_boxes(monkeypatch, draw, captioned=False, **options) if box.name}
+    low, high = np.min([*found.values()], axis=0), np.max([*found.values()], axis=0)
+    return {name: tuple((np.array(at) - low) / (high - low)) for name, at in found.items()}
+
+
+@pytest.mark.parametrize("size", ["column", "screen"])
+def test_the_arrangement_is_the_same_at_every_size(monkeypatch: pytest.MonkeyPatch, size: str) -> None:
+    """What stands left of, or above, something on a page does so in a column and on a screen, give or take a little."""
+    one, other = (centres(monkeypatch, FIGURES["overview"], size=each) for each in ("page", size))
+    both = sorted(one.keys() & other.keys())
+    assert len(both) >= 12
+    for axis in (0, 1):
+        order = [np.argsort(np.argsort([at[name][axis] for name in both])) for at in (one, other)]
+        assert np.corrcoef(order[0], order[1])[0, 1] > 0.8
+
+
+def test_one_claim_more_or_less_moves_little(monkeypatch: pytest.MonkeyPatch, revolution: KnowledgeGraph) -> None:
+    """Without any one of a dozen claims of the real graph, half of the boxes that stay move by less than a fifth, most by less than a tenth."""
+    network = revolution.network()
+
+    def without(*claims: tuple[str, str, str]) -> dict[str, tuple[float, float]]:
+        less = network.copy()
+        less.remove_edges_from(list(claims))  # type: ignore[arg-type]
+        return centres(monkeypatch, lambda **k: figures.overview(less, **k), size="page")
+
+    whole = without()
+    medians = []
+    for claim in list(network.edges(keys=True))[:: network.number_of_edges() // 12]:
+        left = without(claim)
+        medians.append(
+            float(np.median([np.hypot(*np.subtract(left[n], whole[n])) for n in left.keys() & whole.keys()]))
+        )
+    assert len(medians) >= 12
+    assert max(medians) < 1 / 5
+    assert float(np.median(medians)) < 1 / 10
+
+
+def test_a_family_has_one_look_at_every_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each family that the keys of two sizes name has the same colour and dash in both."""
+    seen: dict[str, set[Any]] = {}
+    plain = frame.Frame.family_items
+
+    def spy(self: frame.Frame, *rest: Any, **more: Any) -> list[Any]:
+        items = plain(self, *rest, **more)
+        for item in items:
+            seen.setdefault(item.text.rpartition(" (")[0], set()).add(item.stroke)
+        return items
+
+    monkeypatch.setattr(frame.Frame, "family_items", spy)
+    for size in ("column", "page", "screen"):
+        figures.overview(GRAPH, size=size)
+        figures.ego(ALL, "Stalin", size=size)
+    seen.pop("other", None)
+    assert len(seen) > 5
+    assert all(len(looks) == 1 for name, looks in seen.items() if name in top_families())
+
+
+def top_families() -> list[str]:
+    """The families that the sample's overview tells apart."""
+    return selection.families(GRAPH)[: frame.FAMILIES - 1]
+
+
+@every_figure
 def test_a_figure_fits_into_a_given_axes(name: str) -> None:
     """With `ax`, the figure is drawn in that axes and comes back with it."""
     figure = Figure(figsize=(12, 8))
@@ -190,6 +291,17 @@ def test_the_caption_is_drawn_unless_it_is_not_wanted() -> None:
     assert any("Version 0.0-sample" in text.get_text() for text in words(with_it))
     assert not any("Version 0.0-sample" in text.get_text() for text in words(without))
     assert figures.describe(with_it) == figures.describe(without)
+
+
+@every_figure
+def test_a_drawing_shows_itself_with_its_words(name: str) -> None:
+    """As the last line of a notebook's cell a figure is its picture, with the alternative text, quoted, beside it."""
+    drawn = FIGURES[name](size="column")
+    figure, axes = drawn
+    assert (drawn.figure, drawn.axes) == (figure, axes)
+    shown = drawn._repr_html_()
+    assert shown.startswith('<img src="data:image/png;base64,')
+    assert f'alt="{escape(figures.describe(figure).alt)}"' in shown
 
 
 def test_a_stranger_has_no_description() -> None:

@@ -63,9 +63,8 @@ def test_odd_labels_make_sound_figures(name: str, odd: str) -> None:
         "causes": lambda: figures.causes(graph),
         "coverage": lambda: figures.coverage(graph),
         "ego": lambda: figures.ego(graph, ":A"),
-        "ideas": lambda: figures.ideas(graph),
         "overview": lambda: figures.overview(graph),
-        "path": lambda: figures.path(graph, ":A", ":B"),
+        "path": lambda: figures.path(graph, ":A", [[":s1-2.c"]]),
         "ranks": lambda: figures.ranks(graph),
         "timeline": lambda: figures.timeline(graph),
         "voices": lambda: figures.voices(graph),
@@ -91,7 +90,7 @@ APART.add_node(":a", label="a", kind="idea")
 @pytest.mark.parametrize("name", sorted(FIGURES))
 def test_an_empty_graph_is_refused(name: str) -> None:
     """Without entities there is nothing to draw, and the message says so."""
-    more: dict[str, tuple[str, ...]] = {"ego": (":a",), "path": (":a", ":b")}
+    more: dict[str, tuple[Any, ...]] = {"ego": (":a",), "path": (":a", [[":c1"]])}
     with pytest.raises(ValueError, match="nothing to draw"):
         getattr(figures, name)(EMPTY, *more.get(name, ()))
 
@@ -99,7 +98,7 @@ def test_an_empty_graph_is_refused(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(FIGURES))
 def test_what_is_no_network_is_refused(name: str) -> None:
     """A graph of another kind is refused with what is wanted."""
-    more: dict[str, tuple[str, ...]] = {"ego": (":a",), "path": (":a", ":b")}
+    more: dict[str, tuple[Any, ...]] = {"ego": (":a",), "path": (":a", [[":c1"]])}
     with pytest.raises(ValueError, match="MultiDiGraph"):
         getattr(figures, name)(nx.Graph([(":a", ":b")]), *more.get(name, ()))
 
@@ -115,21 +114,21 @@ def test_what_is_no_network_is_refused(name: str) -> None:
         (lambda: figures.coverage(GRAPH, {":s1": (9, 3)}), "passage :s1 runs from 9 to 3"),
         (lambda: figures.ego(ALONE, ":a"), "no claim joins a to another"),
         (lambda: figures.ego(GRAPH, "Stalni"), "did you mean Stalin"),
-        (lambda: figures.ideas(ALONE), "give rows= and columns="),
         (lambda: figures.overview(GRAPH, limit=0), "at least one"),
         (lambda: figures.overview(GRAPH, size="poster"), "use column, page or screen"),
         (lambda: figures.overview(GRAPH, size=(0.1, 4)), "between 1.5 by 1"),
-        (lambda: figures.path(GRAPH, "Stalin"), "two entities"),
-        (lambda: figures.path(GRAPH, "Stalin", "stalin"), "two different entities"),
-        (lambda: figures.path(APART, "Stalin", ":a"), "no chain of claims joins Stalin and a"),
-        (lambda: figures.ranks(GRAPH, {":zzz": 1.0}), "not in the graph: :zzz"),
+        (lambda: figures.path(GRAPH, "Stalin", []), "no chain of claims leads on from Stalin"),
+        (lambda: figures.path(GRAPH, "Stalin", [["c9"]]), "c9: no claim of this graph"),
+        (
+            lambda: figures.path(GRAPH, "Stalin", [[":s1-1.Lenin.Led.OctoberRevolution"]]),
+            "does not lead on from Stalin",
+        ),
+        (lambda: figures.ranks(GRAPH, measure="fame"), 'no measure "fame"'),
         (lambda: figures.timeline(ALONE), "no claim has a date"),
         (lambda: figures.voices(ALONE), "fewer than two voices"),
         (lambda: figures.voices(ALL, "Historian", "Nobody"), "no voice called 'Nobody'"),
         (lambda: figures.voices(ALL, "Stalin"), "two voices are compared, not 1"),
         (lambda: figures.voices(ALL, "Stalin", "stalin"), "two different voices"),
-        (lambda: figures.alliances(GRAPH, camps={":Stalin": 2}), "camps are 0 and 1"),
-        (lambda: figures.alliances(GRAPH, camps={":Stalin": 1}), "no camp is given for"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_a_reason(draw: Callable[[], Drawn], reason: str) -> None:

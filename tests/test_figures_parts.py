@@ -28,27 +28,49 @@ def test_boxes_never_overlap_and_stay_inside(sizes: list[tuple[float, float]], s
     count = len(sizes)
     ends = some.tuples(some.integers(0, count - 1), some.integers(0, count - 1))
     links = data.draw(some.lists(ends, max_size=40))
-    points = layout.arrange(sizes, links, (400, 300), seed=seed, sweeps=3)
-    made = [
-        boxes.Box(str(n), (), 6, w, h, x=float(x), y=float(y))
-        for n, ((w, h), (x, y)) in enumerate(zip(sizes, points, strict=True))
-    ]
-    assert boxes.clashes(made) == []
-    assert all(box.bounds[0] >= -0.51 and box.bounds[3] <= 300.51 for box in made)
+    plain = [boxes.Box(str(n), (), 6, w, h) for n, (w, h) in enumerate(sizes)]
+    made = layout.arrange(plain, [(str(a), str(b)) for a, b in links], (400, 300), seed=seed)
+    placed = [*made.boxes.values()]
+    assert [box.name for box in placed] == [box.name for box in plain]
+    assert boxes.clashes(placed) == []
+    assert all(
+        box.bounds[0] >= -0.51 and box.bounds[1] >= -0.51 and box.bounds[3] <= made.height + 0.51 for box in placed
+    )
+
+
+def squares(count: int, width: float = 40.0) -> list[boxes.Box]:
+    """So many boxes of one size, named by their numbers."""
+    return [boxes.Box(str(n), (), 6, width, 14.0) for n in range(count)]
 
 
 def test_the_same_seed_gives_the_same_places() -> None:
     """Layout depends on nothing but its arguments."""
-    sizes, links = [(40.0, 14.0)] * 12, [(0, n) for n in range(1, 12)]
-    one, two, other = (layout.arrange(sizes, links, (400, 300), seed=seed) for seed in (3, 3, 4))
-    assert (one == two).all()
-    assert (one != other).any()
+    links = [("0", str(n)) for n in range(1, 12)]
+    one, two, other = (layout.arrange(squares(12), links, (400, 300), seed=seed) for seed in (3, 3, 4))
+    assert one == two
+    assert one != other
+
+
+def test_positions_are_data() -> None:
+    """An arrangement says where each box is, in points and as shares of its area."""
+    made = layout.arrange(squares(3), [("0", "1")], (200, 100))
+    x, y = made.shares()["1"]
+    assert (made.boxes["1"].x, made.boxes["1"].y) == pytest.approx((x * made.width, y * made.height))
+    moved = made.moved(5, 7)
+    assert (moved["1"].x - made.boxes["1"].x, moved["1"].y - made.boxes["1"].y) == pytest.approx((5, 7))
+
+
+def test_an_entity_draws_chances_of_its_own() -> None:
+    """What an entity starts from follows from its name, whatever else there is."""
+    few, many = (layout.sketch(names, [], rounds=0) for names in (["a", "b"], ["x", "b", "y", "a"]))
+    assert np.subtract(few["a"], few["b"]) == pytest.approx(np.subtract(many["a"], many["b"]), abs=1e-3)
 
 
 def test_linked_boxes_are_nearer_than_others() -> None:
     """Two cliques joined by one link lie apart: a box is nearer to its own on average."""
     links = [(a, b) for group in (range(5), range(5, 10)) for a in group for b in group if a < b] + [(0, 5)]
-    points = layout.arrange([(30.0, 12.0)] * 10, links, (400, 300))
+    made = layout.arrange(squares(10, 30.0), [(str(a), str(b)) for a, b in links], (400, 300))
+    points = np.array([(box.x, box.y) for box in made.boxes.values()])
     far = np.linalg.norm(points[:, None] - points[None], axis=2)
     own = np.array([[(a < 5) == (b < 5) for b in range(10)] for a in range(10)])
     assert far[own].sum() / (own.sum() - 10) < far[~own].mean()
@@ -56,10 +78,9 @@ def test_linked_boxes_are_nearer_than_others() -> None:
 
 def test_zones_are_kept() -> None:
     """Each box stays in its share of the width."""
-    zones = [(0.0, 0.4, 0.0, 1.0)] * 4 + [(0.6, 1.0, 0.0, 1.0)] * 4
-    points = layout.arrange([(30.0, 12.0)] * 8, [(0, 4), (1, 5), (2, 3)], (400, 300), zones=zones)
-    assert (points[:4, 0] + 15 <= 160.5).all()
-    assert (points[4:, 0] - 15 >= 239.5).all()
+    zones = {str(n): (0.0, 0.4, 0.0, 1.0) if n < 4 else (0.6, 1.0, 0.0, 1.0) for n in range(8)}
+    made = layout.arrange(squares(8, 30.0), [("0", "4"), ("1", "5"), ("2", "3")], (400, 300), zones=zones)
+    assert all(box.bounds[2] <= 160.5 if int(name) < 4 else box.bounds[0] >= 239.5 for name, box in made.boxes.items())
 
 
 def test_distances_are_steps() -> None:
@@ -203,7 +224,7 @@ def test_cutting_a_curve_keeps_its_course() -> None:
 
 def test_labels_are_measured_as_they_are_drawn() -> None:
     """No line is drawn wider than it was measured (by a hundredth at most), and kerning makes none much narrower."""
-    figure, axes = canvas.plate(400, 100)
+    figure, axes = canvas.blank(400, 100)
     with canvas.settings():
         for number, node in enumerate(revolution()):
             text = selection.name(revolution(), node) if number < 30 else node

@@ -5,6 +5,8 @@ The other figure tests load this file by its path, so it imports nothing of the 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import networkx as nx
 
 # relation label: (family, sign, causal)
@@ -383,6 +385,12 @@ def account() -> nx.MultiDiGraph[str]:
             graph.add_node(object_, **whole.nodes[object_])
             graph.add_edge(subject, object_, key=key, **claim)
     return graph
+
+
+def chain(graph: nx.MultiDiGraph[str], first: str, second: str) -> list[str]:
+    """The claims of a shortest chain between two entities, read in either direction."""
+    stops = nx.shortest_path(nx.Graph(graph), first, second)
+    return [next(iter(graph.get_edge_data(a, b) or graph.get_edge_data(b, a))) for a, b in pairwise(stops)]
 
 
 def test_every_claim_speaks_of_declared_entities() -> None:

@@ -1,8 +1,12 @@
 """The handle that a user holds: what it finds, and how it shows itself."""
 
+from copy import deepcopy
+from dataclasses import replace
+
 import pytest
 from conftest import GUILD
 
+from claimgraph.answers import Claims
 from claimgraph.errors import NotFound
 from claimgraph.knowledge import KnowledgeGraph, load
 
@@ -86,3 +90,26 @@ def test_nothing_is_written_by_loading_and_asking() -> None:
     graph.query("ASK { ?s ?p ?o }")
     graph.network()
     assert {path: path.stat().st_mtime_ns for path in GUILD.rglob("*")} == before
+
+
+def test_answers_show_themselves_as_tables_and_stay_what_they_are(guild: KnowledgeGraph) -> None:
+    """In a notebook claims, voices and what links two entities are escaped tables; to code they are lists and tuples."""
+    claims, voices, why = guild.claims(subject="weavers"), guild.voices(), guild.why("guild", "revolt")
+    assert isinstance(claims, list)
+    assert isinstance(voices, list)
+    assert isinstance(why.claims, tuple)
+    assert len(claims) == 3
+    for found, word in ((claims, claims[0].id), (voices, voices[0].label), (why, why.claims[0].id)):
+        shown = found._repr_html_()
+        assert shown.startswith("<table>")
+        assert word in shown
+
+
+def test_tables_escape_what_they_show(guild: KnowledgeGraph) -> None:
+    """A label with markup is shown as it is spelt."""
+    corpus = deepcopy(guild.corpus)
+    claim = corpus.claims[0]
+    corpus.entities[claim.subject] = replace(corpus.entities[claim.subject], label="<script>x</script>")  # type: ignore[index]
+    shown = Claims(corpus, [claim])._repr_html_()
+    assert "&lt;script&gt;x&lt;/script&gt;" in shown
+    assert "<script" not in shown

@@ -1,22 +1,24 @@
 """Figures of a knowledge graph, from Python and from the command line."""
 
+import inspect
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from conftest import GUILD
 
 from claimgraph.errors import NotFound
-from claimgraph.figures import FIGURES, describe
+from claimgraph.figures import FIGURES, describe, selection
 from claimgraph.knowledge import KnowledgeGraph
 
 NAMES = {"ego": ("guild",), "path": ("weavers", "hunger")}
 
 
-@pytest.mark.parametrize("figure", [name for name in FIGURES if name != "ideas"])
+@pytest.mark.parametrize("figure", FIGURES)
 def test_every_figure_is_drawn_from_the_graph(guild: KnowledgeGraph, figure: str) -> None:
-    """Each figure but the one of ideas, of which the chronicle has none, says what it shows of the chronicle."""
+    """Each figure says what it shows of the chronicle."""
     drawn, _ = guild.plot(figure, *NAMES.get(figure, ()))
     assert describe(drawn).caption
     assert describe(drawn).alt
@@ -26,6 +28,39 @@ def test_a_figure_is_a_method_too(guild: KnowledgeGraph) -> None:
     """`kg.plot.ego("guild")` is `kg.plot("ego", "guild")`."""
     assert describe(guild.plot.ego("guild")[0]) == describe(guild.plot("ego", "guild")[0])
     assert dir(guild.plot) == sorted(FIGURES)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_each_figure_has_a_signature_and_help(guild: KnowledgeGraph, figure: str) -> None:
+    """A figure's method names its parameters, among them voice and during, and says what it draws."""
+    method = getattr(guild.plot, figure)
+    assert {"voice", "during"} <= set(inspect.signature(method).parameters)
+    assert inspect.getdoc(method)
+
+
+def test_the_path_command_and_the_path_figure_put_the_same_chain_first(
+    revolution: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For all pairs of the thirty entities that most claims speak of, the figure is given the chains that `kg.path` finds."""
+    given: list[list[list[str]]] = []
+    monkeypatch.setattr("claimgraph.figures.path", lambda network, first, chains, **page: given.append(chains))
+    names = selection.central(revolution.network(), 30)
+    for first, second in combinations(names, 2):
+        chains = [[claim.id for claim in chain] for chain in revolution.path(first, second, most=3)]
+        given.clear()
+        try:
+            revolution.plot.path(first, second)
+        except ValueError:
+            assert not chains
+        else:
+            assert given == [chains]
+
+
+def test_the_path_figure_tells_the_first_chain_that_path_finds(guild: KnowledgeGraph) -> None:
+    """The alternative text says the claims of `kg.path` in their order, with their hedges in brackets."""
+    chain = guild.path("weavers", "hunger")[0]
+    told = describe(guild.plot.path("weavers", "hunger")[0]).alt
+    assert told.replace(" (mostly)", "") == "; ".join(guild.corpus.sentence(claim).rstrip(".") for claim in chain) + "."
 
 
 def test_coverage_is_drawn_to_the_scale_of_the_text(guild: KnowledgeGraph) -> None:
@@ -44,7 +79,8 @@ def test_coverage_is_drawn_to_the_scale_of_the_text(guild: KnowledgeGraph) -> No
         ("overview", ("guild",), "no entity"),
         ("path", ("guild",), "two entities"),
         ("voices", ("bishop",), "two voices"),
-        ("ideas", (), "no claims between actors and ideas"),
+        ("path", ("guild", "guild"), "two different entities"),
+        ("path", ("wolves", "guild"), "no chain of claims joins"),
     ],
 )
 def test_a_figure_that_cannot_be_drawn_is_refused_in_words(

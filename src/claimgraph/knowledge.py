@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from claimgraph.answers import Reasons, Speaker, Ways, Why, Without
+    from claimgraph.answers import Claims, Reasons, Speakers, Ways, Why, Without
     from claimgraph.dataset import Composition
     from claimgraph.model import Claim, Corpus, Entity
     from claimgraph.model.dates import Years
@@ -193,7 +193,7 @@ class KnowledgeGraph:
         certainty: str | None = None,
         denied: bool | None = None,
         account: str | None = None,
-    ) -> list[Claim]:
+    ) -> Claims:
         """The claims that fit every given condition, in the order of the text.
 
         Entities and voices go by any of their names, a relation by its CURIE, local name or label. `voice` is who
@@ -201,6 +201,7 @@ class KnowledgeGraph:
         suggestion, for a name that nothing has, and ValueError for a certainty that there is not.
         """
         from claimgraph import naming
+        from claimgraph.answers import Claims
 
         certainties = [local(value) for value in self.corpus.context["certainty"].values]
         if certainty not in (None, *certainties):
@@ -213,7 +214,7 @@ class KnowledgeGraph:
         if relation is not None:
             wanted.append(("relation", naming.relation(self.corpus, relation)))
         holder = self.entity(account).id if account is not None else None
-        return [
+        fitting = [
             claim
             for claim in self.corpus.claims
             if all(getattr(claim, name) == value for name, value in wanted)
@@ -221,6 +222,7 @@ class KnowledgeGraph:
             and (denied is None or claim.denied == denied)
             and (holder is None or holder in claim.accounts)
         ]
+        return Claims(self.corpus, fitting)
 
     def why(self, first: str, second: str) -> Why:
         """What links two entities directly, and on what ground."""
@@ -229,7 +231,7 @@ class KnowledgeGraph:
         return answers.why(self.composition, self.entity(first).id, self.entity(second).id)
 
     def path(self, first: str, second: str, *, voice: str | None = None, most: int = 5) -> list[list[Claim]]:
-        """The shortest chains of claims from one entity to another, at most `most`; see `questions.path`.
+        """The shortest chains of claims from one entity to another, at most `most`; see `answers.path`.
 
         Without `voice` the chains are made of the narrator's and the curator's claims; "*" takes all that is
         asserted, by whatever voice.
@@ -278,7 +280,7 @@ class KnowledgeGraph:
         """The voices that are meant: None for the default ones."""
         return None if voice is None else self.corpus.voices if voice == "*" else (self.entity(voice).id,)
 
-    def voices(self) -> list[Speaker]:
+    def voices(self) -> Speakers:
         """Who speaks, and how much."""
         from claimgraph import answers
 
@@ -336,15 +338,9 @@ class KnowledgeGraph:
 
         c = self.corpus
         titles = "; ".join(source.title for source in c.sources.values())
-        head = "<tr><th style='text-align:left'>voice</th><th>asserts</th><th>denies</th><th>in the default account</th></tr>"
-        body = "".join(
-            f"<tr><td style='text-align:left'>{escape(s.label)} <code>{escape(s.voice)}</code></td>"
-            f"<td>{s.asserted}</td><td>{s.denied}</td><td>{s.in_default}</td></tr>"
-            for s in self.voices()
-        )
         return (
             f"<p><strong>{escape(titles)}</strong><br>{len(c.claims)} claims about {len(c.entities)} entities, "
-            f"from {len(c.passages)} passages</p><table><thead>{head}</thead><tbody>{body}</tbody></table>"
+            f"from {len(c.passages)} passages</p>{self.voices()._repr_html_()}"
         )
 
 

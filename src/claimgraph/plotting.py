@@ -2,106 +2,217 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import inspect
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, Protocol
+
+from claimgraph import answers
 
 if TYPE_CHECKING:
     import networkx as nx
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
-    from claimgraph.knowledge import KnowledgeGraph
+    from claimgraph.figures import Drawing
+    from claimgraph.model import Corpus, Entity
 
-    Network = nx.MultiDiGraph[str]
 
-NAMED = {"ego": (1, 1), "causes": (0, 1), "timeline": (0, 1), "path": (2, 2), "voices": (0, 2)}  # how many entities
+class Graph(Protocol):
+    """What is drawn: a `KnowledgeGraph`, or whatever else has its corpus, its names and its networks."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """All that was curated."""
+
+    def entity(self, name: str) -> Entity:
+        """The entity that goes by a name."""
+
+    def network(self, *, voice: str | None = None, during: str | int | None = None) -> nx.MultiDiGraph[str]:
+        """The claims of an account as a network."""
 
 
 class Plots:
-    """`kg.plot`: each method draws a figure and gives `(figure, axes)`; options are those of `claimgraph.figures`."""
+    """`kg.plot`: each method draws a figure and gives a `Drawing`, which unpacks to `(figure, axes)`.
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    Entities and voices go by any of their names. With every figure: `voice` chooses whose account is drawn (by default the
+    narrator's and the curator's; "*" all claims), `during` a period, as in `KnowledgeGraph.network`; `size` is "column",
+    "page", "screen" or (width, height) in inches, `ax` an axes to draw in, `captioned=False` leaves the caption away. Where
+    nothing could be drawn, each raises ValueError and says why; NotFound for a name that nothing bears.
+    """
+
+    def __init__(self, graph: Graph) -> None:
         self._graph = graph
 
-    def __call__(
-        self, figure: str, *names: str, voice: str | None = None, during: str | None = None, **options: Any
-    ) -> tuple[Figure, Axes]:
-        """Draws `figure` by its name.
+    def __call__(self, figure: str, *names: str, **options: Any) -> Drawing:
+        """Draws `figure` by its name: `kg.plot("ego", "Stalin")` is `kg.plot.ego("Stalin")`.
 
-        `names` are entities (for `voices`: two voices) by any of their names. `voice` chooses whose account the
-        network is, `during` a period, as in `KnowledgeGraph.network`. Raises ValueError for an unknown figure or
-        a wrong number of names, and NotFound for a name that nothing bears.
+        Raises ValueError for an unknown figure or a wrong number of names.
         """
-        from claimgraph import figures
+        from claimgraph.figures import FIGURES
 
-        if figure not in figures.FIGURES:
-            raise ValueError(f'There is no figure "{figure}"; there are {", ".join(figures.FIGURES)}.')
-        least, most = NAMED.get(figure, (0, 0))
-        if not least <= len(names) <= most or (figure == "voices" and len(names) == 1):
+        if figure not in FIGURES:
+            raise ValueError(f'There is no figure "{figure}"; there are {", ".join(FIGURES)}.')
+        method = getattr(self, figure)
+        taken = [p for p in inspect.signature(method).parameters.values() if p.kind == p.POSITIONAL_OR_KEYWORD]
+        least = sum(p.default is p.empty for p in taken)
+        if not least <= len(names) <= len(taken):
             wanted = {(0, 0): "no entity", (1, 1): "one entity", (0, 1): "one entity or none", (2, 2): "two entities"}
-            raise ValueError(f"{figure} takes {wanted.get((least, most), 'two voices or none')}.")
-        if figure == "voices" and voice not in (None, "*"):
-            raise ValueError("voices compares two voices: name them both, instead of choosing one account.")
-        entities = [self._graph.entity(name).id for name in names]
-        network = self._graph.network(voice="*" if figure == "voices" else voice, during=during)
-        if figure in _NEEDED:
-            options = {**_NEEDED[figure](self._graph, network, options), **options}
-        drawn: tuple[Figure, Axes] = getattr(figures, figure)(network, *entities, **options)
+            raise ValueError(f"{figure} takes {wanted.get((least, len(taken)), 'two voices or none')}.")
+        drawn: Drawing = method(*names, **options)
         return drawn
 
-    def __getattr__(self, figure: str) -> Any:
-        """`kg.plot.ego("Stalin")` is `kg.plot("ego", "Stalin")`."""
-        if figure.startswith("_"):
-            raise AttributeError(figure)
+    def _network(self, voice: str | None, during: str | int | None) -> nx.MultiDiGraph[str]:
+        return self._graph.network(voice=voice, during=during)
 
-        def draw(*names: str, **options: Any) -> tuple[Figure, Axes]:
-            return self(figure, *names, **options)
+    def alliances(
+        self,
+        *,
+        kinds: Collection[str] | None = None,
+        limit: int | None = None,
+        voice: str | None = None,
+        during: str | int | None = None,
+        **page: Any,
+    ) -> Drawing:
+        """Who stands with whom and against whom, in two camps; `kinds` keeps only entities of these kinds."""
+        from claimgraph.figures import alliances
 
-        return draw
+        return alliances(self._network(voice, during), kinds=kinds, limit=limit, **page)
+
+    def causes(
+        self,
+        entity: str | None = None,
+        *,
+        limit: int = 60,
+        voice: str | None = None,
+        during: str | int | None = None,
+        **page: Any,
+    ) -> Drawing:
+        """What led to what, from left to right; with `entity`, what leads to it and what it leads to."""
+        from claimgraph.figures import causes
+
+        return causes(self._network(voice, during), self._id(entity), limit=limit, **page)
+
+    def coverage(self, *, voice: str | None = None, during: str | int | None = None, **page: Any) -> Drawing:
+        """The text as a strip: which passages carry how many claims, and which none."""
+        from claimgraph.figures import coverage
+
+        return coverage(self._network(voice, during), **{**self._text(), **page})
+
+    def ego(
+        self,
+        entity: str,
+        *,
+        limit: int | None = None,
+        voice: str | None = None,
+        during: str | int | None = None,
+        **page: Any,
+    ) -> Drawing:
+        """All that is claimed of one entity: what acts on it at the left, what it acts on at the right."""
+        from claimgraph.figures import ego
+
+        return ego(self._network(voice, during), self._graph.entity(entity).id, limit=limit, **page)
+
+    def overview(
+        self,
+        *,
+        limit: int | None = None,
+        verbs: bool = True,
+        voice: str | None = None,
+        during: str | int | None = None,
+        **page: Any,
+    ) -> Drawing:
+        """The entities that most claims speak of, and what is claimed between them."""
+        from claimgraph.figures import overview
+
+        return overview(self._network(voice, during), limit=limit, verbs=verbs, **page)
+
+    def path(
+        self,
+        first: str,
+        second: str,
+        *,
+        most: int = 3,
+        voice: str | None = None,
+        during: str | int | None = None,
+        **page: Any,
+    ) -> Drawing:
+        """The shortest chains of claims from one entity to another, at most `most`: those that `kg.path` finds first."""
+        from claimgraph.figures import path
+        from claimgraph.network import claim_edges
+
+        network = self._network(voice, during)
+        standing = {edge.id for edge in claim_edges(network)}
+        one, two = self._graph.entity(first), self._graph.entity(second)
+        chains = answers.path((c for c in self._graph.corpus.claims if c.id in standing), one.id, two.id, most)
+        if not chains:
+            raise ValueError(
+                f"no chain of claims joins {one.label} and {two.label} in this graph"
+                if one.id != two.id
+                else f"a path joins two different entities, not {one.label} with itself"
+            )
+        return path(network, one.id, [[claim.id for claim in chain] for chain in chains], **page)
+
+    def ranks(
+        self,
+        *,
+        measure: str = "degree",
+        kinds: Collection[str] | None = None,
+        limit: int = 25,
+        voice: str | None = None,
+        during: str | int | None = None,
+        **page: Any,
+    ) -> Drawing:
+        """Who matters by `measure` (degree, betweenness, closeness) among `kinds`, and how sure each rank is."""
+        from claimgraph.figures import ranks
+
+        return ranks(self._network(voice, during), measure=measure, kinds=kinds, limit=limit, **page)
+
+    def timeline(
+        self,
+        entity: str | None = None,
+        *,
+        limit: int | None = None,
+        voice: str | None = None,
+        during: str | int | None = None,
+        **page: Any,
+    ) -> Drawing:
+        """What is dated, on a line of years; with `entity`, the claims about it."""
+        from claimgraph.figures import timeline
+
+        return timeline(self._network(voice, during), self._id(entity), limit=limit, **page)
+
+    def voices(
+        self,
+        first: str | None = None,
+        second: str | None = None,
+        *,
+        limit: int = 12,
+        voice: str | None = None,
+        during: str | int | None = None,
+        **page: Any,
+    ) -> Drawing:
+        """How two voices speak of the same things; unless named, the two with the most claims."""
+        from claimgraph.figures import voices
+
+        if (first is None) != (second is None):
+            raise ValueError("voices takes two voices or none.")
+        if voice not in (None, "*"):
+            raise ValueError("voices compares two voices: name them both, instead of choosing one account.")
+        names = [self._graph.entity(name).id for name in (first, second) if name is not None]
+        return voices(self._network("*", during), *names, limit=limit, **page)
 
     def __dir__(self) -> list[str]:
         from claimgraph.figures import FIGURES
 
         return [*FIGURES]
 
+    def _id(self, name: str | None) -> str | None:
+        return None if name is None else self._graph.entity(name).id
 
-def _text(graph: KnowledgeGraph, _network: Network, _options: dict[str, Any]) -> dict[str, Any]:
-    """Where the passages and gaps of the source lie; nothing where there are several sources."""
-    corpus = graph.corpus
-    if len(corpus.sources) != 1:
-        return {}
-    (source,) = corpus.sources.values()
-    spans = {p.id: (p.start, p.end) for p in corpus.passages.values() if p.start is not None and p.end is not None}
-    gaps = [(g.start, g.end) for g in corpus.gaps.values()]
-    return {"passages": spans, "gaps": gaps, "length": source.length} if spans else {}
-
-
-def _ranks(_graph: KnowledgeGraph, network: Network, options: dict[str, Any]) -> dict[str, Any]:
-    """Scores and rank intervals by `measure` among `kinds`, both as `analysis.stability` has them."""
-    from claimgraph.analysis import stability
-    from claimgraph.analysis.rankings import WORDS
-
-    if not len(network) or "scores" in options:
-        return {}
-    measure, kinds = options.pop("measure", "degree"), options.pop("kinds", None)
-    found = stability(network, measure, kinds)
-    basis = (
-        "when any one claim, or any voice with no more than half of them, is left out; in 95 % of 200 draws of statements; "
-        "and with each statement counted once"
-    )
-    return {"scores": found.scores, "intervals": found.intervals, "measure": WORDS[measure], "basis": basis}
-
-
-def _camps(_graph: KnowledgeGraph, network: Network, options: dict[str, Any]) -> dict[str, Any]:
-    """The exact division into camps; nothing where the network is too densely tied for it, or has no signs."""
-    from claimgraph.analysis import balance
-
-    if not len(network) or "camps" in options:
-        return {}
-    try:
-        found = balance(network, options.get("kinds"))
-    except ValueError:  # too dense: the figure looks for a division itself, and says so
-        return {}
-    return {"camps": {**dict.fromkeys(network, 0), **found.camps}} if found.camps else {}
-
-
-_NEEDED = {"coverage": _text, "ranks": _ranks, "alliances": _camps}
+    def _text(self) -> dict[str, Any]:
+        """Where the passages and gaps of the source lie; nothing where there are several sources."""
+        corpus = self._graph.corpus
+        if len(corpus.sources) != 1:
+            return {}
+        (source,) = corpus.sources.values()
+        spans = {p.id: (p.start, p.end) for p in corpus.passages.values() if p.start is not None and p.end is not None}
+        gaps = [(g.start, g.end) for g in corpus.gaps.values()]
+        return {"passages": spans, "gaps": gaps, "length": source.length} if spans else {}

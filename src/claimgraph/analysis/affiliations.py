@@ -10,8 +10,8 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import ACTORS, IDEAS, Network, Tie, name, of_kinds, ties
 from claimgraph.analysis.results import Result, count, listing
+from claimgraph.network.edges import ACTORS, IDEAS, ClaimEdge, Network, claim_edges, name, of_kinds
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Holding:
 class Carriers(Result):
     """The actors and ideas that claims link directly, and those who share ideas.
 
-    `shared` pairs actors: the ideas that both are tied to, and the pair's weight, the sum over these ideas of
+    `shared` pairs actors: the ideas that claims link both with, and the pair's weight, the sum over these ideas of
     1 / (carriers of the idea - 1), so that what everybody holds joins nobody closely (Newman 2001, "Scientific
     collaboration networks II"). `opposed` are the shared ideas that one supports and the other opposes.
     """
@@ -47,7 +47,7 @@ class Carriers(Result):
         return sorted(found, key=lambda item: (-len(item[1]), item[0]))
 
     def records(self) -> list[dict[str, Any]]:
-        """Each actor with each idea that it is tied to."""
+        """Each actor with each idea that claims link it with."""
         return [
             {"actor": h.actor, "actor_label": self.labels[h.actor], "idea": h.idea, "idea_label": self.labels[h.idea],
              "claims": len(h.claims), "sign": h.sign, "ids": " ".join(h.claims)}
@@ -61,8 +61,8 @@ class Carriers(Result):
         actors, ideas = {h.actor for h in self.holdings}, {h.idea for h in self.holdings}
         joining = self.joining
         said = [
-            f"{count(len(actors), 'actor')} and {count(len(ideas), 'idea')} are tied to each other; "
-            f"{count(len(joining), 'idea is', 'ideas are')} tied to more than one actor."
+            f"{count(len(actors), 'actor')} and {count(len(ideas), 'idea')} are linked; "
+            f"{count(len(joining), 'idea is', 'ideas are')} linked with more than one actor."
         ]
         said += [f"{self.labels[idea]} joins {listing(self.labels[a] for a in who)}." for idea, who in joining[:5]]
         close = [pair for pair in self.shared if len(pair[3]) > 1]  # one idea that two share is said above
@@ -82,20 +82,20 @@ class Carriers(Result):
 
 
 def carriers(graph: Network, actors: Collection[str] = ACTORS, ideas: Collection[str] = IDEAS) -> Carriers:
-    """Which actors claims tie to which ideas, in either direction; `actors` and `ideas` are kinds.
+    """Which actors claims link with which ideas, in either direction; `actors` and `ideas` are kinds.
 
     Parallel claims are gathered into one holding; denied claims, and entities without a holding, are left out. Raises
     ValueError where the network has nothing of these kinds.
     """
     who, what = set(of_kinds(graph, actors)), set(of_kinds(graph, ideas))
-    found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for tie in ties(graph):
-        for actor, idea in ((tie.source, tie.target), (tie.target, tie.source)):
+    found: dict[tuple[str, str], list[ClaimEdge]] = defaultdict(list)
+    for edge in claim_edges(graph):
+        for actor, idea in ((edge.source, edge.target), (edge.target, edge.source)):
             if actor in who and idea in what:
-                found[actor, idea].append(tie)
+                found[actor, idea].append(edge)
     order = {node: number for number, node in enumerate(graph)}
     holdings = tuple(
-        Holding(actor, idea, tuple(t.id for t in claims), sum(int(t.data.get("sign") or 0) for t in claims))
+        Holding(actor, idea, tuple(t.id for t in claims), sum(t.sign for t in claims))
         for (actor, idea), claims in sorted(found.items(), key=lambda item: (order[item[0][0]], order[item[0][1]]))
     )
     held: dict[str, dict[str, int]] = defaultdict(dict)

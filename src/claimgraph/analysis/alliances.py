@@ -1,24 +1,24 @@
-"""Alliances and oppositions: the signed network, how far it falls into two camps, and what stands in the way."""
+"""Alliances and oppositions: the signed network, its two camps, and what stands in the way of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import Network, Tie, name, of_kinds, ties
 from claimgraph.analysis.results import Result, count, listing
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, of_kinds
 
-WIDEST = 16  # entities whose camps must be held in mind at once: 2 ** 16 states
+WIDEST = 16  # entities whose camps must be held in mind at once: 2 ** 16 states, some seconds
 
 
 def signed(graph: Network, kinds: Collection[str] | None = None) -> nx.Graph[str]:
     """Entities joined by support (`sign` 1) or opposition (-1), whatever the direction of the claims.
 
     The claims between two entities are added up; where as many support as oppose, the pair is ambivalent and has no
-    tie. `claims` are the ids, `weight` the surplus. Denied claims, claims without a sign and entities without a tie are
+    link. `claims` are the ids, `weight` the surplus. Denied claims, claims without a sign and entities without a link are
     left out. With `kinds`, both ends must be of these kinds; raises ValueError where nothing is.
     """
     made, _ = _signed(graph, kinds)
@@ -27,15 +27,15 @@ def signed(graph: Network, kinds: Collection[str] | None = None) -> nx.Graph[str
 
 def _signed(graph: Network, kinds: Collection[str] | None) -> tuple[nx.Graph[str], list[tuple[str, str]]]:
     chosen = set(of_kinds(graph, kinds))
-    pairs: dict[tuple[str, str], list[Tie]] = {}
-    for tie in ties(graph):
-        if tie.data.get("sign") in (1, -1) and tie.source != tie.target and {tie.source, tie.target} <= chosen:
-            pair = (min(tie.source, tie.target), max(tie.source, tie.target))
-            pairs.setdefault(pair, []).append(tie)
+    pairs: dict[tuple[str, str], list[ClaimEdge]] = {}
+    for edge in claim_edges(graph):
+        if edge.sign and edge.source != edge.target and {edge.source, edge.target} <= chosen:
+            pair = (min(edge.source, edge.target), max(edge.source, edge.target))
+            pairs.setdefault(pair, []).append(edge)
     made: nx.Graph[str] = nx.Graph()
     ambivalent = []
     for (a, b), claims in pairs.items():
-        surplus = sum(int(tie.data["sign"]) for tie in claims)
+        surplus = sum(edge.sign for edge in claims)
         if surplus:
             made.add_edge(a, b, sign=1 if surplus > 0 else -1, weight=abs(surplus), claims=tuple(t.id for t in claims))
         else:
@@ -45,20 +45,21 @@ def _signed(graph: Network, kinds: Collection[str] | None) -> tuple[nx.Graph[str
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the signed network that no tie joins to the rest: its two camps, and in how many ways they can be drawn.
+    """A part of the signed network that nothing joins to the rest: its two camps, and in how many ways they can be drawn.
 
     `camps` hold the entities, the camp of the first in the network's order first; a part without opposition has one camp and an
-    empty one. `divisions` counts the divisions with the fewest strained ties, so 1 says that the camps are certain.
+    empty one. `divisions` counts the divisions with the fewest strained links, so 1 says that the camps are certain; it
+    is None, and `strained` the least that was found, where the part is too dense for an exact answer.
     """
 
     camps: tuple[tuple[str, ...], tuple[str, ...]]
     strained: int
-    divisions: int
+    divisions: int | None
 
 
 @dataclass(frozen=True)
 class Strain:
-    """A tie that does not fit the camps: support across them, or opposition within one."""
+    """A link that does not fit the camps: support across them, or opposition within one."""
 
     first: str
     second: str
@@ -70,20 +71,24 @@ class Strain:
 class Balance(Result):
     """How far support and opposition fall into two camps.
 
-    `frustration` is the least number of ties that any division into two camps leaves strained (Harary 1959, "On the
-    measurement of structural balance"), exactly: 0 is perfect balance. `strains` are those ties in the division given by
-    `parts`; where a part has several best divisions, another may strain others. `triangles` counts closed
-    triads, and `balanced` those with an even number of oppositions (Cartwright and Harary 1956).
+    `frustration` is the least number of links that any division into two camps leaves strained (Harary 1959, "On the
+    measurement of structural balance"): 0 is perfect balance. `strains` are those links in the division given by
+    `parts`; where a part has several best divisions, another may strain others. `cycles` counts independent cycles
+    (links - entities + parts): with none, any signs whatever give two camps, and nothing is said of balance. `triangles`
+    counts closed triads, and `balanced` those with an even number of oppositions (Cartwright and Harary 1956).
+    `exact` is False where a part was too dense for an exact answer, and a local search divided it.
     """
 
     support: int
     opposition: int
+    cycles: int
     frustration: int
     parts: tuple[Part, ...]
     strains: tuple[Strain, ...]
     ambivalent: tuple[tuple[str, str], ...]
     triangles: int
     balanced: int
+    exact: bool
     labels: Mapping[str, str]
 
     @property
@@ -99,23 +104,29 @@ class Balance(Result):
         ]  # fmt: skip
 
     def _said(self) -> list[str]:
-        """The frustration, the camps of the largest part, and each strained tie."""
+        """What there is of support and opposition and, where it closes to a cycle, how far it is balanced."""
         total = self.support + self.opposition
         if not total:
             return ["No claim here is one of support or opposition."]
         said = [
-            f"{count(total, 'tie')}: {self.support} of support, {self.opposition} of opposition, in "
-            f"{count(len(self.parts), 'part')}. "
-            + ("All fit two camps." if not self.frustration
-               else f"However they are divided, {count(self.frustration, 'tie does', 'ties do')} not fit.")
-        ]  # fmt: skip
-        if not self.triangles:
-            said.append("No three entities are all tied to each other, so balance is hardly put to the test here.")
-        else:
-            said.append(f"{self.balanced} of {count(self.triangles, 'closed triad')} are balanced.")
+            f"{count(total, 'pair')} of entities: {self.support} in support, {self.opposition} in opposition, in "
+            f"{count(len(self.parts), 'part')}."
+        ]
         first = self.parts[0]
         one, other = (listing(self.labels[n] for n in camp) for camp in first.camps)
         said.append(f"The largest part: {one} on one side{f', {other} on the other' if other else ''}.")
+        if not self.cycles:
+            said.append("No cycle closes: any signs would give two camps, so balance is not put to the test.")
+            return said
+        least = count(self.frustration, "pair does", "pairs do")
+        said.append(
+            f"{count(self.cycles, 'cycle')} can put balance to the test: "
+            + ("all pairs fit two camps." if not self.frustration
+               else f"however they are divided, {least} not fit." if self.exact
+               else f"in the best division that a local search found, {least} not fit.")
+        )  # fmt: skip
+        if self.triangles:
+            said.append(f"{self.balanced} of {count(self.triangles, 'closed triad')} are balanced.")
         said += [
             f"{'Support' if s.sign > 0 else 'Opposition'} between {self.labels[s.first]} and {self.labels[s.second]} is "
             f"strained ({listing(s.claims)})."
@@ -125,83 +136,125 @@ class Balance(Result):
 
 
 def balance(graph: Network, kinds: Collection[str] | None = None) -> Balance:
-    """The exact frustration index of the signed network, its camps and strained ties; see `signed` for what counts.
+    """The camps of the signed network, its frustration index and strained links; see `signed` for what counts.
 
-    Each part is solved by dynamic programming along a fixed order of its entities, holding in mind only those with ties
-    still to come: exact, in time that doubles with each of these. Raises ValueError beyond sixteen of them (some
-    hundred densely tied entities), where no exact answer would come in time.
+    Each part is solved exactly, by dynamic programming along a fixed order of its entities, holding in mind only those with
+    links still to come, in time that doubles with each of these. Beyond sixteen of them (some hundred densely linked
+    entities), which is known before the search, moves in the manner of Kernighan and Lin (1970) find a division that no
+    move of one entity improves, and the result says that it is not exact.
     """
     made, ambivalent = _signed(graph, kinds)
-    order = {node: number for number, node in enumerate(graph)}
-    groups = sorted(nx.connected_components(made), key=lambda g: (-len(g), min(order[n] for n in g)))
+    rank = {node: number for number, node in enumerate(graph)}
+    groups = sorted(nx.connected_components(made), key=lambda g: (-len(g), min(rank[n] for n in g)))
     parts, strains = [], []
     for group in groups:
-        side, cost, ways = _divide(made.subgraph(group), sorted(group, key=order.__getitem__))
-        first = side[min(group, key=order.__getitem__)]
-        camps = tuple(tuple(sorted((n for n in group if (side[n] != first) == other), key=order.__getitem__))
-                      for other in (False, True))  # fmt: skip
-        parts.append(Part((camps[0], camps[1]), cost, ways))
-        for a, b, tie in sorted(made.subgraph(group).edges(data=True)):
-            if (side[a] == side[b]) != (tie["sign"] > 0):
-                strains.append(Strain(a, b, tie["sign"], tie["claims"]))
-    signs = [tie["sign"] for _, _, tie in made.edges(data=True)]
-    closed = [[made[a][b]["sign"] for a, b in ((x, y), (y, z), (z, x))] for x, y, z in _triads(made)]
+        nodes = sorted(group, key=rank.__getitem__)
+        side, ways = _divide(made.subgraph(group), nodes)
+        camps = tuple(tuple(n for n in nodes if (side[n] != side[nodes[0]]) == other) for other in (False, True))
+        tense = [
+            Strain(a, b, link["sign"], link["claims"])
+            for a, b, link in sorted(made.subgraph(group).edges(data=True))
+            if (side[a] == side[b]) != (link["sign"] > 0)
+        ]
+        strains += tense
+        parts.append(Part((camps[0], camps[1]), len(tense), ways))
+    signs = [link["sign"] for _, _, link in made.edges(data=True)]
+    closed = [
+        made[a][b]["sign"] * made[b][c]["sign"] * made[c][a]["sign"]
+        for a, b in made.edges for c in set(made[a]) & set(made[b]) if c > max(a, b)
+    ]  # fmt: skip
     return Balance(
-        signs.count(1), signs.count(-1), sum(part.strained for part in parts), tuple(parts), tuple(strains),
-        tuple(ambivalent), len(closed), sum(a * b * c > 0 for a, b, c in closed), {n: name(graph, n) for n in graph},
+        signs.count(1), signs.count(-1), len(signs) - len(made) + len(parts), len(strains), tuple(parts), tuple(strains),
+        tuple(ambivalent), len(closed), sum(each > 0 for each in closed), all(part.divisions for part in parts),
+        {n: name(graph, n) for n in graph},
     )  # fmt: skip
 
 
-def _triads(made: nx.Graph[str]) -> list[tuple[str, str, str]]:
-    return [
-        (a, b, c) for a, b in made.edges for c in made if c > max(a, b) and made.has_edge(a, c) and made.has_edge(b, c)
-    ]
-
-
-def _divide(made: nx.Graph[str], nodes: list[str]) -> tuple[dict[str, int], int, int]:
-    """The division with fewest strained ties of one connected part, their number, and how many divisions have it."""
+def _divide(made: nx.Graph[str], nodes: list[str]) -> tuple[dict[str, int], int | None]:
+    """The division with fewest strained links of one connected part, and how many have as few; None if it is not exact."""
     order = _sequence(made, nodes)
     placed = {node: number for number, node in enumerate(order)}
-    open_: tuple[str, ...] = ()
-    # state: the camps of the open entities -> (strained ties so far, ways, the previous state and this entity's camp)
-    states: dict[tuple[int, ...], tuple[int, int, Any]] = {(): (0, 1, None)}
+    last = {node: max((placed[other] for other in made[node]), default=0) for node in order}
+    opened: list[tuple[str, ...]] = []  # the entities with links still to come after each step
     for node in order:
-        ahead = {n for n in (*open_, node) if any(placed[m] > placed[node] for m in made[n])}
-        still = tuple(n for n in (*open_, node) if n in ahead)
-        if len(still) > WIDEST:
-            raise ValueError(
-                f"The signed network is too densely tied for an exact answer: {len(still)} entities must be weighed at "
-                f"once, and {WIDEST} is the limit. Choose kinds, a period or one voice."
-            )
-        before = [(n, made[n][node]["sign"]) for n in open_ if made.has_edge(n, node)]
+        before = opened[-1] if opened else ()
+        opened.append(tuple(n for n in (*before, node) if last[n] > placed[node]))
+    if max(map(len, opened)) > WIDEST:
+        return _searched(made, nodes), None
+    before_: tuple[str, ...] = ()
+    # state: the camps of the open entities -> (strained links so far, ways, the previous state and this entity's camp)
+    states: dict[tuple[int, ...], tuple[int, int, Any]] = {(): (0, 1, None)}
+    for node, still in zip(order, opened, strict=True):
+        links = [(n, made[n][node]["sign"]) for n in before_ if made.has_edge(n, node)]
         new: dict[tuple[int, ...], tuple[int, int, Any]] = {}
         for state, (cost, ways, trail) in states.items():
-            camps = dict(zip(open_, state, strict=True))
+            camps = dict(zip(before_, state, strict=True))
             for camp in (0, 1) if placed[node] else (0,):  # the first entity's camp is a mere name
-                here = cost + sum((camps[n] == camp) != (sign > 0) for n, sign in before)
+                here = cost + sum((camps[n] == camp) != (sign > 0) for n, sign in links)
                 key = tuple({**camps, node: camp}[n] for n in still)
                 known = new.get(key)
                 if known is None or here < known[0]:
                     new[key] = (here, ways, (trail, camp))
                 elif here == known[0]:
                     new[key] = (here, known[1] + ways, known[2])
-        states, open_ = new, still
-    cost, ways, trail = min(states.values(), key=lambda state: state[0])
+        states, before_ = new, still
+    _, ways, trail = min(states.values(), key=lambda state: state[0])
     camps = {}
     for node in reversed(order):
         trail, camps[node] = trail
-    return camps, cost, ways
+    return camps, ways
 
 
 def _sequence(made: nx.Graph[str], nodes: list[str]) -> list[str]:
     """An order in which few entities are open at once: always the next that opens the fewest."""
+    rank = {node: number for number, node in enumerate(nodes)}
     order: list[str] = []
     chosen: set[str] = set()
-    edge = {min(nodes, key=lambda n: (made.degree(n), nodes.index(n)))}
-    rank = {node: number for number, node in enumerate(nodes)}
+    edge = {min(nodes, key=lambda n: (made.degree(n), rank[n]))}
     while edge:
         node = min(edge, key=lambda n: (sum(m not in chosen and m not in edge for m in made[n]), rank[n]))
         order.append(node)
         chosen.add(node)
         edge = (edge | set(made[node])) - chosen
     return order
+
+
+def _searched(made: nx.Graph[str], nodes: Sequence[str]) -> dict[str, int]:
+    """A division with few strained links, the best of two starts."""
+    links = {node: {other: link["sign"] for other, link in made[node].items()} for node in nodes}
+    order = sorted(nodes, key=lambda node: (-len(links[node]), node))
+    best: tuple[int, dict[str, int]] | None = None
+    for start in (0, 1):
+        side: dict[str, int] = {}
+        for number, node in enumerate(order):
+            pull = sum(w * (1 if side[other] == 0 else -1) for other, w in links[node].items() if other in side)
+            side[node] = 0 if pull > 0 or (pull == 0 and (number + start) % 2 == 0) else 1
+        while _exchange(order, links, side):
+            pass
+        score = sum(w * (1 if side[a] == side[b] else -1) for a in order for b, w in links[a].items())
+        if best is None or score > best[0]:
+            best = score, side
+    assert best is not None
+    return best[1]
+
+
+def _exchange(order: Sequence[str], links: Mapping[str, Mapping[str, int]], side: dict[str, int]) -> bool:
+    """Moves every entity once, the best first even where it costs, and keeps the moves up to the best point."""
+    gain = {n: -sum(w * (1 if side[o] == side[n] else -1) for o, w in links[n].items()) for n in order}
+    waiting = dict.fromkeys(order)
+    moved: list[str] = []
+    total = highest = kept = 0
+    while waiting:
+        node = max(waiting, key=lambda each: gain[each])
+        del waiting[node]
+        total += gain[node]
+        moved.append(node)
+        side[node] = 1 - side[node]
+        gain[node] = -gain[node]
+        for other, w in links[node].items():
+            gain[other] += 2 * w * (-1 if side[other] == side[node] else 1)
+        if total > highest:
+            highest, kept = total, len(moved)
+    for node in moved[kept:]:
+        side[node] = 1 - side[node]
+    return highest > 0

@@ -15,8 +15,8 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import CERTAINTY, Network, Tie, name, part, require, ties
 from claimgraph.analysis.results import Result, count, listing
+from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges, name, part, require
 
 
 def causal(graph: Network) -> Network:
@@ -24,8 +24,8 @@ def causal(graph: Network) -> Network:
     return part(graph, _causal(graph))
 
 
-def _causal(graph: Network) -> list[Tie]:
-    return [tie for tie in ties(graph) if tie.data.get("causal") and tie.source != tie.target]
+def _causal(graph: Network) -> list[ClaimEdge]:
+    return [edge for edge in claim_edges(graph) if edge.causal and edge.source != edge.target]
 
 
 @dataclass(frozen=True, repr=False)
@@ -169,10 +169,12 @@ def chains(graph: Network, source: str, target: str, most: int = 1000) -> Chains
     """
     require(graph, source, target)
     steps = _steps(graph)
-    simple = _digraph(steps)
+    simple: Any = _digraph(steps)
     found: list[list[str]] = []
-    if source in simple and target in simple and source != target:
-        found = list(islice(nx.all_simple_paths(simple, source, target), most + 1))
+    if source != target and source in simple and target in (below := nx.descendants(simple, source)):
+        # Only through what the target can be reached from: no search in blind alleys.
+        between = (below & nx.ancestors(simple, target)) | {source, target}
+        found = list(islice(nx.all_simple_paths(simple.subgraph(between), source, target), most + 1))
     made = [_chain(nodes, steps) for nodes in found[:most]]
     made.sort(key=lambda c: (-CERTAINTY.index(c.certainty), -c.support, len(c.steps), c.entities))
     flow = _independent(steps, source, target) if made else 0
@@ -181,13 +183,13 @@ def chains(graph: Network, source: str, target: str, most: int = 1000) -> Chains
     return Chains(source, target, tuple(made), flow, len(found) <= most, labels)
 
 
-Steps = dict[tuple[str, str], list[Tie]]
+Steps = dict[tuple[str, str], list[ClaimEdge]]
 
 
 def _steps(graph: Network) -> Steps:
     steps: Steps = defaultdict(list)
-    for tie in _causal(graph):
-        steps[tie.source, tie.target].append(tie)
+    for edge in _causal(graph):
+        steps[edge.source, edge.target].append(edge)
     return dict(steps)
 
 
@@ -200,13 +202,13 @@ def _digraph(steps: Steps) -> nx.DiGraph[str]:
 
 def _chain(nodes: list[str], steps: Steps) -> Chain:
     made = [steps[pair] for pair in pairwise(nodes)]
-    weakest = min(max(tie.sureness for tie in step) for step in made)
-    against = sum(all(tie.data.get("sign") == -1 for tie in step) for step in made)
+    weakest = min(max(edge.sureness for edge in step) for step in made)
+    against = sum(all(edge.sign == -1 for edge in step) for step in made)
     return Chain(
         tuple(nodes),
-        tuple(tuple(tie.id for tie in step) for step in made),
+        tuple(tuple(edge.id for edge in step) for step in made),
         CERTAINTY[weakest],
-        min(len({passage for tie in step for passage in tie.passages or (tie.statement,)}) for step in made),
+        min(len({passage for edge in step for passage in edge.passages or (edge.statement,)}) for step in made),
         against % 2 == 1,
     )
 
@@ -277,9 +279,9 @@ def bottlenecks(graph: Network, source: str, target: str) -> Bottlenecks:
         return Bottlenecks(source, target, False, (), (), (), (), labels)
     split: nx.DiGraph[Any] = nx.DiGraph()  # each claim is a node between its ends, so that it can dominate
     for (a, b), claims in steps.items():
-        for tie in claims:
-            split.add_edge(a, (tie.id,))
-            split.add_edge((tie.id,), b)
+        for edge in claims:
+            split.add_edge(a, (edge.id,))
+            split.add_edge((edge.id,), b)
     above = nx.immediate_dominators(split, source)
     every: list[Any] = []
     node: Any = above.get(target)
@@ -288,7 +290,7 @@ def bottlenecks(graph: Network, source: str, target: str) -> Bottlenecks:
         node = above.get(node)
     every.reverse()
     _, (near, far) = nx.minimum_cut(simple, source, target)
-    cut = [tie.id for (a, b), claims in steps.items() if a in near and b in far for tie in claims]
+    cut = [edge.id for (a, b), claims in steps.items() if a in near and b in far for edge in claims]
     direct = simple.has_edge(source, target)
     entity_cut = None if direct else tuple(sorted(nx.minimum_node_cut(simple, source, target)))
     return Bottlenecks(

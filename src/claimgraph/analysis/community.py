@@ -1,4 +1,4 @@
-"""Communities: which entities the claims bind closely together, and how far that can be trusted."""
+"""Communities: which entities the claims bind closely together, and whether more than so sparse a graph would anyway."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import Network, at_least, name, ties, told, undirected
-from claimgraph.analysis.results import Result, count, listing, shown
+from claimgraph.analysis.nullmodel import Comparison, compare
+from claimgraph.analysis.results import Result, at_least, count, listing, shown
+from claimgraph.network.edges import Network, claim_edges, name, told, undirected
 
 Partition = Sequence[frozenset[str]]
 
@@ -20,7 +21,9 @@ Partition = Sequence[frozenset[str]]
 class Communities(Result):
     """A division of the entities into communities, the largest first.
 
-    `modularity` is how much denser they are within than chance would have it (Newman and Girvan 2004). `seeds` and
+    `modularity` is how much denser they are within than chance would have it (Newman and Girvan 2004). A sparse network has
+    a high one whatever it means, so `chance` sets it beside that of random networks with the same degrees, and where it
+    is no higher than theirs (one-sided p above 0.05), the sentences name no community. `seeds` and
     `claims` say how stable the division is: the mean adjusted Rand index (Hubert and Arabie 1985; 1 the same, 0 as by
     chance) against other seeds, and against the network with any one statement left out. `firmness` is for each entity
     the share of its community that stays with it, over all these runs.
@@ -31,6 +34,7 @@ class Communities(Result):
     seeds: float
     claims: float
     firmness: Mapping[str, float]
+    chance: Comparison
     labels: Mapping[str, str]
 
     def records(self) -> list[dict[str, Any]]:
@@ -45,10 +49,18 @@ class Communities(Result):
         if not self.groups:
             return ["There is nothing to divide."]
         many = [group for group in self.groups if len(group) > 1]
+        by_chance = f"{shown(self.chance.mean)} ± {shown(self.chance.deviation)}"
+        if self.chance.above > 0.05:
+            return [
+                f"No communities are told: the best division has modularity {shown(self.modularity)}, and random networks with "
+                f"the same degrees have {by_chance}."
+            ]
         said = [
-            f"{count(len(many), 'community', 'communities')} of two entities or more, modularity {shown(self.modularity)}; "
-            f"other seeds agree to {shown(self.seeds)}, and with one statement left out {shown(self.claims)} "
-            "(adjusted Rand index)."
+            f"{count(len(many), 'community', 'communities')} of two entities or more, modularity {shown(self.modularity)}, where "
+            f"{self.chance.draws} random networks with the same degrees have {by_chance} (one-sided "
+            f"p = {shown(self.chance.above)}).",
+            f"Other seeds agree to {shown(self.seeds)}, and with one statement left out {shown(self.claims)} "
+            "(adjusted Rand index).",
         ]
         for number, group in enumerate(many[:5], start=1):
             firm = sorted(group, key=lambda n: (-self.firmness[n], self.labels[n]))
@@ -57,29 +69,36 @@ class Communities(Result):
 
 
 def communities(
-    graph: Network, *, seed: int = 1, resolution: float = 1.0, runs: int = 20, left_out: int = 50
+    graph: Network, *, seed: int = 1, resolution: float = 1.0, runs: int = 20, left_out: int = 50, draws: int = 39
 ) -> Communities:
     """Communities by the Louvain method (Blondel and others 2008), the best of `runs` seeds from `seed` on.
 
     Claims are read in either direction and parallel ones add up; denied claims count nowhere, and isolates are
     communities of one; mere speakers (`claims.told`) are left out. At most `left_out` statements, evenly spread, are
-    left out in turn for the stability. Raises ValueError where `runs` or `left_out` is less than 1, or
+    left out in turn for the stability; `draws` random networks (`shuffled`) say what chance gives, divided with one seed as the
+    network itself is for this comparison. Raises ValueError where `runs`, `left_out` or `draws` is less than 1, or
     `resolution` not above 0.
     """
-    at_least(1, runs=runs, left_out=left_out)
+    at_least(1, runs=runs, left_out=left_out, draws=draws)
     if not resolution > 0:
         raise ValueError(f"resolution is {resolution}; it has to be more than 0.")
     graph = told(graph)
     nodes = sorted(graph)
-    claims = ties(graph)
+    claims = claim_edges(graph)
     whole = undirected(nodes, claims)
+
+    def modularity(other: Network) -> float:
+        joined = undirected(nodes, claim_edges(other))
+        return _worth(joined, _louvain(joined, seed, resolution), resolution)
+
+    chance = compare(graph, modularity, draws=draws, seed=seed)
     if not whole.number_of_edges():
         lone = tuple((node,) for node in nodes)
-        return Communities(lone, 0.0, 1.0, 1.0, dict.fromkeys(nodes, 1.0), {n: name(graph, n) for n in nodes})
+        return Communities(lone, 0.0, 1.0, 1.0, dict.fromkeys(nodes, 1.0), chance, {n: name(graph, n) for n in nodes})
     tries = [_louvain(whole, seed + number, resolution) for number in range(runs)]
-    worth = [nx.community.modularity(whole, [set(group) for group in each], resolution=resolution) for each in tries]
+    worth = [_worth(whole, each, resolution) for each in tries]
     best = tries[worth.index(max(worth))]
-    statements = list(dict.fromkeys(tie.statement for tie in claims))
+    statements = list(dict.fromkeys(edge.statement for edge in claims))
     step = max(1, -(-len(statements) // left_out))
     without = [
         _louvain(undirected(nodes, (t for t in claims if t.statement != out)), seed, resolution)
@@ -92,12 +111,21 @@ def communities(
         _mean(rand(best, other) for other in tries),
         _mean(rand(best, other) for other in without),
         _firmness(best, [*tries, *without]),
+        chance,
         {node: name(graph, node) for node in nodes},
     )
 
 
+def _worth(graph: nx.Graph[str], division: Partition, resolution: float) -> float:
+    if not graph.number_of_edges():
+        return 0.0
+    return float(nx.community.modularity(graph, [set(group) for group in division], resolution=resolution))
+
+
 def _louvain(graph: nx.Graph[str], seed: int, resolution: float) -> list[frozenset[str]]:
-    found = nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=seed)
+    found = nx.community.louvain_communities(
+        graph, weight="weight", resolution=resolution, seed=seed
+    )  # of a network without edges, each entity alone
     return [frozenset(group) for group in found]
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import Network, at_least, ties, undirected
-from claimgraph.analysis.results import Result, shown
+from claimgraph.analysis.results import Result, at_least, shown
+from claimgraph.network.edges import Network, claim_edges, undirected
 
 Statistic = Callable[[Network], float]
 
@@ -87,12 +87,12 @@ def shuffled(graph: Network, draws: int, seed: int = 1) -> Iterator[Network]:
     repeats another's two ends, where the network has no such claims. What else is known of a claim stays with
     its subject. Denied claims are left out. Each draw goes on from the one before.
     """
-    claims = ties(graph)
+    claims = claim_edges(graph)
     random = Random(seed)
-    ends = [tie.target for tie in claims]
+    ends = [edge.target for edge in claims]
     taken: dict[tuple[str, str], int] = {}
-    for tie in claims:
-        taken[tie.source, tie.target] = taken.get((tie.source, tie.target), 0) + 1
+    for edge in claims:
+        taken[edge.source, edge.target] = taken.get((edge.source, edge.target), 0) + 1
     for _ in range(draws):
         for _ in range(10 * len(claims)):
             i, j = random.randrange(len(claims)), random.randrange(len(claims))
@@ -107,26 +107,26 @@ def shuffled(graph: Network, draws: int, seed: int = 1) -> Iterator[Network]:
         made: Network = nx.MultiDiGraph()
         made.graph.update(graph.graph)
         made.add_nodes_from(graph.nodes(data=True))
-        for tie, end in zip(claims, ends, strict=True):
-            made.add_edge(tie.source, end, tie.id, **tie.data)
+        for edge, end in zip(claims, ends, strict=True):
+            made.add_edge(edge.source, end, edge.id, **edge.data)
         yield made
 
 
 def clustering(graph: Network) -> float:
     """The share of paths of two steps that are closed to a triangle, directions and parallel claims aside."""
-    return float(nx.transitivity(undirected(graph, ties(graph))))
+    return float(nx.transitivity(undirected(graph, claim_edges(graph))))
 
 
 def reciprocity(graph: Network) -> float:
     """The share of linked pairs that claims link in both directions."""
-    pairs = {(tie.source, tie.target) for tie in ties(graph) if tie.source != tie.target}
+    pairs = {(edge.source, edge.target) for edge in claim_edges(graph) if edge.source != edge.target}
     linked = {frozenset(pair) for pair in pairs}
     return sum((b, a) in pairs for a, b in pairs) / 2 / len(linked) if linked else 0.0
 
 
 def modularity(graph: Network) -> float:
     """The modularity of the communities that Louvain's method finds with one fixed seed."""
-    joined = undirected(graph, ties(graph))
+    joined = undirected(graph, claim_edges(graph))
     if not joined.number_of_edges():
         return 0.0
     return float(nx.community.modularity(joined, nx.community.louvain_communities(joined, seed=1)))
@@ -134,7 +134,7 @@ def modularity(graph: Network) -> float:
 
 def largest_part(graph: Network) -> float:
     """The share of the entities in the largest part that claims join, in whatever direction."""
-    joined = undirected(graph, ties(graph))
+    joined = undirected(graph, claim_edges(graph))
     return max((len(c) for c in nx.connected_components(joined)), default=0) / max(1, len(joined))
 
 

@@ -2,76 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import Network, Tie, kind, name, of_kinds, ties, told
 from claimgraph.analysis.results import Result, listing, shown
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, kind, name, of_kinds, told
 
 Scores = dict[str, float]
-Weighted = tuple[str, str, float]  # from, to, weight
+Pairs = Sequence[tuple[str, str]]  # the two ends of each claim
 
 
-def degree(nodes: Collection[str], claims: Sequence[Weighted]) -> Scores:
+def degree(nodes: Collection[str], claims: Pairs) -> Scores:
     """The claims that speak of each entity, as subject or object; parallel claims all count, isolates have 0.
 
     A claim that links a thing with itself counts once. (Freeman 1978, "Centrality in social networks".)
 
-    >>> degree([":a", ":b"], [(":a", ":b", 1), (":b", ":a", 1)])
+    >>> degree([":a", ":b"], [(":a", ":b"), (":b", ":a")])
     {':a': 2.0, ':b': 2.0}
     """
     found = dict.fromkeys(nodes, 0.0)
-    for source, target, weight in claims:
-        for node in {source, target}:
-            found[node] += weight
+    for pair in claims:
+        for node in set(pair):
+            found[node] += 1
     return found
 
 
-def pagerank(nodes: Collection[str], claims: Sequence[Weighted], damping: float = 0.85) -> Scores:
-    """How often somebody who follows claims from subject to object at random, and now and then starts anew, is there.
-
-    PR(v) = (1 - d) / n + d · Σ PR(u) · w(u,v) / w(u) over the claims u → v; parallel claims add their weights, and
-    an entity without outgoing claims (isolates too) hands its share to all alike. The sum is 1. (Brin and Page 1998,
-    "The anatomy of a large-scale hypertextual web search engine".) By numpy, as NetworkX wants SciPy for it.
-
-    >>> [round(score, 3) for score in pagerank([":a", ":b"], [(":a", ":b", 1)]).values()]
-    [0.351, 0.649]
-    """
-    import numpy as np
-
-    order = {node: number for number, node in enumerate(nodes)}
-    if not order:
-        return {}
-    size = len(order)
-    source = np.array([order[s] for s, _, _ in claims], dtype=np.intp)
-    target = np.array([order[t] for _, t, _ in claims], dtype=np.intp)
-    weight = np.array([w for _, _, w in claims], dtype=float)
-    leaving = np.bincount(source, weight, size) if claims else np.zeros(size)
-    ends = leaving == 0
-    share = weight / leaving[source] if claims else weight
-    score = np.full(size, 1 / size)
-    for _ in range(1000):
-        moved = np.bincount(target, score[source] * share, size) if claims else np.zeros(size)
-        new = (1 - damping) / size + damping * (moved + score[ends].sum() / size)
-        done = np.abs(new - score).sum() < 1e-12
-        score = new
-        if done:
-            break
-    return {node: float(score[number]) for node, number in order.items()}
-
-
-def betweenness(nodes: Collection[str], claims: Sequence[Weighted]) -> Scores:
+def betweenness(nodes: Collection[str], claims: Pairs) -> Scores:
     """The share of all shortest chains between two others that lead through an entity, from 0 to 1.
 
     Claims are read in either direction and parallel ones count once; isolates have 0. Divided by (n-1)(n-2)/2.
     (Freeman 1977, "A set of measures of centrality based on betweenness"; Brandes 2001 for the algorithm.)
     igraph computes it where it is installed (the extra `fast`), else NetworkX: the values are the same.
 
-    >>> betweenness([":a", ":b", ":c"], [(":a", ":b", 1), (":b", ":c", 1)])
+    >>> betweenness([":a", ":b", ":c"], [(":a", ":b"), (":b", ":c")])
     {':a': 0.0, ':b': 1.0, ':c': 0.0}
     """
     graph = _simple(nodes, claims)
@@ -85,34 +52,32 @@ def betweenness(nodes: Collection[str], claims: Sequence[Weighted]) -> Scores:
     return {node: scores[number] / pairs if pairs > 0 else 0.0 for node, number in order.items()}
 
 
-def closeness(nodes: Collection[str], claims: Sequence[Weighted]) -> Scores:
+def closeness(nodes: Collection[str], claims: Pairs) -> Scores:
     """How near an entity is to all it can reach: (r/(n-1)) · (r/Σ distance), r being how many it reaches.
 
     Claims are read in either direction, parallel ones count once; isolates have 0. (Freeman 1978; the factor r/(n-1)
     for networks in several parts is Wasserman and Faust's, 1994, "Social network analysis".)
 
-    >>> closeness([":a", ":b", ":c"], [(":a", ":b", 1), (":b", ":c", 1)])[":b"]
+    >>> closeness([":a", ":b", ":c"], [(":a", ":b"), (":b", ":c")])[":b"]
     1.0
     """
     return {node: float(score) for node, score in nx.closeness_centrality(_simple(nodes, claims)).items()}
 
 
-def _simple(nodes: Collection[str], claims: Sequence[Weighted]) -> nx.Graph[str]:
+def _simple(nodes: Collection[str], claims: Pairs) -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(nodes)
-    graph.add_edges_from((source, target) for source, target, _ in claims if source != target)
+    graph.add_edges_from((source, target) for source, target in claims if source != target)
     return graph
 
 
-MEASURES: Mapping[str, Callable[[Collection[str], Sequence[Weighted]], Scores]] = {
+MEASURES: Mapping[str, Callable[[Collection[str], Pairs], Scores]] = {
     "degree": degree,
-    "pagerank": pagerank,
     "betweenness": betweenness,
     "closeness": closeness,
 }
 WORDS = {
     "degree": "number of claims",
-    "pagerank": "PageRank",
     "betweenness": "betweenness",
     "closeness": "closeness",
 }
@@ -153,20 +118,20 @@ class Ranking(Result):
 
 
 def rank(graph: Network, measure: str = "degree", kinds: Collection[str] | None = None) -> Ranking:
-    """Entities by `measure` ("degree", "pagerank", "betweenness", "closeness"), ranked among those of `kinds`.
+    """Entities by `measure` ("degree", "betweenness", "closeness"), ranked among those of `kinds`.
 
     Scores come from the whole network without its denied claims and mere speakers (`claims.told`); `kinds` only
     chooses who is listed. Raises ValueError for an unknown measure, and for kinds that nothing is of.
     """
     graph = told(graph)
     nodes = of_kinds(graph, kinds)
-    scores = score(measure, list(graph), [(t.source, t.target, 1.0) for t in ties(graph)])
+    scores = score(measure, list(graph), ends(claim_edges(graph)))
     places = ranks({node: scores[node] for node in nodes})
     order = sorted(nodes, key=lambda node: (places[node], name(graph, node), node))
     return Ranking(measure, tuple(Place(n, name(graph, n), kind(graph, n), scores[n], places[n]) for n in order))
 
 
-def score(measure: str, nodes: Collection[str], claims: Sequence[Weighted]) -> Scores:
+def score(measure: str, nodes: Collection[str], claims: Pairs) -> Scores:
     """The scores by one of `MEASURES`. Raises ValueError for another name."""
     if measure not in MEASURES:
         raise ValueError(f'There is no measure "{measure}"; there are {", ".join(MEASURES)}.')
@@ -189,11 +154,15 @@ def ranks(scores: Mapping[str, float]) -> dict[str, float]:
     return found
 
 
-def incidence(claims: Sequence[Tie]) -> list[Weighted]:
-    """Entities tied to the statements that speak of them: how often one is split into claims makes no difference.
+def ends(claims: Iterable[ClaimEdge]) -> Pairs:
+    """The two ends of each claim."""
+    return [(edge.source, edge.target) for edge in claims]
 
-    >>> incidence([Tie("c1", ":a", ":b", {"statement": ":s1"}), Tie("c2", ":a", ":c", {"statement": ":s1"})])
-    [(':a', 'statement :s1', 1.0), (':b', 'statement :s1', 1.0), (':c', 'statement :s1', 1.0)]
+
+def incidence(claims: Sequence[ClaimEdge]) -> Pairs:
+    """Entities joined to the statements that speak of them: how often one is split into claims makes no difference.
+
+    >>> incidence([ClaimEdge("c1", ":a", ":b", {"statement": ":s1"}), ClaimEdge("c2", ":a", ":c", {"statement": ":s1"})])
+    [(':a', 'statement :s1'), (':b', 'statement :s1'), (':c', 'statement :s1')]
     """
-    pairs = dict.fromkeys((node, f"statement {t.statement}") for t in claims for node in (t.source, t.target))
-    return [(node, hub, 1.0) for node, hub in pairs]
+    return list(dict.fromkeys((node, f"statement {t.statement}") for t in claims for node in (t.source, t.target)))

@@ -93,3 +93,16 @@ def capital(sentence: str) -> str:
     ('Peasant sons left.', ':s1 says so.')
     """
     return sentence[:1].upper() + sentence[1:]
+
+
+def at_least(least: int, **numbers: int) -> None:
+    """Raises ValueError for the first argument that is smaller than `least`.
+
+    >>> at_least(1, runs=0)
+    Traceback (most recent call last):
+    ...
+    ValueError: runs is 0; it has to be 1 or more.
+    """
+    for argument, number in numbers.items():
+        if number < least:
+            raise ValueError(f"{argument} is {number}; it has to be {least} or more.")

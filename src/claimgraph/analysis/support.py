@@ -9,8 +9,8 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.claims import Network, Tie, name, ties, undirected
 from claimgraph.analysis.results import Result, count, listing
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, undirected
 
 
 @dataclass(frozen=True)
@@ -70,26 +70,26 @@ def evidence(graph: Network) -> Evidence:
 
     A claim with several passages is a claim of each, and is lost only with the last of them.
     """
-    claims = ties(graph)
-    by_passage: dict[str, list[Tie]] = defaultdict(list)
+    claims = claim_edges(graph)
+    by_passage: dict[str, list[ClaimEdge]] = defaultdict(list)
     spoken: dict[str, set[str]] = defaultdict(set)
-    for tie in claims:
-        for passage in tie.passages:
-            by_passage[passage].append(tie)
-            spoken[tie.source].add(passage)
-            spoken[tie.target].add(passage)
+    for edge in claims:
+        for passage in edge.passages:
+            by_passage[passage].append(edge)
+            spoken[edge.source].add(passage)
+            spoken[edge.target].add(passage)
     whole = _pieces(claims)
     loads = []
     for passage, group in by_passage.items():
-        rest = [tie for tie in claims if tie.passages != (passage,)]
-        mine = dict.fromkeys(node for tie in group for node in (tie.source, tie.target))
+        rest = [edge for edge in claims if edge.passages != (passage,)]
+        mine = dict.fromkeys(node for edge in group for node in (edge.source, edge.target))
         only = tuple(node for node in mine if spoken[node] == {passage})
-        loads.append(Load(passage, tuple(tie.id for tie in group), only, max(0, _pieces(rest) - whole)))
+        loads.append(Load(passage, tuple(edge.id for edge in group), only, max(0, _pieces(rest) - whole)))
     loads.sort(key=lambda load: (-len(load.claims), load.passage))
     order = [node for node in graph if node in spoken]
     return Evidence(tuple(loads), {n: len(spoken[n]) for n in order}, {n: name(graph, n) for n in graph})
 
 
-def _pieces(claims: list[Tie]) -> int:
-    joined = undirected((node for tie in claims for node in (tie.source, tie.target)), claims)
+def _pieces(claims: list[ClaimEdge]) -> int:
+    joined = undirected((node for edge in claims for node in (edge.source, edge.target)), claims)
     return nx.number_connected_components(joined)

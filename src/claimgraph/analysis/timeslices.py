@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.analysis.claims import Network, Tie, name, part, ties
 from claimgraph.analysis.results import Result, count, listing
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, part
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,13 @@ def periods(graph: Network, spans: Iterable[tuple[int, int]] | None = None) -> P
     A claim with only a first year, or only a last, is open on the other side. Denied claims count nowhere. Raises
     ValueError for a span that ends before it begins.
     """
-    claims = ties(graph)
-    dated = [tie for tie in claims if "first_year" in tie.data or "last_year" in tie.data]
+    claims = claim_edges(graph)
+    dated = [edge for edge in claims if edge.dated]
     wanted = sorted(spans) if spans is not None else _decades(dated)
     for first, last in wanted:
         _ordered(first, last)
-    held = [[tie for tie in dated if _held(tie, first, last)] for first, last in wanted]
-    ends = [dict.fromkeys(n for tie in group for n in (tie.source, tie.target)) for group in held]
+    held = [[edge for edge in dated if _held(edge, first, last)] for first, last in wanted]
+    ends = [dict.fromkeys(n for edge in group for n in (edge.source, edge.target)) for group in held]
     around: list[dict[str, None]] = [{}, *ends, {}]
     slices = [
         Slice(
@@ -82,14 +82,13 @@ def _ordered(first: int, last: int) -> None:
         raise ValueError(f"A span of years begins before it ends: {first} to {last} does not.")
 
 
-def _held(tie: Tie, first: int, last: int) -> bool:
-    return int(tie.data.get("first_year", first)) <= last and int(tie.data.get("last_year", last)) >= first
+def _held(edge: ClaimEdge, first: int, last: int) -> bool:
+    begins, ends = edge.first_year, edge.last_year
+    return (begins is None or begins <= last) and (ends is None or ends >= first)
 
 
-def _decades(claims: Iterable[Tie]) -> list[tuple[int, int]]:
-    years = {
-        int(year) for tie in claims for end in ("first_year", "last_year") if (year := tie.data.get(end)) is not None
-    }
+def _decades(claims: Iterable[ClaimEdge]) -> list[tuple[int, int]]:
+    years = {year for edge in claims for year in (edge.first_year, edge.last_year) if year is not None}
     starts = sorted({year - year % 10 for year in years})
     if not starts:
         return []
@@ -103,5 +102,5 @@ def within(graph: Network, first: int, last: int) -> Network:
     Raises ValueError for a span that ends before it begins.
     """
     _ordered(first, last)
-    dated = (tie for tie in ties(graph) if "first_year" in tie.data or "last_year" in tie.data)
-    return part(graph, (tie for tie in dated if _held(tie, first, last)))
+    dated = (edge for edge in claim_edges(graph) if edge.dated)
+    return part(graph, (edge for edge in dated if _held(edge, first, last)))

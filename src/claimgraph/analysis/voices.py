@@ -8,21 +8,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from claimgraph.analysis.claims import Network, Tie, line, part, ties
 from claimgraph.analysis.results import Result, count, shown
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, line, part
 
 Triple = tuple[str, str, str]  # subject, relation, object
 
 
-def _triple(tie: Tie) -> Triple:
-    return tie.source, str(tie.data.get("relation") or ""), tie.target
-
-
 def views(graph: Network) -> dict[str, Network]:
     """The network as each voice (CURIE) sees it: the claims that it asserts. Denied claims are in none."""
-    said: dict[str, list[Tie]] = defaultdict(list)
-    for tie in ties(graph):
-        said[tie.voice].append(tie)
+    said: dict[str, list[ClaimEdge]] = defaultdict(list)
+    for edge in claim_edges(graph):
+        said[edge.voice].append(edge)
     return {voice: part(graph, said[voice]) for voice in sorted(said)}
 
 
@@ -106,19 +102,19 @@ def chorus(graph: Network) -> Chorus:
     A triple that a voice claims twice counts once where triples are compared. Whether relations exclude each other is
     the claims' attribute `incompatible`, a list of relations with spaces between.
     """
-    claims = ties(graph, denied=True)
+    claims = claim_edges(graph, denied=True)
     by_triple: dict[Triple, set[str]] = defaultdict(set)
-    for tie in claims:
-        if not tie.data.get("denied"):
-            by_triple[_triple(tie)].add(tie.voice)
-    label = {tie.voice: str(tie.data.get("voice_label") or tie.voice.rpartition(":")[2]) for tie in claims}
+    for edge in claims:
+        if not edge.denied:
+            by_triple[edge.triple].add(edge.voice)
+    label = {edge.voice: edge.voice_label for edge in claims}
     listed = [
         Voice(
             voice,
             label[voice],
-            sum(t.voice == voice and not t.data.get("denied") for t in claims),
-            sum(t.voice == voice and bool(t.data.get("denied")) for t in claims),
-            tuple(t.id for t in claims if not t.data.get("denied") and by_triple[_triple(t)] == {voice} == {t.voice}),
+            sum(t.voice == voice and not t.denied for t in claims),
+            sum(t.voice == voice and t.denied for t in claims),
+            tuple(t.id for t in claims if not t.denied and by_triple[t.triple] == {voice} == {t.voice}),
         )
         for voice in label
     ]
@@ -141,10 +137,10 @@ def _jaccard(first: set[Any], second: set[Any]) -> float:
     return len(first & second) / len(first | second) if first | second else 0.0
 
 
-def _contradictions(graph: Network, claims: list[Tie]) -> Iterator[Contradiction]:
-    between: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for tie in claims:
-        between[tie.source, tie.target].append(tie)
+def _contradictions(graph: Network, claims: list[ClaimEdge]) -> Iterator[Contradiction]:
+    between: dict[tuple[str, str], list[ClaimEdge]] = defaultdict(list)
+    for edge in claims:
+        between[edge.source, edge.target].append(edge)
     for group in between.values():
         for a, b in combinations(group, 2):
             how = _how(a, b)
@@ -156,13 +152,13 @@ def _contradictions(graph: Network, claims: list[Tie]) -> Iterator[Contradiction
                 )
 
 
-def _how(a: Tie, b: Tie) -> str:
-    denied = bool(a.data.get("denied")), bool(b.data.get("denied"))
-    if _triple(a) == _triple(b):
+def _how(a: ClaimEdge, b: ClaimEdge) -> str:
+    denied = a.denied, b.denied
+    if a.triple == b.triple:
         if denied[0] != denied[1]:
             return "denied"
-        held = [tie.data.get("stance") in (None, "endorses") for tie in (a, b)]
-        far = [tie.data.get("stance") == "distances" for tie in (a, b)]
+        held = [edge.data.get("stance") in (None, "endorses") for edge in (a, b)]
+        far = [edge.data.get("stance") == "distances" for edge in (a, b)]
         return "distanced" if (held[0] and far[1]) or (held[1] and far[0]) else ""
     excluded = str(a.data.get("incompatible") or "").split()
-    return "incompatible" if b.data.get("relation") in excluded and not any(denied) else ""
+    return "incompatible" if b.relation in excluded and not any(denied) else ""

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from claimgraph.answers.profiles import Profile, profile
     from claimgraph.answers.speaking import Parting, Speaker, parting, voices
     from claimgraph.answers.step import Step, persons, steps
+    from claimgraph.answers.tables import Claims, Speakers
     from claimgraph.answers.walking import Walk, Way
 
 __all__ = [
+    "Claims",
     "Effect",
     "Ground",
     "Justification",
@@ -24,6 +26,7 @@ __all__ = [
     "Reason",
     "Reasons",
     "Speaker",
+    "Speakers",
     "Step",
     "Walk",
     "Way",
@@ -56,6 +59,7 @@ _HOMES = {
     "profiles": ("Profile", "profile"),
     "speaking": ("Parting", "Speaker", "parting", "voices"),
     "step": ("Step", "persons", "steps"),
+    "tables": ("Claims", "Speakers"),
     "walking": ("Walk", "Way"),
 }
 

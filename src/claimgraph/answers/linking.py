@@ -1,7 +1,10 @@
 """What links two entities directly, what an inference rests on, and what is said of one entity."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import escape
 
+from claimgraph import describing
+from claimgraph.answers.tables import Claims
 from claimgraph.model import Claim, Corpus, Inference
 from claimgraph.reasoning import Composition
 
@@ -22,6 +25,14 @@ class Why:
     second: str
     claims: tuple[Claim, ...]
     grounds: tuple[Ground, ...]
+    corpus: Corpus = field(repr=False, compare=False)
+
+    def _repr_html_(self) -> str:
+        rows = Claims(self.corpus, self.claims)._repr_html_()
+        for ground in self.grounds:
+            said = describing.line(self.corpus, ground.inference)
+            rows += f"<p>{escape(said)}, inferred from:</p>" + Claims(self.corpus, ground.claims)._repr_html_()
+        return rows
 
 
 def why(composition: Composition, first: str, second: str) -> Why:
@@ -38,7 +49,7 @@ def why(composition: Composition, first: str, second: str) -> Why:
         linking = [i for i in composition.inferences.get(voice, ()) if (i.subject, i.object) in ends]
         between.update(i.id for i in linking)
         grounds += [Ground(i, tuple(premises(composition, i))) for i in linking if not between.issuperset(i.premises)]
-    return Why(first, second, claims, tuple(grounds))
+    return Why(first, second, claims, tuple(grounds), composition.corpus)
 
 
 def premises(composition: Composition, inference: Inference) -> list[Claim]:

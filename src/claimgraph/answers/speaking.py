@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from claimgraph.answers.tables import Speakers
 from claimgraph.describing import claim_data
 from claimgraph.model import Claim, Corpus
 from claimgraph.reasoning import Composition
@@ -20,7 +21,7 @@ class Speaker:
     in_default: int
 
 
-def voices(composition: Composition) -> list[Speaker]:
+def voices(composition: Composition) -> Speakers:
     """Who speaks, the most talkative first."""
     corpus = composition.corpus
     default = set(composition.default_voices)
@@ -30,7 +31,7 @@ def voices(composition: Composition) -> list[Speaker]:
     found = [
         Speaker(voice, corpus.label(voice), asserted[voice], denied[voice], standing[voice]) for voice in corpus.voices
     ]
-    return sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice))
+    return Speakers(sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice)))
 
 
 @dataclass(frozen=True)

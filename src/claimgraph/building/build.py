@@ -11,7 +11,7 @@ from claimgraph.building import manifest
 from claimgraph.building.folders import refuse_place, refuse_strangers
 from claimgraph.building.pages import remember
 from claimgraph.building.publication import publish
-from claimgraph.building.views import Views, views
+from claimgraph.building.views import views
 from claimgraph.dataset import compose
 from claimgraph.errors import BuildError, PublicationError
 from claimgraph.interchange.outputs import DATA, OUTPUTS, PAGE
@@ -74,12 +74,10 @@ def build(
             if output.kind == kind:
                 files.update(output.files(graph))
 
-    made: Views | None = None
     if data:
         write(DATA)
     else:
-        made = views(graph, None if force else target, lambda: write(DATA), progress)
-        remember(graph, made)
+        remember(graph, views(graph, lambda: write(DATA), progress))
         write(PAGE)
     if (project.fingerprint(), manifest.inputs(project)) != made_from:
         raise PublicationError("A file changed while it was being read. Nothing was written: run the build again.")
@@ -89,7 +87,7 @@ def build(
         "inputs": made_from[1],
         "prefixes": graph.prefixes.namespaces,
         "warnings": sum(f.severity == "warning" for f in findings),
-        "views": made.record() if made else None,
+        "views": not data,
     }
     files[manifest.MANIFEST] = manifest.written(about, files)
     progress("publishing")

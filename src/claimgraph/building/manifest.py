@@ -73,7 +73,7 @@ def current(project: Project, folder: Path, *, strict: bool = False, data: bool 
             return None
         if not {"prefixes", "views"} <= set(manifest) or (strict and manifest["warnings"]):
             return None
-        if not data and manifest["views"] is None:
+        if not data and not manifest["views"]:
             return None
         if any((folder / name).stat().st_size != size for name, size in files.items()):
             return None

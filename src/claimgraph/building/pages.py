@@ -21,7 +21,7 @@ def remember(graph: KnowledgeGraph, made: Views) -> None:
 
 def _views(graph: KnowledgeGraph) -> Views:
     if graph not in _made:
-        remember(graph, views(graph, graph.project.build, lambda: None, lambda _: None))
+        remember(graph, views(graph, lambda: None, lambda _: None))
     return _made[graph]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Drawn = tuple[Picture, bytes] | None
 
-FIGURES = ("overview", "voices", "alliances", "causes", "ideas", "ranks", "timeline", "coverage")  # the slowest first
+FIGURES = ("overview", "voices", "alliances", "causes", "ranks", "timeline", "coverage")  # the slowest first
 
 
 def draw(graph: KnowledgeGraph, name: str) -> Drawn:
@@ -47,9 +47,9 @@ class Studio:
         self._waiting: list[Thread] = []
         processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
         if processors > 1 and len(names) > 1:
-            self._hire(min(processors, 4))
+            self._start(min(processors, 4))
 
-    def _hire(self, number: int) -> None:
+    def _start(self, number: int) -> None:
         import claimgraph.figures.canvas  # noqa: F401  # so that the processes need not each import matplotlib
 
         self._graph.network()
@@ -57,15 +57,15 @@ class Studio:
         os.write(giver, bytes(range(len(self._names))))
         os.close(giver)
         context = multiprocessing.get_context("fork")
-        hired = []
+        started = []
         for _ in range(number):
             receiver, sender = context.Pipe(duplex=False)
             worker = context.Process(target=_work, args=(self._graph, self._names, tasks, sender), daemon=True)
             worker.start()
             sender.close()
-            hired.append((worker, receiver))
+            started.append((worker, receiver))
         os.close(tasks)
-        for pair in hired:  # a process waits with its next figure until the last has been taken from it
+        for pair in started:  # a process waits with its next figure until the last has been taken from it
             thread = Thread(target=self._take, args=pair, daemon=True)
             thread.start()
             self._waiting.append(thread)

@@ -1,4 +1,6 @@
-"""Figures that a historian could print: each function takes a network, an optional axes, and gives `(figure, axes)`.
+"""Figures that a historian could print: each function takes a network, an optional axes, and gives a `Drawing`.
+
+A drawing unpacks to `(figure, axes)`, and shows itself with its alternative text as the last line of a notebook's cell.
 
 The network is a `networkx.MultiDiGraph` as `KnowledgeGraph.network()` gives it. With `ax` a figure is fitted into
 that axes; without, it comes on a page of its own, `size` being `"column"`, `"page"`, `"screen"` or inches. Every figure
@@ -13,30 +15,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimgraph.figures.canvas import Description, describe, encode, save, unprintable
+    from claimgraph.figures.canvas import Description, Drawing, describe, encode, save, unprintable
     from claimgraph.figures.plots.alliances import alliances
     from claimgraph.figures.plots.causes import causes
     from claimgraph.figures.plots.coverage import coverage
     from claimgraph.figures.plots.ego import ego
-    from claimgraph.figures.plots.ideas import ideas
     from claimgraph.figures.plots.overview import overview
     from claimgraph.figures.plots.path import path
     from claimgraph.figures.plots.ranks import ranks
     from claimgraph.figures.plots.timeline import timeline
     from claimgraph.figures.plots.voices import voices
 
-FIGURES = ("alliances", "causes", "coverage", "ego", "ideas", "overview", "path", "ranks", "timeline", "voices")
+FIGURES = ("alliances", "causes", "coverage", "ego", "overview", "path", "ranks", "timeline", "voices")
 
 __all__ = [
     "FIGURES",
     "Description",
+    "Drawing",
     "alliances",
     "causes",
     "coverage",
     "describe",
     "ego",
     "encode",
-    "ideas",
     "overview",
     "path",
     "ranks",

@@ -5,14 +5,16 @@ Nothing here or in the figures touches pyplot, so no window, no global state and
 
 from __future__ import annotations
 
+import base64
 import io
 import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape as quoted
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
@@ -48,6 +50,9 @@ SETTINGS: Any = {
 }
 
 
+SMALLEST = 7.0  # points: what journals ask of the smallest type in a figure
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """A kind of page: `width` and the greatest `height` in points, the type size of a box's name in points."""
@@ -56,10 +61,19 @@ class Size:
     height: float
     type: float
 
+    @property
+    def small(self) -> float:
+        """The type of verbs and remarks."""
+        return self.scaled(0.86)
+
+    def scaled(self, share: float) -> float:
+        """A share of the type size, but nothing that is too small to read."""
+        return max(SMALLEST, round(self.type * share, 2))
+
 
 SIZES: dict[str, Size] = {
-    "column": Size(3.5 * POINTS, 8.6 * POINTS, 6.0),
-    "page": Size(7.2 * POINTS, 8.6 * POINTS, 6.6),
+    "column": Size(3.5 * POINTS, 8.6 * POINTS, 7.2),
+    "page": Size(7.2 * POINTS, 8.6 * POINTS, 7.4),
     "screen": Size(13.0 * POINTS, 8.0 * POINTS, 8.4),
 }
 
@@ -75,11 +89,26 @@ class Description:
     alt: str
 
 
-class Plate(Figure):
+class ClaimFigure(Figure):
     """A matplotlib Figure with an Agg canvas of its own, which shows itself in a notebook without pyplot."""
 
-    def _repr_png_(self) -> bytes:
-        return encode(self, "png", dpi=110)
+    def _repr_html_(self) -> str:
+        return html(self)
+
+
+class Drawing(NamedTuple):
+    """What every figure gives back: `figure, axes = drawing`; in a notebook it shows the picture with its alternative text."""
+
+    figure: Figure
+    axes: Axes
+
+    @property
+    def words(self) -> Description:
+        """Title, caption and alternative text."""
+        return describe(self.axes)
+
+    def _repr_html_(self) -> str:
+        return html(self.figure)
 
 
 _descriptions: WeakKeyDictionary[Axes, Description] = WeakKeyDictionary()
@@ -105,16 +134,16 @@ def size(name: str | tuple[float, float]) -> Size:
         raise ValueError(f"a size is a name or a pair of inches, not {name!r}") from None
     if not (1.5 * POINTS <= width <= 100 * POINTS and 1.0 * POINTS <= height <= 100 * POINTS):
         raise ValueError("a figure is between 1.5 by 1 and 100 by 100 inches")
-    return Size(width, height, 6.0 if width < 5 * POINTS else 6.6 if width < 9 * POINTS else 8.4)
+    return Size(width, height, 7.2 if width < 5 * POINTS else 7.4 if width < 9 * POINTS else 8.4)
 
 
-def plate(width: float, height: float) -> tuple[Figure, Axes]:
+def blank(width: float, height: float) -> Drawing:
     """A new figure of `width` by `height` points whose one axes covers it; one unit of data is one point, y upwards."""
     with settings():
-        figure = Plate(figsize=(width / POINTS, height / POINTS), dpi=150, facecolor="white")
+        figure = ClaimFigure(figsize=(width / POINTS, height / POINTS), dpi=150, facecolor="white")
         FigureCanvasAgg(figure)
         axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
-    return figure, axes
+    return Drawing(figure, axes)
 
 
 def describe(drawn: Figure | Axes, description: Description | None = None) -> Description:
@@ -165,6 +194,16 @@ def encode(figure: Figure, format: str = "svg", *, dpi: float = 200) -> bytes:
         more: dict[str, Any] = {"dpi": dpi, "pil_kwargs": {"compress_level": 3}} if format == "png" else {"dpi": 72}
         figure.savefig(stream, format=format, metadata=metadata, facecolor="white", **more)
     return xml_bytes(_accessible(stream.getvalue(), words.title, told)) if format == "svg" else stream.getvalue()
+
+
+def html(figure: Figure) -> str:
+    """A figure as HTML that holds it whole, with its alternative text: what a notebook shows."""
+    try:
+        told = describe(figure).alt
+    except ValueError:
+        told = ""
+    data = base64.b64encode(encode(figure, "png", dpi=110)).decode()
+    return f'<img src="data:image/png;base64,{data}" alt="{quoted(told)}" style="max-width: 100%">'
 
 
 def unprintable(figure: Figure) -> str:

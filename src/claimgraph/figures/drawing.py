@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Colour = str
+# What a claim is besides what it says, as a shape on its line: corners, the first one's angle, filled or not.
+MARKS: dict[str, tuple[int, float, bool]] = {
+    "curatorial": (16, 0.0, False), "doubtful": (4, 0.0, False), "joint": (4, np.pi / 4, True),
+}  # fmt: skip
 
 
 @dataclass
@@ -120,6 +124,30 @@ class Sheet:
             ends = np.array([middle - way, middle + np.array(way)])
             self.shape((ends, np.array([1, 2], dtype=np.uint8)), edge=hue, line=1.3, z=z)
 
+    def bullet(self, x: float, y: float, shape: tuple[int, float], hue: Colour, radius: float) -> None:
+        """A small filled shape (corners, the first one's angle)."""
+        sides, turn = shape
+        angles = turn + np.arange(sides + 1) * 2 * np.pi / sides
+        points = np.round(np.stack([x + radius * np.cos(angles), y + radius * np.sin(angles)], axis=1), 3)
+        self.shape((points, np.array([1, *[2] * (sides - 1), 79], dtype=np.uint8)), face=hue, edge=hue, line=0.4, z=4)
+
+    def mark(self, curve: Any, marks: Sequence[str], hue: Colour, *, z: float = 3.8) -> None:
+        """Small shapes on a line near its beginning: see `MARKS`."""
+        for number, mark in enumerate(marks):
+            share = min(0.12 + 0.1 * number, 0.5)
+            rest = 1 - share
+            at = (
+                rest**3 * curve[0]
+                + 3 * rest**2 * share * curve[1]
+                + 3 * rest * share**2 * curve[2]
+                + share**3 * curve[3]
+            )
+            sides, turn, full = MARKS[mark]
+            angles = turn + np.arange(sides + 1) * 2 * np.pi / sides
+            points = np.round(at + 2.3 * np.stack([np.cos(angles), np.sin(angles)], axis=1), 3)
+            codes = np.array([1, *[2] * (sides - 1), 79], dtype=np.uint8)
+            self.shape((points, codes), face=hue if full else PAPER, edge=hue, line=0.8, z=z)
+
     def lines(self, segments: Any, *, ink: Colour = INK, line: float = 0.5, z: float = 1, dash: Dash = SOLID) -> None:
         """Many straight strokes of one look, at once."""
         self.axes.add_collection(
@@ -141,7 +169,7 @@ class Sheet:
         points = np.array([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)])
         self.shape((points, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), **look)
 
-    def finish(self, description: canvas.Description) -> tuple[Figure, Axes]:
+    def finish(self, description: canvas.Description) -> canvas.Drawing:
         """Puts the gathered shapes on the page, with the words that describe it."""
         for z, group in sorted(self._shapes.items()):
             collection = PathCollection(
@@ -156,13 +184,13 @@ class Sheet:
             self.axes.add_collection(collection, autolim=False)
         self._shapes.clear()
         canvas.describe(self.axes, description)
-        return self.figure, self.axes
+        return canvas.Drawing(self.figure, self.axes)
 
 
 def sheet(axes: Axes | None, width: float, height: float) -> Sheet:
     """A sheet of `width` by `height` points: a new figure of that size, or a drawing fitted into `axes`."""
     if axes is None:
-        figure, axes = canvas.plate(width, height)
+        figure, axes = canvas.blank(width, height)
         scale = 1.0
     else:
         figure = _root(axes)

@@ -1,88 +1,131 @@
-"""Where boxes go: pure functions of sizes and links, in points, the same on every machine for the same seed.
+"""Where boxes go: pure functions of boxes and links, in points, the same on every machine.
 
 A first sketch sets boxes as far apart as the graph sets them (stress majorisation: Gansner, Koren and North 2004);
-then each box in turn moves to wherever lines cross less, run over fewer boxes and are shorter. Positions stay on a
-lattice, so that the last bits of floating point, which differ between machines, do not decide anything.
+then each box in turn moves to wherever lines cross less, run over fewer boxes and are shorter. Each entity starts from a
+place, and draws chances, that follow from its own name, so that one claim more or less leaves most things where they
+are. Positions stay on a lattice, so that the last bits of floating point, which differ between machines, decide nothing.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from claimgraph.figures.boxes import Box
+
 Points = Any  # an array of shape (n, 2)
-Link = tuple[int, int]
+Link = tuple[str, str]
 Zone = tuple[float, float, float, float]  # left, right, bottom, top, as shares (0 to 1) of the area
+Sketch = Mapping[str, tuple[float, float]]  # positions in units of their own, by name
 LATTICE = 0.5
 
-RANDOM, NEAR, HEAT, REPAIRS = 6, 4, 0.3, 2
-CROSSING, OVER_BOX, OVERLAP, LENGTH, CROWDING = 1.0, 8.0, 40.0, 0.3, 1.0
+CROSSING, OVER_BOX, OVERLAP, LENGTH, CROWDING = 1.0, 30.0, 40.0, 0.3, 1.0
+STRAY = 8.0  # what it costs a box to be as far from its place in the sketch as neighbours are from each other
+SWEEPS, REPAIRS = 8, 4
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Boxes in their places, by name, in an area of `width` by `height` points whose lower left corner is (0, 0)."""
+
+    boxes: Mapping[str, Box]
+    width: float
+    height: float
+
+    def shares(self) -> dict[str, tuple[float, float]]:
+        """Each centre as shares (0 to 1) of the width and the height: the arrangement whatever the size."""
+        return {name: (box.x / self.width, box.y / self.height) for name, box in self.boxes.items()}
+
+    def moved(self, x: float, y: float) -> dict[str, Box]:
+        """The boxes with the area's lower left corner elsewhere."""
+        return {name: box.at(box.x + x, box.y + y) for name, box in self.boxes.items()}
 
 
 def arrange(
-    sizes: Sequence[tuple[float, float]],
+    boxes: Sequence[Box],
     links: Sequence[Link],
     area: tuple[float, float],
     *,
-    seed: int = 0,
-    sweeps: int = 11,
+    guide: Sketch | None = None,
+    zones: Mapping[str, Zone] | None = None,
     gap: tuple[float, float] = (9.0, 8.0),
-    zones: Sequence[Zone] | None = None,
-) -> Points:
-    """Centres of boxes of these sizes inside `area` (width, height), so that linked boxes are near and lines clear.
+    seed: int = 0,
+) -> Arrangement:
+    """Boxes inside `area` (width, height), so that linked boxes are near and lines clear; no two overlap.
 
-    No two boxes overlap; where they do not fit, the lowest ones lie below the area (y under 0), and the caller has
-    to give more room. `links` are pairs of indices; direction does not matter. `zones` keeps each box in
-    a part of the area.
+    Where they do not fit, the area is made higher. `links` are pairs of names; direction does not matter. `guide`
+    (a `sketch`, which may hold more than is drawn here) is where boxes should be about: two areas of one guide show one
+    arrangement. `zones` keeps each box in a part of the area; `seed` gives another arrangement.
+
+    >>> from claimgraph.figures.boxes import box
+    >>> made = arrange([box(":a", "A", 8), box(":b", "B", 8)], [(":a", ":b")], (100, 40))
+    >>> sorted(made.boxes), made.width
+    ([':a', ':b'], 100)
     """
-    halves = np.asarray(sizes, dtype=float).reshape(-1, 2) / 2
-    count = len(halves)
-    if count == 0:
-        return np.zeros((0, 2))
-    pairs = np.array(sorted({(min(a, b), max(a, b)) for a, b in links if a != b}), dtype=int).reshape(-1, 2)
+    place = {box.name: number for number, box in enumerate(boxes)}
+    halves = np.array([(box.width, box.height) for box in boxes], dtype=float).reshape(-1, 2) / 2
+    if not len(halves):
+        return Arrangement({}, *area)
+    pairs = _pairs(place, links)
     room = np.asarray(area, dtype=float)
-    limits = _limits(halves, room, zones)
-    points = np.clip(_fill(stress(count, pairs, seed=seed), halves, room), *limits)
-    if count > 2:
-        points = _improve(points, halves, pairs, room, np.asarray(gap), limits, seed, sweeps)
-        points = _stretch(points, halves, room, zones)
-        points = _improve(points, halves, pairs, room, np.asarray(gap), limits, seed, sweeps // 3, start=0.3)
-        points = _repair(points, halves, pairs, room, np.asarray(gap), limits, seed)
-    return separate(points, halves, limits, (gap[0] / 2, gap[1] / 2))
+    own = [zones[box.name] for box in boxes] if zones else [(0.0, 1.0, 0.0, 1.0)] * len(boxes)
+    limits = _limits(halves, room, own)
+    drawn = sketch(list(place), links, seed=seed) if guide is None else guide
+    points = np.clip(_fill(np.array([drawn[name] for name in place]), halves, room, own), *limits)
+    if len(points) > 2:
+        points = _Search(list(place), halves, pairs, room, np.asarray(gap), limits, points.copy()).improve(points, seed)
+    points = separate(points, halves, limits, (gap[0] / 2, gap[1] / 2))
+    low = min(0.0, float((points - halves)[:, 1].min()))
+    made = {box.name: box.at(x, y - low) for box, (x, y) in zip(boxes, points, strict=True)}
+    return Arrangement(made, area[0], area[1] - low)
 
 
-def _limits(halves: Points, room: Any, zones: Sequence[Zone] | None) -> tuple[Any, Any]:
+def _pairs(place: Mapping[str, int], links: Sequence[Link]) -> Any:
+    """The links between these names as pairs of numbers, each once, the lower first."""
+    numbers = sorted(
+        {(min(place[a], place[b]), max(place[a], place[b])) for a, b in links if a != b and a in place and b in place}
+    )
+    return np.array(numbers, dtype=int).reshape(-1, 2)
+
+
+def chances(name: str, seed: int = 0) -> random.Random:
+    """The chances that one entity draws: the same whatever else there is."""
+    return random.Random(zlib.crc32(name.encode("utf-8", "replace")) + 7919 * seed)
+
+
+def _snap(points: Points) -> Points:
+    return np.round(points / LATTICE) * LATTICE
+
+
+def _limits(halves: Points, room: Any, zones: Sequence[Zone]) -> tuple[Any, Any]:
     """Between what positions each centre may lie."""
     low, high = halves.copy(), np.maximum(room - halves, halves)
-    if zones is not None:
-        shares = np.asarray(zones, dtype=float).reshape(-1, 4)
-        for axis in (0, 1):
-            start, end = shares[:, 2 * axis] * room[axis], shares[:, 2 * axis + 1] * room[axis]
-            low[:, axis] = np.maximum(low[:, axis], start + halves[:, axis])
-            high[:, axis] = np.maximum(np.minimum(high[:, axis], end - halves[:, axis]), low[:, axis])
+    shares = np.asarray(zones, dtype=float).reshape(-1, 4)
+    for axis in (0, 1):
+        start, end = shares[:, 2 * axis] * room[axis], shares[:, 2 * axis + 1] * room[axis]
+        low[:, axis] = np.maximum(low[:, axis], start + halves[:, axis])
+        high[:, axis] = np.maximum(np.minimum(high[:, axis], end - halves[:, axis]), low[:, axis])
     return low, high
 
 
-def stress(count: int, pairs: Any, *, seed: int = 0, rounds: int = 90) -> Points:
-    """Positions at which distances on the page come near to distances in the graph (steps along links)."""
-    steps = distances(count, pairs)
-    chance = random.Random(seed)
-    order = np.argsort(np.argsort(-np.bincount(pairs.ravel(), minlength=count), kind="stable"), kind="stable")
-    turn = order * 2.399963  # the golden angle: hubs in the middle, no two in line
-    radius = np.sqrt(order + 0.5)
-    jitter = np.array([[chance.random(), chance.random()] for _ in range(count)]) - 0.5
-    points = np.stack([radius * np.cos(turn), radius * np.sin(turn)], axis=1) + jitter * 0.1
-    points = np.round(points, 3)
-    if count < 2:
-        return points
+def sketch(names: Sequence[str], links: Sequence[Link], *, seed: int = 0, rounds: int = 90) -> Sketch:
+    """Positions at which distances on the page come near to distances in the graph (steps along links).
+
+    Each entity begins at a place of its own, which follows from its name.
+    """
+    count = len(names)
+    drawn = [chances(name, seed) for name in names]
+    points = np.array([(each.random(), each.random()) for each in drawn]).reshape(-1, 2) * 6 - 3
+    steps = distances(count, _pairs({name: number for number, name in enumerate(names)}, links))
     weights = 1.0 / np.maximum(steps, 1) ** 2
     np.fill_diagonal(weights, 0.0)
     total = weights.sum(axis=1)
-    for _ in range(rounds):
+    for _ in range(rounds if count > 1 else 0):
         dx = points[:, None, 0] - points[None, :, 0]
         dy = points[:, None, 1] - points[None, :, 1]
         far = np.sqrt(dx * dx + dy * dy)
@@ -91,7 +134,8 @@ def stress(count: int, pairs: Any, *, seed: int = 0, rounds: int = 90) -> Points
         x = (weights * points[None, :, 0] + pull * dx).sum(axis=1) / total
         y = (weights * points[None, :, 1] + pull * dy).sum(axis=1) / total
         points = np.stack([x, y], axis=1)
-    return np.round(points - points.mean(axis=0), 4)
+    points = np.round(points - points.mean(axis=0), 4) if count else points
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, points, strict=True)}
 
 
 def distances(count: int, pairs: Any) -> Any:
@@ -118,105 +162,72 @@ def distances(count: int, pairs: Any) -> Any:
     return steps
 
 
-def _fill(points: Points, halves: Points, room: Any) -> Points:
-    """Stretches a sketch over the room, evening out crowded and empty stretches along each axis."""
+def _fill(points: Points, halves: Points, room: Any, zones: Sequence[Zone]) -> Points:
+    """Stretches a sketch over each zone, evening out crowded and empty stretches along each axis."""
     spread = np.empty_like(points)
-    for axis in (0, 1):
-        values = points[:, axis]
-        low, high = values.min(), values.max()
-        plain = (values - low) / (high - low) if high > low else np.full(len(values), 0.5)
-        ranks = np.argsort(np.argsort(values, kind="stable"), kind="stable") / max(1, len(values) - 1)
-        margin = halves[:, axis]
-        span = room[axis] - 2 * margin
-        spread[:, axis] = margin + np.maximum(span, 0) * (0.5 * plain + 0.5 * ranks)
-    return np.round(spread / LATTICE) * LATTICE
+    for zone in sorted(set(zones)):
+        own = np.array([each == zone for each in zones])
+        for axis in (0, 1):
+            values, margin = points[own, axis], halves[own, axis]
+            start, end = (zone[2 * axis + at] * room[axis] for at in (0, 1))
+            low, high = values.min(), values.max()
+            plain = (values - low) / (high - low) if high > low else np.full(len(values), 0.5)
+            ranks = np.argsort(np.argsort(values, kind="stable"), kind="stable") / max(1, len(values) - 1)
+            spread[own, axis] = start + margin + np.maximum(end - start - 2 * margin, 0) * (0.5 * plain + 0.5 * ranks)
+    return _snap(spread)
 
 
-def _stretch(points: Points, halves: Points, room: Any, zones: Sequence[Zone] | None) -> Points:
-    """Stretches along each axis until the outermost boxes touch the edges: no crossing comes or goes in a zone."""
-    moved = points.copy()
-    spans = list(zones) if zones is not None else [(0.0, 1.0, 0.0, 1.0)] * len(points)
-    for zone in sorted(set(spans)):
-        own = np.array([span == zone for span in spans])
-        left, right, bottom, top = zone
-        corner = np.array([left, bottom]) * room
-        space = np.array([right - left, top - bottom]) * room
-        here, half = points[own], halves[own]
-        low, high = here.min(axis=0), here.max(axis=0)
-        before, after = low - (here - half).min(axis=0), (here + half).max(axis=0) - high
-        factor = np.clip((space - before - after) / np.maximum(high - low, 1e-9), 1.0, 1.6)
-        slack = space - before - after - (high - low) * factor
-        moved[own] = np.clip(corner + before + slack / 2 + (here - low) * factor, half, np.maximum(room - half, half))
-    return np.round(moved / LATTICE) * LATTICE
+class _Search:
+    """Moves boxes about for the better, each near its `home`."""
 
+    def __init__(
+        self,
+        names: Sequence[str],
+        halves: Points,
+        pairs: Any,
+        room: Any,
+        gap: Any,
+        limits: tuple[Any, Any],
+        home: Points,
+    ) -> None:
+        self.names, self.halves, self.pairs, self.gap, self.limits, self.home = names, halves, pairs, gap, limits, home
+        self.unit = float(np.sqrt(room[0] * room[1] / len(names)))
+        self.sights = [_sight(node, pairs, len(names)) for node in range(len(names))]
 
-def _improve(
-    points: Points,
-    halves: Points,
-    pairs: Any,
-    room: Any,
-    gap: Any,
-    limits: tuple[Any, Any],
-    seed: int,
-    sweeps: int,
-    start: float = 1.0,
-) -> Points:
-    """Moves each box in turn to the best of some spots, near ones more and more."""
-    count = len(points)
-    chance = random.Random(seed + 1)
-    unit = float(np.sqrt(room[0] * room[1] / count))
-    degree = np.bincount(pairs.ravel(), minlength=count)
-    sights = [_sight(node, pairs, count) for node in range(count)]
-    low, high = limits
-    rays = np.array([(1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7)])
-    for sweep in range(sweeps):
-        cooling = start * (1 - sweep / sweeps)
-        reach = unit * (0.25 + 2.2 * cooling * cooling)
-        heat = HEAT * max(0.0, cooling - 0.25)
-        order = sorted(range(count), key=lambda node: (-degree[node] * 0.1 + chance.random(), node))
-        for node in order:
-            here = points[node]
-            others = sights[node].others
-            tries = [here, *(here + rays * reach * (0.4 + 0.6 * chance.random())), *(here + rays * reach * 0.3)]
-            if len(others):
-                middle = points[others].mean(axis=0)
-                tries += [middle + rays[chance.randrange(8)] * unit * chance.random() for _ in range(NEAR)]
-            tries += [np.array([chance.random(), chance.random()]) * room for _ in range(RANDOM)]
-            spots = np.clip(np.array(tries), low[node], high[node])
-            spots = np.round(spots / LATTICE) * LATTICE
-            cost = _cost(spots, sights[node], points, halves, gap, unit)
-            if heat:
-                cost = cost + heat * np.array([chance.random() for _ in range(len(cost))])
-            points[node] = spots[int(np.argmin(np.round(cost, 6)))]
-    return points
+    def _better(self, node: int, spots: Any, points: Points) -> Any:
+        """The best of some spots for a box."""
+        spots = _snap(np.clip(np.array(spots), self.limits[0][node], self.limits[1][node]))
+        cost = _cost(spots, self.sights[node], points, self.halves, self.gap, self.unit)
+        away = (spots - self.home[node]) / self.unit
+        return spots[int(np.argmin(np.round(cost + STRAY * (away * away).sum(axis=1), 6)))]
 
-
-def _repair(
-    points: Points, halves: Points, pairs: Any, room: Any, gap: Any, limits: tuple[Any, Any], seed: int
-) -> Points:
-    """Where a line runs over a box, tries many spots for the box and for the line's ends."""
-    if not len(pairs):
+    def improve(self, points: Points, seed: int) -> Points:
+        """Moves each box in turn to the best of some spots, near ones more and more; then mends what is left."""
+        rays = np.array([(1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7)])
+        drawn = [chances(name, seed + 1) for name in self.names]
+        for sweep in range(SWEEPS):
+            reach = self.unit * (0.25 + 0.2 * (1 - sweep / SWEEPS) ** 2)
+            turn = [zlib.crc32(f"{sweep} {name}".encode("utf-8", "replace")) for name in self.names]
+            for node in sorted(range(len(turn)), key=lambda each: (turn[each], each)):
+                far = 0.4 + 0.6 * drawn[node].random()
+                here = points[node]
+                points[node] = self._better(
+                    node, [here, *(here + rays * reach * far), *(here + rays * reach * 0.3)], points
+                )
+        for _ in range(REPAIRS):
+            for node in self._troubled(points):
+                near = np.array([(drawn[node].random(), drawn[node].random()) for _ in range(48)]) - 0.5
+                points[node] = self._better(node, [points[node], *(points[node] + near * 2.4 * self.unit)], points)
         return points
-    chance = random.Random(seed + 2)
-    unit = float(np.sqrt(room[0] * room[1] / len(points)))
-    for _ in range(REPAIRS):
-        over = _hits(points[pairs[:, 0], None], points[pairs[:, 1], None], points[None], halves[None] + 2)
+
+    def _troubled(self, points: Points) -> list[int]:
+        """The boxes that lines run over, and the ends of these lines."""
+        pairs = self.pairs
+        if not len(pairs):
+            return []
+        over = _hits(points[pairs[:, 0], None], points[pairs[:, 1], None], points[None], self.halves[None] + 2)
         over[np.arange(len(pairs)), pairs[:, 0]] = over[np.arange(len(pairs)), pairs[:, 1]] = False
-        if not over.any():
-            break
-        for link, box in np.argwhere(over):
-            for node in (int(box), *(int(end) for end in pairs[link])):
-                sight = _sight(node, pairs, len(points))
-                tries = [points[node]]
-                tries += [
-                    points[node] + (np.array((chance.random(), chance.random())) - 0.5) * 2.4 * unit for _ in range(24)
-                ]
-                tries += [np.array((chance.random(), chance.random())) * room for _ in range(24)]
-                spots = np.clip(np.array(tries), limits[0][node], limits[1][node])
-                spots = np.round(spots / LATTICE) * LATTICE
-                cost = _cost(spots, sight, points, halves, gap, unit)
-                points[node] = spots[int(np.argmin(np.round(cost, 6)))]
-    return points
+        return [node for link, box in np.argwhere(over) for node in (int(box), *map(int, pairs[link]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +324,7 @@ def separate(
             way = 1.0 if (span_x, span_y)[axis] >= 0 else -1.0
             points[one, axis] += way * push
             points[two, axis] -= way * push
-        points = np.round(np.clip(points, *limits) / LATTICE) * LATTICE
+        points = _snap(np.clip(points, *limits))
     return _stack(points, need)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,13 +24,15 @@ class Item:
     head: str = "full"
     line: float = 1.1
     struck: bool = False
+    mark: str = ""
+    bullet: tuple[int, float, str] | None = None  # corners, the first one's angle, colour
     patch: str = ""  # a plain patch of this colour
 
     def width(self, size: float) -> float:
         """How much room the entry takes in a row, in points."""
         if self.outline:
             return box("", self.text, size, corner=self.outline.corner, widest=900).width
-        sample = SAMPLE if self.stroke else 12.0 if self.patch else 0.0
+        sample = SAMPLE if self.stroke else 12.0 if self.patch else 8.0 if self.bullet else 0.0
         return sample + 4.0 + labels.width(self.text, size)
 
 
@@ -103,13 +104,12 @@ def _entry(sheet: Sheet, x: float, y: float, item: Item, size: float) -> None:
         sheet.curve(curve, item.stroke.line, dash=item.stroke.dash, line=item.line, head=item.head)
         if item.struck:
             sheet.strike(curve, item.stroke.line)
+        sheet.mark(curve, (item.mark,) if item.mark else (), item.stroke.line)
         x += SAMPLE
+    elif item.bullet:
+        sheet.bullet(x + 4, y, item.bullet[:2], item.bullet[2], 2.6)
+        x += 8
     elif item.patch:
         sheet.rectangle(x, y - 3.5, x + 12, y + 3.5, face=item.patch, edge=MUTED, line=0.4)
         x += 12
     sheet.words(x + 4, y - 0.36 * size, item.text, size, align="left")
-
-
-def items(found: Sequence[Item | None]) -> tuple[Item, ...]:
-    """The entries that are there."""
-    return tuple(item for item in found if item is not None)

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
+from claimgraph.analysis.rankings import degree, ends
 from claimgraph.figures import labels
-
-if TYPE_CHECKING:
-    import networkx as nx
-
-    Network = nx.MultiDiGraph[str]
-else:
-    Network = Any
-
-CERTAINTY = ("certain", "probable", "possible")
+from claimgraph.network import edges
+from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +17,8 @@ class Bundle:
     """Claims from `source` to `target` of one `family`, drawn as one line.
 
     `verbs` are the relations with their counts, most frequent first; `claims` the ids, in the graph's order.
-    `certainty` is that of the surest claim; `denied` says that the voices deny these claims; `sign` is what the
-    relations agree on, 0 where they do not.
+    `certainty` is that of the surest claim; `hedged`, `joint`, `doubtful` and `curatorial` say what holds of all of them;
+    `denied` says that the voices deny these claims; `sign` is what the relations agree on, 0 where they do not.
     """
 
     source: str
@@ -37,6 +30,10 @@ class Bundle:
     denied: bool = False
     sign: int = 0
     voices: tuple[str, ...] = ()
+    hedged: bool = False
+    joint: bool = False
+    doubtful: bool = False
+    curatorial: bool = False
 
     @property
     def words(self) -> str:
@@ -45,61 +42,90 @@ class Bundle:
         more = "" if len(self.verbs) < 3 else f" +{len(self.verbs) - 2}"
         return " · ".join(shown) + more + (" (denied)" if self.denied else "")
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The shapes on its line: `curatorial`, `doubtful`, `joint`."""
+        return tuple(mark for mark in ("curatorial", "doubtful", "joint") if getattr(self, mark))
 
-def bundles(graph: Network, among: Collection[str] | None = None) -> list[Bundle]:
-    """The claims between entities (`among` them all) as bundles, in a fixed order; loops are left out."""
+    @property
+    def ends(self) -> tuple[str, str]:
+        """From where to where."""
+        return self.source, self.target
+
+
+def bundles(graph: Network, among: Collection[str] | None = None, *, by_sign: bool = False) -> list[Bundle]:
+    """The claims between entities (`among` them all) as bundles, in a fixed order; loops are left out.
+
+    With `by_sign`, claims of support or opposition alone, those of one sign together whatever their families.
+    """
     kept = None if among is None else set(among)
-    found: dict[tuple[str, str, str, bool], list[tuple[str, Mapping[str, Any]]]] = {}
-    for source, target, key, claim in graph.edges(keys=True, data=True):
-        if source != target and (kept is None or (source in kept and target in kept)):
-            group = (source, target, family(claim), bool(claim.get("denied")))
-            found.setdefault(group, []).append((str(key), claim))
-    return [_bundle(group, found[group]) for group in sorted(found)]
+    found: dict[tuple[str, str, str, bool, int], list[ClaimEdge]] = defaultdict(list)
+    for edge in claim_edges(graph, denied=True):
+        inside = kept is None or (edge.source in kept and edge.target in kept)
+        if edge.source != edge.target and inside and (edge.sign or not by_sign):
+            group = ("", edge.sign) if by_sign else (family(edge), 0)
+            found[edge.source, edge.target, group[0], edge.denied, group[1]].append(edge)
+    return [bundle(found[group], group[2]) for group in sorted(found)]
 
 
-def _bundle(group: tuple[str, str, str, bool], claims: list[tuple[str, Mapping[str, Any]]]) -> Bundle:
-    source, target, family, denied = group
-    verbs = Counter(verb(claim) for _, claim in claims)
-    sure = min((CERTAINTY.index(c) for c in (d.get("certainty") for _, d in claims) if c in CERTAINTY), default=0)
-    signs = {int(claim.get("sign") or 0) for _, claim in claims}
+def bundle(claims: Sequence[ClaimEdge], name: str = "") -> Bundle:
+    """Claims with the same ends as one line."""
+    first = claims[0]
+    verbs = Counter(verb(edge) for edge in claims)
+    signs = {edge.sign for edge in claims}
     return Bundle(
-        source,
-        target,
-        family,
+        first.source, first.target, name,
         tuple(sorted(verbs.items(), key=lambda item: (-item[1], item[0]))),
-        tuple(key for key, _ in claims),
-        CERTAINTY[sure],
-        denied,
+        tuple(edge.id for edge in claims),
+        CERTAINTY[max(edge.sureness for edge in claims)],
+        first.denied,
         signs.pop() if len(signs) == 1 else 0,
-        tuple(sorted({str(claim["voice"]) for _, claim in claims if claim.get("voice")})),
-    )
+        tuple(sorted({edge.voice for edge in claims if edge.voice})),
+        all(edge.hedges for edge in claims), all(edge.joint for edge in claims),
+        all(edge.doubtful for edge in claims), all(edge.curatorial for edge in claims),
+    )  # fmt: skip
 
 
-def verb(claim: Mapping[str, Any]) -> str:
+def verb(edge: ClaimEdge) -> str:
     """The relation of a claim in words."""
-    words = claim.get("label") or str(claim.get("relation") or "related to").rpartition(":")[2]
-    return labels.clean(words, 40)
+    return labels.clean(edge.verb, 40)
+
+
+def remark(edge: ClaimEdge) -> str:
+    """What a claim is besides what it says, in brackets: its hedges, whether it is joint, doubted, the curator's or denied."""
+    said = [
+        {"inEssence": "in essence", "almostWholly": "almost wholly", "aboveAll": "above all"}.get(h, h)
+        for h in edge.hedges
+    ]
+    said += [word for word, holds in (("jointly", edge.joint), ("reading doubted", edge.doubtful),
+                                      ("curator", edge.curatorial), ("denied", edge.denied)) if holds]  # fmt: skip
+    return f" ({', '.join(said)})" if said else ""
+
+
+def sentence(graph: Network, edge: ClaimEdge) -> str:
+    """A claim as a sentence, with what hedges it in brackets."""
+    return f"{name(graph, edge.source)} {verb(edge)} {name(graph, edge.target)}{remark(edge)}"
 
 
 def name(graph: Network, node: str) -> str:
     """What people call an entity; its CURIE where it has no label."""
-    text = labels.clean(graph.nodes[node].get("label") or "") if node in graph else ""
-    return text or labels.clean(node) or "(no name)"
+    return labels.clean(edges.name(graph, node)) or labels.clean(node) or "(no name)"
 
 
 def kind(graph: Network, node: str) -> str:
     """The kind of an entity, empty where it has none."""
-    return labels.clean(graph.nodes[node].get("kind") or "", 32)
+    return labels.clean(edges.kind(graph, node), 32)
 
 
-def family(claim: Mapping[str, Any]) -> str:
+def family(edge: ClaimEdge) -> str:
     """The family of a claim's relation, empty where it has none."""
-    return labels.clean(claim.get("family") or "", 32)
+    return labels.clean(edge.family, 32)
 
 
-def families(graph: Network) -> set[str]:
-    """The families of all claims."""
-    return {family(claim) for *_, claim in graph.edges(data=True)} - {""}
+def families(graph: Network) -> list[str]:
+    """The families of all claims, the most frequent first."""
+    found = Counter(family(edge) for edge in claim_edges(graph, denied=True) if edge.family)
+    return sorted(found, key=lambda each: (-found[each], each))
 
 
 def kinds(graph: Network, nodes: Iterable[str]) -> list[str]:
@@ -108,36 +134,17 @@ def kinds(graph: Network, nodes: Iterable[str]) -> list[str]:
     return sorted(found, key=lambda each: (-found[each], each))
 
 
-def values(graph: Network, attribute: str) -> list[str]:
-    """The values of an attribute of the claims, as texts, one for each claim that has it."""
-    found: Any = graph.edges(data=attribute)
-    return [str(value) for *_, value in found if value]
-
-
-def part(graph: Network, keep: Callable[[str, str, Mapping[str, Any]], bool]) -> Network:
-    """The claims for which `keep(subject, object, attributes)` is true, with the entities that they speak of."""
-    rows: Any = [row for row in graph.edges(keys=True, data=True) if keep(row[0], row[1], row[3])]
-    found = graph.__class__(**graph.graph)
-    found.add_nodes_from((node, graph.nodes[node]) for node in dict.fromkeys(end for row in rows for end in row[:2]))
-    found.add_edges_from(rows)
-    return found
-
-
 def degrees(graph: Network) -> dict[str, int]:
-    """How many claims speak of each entity, a claim of an entity about itself counted once."""
-    found = dict.fromkeys(graph, 0)
-    for source, target in graph.edges():
-        found[source] += 1
-        if source != target:
-            found[target] += 1
-    return found
+    """How many claims, denied ones too, speak of each entity: `analysis.rankings.degree` as whole numbers."""
+    found = degree(list(graph), ends(claim_edges(graph, denied=True)))
+    return {node: int(score) for node, score in found.items()}
 
 
 def central(graph: Network, limit: int) -> list[str]:
     """Up to `limit` entities: the most claimed-about, then again and again the one that adds the most.
 
     What an entity adds is twice the claims between it and those chosen before, and once all claims about it; so the
-    chosen hang together, and claims between them can be shown. What is tied to none of them comes last, where there
+    chosen hang together, and claims between them can be shown. What is linked to none of them comes last, where there
     is still room; equals go by name.
 
     >>> import networkx as nx
@@ -147,9 +154,9 @@ def central(graph: Network, limit: int) -> list[str]:
     degree = degrees(graph)
     order = sorted(graph, key=lambda node: (-degree[node], name(graph, node), node))
     if limit >= len(order):
-        return order
+        limit = len(order)
     rank = {node: number for number, node in enumerate(order)}
-    gain: dict[str, int] = {}  # of what is tied to the chosen
+    gain: dict[str, int] = {}  # of what is linked to the chosen
     waiting = dict.fromkeys(order)
     chosen: list[str] = []
     while waiting and len(chosen) < limit:
@@ -162,6 +169,16 @@ def central(graph: Network, limit: int) -> list[str]:
             if other in waiting:
                 gain[other] = gain.get(other, 0) + 1
     return chosen
+
+
+def together(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The nodes in groups that links hold together, the largest first."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(links)
+    return sorted((sorted(group) for group in nx.connected_components(graph)), key=lambda each: (-len(each), each))
 
 
 def find(graph: Network, wanted: str) -> str:
@@ -214,8 +231,8 @@ def voice_name(graph: Network, voice: str) -> str:
     """What to call a voice: its label, from its claims or where it is a node itself, else its local name."""
     if voice in graph:
         return name(graph, voice)
-    said = (claim.get("voice_label") for _, _, claim in graph.edges(data=True) if claim.get("voice") == voice)
-    return labels.clean(str(next(said, None) or voice.rpartition(":")[2] or voice))
+    said = (edge.voice_label for edge in claim_edges(graph, denied=True) if edge.voice == voice)
+    return labels.clean(next(said, "") or voice.rpartition(":")[2] or voice)
 
 
 def ending(graph: Network) -> str:

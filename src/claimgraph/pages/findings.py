@@ -13,14 +13,13 @@ from claimgraph.analysis import (
     chains,
     chorus,
     communities,
-    compare,
     evidence,
     periods,
     stability,
 )
-from claimgraph.analysis.claims import ACTORS, IDEAS, kind, name
 from claimgraph.analysis.results import count, listing, shown
 from claimgraph.answers import hinges
+from claimgraph.network.edges import ACTORS, IDEAS, kind, name
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -61,8 +60,7 @@ def _ranks(network: Network) -> Iterator[Finding]:
     moved = [p for p in found.places[:20] if p.collapsed - p.rank >= 5]
     paragraphs = [
         f"By the number of claims that speak of them the first {'actors' if actors else 'entities'} are {told}. The two "
-        "ranks are the best and the worst that each could have, had a claim or a minor voice been missing, had other "
-        "statements been drawn from the same text, or had every statement counted once."
+        "ranks are the best and the worst that each has when any one claim, statement, passage or minor voice is left out."
         + (" These are ranks among actors; the figure ranks ideas, events and conditions with them." if actors else "")
     ]
     if moved:
@@ -134,18 +132,14 @@ def _voices(graph: KnowledgeGraph, every: Network) -> Iterator[Finding]:
 
 
 def _alliances(network: Network, every: Network) -> Iterator[Finding]:
-    try:
-        found, wide = balance(network), balance(every)
-    except ValueError as problem:  # too dense for an exact answer
-        yield Finding("sides", "Who stands with whom?", "alliances", (str(problem),), "")
-        return
+    found, wide = balance(network), balance(every)
     if not found.support + found.opposition:
         return
     said = found.sentences()
     paragraphs = [" ".join(said[:2]), " ".join(said[2:])]
-    if wide.frustration != found.frustration:
+    if wide.cycles and wide.frustration != found.frustration:
         paragraphs.append(
-            f"With every voice's claims, {count(wide.frustration, 'tie does', 'ties do')} not fit two camps."
+            f"With every voice's claims, {count(wide.frustration, 'pair does', 'pairs do')} not fit two camps."
         )
     yield Finding(
         "sides", "Who stands with whom?", "alliances", tuple(paragraphs),
@@ -161,8 +155,8 @@ def _ideas(network: Network) -> Iterator[Finding]:
     found = carriers(network, actors, ideas)
     if found.holdings:
         yield Finding(
-            "ideas", "Who carries which ideas?", "ideas", (" ".join(found.sentences()),),
-            "What joins two actors here is that claims tie both to one idea. They may have held it, opposed it or been swept "
+            "ideas", "Who carries which ideas?", "", (" ".join(found.sentences()),),
+            "What joins two actors here is that claims link both with one idea. They may have held it, opposed it or been swept "
             "aside by it; the sign says which.",
         )  # fmt: skip
 
@@ -170,10 +164,9 @@ def _ideas(network: Network) -> Iterator[Finding]:
 def _groups(network: Network) -> Iterator[Finding]:
     found = communities(network, runs=8, left_out=25)
     said = found.sentences()
-    chance = compare(network, "modularity", draws=39)
     yield Finding(
         "groups", "What belongs together?", "overview",
-        (" ".join((said[0], *chance.sentences())), "The largest: " + " ".join(said[1:])),
+        (" ".join(said[:2]), *(["The largest: " + " ".join(said[2:])] if said[2:] else [])),
         "Communities are a way to see the argument in pieces. Their edges are drawn by an algorithm, and who stands at an "
         "edge may fall on either side.",
     )  # fmt: skip

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import numpy as np
 
-from claimgraph.figures import canvas, drawing, labels, layers, legend, routing, selection, style
-from claimgraph.figures.boxes import Box, box, outside
-from claimgraph.figures.selection import Bundle, Network
+from claimgraph.analysis.causes import causal as causal_claims
+from claimgraph.figures import canvas, labels, layers, legend, routing, selection, style
+from claimgraph.figures.boxes import outside
+from claimgraph.figures.frame import MARGIN, Frame, width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+
+    from claimgraph.figures.boxes import Box
+    from claimgraph.figures.selection import Bundle
+    from claimgraph.network.edges import Network
 
 Bend = tuple[str, str, int]
-MARGIN = 8.0
-SMALLEST = 5.6  # points
 BACK = style.Stroke(style.VERMILION)
 STROKE = style.Stroke(style.BLACK)
 
@@ -31,80 +34,65 @@ def causes(
     limit: int = 60,
     size: str | tuple[float, float] = "screen",
     captioned: bool = True,
-) -> tuple[Figure, Axes]:
+) -> canvas.Drawing:
     """The causal claims (`causal` is true) as arrows from cause to effect, causes to the left of their effects.
 
     With `entity`, only what leads to it and what it leads to. Dashes tell how certain a claim is; an arrow that
     closes a cycle runs back, in vermilion. Denied claims are left out. At most `limit` entities are shown, those in
     the most causal claims. Raises ValueError where there is no causal claim, or no such entity.
     """
-    selection.require(graph)
-    causal = _causal(graph)
+    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    page = frame.page
+    causal = causal_claims(graph)
     if not causal.number_of_edges():
         raise ValueError("nothing to draw: the graph holds no causal claims")
     focus = selection.find(graph, entity) if entity else None
     if focus and focus not in causal:
-        raise ValueError(f"nothing to draw: no causal claim speaks of {selection.name(graph, focus)}")
+        raise ValueError(f"nothing to draw: no causal claim speaks of {frame.name(focus)}")
     part = causal.subgraph(_around(causal, focus)) if focus else causal
     kept = set(selection.central(part, max(2, limit)))
     bundles = selection.bundles(part, kept)
-    kept = {end for bundle in bundles for end in (bundle.source, bundle.target)}
-    page = drawing.page(ax, size)
-    looks = style.outlines(selection.kind(graph, node) for node in graph)
-    arcs = [(bundle.source, bundle.target) for bundle in bundles]
-    made = _place(graph, sorted(kept), arcs, looks, page, focus)
-    words = _describe(graph, causal, kept, bundles, made, focus)
-    key = _legend(graph, kept, bundles, made, looks, words if captioned else None, page)
-    width, height = made.width, made.height
-    fit = min(1.0, (page.width - 2 * MARGIN) / width, (page.height - key.height - 3 * MARGIN) / height)
-    fit = max(fit, SMALLEST / page.type)  # a long chain needs a wider sheet rather than type that nobody can read
-    wide = max(page.width, width * fit + 2 * MARGIN)
-    sheet = drawing.sheet(ax, wide, height * fit + key.height + 3 * MARGIN)
-    left, base = (wide - width * fit) / 2, key.height + 2 * MARGIN
-    zoom = _Zoom(sheet, left, base, fit)
+    kept = {end for bundle in bundles for end in bundle.ends}
+    made = _place(frame, sorted(kept), [bundle.ends for bundle in bundles], focus)
+    _say(frame, causal, kept, bundles, made, focus)
+    sure = [c for c in ("certain", "probable", "possible") if any(b.certainty == c for b in bundles)]
+    frame.keyed(sorted(kept), ("claims", [
+        *(legend.Item(c, stroke=style.Stroke(STROKE.hue, style.CERTAINTIES[c])) for c in sure),
+        *frame.sign_items(bundles),
+        legend.Item("closes a cycle", stroke=BACK) if made.back else None,
+    ]))  # fmt: skip
+    fit = min(1.0, frame.inner / made.width, (frame.room - MARGIN) / made.height)
+    fit = max(
+        fit, canvas.SMALLEST / page.type
+    )  # a long chain needs a wider sheet rather than type that nobody can read
+    sheet = frame.open(made.height * fit, made.width * fit)
+    zoom = _Zoom(frame, (sheet.width - made.width * fit) / 2, frame.base, fit)
     for name, each in made.boxes.items():
-        zoom.box(each, looks[selection.kind(graph, name)], 1.8 if name == focus else 1.0)
-    _arrows(zoom, bundles, made, page.type)
-    key.draw(sheet, MARGIN, key.height + MARGIN)
-    return sheet.finish(words)
+        zoom.box(each, 1.8 if name == focus else 1.0)
+    _arrows(zoom, bundles, made)
+    return frame.finish()
 
 
 class _Zoom:
     """Draws in the units of the layout on a sheet that may be smaller."""
 
-    def __init__(self, sheet: drawing.Sheet, left: float, base: float, fit: float) -> None:
-        self.sheet, self.shift, self.fit = sheet, np.array([left, base]), fit
+    def __init__(self, frame: Frame, left: float, base: float, fit: float) -> None:
+        self.frame, self.shift, self.fit = frame, np.array([left, base]), fit
 
     def map(self, points: object) -> Any:
         """Points of the layout on the sheet."""
         return np.asarray(points, dtype=float) * self.fit + self.shift
 
-    def box(self, each: Box, look: style.Outline, line: float) -> None:
+    def box(self, each: Box, line: float) -> None:
         """A box, made smaller with its type."""
         x, y = self.map((each.x, each.y))
         fit = self.fit
-        small = Box(
-            each.name, each.lines, each.type * fit, each.width * fit, each.height * fit, each.bold, each.corner, x, y
-        )
-        self.sheet.box(small, look, line=line)
-
-
-def _causal(graph: Network) -> Network:
-    return selection.part(graph, lambda a, b, claim: bool(claim.get("causal")) and not claim.get("denied") and a != b)
+        small = replace(each, type=each.type * fit, width=each.width * fit, height=each.height * fit, x=x, y=y)
+        self.frame.entity(small, line=line)
 
 
 def _around(causal: Network, focus: str) -> list[str]:
-    found = {focus}
-    for step in (causal.successors, causal.predecessors):
-        waiting = [focus]
-        seen = {focus}
-        while waiting:
-            for other in step(waiting.pop()):
-                if other not in seen:
-                    seen.add(other)
-                    waiting.append(other)
-        found |= seen
-    return sorted(found)
+    return sorted({focus, *nx.descendants(causal, focus), *nx.ancestors(causal, focus)})
 
 
 @dataclass
@@ -128,24 +116,18 @@ class _Placed:
         self.columns = max(self.columns, other.columns)
 
 
-def _place(
-    graph: Network,
-    nodes: list[str],
-    arcs: list[layers.Arc],
-    looks: dict[str, style.Outline],
-    page: canvas.Size,
-    focus: str | None,
-) -> _Placed:
+def _place(frame: Frame, nodes: list[str], arcs: list[layers.Arc], focus: str | None) -> _Placed:
     """What hangs together in layers of its own; these side by side and below each other, the tallest first."""
+    page = frame.page
     parts = []
-    for group in _together(nodes, arcs):
+    for group in selection.together(nodes, arcs):
         own = [arc for arc in arcs if arc[0] in group]
         parts.append((layers.layers(sorted(group), own), own))
     depth = max(len(made.columns) for made, _ in parts)
-    done = [_layered(graph, made, own, depth, looks, page, focus) for made, own in parts]
+    done = [_layered(frame, made, own, depth, focus) for made, own in parts]
     done.sort(key=lambda each: (-each.height, -each.width, min(each.boxes)))
     whole = _Placed()
-    room = max(page.width - 2 * MARGIN, *(each.width for each in done))
+    room = max(frame.inner, *(each.width for each in done))
     gap = page.type * 2.2
     x = top = lowest = wide = 0.0
     y = 0.0
@@ -166,46 +148,16 @@ def _place(
     return shifted
 
 
-def _together(nodes: list[str], arcs: list[layers.Arc]) -> list[set[str]]:
-    """The nodes in groups that arcs hold together, the largest first."""
-    near: dict[str, set[str]] = {node: set() for node in nodes}
-    for a, b in arcs:
-        near[a].add(b)
-        near[b].add(a)
-    groups: list[set[str]] = []
-    left = dict.fromkeys(nodes)
-    while left:
-        group: set[str] = set()
-        waiting = [next(iter(left))]
-        while waiting:
-            node = waiting.pop()
-            if node not in group:
-                group.add(node)
-                waiting += sorted(near[node] - group)
-        left = dict.fromkeys(node for node in left if node not in group)
-        groups.append(group)
-    return sorted(groups, key=lambda each: (-len(each), min(each)))
-
-
-def _layered(
-    graph: Network,
-    made: layers.Layers,
-    arcs: list[layers.Arc],
-    depth: int,
-    looks: dict[str, style.Outline],
-    page: canvas.Size,
-    focus: str | None,
-) -> _Placed:
+def _layered(frame: Frame, made: layers.Layers, arcs: list[layers.Arc], depth: int, focus: str | None) -> _Placed:
+    page = frame.page
     gutter = page.type * (9.5 if depth < 4 else 7.2 if depth < 8 else 5.2)
-    widest = max(page.type * 8.0, min(page.type * 13, (page.width - 2 * MARGIN) / depth - gutter))
+    widest = max(page.type * 8.0, min(page.type * 13, frame.inner / depth - gutter))
     done = _Placed(columns=len(made.columns), back=set(made.back))
     for at, column in enumerate(made.columns):
         for name in column:
             done.level[name] = at
             if isinstance(name, str):
-                corner = looks[selection.kind(graph, name)].corner
-                text = selection.name(graph, name)
-                done.boxes[name] = box(name, text, page.type, bold=name == focus, widest=widest, corner=corner)
+                done.boxes[name] = frame.box(name, bold=name == focus, widest=widest)
     tall = {name: each.height for name, each in done.boxes.items()}
     y = layers.heights(made, tall, arcs, gap=page.type * 1.1, bend=page.type * 0.8)
     low = min(y[name] - (tall[name] / 2 if isinstance(name, str) else 0.0) for name in y)
@@ -223,33 +175,33 @@ def _layered(
     return done
 
 
-def _arrows(zoom: _Zoom, bundles: list[Bundle], made: _Placed, size: float) -> None:
+def _arrows(zoom: _Zoom, bundles: list[Bundle], made: _Placed) -> None:
     aims = _ports(made, bundles)
     routes: list[routing.Route] = []
     for number, bundle in enumerate(bundles):
         stops = aims[number]
-        stroke = BACK if (bundle.source, bundle.target) in made.back else STROKE
+        stroke = BACK if bundle.ends in made.back else STROKE
         dash = style.CERTAINTIES[bundle.certainty]
         points = np.array(stops)
         curves = _smooth(points)
         last = len(curves) - 1
         for at, curve in enumerate(curves):
-            zoom.sheet.curve(zoom.map(curve), stroke.line, dash=dash, line=0.8 if len(bundle.claims) == 1 else 1.5,
-                             head="full" if at == last else "none")  # fmt: skip
+            if at == last:
+                zoom.frame.line(zoom.map(curve), bundle, stroke, dash=dash)
+            else:
+                zoom.frame.sheet.curve(
+                    zoom.map(curve), stroke.line, dash=dash, line=width(len(bundle.claims)), head="none"
+                )
         longest = max(
             range(len(curves)), key=lambda at: (round(float(np.hypot(*(curves[at][3] - curves[at][0]))), 1), -at)
         )
         routes.append(routing.Route(bundle.source, bundle.target, zoom.map(curves[longest])))
-    shown = {name: Box(name, (), size, each.width * zoom.fit, each.height * zoom.fit, x=zoom.map((each.x, each.y))[0],
-                       y=zoom.map((each.x, each.y))[1]) for name, each in made.boxes.items()}  # fmt: skip
-    small = size * 0.86 * zoom.fit
-    for tag in routing.tags(routes, [b.words for b in bundles], shown, size=small, crossed=1):
-        zoom.sheet.rectangle(tag.x - tag.width / 2, tag.y - tag.height / 2, tag.x + tag.width / 2, tag.y + tag.height / 2,
-                             face=style.PAPER, z=3)  # fmt: skip
-        back = (bundles[tag.index].source, bundles[tag.index].target) in made.back
-        zoom.sheet.words(
-            tag.x, tag.y - 0.34 * small, tag.text, small, italic=True, ink=(BACK if back else STROKE).text, z=3.5
-        )
+    shown = {
+        name: replace(each, width=each.width * zoom.fit, height=each.height * zoom.fit, x=x, y=y)
+        for name, each in made.boxes.items() for x, y in [zoom.map((each.x, each.y))]
+    }  # fmt: skip
+    for tag in routing.tags(routes, [b.words for b in bundles], shown, size=zoom.frame.page.small, crossed=1):
+        zoom.frame.tag(tag, (BACK if bundles[tag.index].ends in made.back else STROKE).text)
 
 
 def _ports(made: _Placed, bundles: list[Bundle]) -> list[list[tuple[float, float]]]:
@@ -258,7 +210,7 @@ def _ports(made: _Placed, bundles: list[Bundle]) -> list[list[tuple[float, float
     found: list[list[tuple[float, float]]] = []
     ends: dict[tuple[str, str], list[tuple[float, int]]] = {}
     for number, bundle in enumerate(bundles):
-        back = (bundle.source, bundle.target) in made.back
+        back = bundle.ends in made.back
         a, b = (bundle.target, bundle.source) if back else (bundle.source, bundle.target)
         between = [bends[a, b, at] for at in range(level[a] + 1, level[b])]
         found.append([(boxes[a].x, boxes[a].y), *between, (boxes[b].x, boxes[b].y)])
@@ -276,7 +228,7 @@ def _ports(made: _Placed, bundles: list[Bundle]) -> list[list[tuple[float, float
                 (here.bounds[2] - inset + 1.2, y) if side == "right" else (here.bounds[0] + inset - 1.2, y)
             )
     for number, bundle in enumerate(bundles):
-        if (bundle.source, bundle.target) in made.back:
+        if bundle.ends in made.back:
             found[number].reverse()
     return found
 
@@ -298,29 +250,10 @@ def _smooth(points: Any) -> list[Any]:
     return curves
 
 
-def _legend(
-    graph: Network,
-    kept: set[str],
-    bundles: list[Bundle],
-    made: _Placed,
-    looks: dict[str, style.Outline],
-    words: canvas.Description | None,
-    page: canvas.Size,
-) -> legend.Legend:
-    kinds = tuple(legend.Item(kind or "no kind", outline=looks[kind]) for kind in selection.kinds(graph, sorted(kept)))
-    sure = [c for c in selection.CERTAINTY if any(b.certainty == c for b in bundles)]
-    lines = [legend.Item(c, stroke=style.Stroke(STROKE.hue, style.CERTAINTIES[c])) for c in sure]
-    if any(len(bundle.claims) > 1 for bundle in bundles):
-        lines.append(legend.Item("several claims", stroke=STROKE, line=1.5))
-    if made.back:
-        lines.append(legend.Item("closes a cycle", stroke=BACK))
-    groups = (("entities", kinds), ("claims", tuple(lines)))
-    return legend.Legend(groups, words.caption if words else "", page.type, page.width - 2 * MARGIN)
-
-
-def _describe(
-    graph: Network, causal: Network, kept: set[str], bundles: list[Bundle], made: _Placed, focus: str | None
-) -> canvas.Description:
+def _say(
+    frame: Frame, causal: Network, kept: set[str], bundles: list[Bundle], made: _Placed, focus: str | None
+) -> None:
+    graph = frame.graph
     shown = sum(len(bundle.claims) for bundle in bundles)
     total = causal.number_of_edges()
     ends = len(causal)
@@ -343,5 +276,4 @@ def _describe(
         f"{labels.count(len(bundles), 'arrow')}. First causes: {labels.listing(roots[:6]) or 'none'}. "
         f"Last effects: {labels.listing(fruits[:6]) or 'none'}."
     )
-    title = selection.heading(graph, f"causes and effects{about}")
-    return canvas.Description(title, " ".join(filter(None, (part, selection.ending(graph)))), alt)
+    frame.says(f"causes and effects{about}", part, alt)

@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph.figures import canvas, drawing, labels, legend, selection, style
-from claimgraph.figures.selection import Network
+from claimgraph.figures import canvas, labels, legend, selection, style
+from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.network.edges import claim_edges
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
-MARGIN = 8.0
+    from claimgraph.network.edges import Network
+
 EMPTY, GAP = "#ffffff", "#dcdee2"
 
 
@@ -28,7 +29,7 @@ def coverage(
     ax: Axes | None = None,
     size: str | tuple[float, float] = "page",
     captioned: bool = True,
-) -> tuple[Figure, Axes]:
+) -> canvas.Drawing:
     """The source from its first character to its last, line after line, each passage as dark as it carries claims.
 
     `passages` gives for each passage (a CURIE, as in the claims' `passage`) its first and its end position in code
@@ -37,8 +38,9 @@ def coverage(
     that rests on two passages counts in both. Raises ValueError for a passage that ends before it starts, and where
     there is no passage at all.
     """
-    selection.require(graph)
-    counts = Counter(each for passage in selection.values(graph, "passage") for each in passage.split())
+    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    page, inner = frame.page, frame.inner
+    counts = Counter(each for edge in claim_edges(graph, denied=True) for each in edge.passages)
     known = passages is not None
     spans = (
         dict(passages)
@@ -54,19 +56,15 @@ def coverage(
             )
     order = sorted(spans, key=lambda name: (spans[name], name))
     total = max([length or 0, *(end for _, end in spans.values())])
-    page = drawing.page(ax, size)
-    inner = page.width - 2 * MARGIN
     rows = max(1, round(len(order) * page.type * 7.5 / inner))
     each = total / rows
     steps = classes(max(counts.values(), default=1))
-    words = _describe(graph, order, counts, spans, total, known)
+    _say(frame, order, counts, spans, total, known)
     holes = [(max(0, a), min(total, b)) for a, b in gaps if a < b]
     bare = known and _bare(list(spans.values()), total)
-    key = _legend(
-        steps, any(not counts[name] for name in order), bool(holes), bool(bare), words if captioned else None, page
-    )
+    _key(frame, steps, any(not counts[name] for name in order), bool(holes), bool(bare))
     pitch, bar = page.type * 5.0, page.type * 2.4
-    sheet = drawing.sheet(ax, page.width, rows * pitch + key.height + 3 * MARGIN)
+    sheet = frame.open(rows * pitch)
     top = sheet.height - MARGIN
 
     def pieces(start: float, end: float) -> list[tuple[float, float, float]]:
@@ -103,16 +101,20 @@ def coverage(
                 ink=style.PAPER if dark else style.INK,
             )
         tag = labels.clean(name.rpartition(":")[2], 14)
-        if labels.width(tag, page.type * 0.78) < right - left - 0.5:
-            sheet.words((left + right) / 2, low - page.type * 1.0, tag, page.type * 0.78, ink=style.MUTED)
+        if labels.width(tag, page.scaled(0.78)) < right - left - 0.5:
+            sheet.words((left + right) / 2, low - page.type * 1.0, tag, page.scaled(0.78), ink=style.MUTED)
     if known:
         for row in range(rows):
             text = f"{int(row * each):,}"
             sheet.words(
-                MARGIN, top - row * pitch - bar - page.type * 2.0, text, page.type * 0.78, ink=style.MUTED, align="left"
+                MARGIN,
+                top - row * pitch - bar - page.type * 2.0,
+                text,
+                page.scaled(0.78),
+                ink=style.MUTED,
+                align="left",
             )
-    key.draw(sheet, MARGIN, key.height + MARGIN)
-    return sheet.finish(words)
+    return frame.finish()
 
 
 def natural(name: str) -> list[tuple[int, str]]:
@@ -152,34 +154,26 @@ def _bare(spans: Sequence[tuple[int, int]], total: int) -> int:
     return free + max(0, total - at)
 
 
-def _legend(
-    steps: Sequence[tuple[int, int]],
-    zero: bool,
-    gaps: bool,
-    bare: bool,
-    words: canvas.Description | None,
-    page: canvas.Size,
-) -> legend.Legend:
+def _key(frame: Frame, steps: Sequence[tuple[int, int]], zero: bool, gaps: bool, bare: bool) -> None:
     found = [legend.Item("no claim", patch=EMPTY)] if zero else []
     for low, high in steps:
         text = f"{low}" if low == high else f"{low} to {high}"
         found.append(legend.Item(text, patch=_colour(low, steps)[0]))
-    other = legend.items([
+    frame.keyed((), ("claims", found), ("text", [
         legend.Item("gap: nothing to encode", patch=GAP) if gaps else None,
         legend.Item("in no passage", patch="#f2f3f4") if bare else None,
-    ])  # fmt: skip
-    groups = tuple(group for group in (("claims", tuple(found)), ("text", other)) if group[1])
-    return legend.Legend(groups, words.caption if words else "", page.type, page.width - 2 * MARGIN)
+    ]))  # fmt: skip
 
 
-def _describe(
-    graph: Network,
+def _say(
+    frame: Frame,
     order: Sequence[str],
     counts: Counter[str],
     spans: Mapping[str, tuple[int, int]],
     total: int,
     known: bool,
-) -> canvas.Description:
+) -> None:
+    graph = frame.graph
     carried = sum(1 for name in order if counts[name])
     claims = graph.number_of_edges()
     caption = (
@@ -197,5 +191,4 @@ def _describe(
     top = sorted(order, key=lambda name: (-counts[name], natural(name)))[:3]
     best = [f"{labels.clean(name.rpartition(':')[2], 14)} ({counts[name]})" for name in top]
     alt = f"A strip of {labels.count(len(order), 'passage')}, darker where more claims rest on one. Most: {labels.listing(best)}."
-    return canvas.Description(selection.heading(graph, "claims along the text"),
-                              " ".join(filter(None, (caption, selection.ending(graph)))), alt)  # fmt: skip
+    frame.says("claims along the text", caption, alt)

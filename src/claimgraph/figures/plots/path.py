@@ -1,67 +1,74 @@
-"""From one entity to another: the shortest chains of claims, as boxes that read from left to right."""
+"""From one entity to another: chains of claims, as boxes that read from left to right."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import islice, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimgraph.figures import canvas, drawing, labels, legend, selection, style
-from claimgraph.figures.boxes import Box, box
-from claimgraph.figures.selection import Bundle, Network
+from claimgraph.figures import canvas, labels, selection, style
+from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.network.edges import ClaimEdge, claim_edges
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
-MARGIN = 8.0
-LINES = 3  # claims of one step that are spelled out
+    from claimgraph.figures.boxes import Box
+    from claimgraph.figures.selection import Bundle
+    from claimgraph.network.edges import Network
+
+LINES = 3  # lines of one step that are spelled out
+Steps = Mapping[tuple[str, str], Sequence["Bundle"]]
 
 
 def path(
     graph: Network,
-    *stops: str,
-    chains: int = 3,
+    first: str,
+    chains: Sequence[Sequence[str]],
+    *,
     ax: Axes | None = None,
     size: str | tuple[float, float] = "page",
     captioned: bool = True,
-) -> tuple[Figure, Axes]:
-    """The shortest chains of claims between two entities, each a row of boxes, with every claim's verb and passage.
+) -> canvas.Drawing:
+    """Chains of claims from the entity `first`, each a row of boxes, with every claim's verb and statement.
 
-    `stops` are two entities or more, each a CURIE, a local name or a label; a chain calls at all of them in order.
-    Claims may be read either way; each arrow runs from its subject to its object. Of chains of the same length up to
-    `chains` are shown. Denied claims carry no chain. Raises ValueError for fewer than two stops, for an unknown
-    entity, and where no chain exists.
+    `chains` are claims by their ids, as `kg.path` finds them; each has one end where the one before it had the other. They
+    may be read either way: an arrow runs from subject to object. Other claims between the same two entities stand
+    beside those of the chain. Raises ValueError for no chain, and for claims that make none.
     """
-    selection.require(graph)
-    if len(stops) < 2:
-        raise ValueError("a path needs two entities: from where, and to where")
-    ends = [selection.find(graph, stop) for stop in stops]
-    found = _chains(graph, ends, chains)
-    page = drawing.page(ax, size)
-    looks = style.outlines(selection.kind(graph, node) for node in graph)
-    strokes = style.strokes(selection.families(graph))
-    steps = {pair: _step(graph, *pair) for chain in found for pair in pairwise(chain)}
-    words = _describe(graph, ends, found, steps)
-    key = _legend(graph, found, steps, looks, strokes, words if captioned else None, page)
+    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    start = selection.find(graph, first)
+    if not chains or not all(chains):
+        raise ValueError(f"no chain of claims leads on from {frame.name(start)} in this graph")
+    known = {edge.id: edge for edge in claim_edges(graph)}
+    links = [_linked(frame, known, chain) for chain in chains]
+    stops = [_stops(frame, start, chain) for chain in links]
+    ends = {stops[0][0], stops[0][-1]}
+    steps = {
+        pair: _step(known, pair, edge)
+        for chain, nodes in zip(links, stops, strict=True) for edge, pair in zip(chain, pairwise(nodes), strict=True)
+    }  # fmt: skip
+    _say(frame, links, stops)
+    shown = [bundle for step in steps.values() for bundle in step]
+    frame.keyed([node for nodes in stops for node in nodes],
+                ("claims of", frame.family_items(shown)), ("lines", frame.sign_items(shown)))  # fmt: skip
     rows: list[list[Box]] = []
-    gutters = {pair: _gutter(step, page.type) for pair, step in steps.items()}
-    first: list[int] = []  # where each chain begins
-    for chain in found:
-        first.append(len(rows))
-        rows += _rows(graph, chain, ends, looks, gutters, page)
-    heights = [_height(row, steps, page.type) for row in rows]
-    apart = page.type * 1.6 if len(rows) > len(found) else 0.0
-    wide = max(page.width, max(_wide(row, gutters) for row in rows) + 2 * MARGIN)
-    sheet = drawing.sheet(ax, wide, sum(heights) + apart * (len(found) - 1) + key.height + 2 * MARGIN)
+    gutters = {pair: _gutter(step, frame.page) for pair, step in steps.items()}
+    begins: list[int] = []  # the row in which each chain begins
+    for nodes in stops:
+        begins.append(len(rows))
+        rows += _rows(frame, nodes, ends, gutters)
+    heights = [_height(row, steps, frame.page.type) for row in rows]
+    apart = frame.page.type * 1.6 if len(rows) > len(stops) else 0.0
+    wide = max(sum(b.width for b in row) + sum(gutters[a.name, b.name] for a, b in pairwise(row)) for row in rows)
+    sheet = frame.open(sum(heights) + apart * (len(stops) - 1) - MARGIN, wide)
     y = sheet.height - MARGIN
     for place, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        if apart and place and place in first:
+        if apart and place and place in begins:
             y -= apart
-            sheet.lines([[(MARGIN, y + apart / 2), (wide - MARGIN, y + apart / 2)]], ink=style.FAINT)
+            sheet.lines([[(MARGIN, y + apart / 2), (sheet.width - MARGIN, y + apart / 2)]], ink=style.FAINT)
         y -= height / 2
         x = MARGIN
         placed: list[Box] = []
@@ -72,73 +79,61 @@ def path(
             x += made.width
         y -= height / 2
         for made in placed:
-            sheet.box(made, looks[selection.kind(graph, made.name)], line=1.8 if made.bold else 1.0)
+            frame.entity(made)
         for one, two in pairwise(placed):
-            _draw(sheet, one, two, steps[one.name, two.name], strokes, page.type)
-    key.draw(sheet, MARGIN, key.height + MARGIN)
-    return sheet.finish(words)
+            _draw(frame, one, two, steps[one.name, two.name])
+    return frame.finish()
 
 
-def _chains(graph: Network, ends: Sequence[str], limit: int) -> list[list[str]]:
-    import networkx as nx
-
-    plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(sorted(graph))
-    pairs = {(min(a, b), max(a, b)) for a, b, claim in graph.edges(data=True) if a != b and not claim.get("denied")}
-    plain.add_edges_from(sorted(pairs))
-    found: list[list[str]] = [[ends[0]]]
-    for one, two in pairwise(ends):
-        if one == two:
-            raise ValueError(f"a path joins two different entities, not {selection.name(graph, one)} with itself")
-        try:
-            legs = sorted(islice(nx.all_shortest_paths(plain, one, two), 200), key=lambda leg: _weight(graph, leg))
-        except nx.NetworkXNoPath:
-            pair = f"{selection.name(graph, one)} and {selection.name(graph, two)}"
-            raise ValueError(f"no chain of claims joins {pair} in this graph") from None
-        found = [[*head, *leg[1:]] for head in found for leg in legs]
-    return found[: max(1, limit)]
+def _linked(frame: Frame, known: Mapping[str, ClaimEdge], chain: Sequence[str]) -> list[ClaimEdge]:
+    if missing := [claim for claim in chain if claim not in known]:
+        raise ValueError(f"{missing[0]}: no claim of this graph, or a denied one, has this id")
+    return [known[claim] for claim in chain]
 
 
-def _weight(graph: Network, leg: Sequence[str]) -> tuple[int, list[str]]:
-    # Chains through what everything touches say the least.
-    return sum(graph.degree(node) for node in leg[1:-1]), list(leg)
+def _stops(frame: Frame, start: str, chain: Sequence[ClaimEdge]) -> list[str]:
+    """The entities at which a chain calls."""
+    stops = [start]
+    for edge in chain:
+        if stops[-1] not in (edge.source, edge.target):
+            raise ValueError(f"{edge.id} does not lead on from {frame.name(stops[-1])}")
+        stops.append(edge.target if edge.source == stops[-1] else edge.source)
+    return stops
 
 
-def _step(graph: Network, one: str, two: str) -> list[Bundle]:
-    """The claims between two entities, one bundle for each claim, those that run forward first."""
-    among = [b for b in selection.bundles(graph.subgraph([one, two])) if not b.denied]
-    return sorted(among, key=lambda b: (b.source != one, -len(b.claims), b.family))[:LINES]
+def _step(known: Mapping[str, ClaimEdge], pair: tuple[str, str], own: ClaimEdge) -> list[Bundle]:
+    """The claims between two entities, that of the chain first, then those that run forward."""
+    between = [edge for edge in known.values() if {edge.source, edge.target} == set(pair)]
+    groups: dict[tuple[str, str], list[ClaimEdge]] = {(own.source, selection.family(own)): []}
+    for edge in between:
+        groups.setdefault((edge.source, selection.family(edge)), []).append(edge)
+    made = [selection.bundle(claims, family) for (_, family), claims in groups.items()]
+    return [made[0], *sorted(made[1:], key=lambda b: (b.source != pair[0], -len(b.claims), b.family))][:LINES]
 
 
-def _gutter(step: Sequence[Bundle], size: float) -> float:
-    return (
-        max(max(labels.width(b.words, size * 0.92, False, True), labels.width(_where(b), size * 0.74)) for b in step)
-        + size * 3.4
+def _gutter(step: Sequence[Bundle], page: canvas.Size) -> float:
+    return page.type * 3.4 + max(
+        max(labels.width(b.words, page.scaled(0.92), False, True), labels.width(_where(b), page.scaled(0.8)))
+        for b in step
     )
 
 
 def _where(bundle: Bundle) -> str:
     """The statements that the claims of a bundle stand in, as their ids say."""
-    names = dict.fromkeys(claim.rpartition(":")[2].partition(".")[0] for claim in bundle.claims)
+    names = dict.fromkeys(claim.rpartition(":")[2].partition(".")[0].partition("_")[0] for claim in bundle.claims)
     shown = list(names)[:2]
     return ", ".join(shown) + (f" +{len(names) - 2}" if len(names) > 2 else "")
 
 
 def _rows(
-    graph: Network,
-    chain: Sequence[str],
-    ends: Sequence[str],
-    looks: dict[str, style.Outline],
-    gutters: dict[tuple[str, str], float],
-    page: canvas.Size,
+    frame: Frame, nodes: Sequence[str], ends: set[str], gutters: Mapping[tuple[str, str], float]
 ) -> list[list[Box]]:
     rows: list[list[Box]] = [[]]
     x = 0.0
-    for number, node in enumerate(chain):
-        made = box(node, selection.name(graph, node), page.type * 1.1, bold=node in ends,
-                   corner=looks[selection.kind(graph, node)].corner, widest=page.width * 0.2)  # fmt: skip
-        gap = gutters[chain[number - 1], node] if number else 0.0
-        if number and x + gap + made.width > page.width - 2 * MARGIN and len(rows[-1]) > 1:
+    for number, node in enumerate(nodes):
+        made = frame.box(node, scale=1.1, bold=node in ends, widest=frame.page.width * 0.2)
+        gap = gutters[nodes[number - 1], node] if number else 0.0
+        if number and x + gap + made.width > frame.inner and len(rows[-1]) > 1:
             rows.append([rows[-1][-1]])  # the next row takes up where the last one ended
             x = rows[-1][0].width
         rows[-1].append(made)
@@ -146,80 +141,37 @@ def _rows(
     return rows
 
 
-def _wide(row: Sequence[Box], gutters: dict[tuple[str, str], float]) -> float:
-    pairs = pairwise(row)
-    return sum(made.width for made in row) + sum(gutters[one.name, two.name] for one, two in pairs)
-
-
-def _height(row: Sequence[Box], steps: dict[tuple[str, str], list[Bundle]], size: float) -> float:
+def _height(row: Sequence[Box], steps: Steps, size: float) -> float:
     most = max((len(steps[a.name, b.name]) for a, b in pairwise(row)), default=1)
     return max(max(made.height for made in row), most * size * 2.9) + size * 2.2
 
 
-def _draw(
-    sheet: drawing.Sheet, one: Box, two: Box, step: Sequence[Bundle], strokes: dict[str, style.Stroke], size: float
-) -> None:
+def _draw(frame: Frame, one: Box, two: Box, step: Sequence[Bundle]) -> None:
+    size, page = frame.page.type, frame.page
     left, right = one.bounds[2], two.bounds[0]
     for number, bundle in enumerate(step):
         offset = ((len(step) - 1) / 2 - number) * size * 2.9
         y = one.y + offset
-        stroke = strokes.get(bundle.family, style.OTHER)
         a = np.array((left + 1.2, one.y + float(np.clip(offset, -one.height * 0.28, one.height * 0.28))))
         b = np.array((right - 1.2, two.y + float(np.clip(offset, -two.height * 0.28, two.height * 0.28))))
         span = (right - left) * 0.22
         curve = np.array([a, (a[0] + span, y), (b[0] - span, y), b])
-        ahead = bundle.source == one.name
-        sheet.curve(curve if ahead else curve[::-1], stroke.line, dash=stroke.dash,
-                    line=0.9 if len(bundle.claims) == 1 else 1.5, head="full" if bundle.certainty == "certain" else "open")  # fmt: skip
+        frame.line(curve if bundle.source == one.name else curve[::-1], bundle, frame.stroke(bundle.family))
         middle = (left + right) / 2
         top = 0.125 * a[1] + 0.75 * y + 0.125 * b[1]
-        sheet.words(middle, top + size * 0.42, bundle.words, size * 0.92, italic=True, ink=stroke.text)
-        sheet.words(middle, top - size * 1.0, _where(bundle), size * 0.74, ink=style.MUTED)
+        ink = frame.stroke(bundle.family).text
+        frame.sheet.words(middle, top + size * 0.46, bundle.words, page.scaled(0.92), italic=True, ink=ink)
+        frame.sheet.words(middle, top - size * 1.1, _where(bundle), page.scaled(0.8), ink=style.MUTED)
 
 
-def _legend(
-    graph: Network,
-    found: Sequence[Sequence[str]],
-    steps: dict[tuple[str, str], list[Bundle]],
-    looks: dict[str, style.Outline],
-    strokes: dict[str, style.Stroke],
-    words: canvas.Description | None,
-    page: canvas.Size,
-) -> legend.Legend:
-    kinds = selection.kinds(graph, dict.fromkeys(node for chain in found for node in chain))
-    counts = Counter(b.family for step in steps.values() for b in step for _ in b.claims)
-    families = [
-        legend.Item(f or "no family", stroke=strokes.get(f, style.OTHER))
-        for f in sorted(counts, key=lambda f: (-counts[f], f))
-    ]
-    if any(b.certainty != "certain" for step in steps.values() for b in step):
-        families.append(legend.Item("not certain", stroke=style.Stroke(style.INK), head="open", line=0.9))
-    groups = (
-        ("entities", tuple(legend.Item(kind or "no kind", outline=looks[kind]) for kind in kinds)),
-        ("claims of", tuple(families)),
-    )
-    return legend.Legend(groups, words.caption if words else "", page.type, page.width - 2 * MARGIN)
-
-
-def _describe(
-    graph: Network, ends: Sequence[str], found: Sequence[Sequence[str]], steps: dict[tuple[str, str], list[Bundle]]
-) -> canvas.Description:
-    names = [selection.name(graph, end) for end in ends]
-    between = f"from {names[0]} to {names[-1]}" + (f" by {labels.listing(names[1:-1])}" if names[1:-1] else "")
-    count = labels.count(len(found[0]) - 1, "step")
-    many = f"{len(found)} of the shortest chains" if len(found) > 1 else "A shortest chain"
+def _say(frame: Frame, links: Sequence[Sequence[ClaimEdge]], stops: Sequence[Sequence[str]]) -> None:
+    between = f"from {frame.name(stops[0][0])} to {frame.name(stops[0][-1])}"
+    many = f"{len(links)} chains" if len(links) > 1 else "A chain"
+    lengths = labels.listing([str(n) for n in sorted({len(chain) for chain in links})], "or")
+    steps = f"{lengths} step" + ("" if lengths == "1" else "s")
     caption = (
-        f"{many} of claims {between}, {selection.account(graph)}: {count}. Arrows run from subject to object, so some are "
-        f"read backwards; under each verb stands the statement that holds the claim."
+        f"{many} of claims {between}, {selection.account(frame.graph)}: {steps}. Arrows run from subject to object, so some "
+        "may be read backwards; under each verb stands the statement that holds the claim."
     )
-    lines = []
-    for chain in found:
-        parts = []
-        for one, two in pairwise(chain):
-            first = steps[one, two][0]
-            parts.append(
-                f"{selection.name(graph, first.source)} {first.verbs[0][0]} {selection.name(graph, first.target)}"
-            )
-        lines.append("; ".join(parts) + ".")
-    title = selection.heading(graph, between)
-    return canvas.Description(title, " ".join(filter(None, (caption, selection.ending(graph)))), " ".join(lines))
+    alt = " ".join("; ".join(selection.sentence(frame.graph, edge) for edge in chain) + "." for chain in links)
+    frame.says(between, caption, alt)

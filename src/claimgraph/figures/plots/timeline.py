@@ -1,34 +1,38 @@
-"""When things held: dated claims as bars on a line of years, vague dates drawn as vague."""
+"""When things were and held: dated entities and dated claims as bars on a line of years, vague dates drawn as vague."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
-from claimgraph.figures.selection import Network
+from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.network.edges import ACTORS, claim_edges
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
-MARGIN = 8.0
+    from claimgraph.network.edges import ClaimEdge, Network
+
 SLICES = 24  # of a fading end
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """What has a date: words, years (None: open on this side), the date as written; of an entity or of a claim."""
+
     words: str
-    first: int | None  # None: open on this side
+    first: int | None
     last: int | None
-    family: str
-    certainty: str
-    denied: bool
-    during: str = ""
+    during: str
+    look: str  # the family of a claim, the kind of an entity
+    entity: bool = False
+    hedged: bool = False
+    weight: int = 0
 
     @property
     def single(self) -> bool:
@@ -47,97 +51,112 @@ class _Row:
             return True
         return self.first is not None and self.last is not None and self.first % 10 == 0 and self.last % 10 == 9
 
+    @property
+    def when(self) -> tuple[float, float, bool, str]:
+        """The earliest first; what is open on a side goes as far as can be; an entity before the claims of its years."""
+        first = -math.inf if self.first is None else self.first
+        return first, math.inf if self.last is None else self.last, not self.entity, self.words
+
 
 def timeline(
     graph: Network,
     entity: str | None = None,
     *,
-    ax: Axes | None = None,
     limit: int | None = None,
+    ax: Axes | None = None,
     size: str | tuple[float, float] = "page",
     captioned: bool = True,
-) -> tuple[Figure, Axes]:
-    """Every dated claim as a sentence and the years in which it may have held, the earliest at the top.
+) -> canvas.Drawing:
+    """Every dated claim as a sentence, every dated event, idea or policy by its name, and their years; the earliest at the top.
 
-    With `entity`, only the claims about it. A single year is a diamond, a span a bar; a span of whole decades, or one
-    marked as uncertain or approximate in EDTF, fades at both ends, since such a date says only about when; a span without
-    a first or a last year fades where it is open, at the edge of the page. Claims without a date are counted in the
-    caption. `limit` is how many claims to show, as many as the page holds unless given; then those of the entities with
-    the most claims stay. Raises ValueError where no claim has a date.
+    With `entity`, only the claims about it, and what else they speak of. A single year is a diamond, a span a bar; a span of
+    whole decades, or one marked as uncertain or approximate in EDTF, fades at both ends, since such a date says only about
+    when; a span without a first or a last year fades where it is open, at the edge of the page. The lives of persons, groups
+    and institutions have no row. Claims without a date are counted in the caption. `limit` is how many rows to show, as many
+    as the page holds unless given; then those of the entities with the most claims stay. Raises ValueError where nothing
+    has a date.
     """
-    selection.require(graph)
+    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    page = frame.page
     focus = selection.find(graph, entity) if entity else None
-    near = [row for row in graph.edges(keys=True, data=True) if focus is None or focus in row[:2]]
-    dated = [row for row in near if any(isinstance(row[3].get(end), int) for end in ("first_year", "last_year"))]
+    near = [edge for edge in claim_edges(graph, denied=True) if focus is None or focus in (edge.source, edge.target)]
+    dated = [*_events(graph, near), *_claims(graph, near)]
     if not dated:
-        raise ValueError("nothing to draw: no claim has a date")
-    page = drawing.page(ax, size)
-    small = page.type * 0.94
+        raise ValueError("nothing to draw: no claim has a date, and nothing that claims speak of")
+    small = page.scaled(0.94)
     column = page.width * 0.56
-    told = [_row(graph, a, b, claim).words for a, b, _, claim in dated]
-    widest = max(labels.width(words, small) for words in told) + 2
+    widest = max(labels.width(row.words, small, row.entity) for row in dated) + 2
     lines = 1 if widest <= column else 2  # in a narrow column a sentence takes two lines
     column = min(column, widest)
     step = page.type * (1.85 if lines == 1 else 2.75)
     most = limit or max(1, int((page.height - 120) / step))
-    degree = selection.degrees(graph)
-    best = sorted(dated, key=lambda row: (-degree[row[0]] - degree[row[1]], str(row[2])))[:most]
-    rows = sorted((_row(graph, a, b, claim) for a, b, _, claim in best), key=_when)
-    hues = _hues(graph, rows)
+    rows = sorted(sorted(dated, key=lambda row: (-row.weight, row.when))[:most], key=lambda row: row.when)
+    hues = _hues(frame, rows)
     first, last = _span(rows)
-    words = _describe(graph, focus, rows, len(dated), len(near))
-    key = _legend(rows, hues, words if captioned else None, page)
+    _say(frame, focus, rows, dated, len(near))
+    _key(frame, rows, hues)
     tall = len(rows) * step + page.type * 2.4
-    sheet = drawing.sheet(ax, page.width, tall + key.height + 3 * MARGIN)
-    base = key.height + 2 * MARGIN
+    sheet = frame.open(tall)
     left, right = MARGIN + column + 6, page.width - MARGIN - 8
     scale = (right - left) / (last + 1 - first)
-    _years(sheet, first, last, left, scale, base + page.type * 2.2, base + tall, page.type)
+    _years(sheet, first, last, left, scale, frame.base + page.type * 2.2, frame.base + tall, page.type)
     for number, row in enumerate(rows):
-        y = base + tall - (number + 0.5) * step
+        y = frame.base + tall - (number + 0.5) * step
         if number % 2:
             sheet.rectangle(MARGIN, y - step / 2, page.width - MARGIN, y + step / 2, face="#f6f7f8", z=0.5)
-        text = labels.wrap(row.words, small, column, lines=lines)
-        for line, words_ in enumerate(text):
+        text = labels.wrap(row.words, small, column, bold=row.entity, lines=lines)
+        for line, words in enumerate(text):
             height = y + ((len(text) - 1) / 2 - line) * small * 1.15 - 0.34 * page.type
-            sheet.words(MARGIN + column, height, words_, small, align="right")
-        _bar(sheet, row, left, (first, last), scale, y, step, hues[row.family])
-    key.draw(sheet, MARGIN, key.height + MARGIN)
-    return sheet.finish(words)
+            sheet.words(MARGIN + column, height, words, small, align="right", bold=row.entity)
+        _bar(sheet, row, left, (first, last), scale, y, step, hues[row.entity, row.look])
+    return frame.finish()
 
 
-def _row(graph: Network, subject: str, target: str, claim: Mapping[str, Any]) -> _Row:
-    denied = bool(claim.get("denied"))
-    words = f"{selection.name(graph, subject)} {selection.verb(claim)} {selection.name(graph, target)}"
-    first, last = claim.get("first_year"), claim.get("last_year")
-    if first is not None and last is not None:
-        first, last = sorted((first, last))
-    return _Row(f"{words} (denied)" if denied else words, first, last, selection.family(claim),
-                str(claim.get("certainty") or "certain"), denied, str(claim.get("during") or ""))  # fmt: skip
+def _claims(graph: Network, near: Sequence[ClaimEdge]) -> list[_Row]:
+    degree = selection.degrees(graph)
+    return [
+        _Row(selection.sentence(graph, edge), *_ordered(edge.first_year, edge.last_year), str(edge.data.get("during") or ""),
+             selection.family(edge), hedged=bool(edge.hedges), weight=degree[edge.source] + degree[edge.target])
+        for edge in near if edge.dated
+    ]  # fmt: skip
 
 
-def _when(row: _Row) -> tuple[float, float, str]:
-    """The earliest first; what is open on a side goes as far as can be."""
-    first = -math.inf if row.first is None else row.first
-    return first, math.inf if row.last is None else row.last, row.words
+def _events(graph: Network, near: Sequence[ClaimEdge]) -> list[_Row]:
+    degree = selection.degrees(graph)
+    rows = []
+    for node in dict.fromkeys(end for edge in near for end in (edge.source, edge.target)):
+        data = graph.nodes[node]
+        first, last = (None if data.get(end) is None else int(data[end]) for end in ("first_year", "last_year"))
+        kind = selection.kind(graph, node)
+        if kind not in ACTORS and (first is not None or last is not None):
+            words = selection.name(graph, node)
+            rows.append(
+                _Row(words, *_ordered(first, last), str(data.get("dates") or ""), kind, True, weight=2 * degree[node])
+            )
+    return rows
+
+
+def _ordered(first: int | None, last: int | None) -> tuple[int | None, int | None]:
+    if first is not None and last is not None and last < first:
+        return last, first
+    return first, last
 
 
 def _span(rows: Sequence[_Row]) -> tuple[int, int]:
-    """The years from the first that is named to the last, with room on a side where some claim is open."""
+    """The years from the first that is named to the last, with room on a side where some date is open."""
     named = [year for row in rows for year in (row.first, row.last) if year is not None]
     first, last = min(named), max(named)
     room = max(1, round((last + 1 - first) * 0.15))
     return first - room * any(row.first is None for row in rows), last + room * any(row.last is None for row in rows)
 
 
-def _hues(graph: Network, rows: Sequence[_Row]) -> dict[str, str]:
-    """A colour for each family shown: that of its lines, lighter or darker where another family has it."""
-    strokes = style.strokes(selection.families(graph))
-    found: dict[str, str] = {}
-    for family in sorted({row.family for row in rows}):
-        hue = strokes.get(family, style.OTHER).line
-        looks = (hue, style.tint(hue, 0.45), style.shade(hue, 0.45))
-        found[family] = next((look for look in looks if look not in found.values()), hue)
+def _hues(frame: Frame, rows: Sequence[_Row]) -> dict[tuple[bool, str], str]:
+    """A colour for each family and kind shown: that of its lines or boxes, lighter or darker where another has it."""
+    found: dict[tuple[bool, str], str] = {}
+    for entity, look in sorted({(row.entity, row.look) for row in rows}):
+        hue = frame.looks[look].line if entity else frame.stroke(look).line
+        shades = (hue, style.tint(hue, 0.45), style.shade(hue, 0.45))
+        found[entity, look] = next((each for each in shades if each not in found.values()), hue)
     return found
 
 
@@ -167,20 +186,13 @@ def _years(
 
 
 def _bar(
-    sheet: drawing.Sheet,
-    row: _Row,
-    left: float,
-    span: tuple[int, int],
-    scale: float,
-    y: float,
-    step: float,
-    hue: str,
+    sheet: drawing.Sheet, row: _Row, left: float, span: tuple[int, int], scale: float, y: float, step: float, hue: str
 ) -> None:
     first, last = span
     a = left + ((first if row.first is None else row.first) - first) * scale
     b = left + ((last if row.last is None else row.last) + 1 - first) * scale
     half = step * 0.24
-    face = hue if row.certainty == "certain" else style.PAPER
+    face = style.PAPER if row.hedged else hue
     if row.single:
         x, r = (a + b) / 2, step * 0.3
         points = np.array([(x - r, y), (x, y + r), (x + r, y), (x, y - r), (x - r, y)])
@@ -201,38 +213,41 @@ def _bar(
                 sheet.rectangle(one, y - half, two, y + half, face=colour, z=2.5)
 
 
-def _legend(
-    rows: Sequence[_Row], hues: Mapping[str, str], words: canvas.Description | None, page: canvas.Size
-) -> legend.Legend:
-    counts: dict[str, int] = {}
+def _key(frame: Frame, rows: Sequence[_Row], hues: Mapping[tuple[bool, str], str]) -> None:
+    counts: dict[tuple[bool, str], int] = {}
     for row in rows:
-        counts[row.family] = counts.get(row.family, 0) + 1
-    families = tuple(
-        legend.Item(f"{family or 'no family'} ({counts[family]})", patch=hues[family])
-        for family in sorted(counts, key=lambda f: (-counts[f], f))
-    )
-    groups: list[tuple[str, tuple[legend.Item, ...]]] = [("claims of", families)]
-    if any(row.certainty != "certain" for row in rows):
-        groups.append(("bars", (legend.Item("not certain", patch=style.PAPER),)))
-    return legend.Legend(tuple(groups), words.caption if words else "", page.type, page.width - 2 * MARGIN)
+        counts[row.entity, row.look] = counts.get((row.entity, row.look), 0) + 1
+    items = [
+        (entity, legend.Item(f"{look or ('no kind' if entity else 'no family')} ({counts[entity, look]})", patch=hues[entity, look]))
+        for entity, look in sorted(counts, key=lambda each: (-counts[each], each))
+    ]  # fmt: skip
+    hedged = [legend.Item("hedged", patch=style.PAPER)] if any(row.hedged for row in rows) else []
+    frame.keyed((), ("what was", [item for entity, item in items if entity]),
+                ("claims of", [item for entity, item in items if not entity]), ("bars", hedged))  # fmt: skip
 
 
-def _describe(graph: Network, focus: str | None, rows: Sequence[_Row], dated: int, total: int) -> canvas.Description:
-    about = f" about {selection.name(graph, focus)}" if focus else ""
-    some = f"The {len(rows)} of {dated}" if len(rows) < dated else f"All {dated}"
-    caption = f"{some} dated claims{about} {selection.account(graph)}"
-    caption += f"; {labels.count(total - dated, 'claim')} without a date." if total > dated else "."
+def _say(frame: Frame, focus: str | None, rows: Sequence[_Row], dated: Sequence[_Row], total: int) -> None:
+    about = f" about {frame.name(focus)}" if focus else ""
+    counts = [sum(row.entity == entity for row in group) for group in (rows, dated) for entity in (False, True)]
+    shown, things, claims, all_things = counts
+    some = f"The {shown} of {claims}" if shown < claims else f"All {claims}"
+    caption = f"{some} dated claims{about} {selection.account(frame.graph)}"
+    if all_things:
+        of = f"{things} of {all_things}" if things < all_things else f"{things}"
+        caption += f", and {of} dated {'thing' if all_things == 1 else 'things'} of which claims speak (bold)"
+    caption += f"; {labels.count(total - claims, 'claim')} without a date." if total > claims else "."
     marks = {
         "a diamond": "a single year" if any(row.single for row in rows) else "",
-        "a bar": "the years within which the claim may have held"
+        "a bar": "the years within which it may have been so"
         if any(not (row.single or row.vague or row.open) for row in rows) else "",
         "a bar with faded ends": "a date that is only about so" if any(row.vague for row in rows) else "",
         "a bar that fades at one end": "open there" if any(row.open and not row.vague for row in rows) else "",
     }  # fmt: skip
     (mark, means), *more = [(mark, means) for mark, means in marks.items() if means]
     told = labels.listing([f"{mark[0].upper()}{mark[1:]} is {means}", *(" ".join(each) for each in more)])
-    caption += f" {told}."
     first, last = _span(rows)
-    alt = f"{labels.count(len(rows), 'claim')} on a line of years from {first} to {last}, from '{rows[0].words}' to '{rows[-1].words}'."
-    return canvas.Description(selection.heading(graph, f"dated claims{about}"),
-                              " ".join(filter(None, (caption, selection.ending(graph)))), alt)  # fmt: skip
+    alt = (
+        f"{labels.count(len(rows), 'row')} on a line of years from {first} to {last}, from '{rows[0].words}' to "
+        f"'{rows[-1].words}'."
+    )
+    frame.says(f"dated claims{about}", f"{caption} {told}.", alt)

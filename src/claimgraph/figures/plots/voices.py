@@ -1,98 +1,92 @@
-"""Two voices side by side: the same entities in the same places, and what each voice claims between them."""
+"""How two voices speak of the same things: for each thing what one says of it, and what the other."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claimgraph.analysis.claims import told
-from claimgraph.figures import canvas, drawing, labels, layout, legend, routing, selection, style
-from claimgraph.figures.boxes import Box, box
-from claimgraph.figures.selection import Bundle, Network
+import numpy as np
+
+from claimgraph.figures import canvas, drawing, labels, legend, selection, style
+from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.network.edges import ClaimEdge, claim_edges
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
-MARGIN = 8.0
-SHARE = 0.16  # of the page, for boxes
-SPARSE = 0.11  # in landscape they may stand wider apart
-SMALL = 0.82  # the words of lines, of the page's type
-FLAT = 2.2  # how many times wider than high a half may be
-TRIES = 3  # layouts, until every line is in sight and has its words
-OWN = (style.Stroke(style.BLUE), style.Stroke(style.GREEN, style.LONG))
+    from claimgraph.figures.boxes import Box
+    from claimgraph.network.edges import Network
+
+THINGS, SAID = 12, 4  # that are shown, and claims of each by each voice: the same on every paper
+ABOVE = "what it says of this stands above"
+NARROW = 380.0  # points: on a narrower page the voices stand one below the other
+OWN = (style.Stroke(style.BLUE), style.Stroke(style.GREEN))
 BOTH = style.Stroke(style.BLACK)
-AGAINST = style.Stroke(style.VERMILION, style.DASHED)
-GHOST = "#9aa0a6"
+AGAINST = style.Stroke(style.VERMILION)
+STRONG = ("both", "against")
+BULLETS = {"own 0": (16, 0.0), "own 1": (4, np.pi / 4), "both": (4, 0.0), "against": (3, np.pi / 2)}  # corners, turn
 
 
 def voices(
     graph: Network,
     *names: str,
-    limit: int | None = None,
+    limit: int = THINGS,
     ax: Axes | None = None,
     size: str | tuple[float, float] = "screen",
-    seed: int = 0,
     captioned: bool = True,
-) -> tuple[Figure, Axes]:
-    """What each of two voices claims, left and right; `graph` holds the claims of all voices (`voice="*"`).
+) -> canvas.Drawing:
+    """What two voices say of the things that both speak of; `graph` holds the claims of all voices (`voice="*"`).
 
-    `names` are two voices, as CURIEs, local names or labels; unless given, the two with the most claims. What both
-    claim is black, what one asserts and the other denies vermilion, the rest in the voice's own hue; an entity that a
-    voice does not speak of is pale in its half. The entities of the voice with fewer claims come first, those that both
-    speak of before all, then what the other voice links with them. Raises ValueError for an unknown voice, or where there are no two.
+    `names` are two voices, as CURIEs, local names or labels; unless given, the two with the most claims. Each thing stands in
+    the middle, what either voice says of it at its side as sentences: first what both claim, or what one claims and the other
+    denies, then the rest as the text has it. At most `limit` things are shown, those first of which both say the most, and four
+    claims of each voice; the others are counted in words. So the figure shows the same on every paper. A claim about two of
+    the things stands with the first. Raises ValueError for an unknown voice, or where there are no two.
     """
-    selection.require(graph)
+    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
     pair = _pair(graph, names)
-    parts = [_part(graph, voice) for voice in pair]
-    page = drawing.page(ax, size)
-    looks = style.outlines(selection.kind(graph, node) for node in graph)
-    half = (page.width - 3 * MARGIN) / 2
-    stacked = half < 230  # on a narrow page one above the other
-    wide = page.width - 2 * MARGIN if stacked else half
-    chosen = _choose(graph, parts, wide, page, limit, looks, stacked)
-    inside = {made.name for made in chosen}
-    bundles = [selection.bundles(part, inside) for part in parts]
-    facts = [_facts(part) for part in parts]
-    words = _describe(graph, pair, parts, bundles, chosen, facts)
-    key = _legend(graph, pair, chosen, bundles, facts, looks, words if captioned else None, page)
-    head = page.type * 2.6
-    tall = page.height - key.height - 3 * MARGIN - head
-    if stacked:
-        tall = (tall - head - MARGIN) / 2
-    share = SHARE if stacked or page.height > page.width else SPARSE
-    needed = sum(made.width * made.height for made in chosen) / share / wide  # a few boxes are not torn apart
-    tall = max(min(tall, max(needed, wide / FLAT)), 60.0)
-    boxes, tall = _arrange(chosen, bundles, (wide, tall), page.type * SMALL, seed)
-    count = 2 if stacked else 1
-    sheet = drawing.sheet(ax, page.width, count * (tall + head + MARGIN) + key.height + 2 * MARGIN)
-    for number, voice in enumerate(pair):
-        x = MARGIN if stacked or number == 0 else 2 * MARGIN + half
-        y = key.height + 2 * MARGIN + ((1 - number) * (tall + head + MARGIN) if stacked else 0.0)
-        name = selection.voice_name(graph, voice)
-        title = f"{name[:1].upper()}{name[1:]}: {labels.count(parts[number].number_of_edges(), 'claim')}"
-        sheet.words(x, y + tall + head * 0.4, title, page.type * 1.25, bold=True, align="left")
-        area = (x - 3, y - 3, x + wide + 3, y + tall + 3)
-        sheet.rectangle(*area, face="#fafbfb", edge=style.FAINT, line=0.6, z=0.2)
-        here = {name: made.at(made.x + x, made.y + y) for name, made in boxes.items()}
-        for name, made in here.items():
-            if name in parts[number]:
-                sheet.box(made, looks[selection.kind(graph, name)])
-            else:
-                look = looks[selection.kind(graph, name)]
-                sheet.box(
-                    made, style.Outline("#b9bdc3", look.corner, look.dash), ink=GHOST, paper=style.PAPER, line=0.7
-                )
-        _lines(sheet, here, bundles[number], OWN[number], facts[number], facts[1 - number], page, area)
-    key.draw(sheet, MARGIN, key.height + MARGIN)
-    return sheet.finish(words)
-
-
-Fact = tuple[str, str, str]
+    said = [[edge for edge in claim_edges(graph, denied=True) if edge.voice == voice] for voice in pair]
+    things = _things(graph, said)
+    rows = _rows(frame, said, things[: max(1, limit)])
+    _say(frame, pair, said, things, rows)
+    shown = {_status(edge, said, n) for row in rows for n in (0, 1) for edge in row.claims[n]}
+    heads = [selection.voice_name(graph, voice) for voice in pair]
+    looks = {
+        "own 0": f"only {heads[0]}",
+        "own 1": f"only {heads[1]}",
+        "both": "both",
+        "against": "one asserts, one denies",
+    }
+    frame.keyed([row.box.name for row in rows if row.box],
+                ("claimed by", [legend.Item(words, bullet=(*BULLETS[key], _stroke(key).line))
+                                for key, words in looks.items() if key in shown]))  # fmt: skip
+    narrow = frame.page.width < NARROW
+    blocks = [_Block(frame, row, said, narrow) for row in rows]
+    type_ = frame.page.type
+    head = type_ * 2.6
+    gap = type_ * 1.4
+    sheet = frame.open(sum(block.height for block in blocks) + gap * (len(blocks) - 1) + head)
+    y = sheet.height - MARGIN - type_
+    for number in (0, 1):
+        title = f"{heads[number][:1].upper()}{heads[number][1:]}: {labels.count(len(said[number]), 'claim')}"
+        if narrow:
+            y_ = y + (0.35 - 1.15 * number) * type_
+            sheet.words(MARGIN, y_, title, type_, bold=True, align="left", ink=OWN[number].text)
+        else:
+            sheet.words(blocks[0].left(number), y, title, type_ * 1.15, bold=True, align="left", ink=OWN[number].text)
+    y = sheet.height - MARGIN - head
+    for number, block in enumerate(blocks):
+        if number:
+            sheet.lines([[(MARGIN, y + gap / 2), (sheet.width - MARGIN, y + gap / 2)]], ink=style.FAINT)
+        block.draw(y)
+        y -= block.height + gap
+    return frame.finish()
 
 
 def _pair(graph: Network, names: tuple[str, ...]) -> tuple[str, str]:
-    counts = Counter(selection.values(graph, "voice"))
+    counts = Counter(edge.voice for edge in claim_edges(graph, denied=True) if edge.voice)
     known = sorted(counts, key=lambda voice: (-counts[voice], voice))
     if names and len(names) != 2:
         raise ValueError(f"two voices are compared, not {len(names)}")
@@ -119,168 +113,145 @@ def _pair(graph: Network, names: tuple[str, ...]) -> tuple[str, str]:
     return found[0], found[1]
 
 
-def _part(graph: Network, voice: str) -> Network:
-    return selection.part(graph, lambda _, __, claim: claim.get("voice") == voice)
+def _things(graph: Network, said: Sequence[Sequence[ClaimEdge]]) -> list[str]:
+    """What both voices speak of: first that of which the more silent says the most."""
+    counts = [Counter(end for edge in claims for end in {edge.source, edge.target}) for claims in said]
+    both = counts[0].keys() & counts[1].keys()
+    return sorted(
+        both, key=lambda n: (-min(c[n] for c in counts), -sum(c[n] for c in counts), selection.name(graph, n), n)
+    )
 
 
-def _facts(part: Network) -> dict[Fact, bool]:
-    """What a voice says of each triple: True where it asserts it, False where it denies it."""
-    return {
-        (a, str(claim.get("relation") or selection.verb(claim)), b): not claim.get("denied")
-        for a, b, claim in part.edges(data=True)
-    }
-
-
-def _choose(
-    graph: Network,
-    parts: list[Network],
-    wide: float,
-    page: canvas.Size,
-    limit: int | None,
-    looks: dict[str, style.Outline],
-    stacked: bool,
-) -> list[Box]:
-    fewer, more = sorted(parts, key=lambda part: part.number_of_edges())
-    degree, other = selection.degrees(told(fewer) or fewer), selection.degrees(told(more) or more)
-    whole = SHARE * wide * page.height * (0.36 if stacked else 0.9)
-    room = whole
-    made: list[Box] = []
-    near: Counter[str] = Counter()  # what the other voice links with what is chosen
-
-    def add(node: str) -> None:
-        nonlocal room
-        new = box(node, selection.name(graph, node), page.type * 0.95, corner=looks[selection.kind(graph, node)].corner,
-                  widest=min(10 * page.type, wide * 0.4))  # fmt: skip
-        room -= (new.width + 5) * (new.height + 5)
-        made.append(new)
-        near.pop(node, None)
-        if node in more:
-            near.update(n for n in {*more.successors(node), *more.predecessors(node)} & other.keys() - chosen)
-        chosen.add(node)
-
-    def full(share: float) -> bool:
-        return len(made) >= limit if limit is not None else room < whole * share and len(made) >= 2
-
-    chosen: set[str] = set()
-    for node in sorted(degree, key=lambda node: (node not in other, -degree[node], -other.get(node, 0), node)):
-        if full(0.2):
-            break
-        add(node)
-    while not full(0) and (left := near or [node for node in other if node not in chosen]):
-        add(min(left, key=lambda node: (-near[node], -other[node], node)))
-    inside = {each.name for each in made}
-    joined = {
-        end for part in parts for a, b in part.edges() if a != b and a in inside and b in inside for end in (a, b)
-    }
-    return [each for each in made if each.name in joined] or made
-
-
-def _arrange(
-    chosen: list[Box], bundles: list[list[Bundle]], area: tuple[float, float], size: float, seed: int
-) -> tuple[dict[str, Box], float]:
-    """The boxes in one half and its height: of some layouts the first with every line in sight and named, or the best."""
-    place = {made.name: number for number, made in enumerate(chosen)}
-    links = [(place[b.source], place[b.target]) for group in bundles for b in group]
-    best: tuple[int, dict[str, Box], float] | None = None
-    inset = min(3 * size, (area[0] - max(made.width for made in chosen)) / 2)  # room for words at the sides
-    inner = area[0] - 2 * inset, area[1]
-    for turn in range(TRIES if len(chosen) <= 60 else 1):
-        points = layout.arrange([(m.width, m.height) for m in chosen], links, inner, seed=seed + turn)
-        low = min(0.0, *(float(y) - made.height / 2 for made, (_, y) in zip(chosen, points, strict=True)))
-        boxes = {m.name: m.at(x + inset, y - low) for m, (x, y) in zip(chosen, points, strict=True)}
-        bounds = (-3.0, -3.0, area[0] + 3, area[1] - low + 3)
-        poor = 0
-        for group in bundles:
-            routes = routing.route(boxes, [(b.source, b.target) for b in group], bounds=bounds)
-            named = routing.tags(routes, [b.words for b in group], boxes, size=size, bounds=bounds)
-            poor += routing.behind(routes, boxes) + len(group) - len(named)
-        if best is None or poor < best[0]:
-            best = (poor, boxes, area[1] - low)
-        if not poor:
-            break
-    assert best is not None
-    return best[1], best[2]
-
-
-def _lines(
-    sheet: drawing.Sheet, boxes: dict[str, Box], bundles: list[Bundle], own: style.Stroke, mine: dict[Fact, bool],
-    others: dict[Fact, bool], page: canvas.Size, area: routing.Bounds,
-) -> None:  # fmt: skip
-    routes = routing.route(boxes, [(b.source, b.target) for b in bundles], bounds=area)
-    looks = [{"own": own, "both": BOTH, "against": AGAINST}[status(b, mine, others)] for b in bundles]
-    for bundle, route, stroke in zip(bundles, routes, looks, strict=True):
-        sheet.curve(route.curve, stroke.line, dash=stroke.dash, line=0.85 if stroke is own else 1.7,
-                    head="full" if bundle.certainty == "certain" else "open")  # fmt: skip
-        if bundle.denied:
-            sheet.strike(route.curve, stroke.line)
-    small = page.type * SMALL
-    order = sorted(range(len(bundles)), key=lambda n: (looks[n] is own, -len(bundles[n].claims), n))
-    for tag in routing.tags(routes, [b.words for b in bundles], boxes, size=small, order=order, bounds=area):
-        sheet.rectangle(tag.x - tag.width / 2, tag.y - tag.height / 2, tag.x + tag.width / 2, tag.y + tag.height / 2,
-                        face=style.PAPER, z=3)  # fmt: skip
-        sheet.words(tag.x, tag.y - 0.34 * small, tag.text, small, italic=True, ink=looks[tag.index].text, z=3.5)
-
-
-def status(bundle: Bundle, mine: dict[Fact, bool], others: dict[Fact, bool]) -> str:
-    """How a bundle stands to what the other voice says: `own`, `both` or `against`."""
-    found = [
-        fact for fact in mine if fact[0] == bundle.source and fact[2] == bundle.target and mine[fact] != bundle.denied
-    ]
-    if any(fact in others and others[fact] != mine[fact] for fact in found):
+def _status(edge: ClaimEdge, said: Sequence[Sequence[ClaimEdge]], own: int) -> str:
+    """How a claim stands to what the other voice says: `own 0`, `own 1`, `both` or `against`."""
+    others = {other.denied for other in said[1 - own] if other.triple == edge.triple}
+    if others - {edge.denied}:
         return "against"
-    return "both" if any(fact in others for fact in found) else "own"
+    return "both" if others else f"own {own}"
 
 
-def _legend(
-    graph: Network, pair: tuple[str, str], chosen: list[Box], bundles: list[list[Bundle]], facts: list[dict[Fact, bool]],
-    looks: dict[str, style.Outline], words: canvas.Description | None, page: canvas.Size,
-) -> legend.Legend:  # fmt: skip
-    found = {status(b, facts[n], facts[1 - n]) for n, group in enumerate(bundles) for b in group}
-    names = [selection.voice_name(graph, voice) for voice in pair]
-    every = [b for group in bundles for b in group]
-    lines: list[Any] = [
-        legend.Item(f"only {names[n]}", stroke=OWN[n])
-        if any(status(b, facts[n], facts[1 - n]) == "own" for b in bundles[n])
-        else None
-        for n in (0, 1)
-    ]
-    lines += [
-        legend.Item("both", stroke=BOTH, line=1.7) if "both" in found else None,
-        legend.Item("one asserts, one denies", stroke=AGAINST, line=1.7) if "against" in found else None,
-        legend.Item("not certain", stroke=BOTH, head="open", line=0.85)
-        if any(b.certainty != "certain" for b in every)
-        else None,
-        legend.Item("denied", stroke=BOTH, line=0.85, struck=True) if any(b.denied for b in every) else None,
-    ]
-    kinds = tuple(
-        legend.Item(kind or "no kind", outline=looks[kind]) for kind in selection.kinds(graph, (m.name for m in chosen))
-    )
-    groups = (("entities", kinds), ("claimed by", legend.items(lines)))
-    return legend.Legend(
-        tuple(g for g in groups if g[1]), words.caption if words else "", page.type, page.width - 2 * MARGIN
-    )
+def _stroke(status: str) -> style.Stroke:
+    return {"both": BOTH, "against": AGAINST}.get(status) or OWN[int(status[-1])]
 
 
-def _describe(
-    graph: Network, pair: tuple[str, str], parts: list[Network], bundles: list[list[Bundle]], chosen: list[Box],
-    facts: list[dict[Fact, bool]],
-) -> canvas.Description:  # fmt: skip
-    names = [selection.voice_name(graph, voice) for voice in pair]
-    shown = [sum(len(b.claims) for b in group) for group in bundles]
-    totals = [part.number_of_edges() for part in parts]
-    every = len({*parts[0], *parts[1]})
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A thing with what either voice says of it, and how many more claims each makes of it."""
+
+    box: Box | None
+    claims: tuple[Sequence[ClaimEdge], Sequence[ClaimEdge]]
+    more: tuple[int, int]
+
+
+def _rows(frame: Frame, said: Sequence[Sequence[ClaimEdge]], things: Sequence[str]) -> list[_Row]:
+    taken: set[str] = set()
+    rows = []
+    shown: list[str | None] = [*things] or [None]
+    for thing in shown:
+        about = [
+            sorted(
+                (e for e in claims if e.id not in taken and (thing is None or thing in (e.source, e.target))),
+                key=lambda e, n=n: _status(e, said, n).startswith("own"),  # type: ignore[misc]
+            )
+            for n, claims in enumerate(said)
+        ]
+        taken |= {edge.id for claims in about for edge in claims}
+        if any(about):
+            box = None if thing is None else frame.box(thing, bold=True, widest=frame.page.type * 11)
+            rows.append(_Row(box, (about[0][:SAID], about[1][:SAID]), (len(about[0][SAID:]), len(about[1][SAID:]))))
+    return rows
+
+
+class _Block:
+    """A row of the figure: its height, once the sentences are broken into lines, and how it is drawn."""
+
+    def __init__(self, frame: Frame, row: _Row, said: Sequence[Sequence[ClaimEdge]], narrow: bool) -> None:
+        self.frame, self.row, self.narrow = frame, row, narrow
+        page = frame.page
+        self.size = page.small
+        self.middle = 0.0 if row.box is None else page.type * 14
+        self.side = frame.inner if narrow else min(34 * page.type, (frame.inner - self.middle - 2 * page.type) / 2)
+        self.lines: list[list[tuple[str, str, bool]]] = [[], []]  # status, words, whether a bullet stands before them
+        for number in (0, 1):
+            for edge in row.claims[number]:
+                text = selection.sentence(frame.graph, edge)
+                status = _status(edge, said, number)
+                wide = self.side - 1.8 * self.size
+                for at, line in enumerate(labels.wrap(text, self.size, wide, bold=status in STRONG, lines=3)):
+                    self.lines[number].append((status, line, not at))
+            if row.more[number]:
+                also = f"and {labels.count(row.more[number], 'claim')} more"
+                self.lines[number].append((f"own {number}", also, False))
+            if not self.lines[number] and row.box:
+                self.lines[number].append((f"own {number}", ABOVE, False))
+        self.step = self.size * 1.4
+        tall = [len(lines) * self.step for lines in self.lines]
+        box = row.box.height if row.box else 0.0
+        self.height = box + page.type * 0.6 + sum(tall) if narrow else max(box, *tall)
+
+    def draw(self, top: float) -> None:
+        """Draws it from `top` down."""
+        frame, row, sheet = self.frame, self.row, self.frame.sheet
+        if self.narrow:
+            if row.box:
+                frame.entity(row.box.at(MARGIN + row.box.width / 2, top - row.box.height / 2), line=1.2)
+            y = top - (row.box.height if row.box else 0.0) - frame.page.type * 0.6
+            for number in (0, 1):
+                self._side(sheet, number, MARGIN, y)
+                y -= len(self.lines[number]) * self.step
+            return
+        if row.box:
+            frame.entity(row.box.at(sheet.width / 2, top - self.height / 2), line=1.2)
+        for number in (0, 1):
+            spare = self.height - len(self.lines[number]) * self.step
+            self._side(sheet, number, self.left(number), top - spare / 2)
+
+    def left(self, number: int) -> float:
+        """Where the words of the first or of the second voice begin."""
+        inner = self.middle / 2 + self.frame.page.type
+        return self.frame.sheet.width / 2 + (inner if number else -inner - self.side)
+
+    def _side(self, sheet: drawing.Sheet, number: int, left: float, top: float) -> None:
+        for at, (status, words, begins) in enumerate(self.lines[number]):
+            y = top - (at + 0.5) * self.step
+            stroke = _stroke(status)
+            if begins:
+                sheet.bullet(left + self.size * 0.5, y, BULLETS[status], stroke.line, self.size * 0.32)
+            sheet.words(left + self.size * 1.4, y - 0.36 * self.size, words, self.size, align="left", ink=stroke.text,
+                        bold=status in STRONG, italic=not begins and (words == ABOVE or words.startswith("and ")))  # fmt: skip
+
+
+def _say(
+    frame: Frame,
+    pair: tuple[str, str],
+    said: Sequence[Sequence[ClaimEdge]],
+    things: Sequence[str],
+    rows: Sequence[_Row],
+) -> None:
+    names = [selection.voice_name(frame.graph, voice) for voice in pair]
+    shown = [sum(len(row.claims[n]) for row in rows) for n in (0, 1)]
     told = labels.listing(
-        [f"{s:,} of {labels.count(t, 'claim')} of {n}" for s, t, n in zip(shown, totals, names, strict=True)]
+        [f"{s:,} of {labels.count(len(c), 'claim')} of {n}" for s, c, n in zip(shown, said, names, strict=True)]
     )
-    caption = (
-        f"{told}, between {len(chosen):,} of the {labels.count(every, 'entity', 'entities')} that either speaks of."
-    )
-    caption += " An entity that a voice does not speak of is pale."
+    drawn = [row.box.name for row in rows if row.box]
+    count = labels.count(len(things), "thing")
+    if not things:
+        caption = f"{told}. The two speak of nothing in common."
+    elif len(drawn) < len(things):
+        caption = f"{told}, about {len(drawn)} of the {count} that both speak of."
+    else:
+        caption = f"{told}, about the {count} that both speak of."
+    apart = [len({end for e in c for end in (e.source, e.target)} - set(things)) for c in said]
+    caption += " Of {} only {} speaks, of {} only {}.".format(
+        labels.count(apart[0], "other entity", "other entities"), names[0],
+        labels.count(apart[1], "other entity", "other entities"), names[1],
+    )  # fmt: skip
+    facts = [{edge.triple: not edge.denied for edge in claims} for claims in said]
     same = sum(1 for fact, says in facts[0].items() if facts[1].get(fact) == says)
     against = sum(1 for fact, says in facts[0].items() if fact in facts[1] and facts[1][fact] != says)
+    about = f" Both speak of {labels.listing(frame.names(drawn)[:8])}." if drawn else ""
     alt = (
-        f"Two networks of the same {labels.count(len(chosen), 'entity', 'entities')}, {names[0]} with {shown[0]} claims and "
-        f"{names[1]} with {shown[1]}. The two agree on {labels.count(same, 'claim')} and contradict each other on {against}."
+        f"{names[0]} at the left, {names[1]} at the right, and between them what both speak of.{about} The two agree on "
+        f"{labels.count(same, 'claim')} and contradict each other on {against}."
     )
-    title = selection.heading(graph, f"{names[0]} and {names[1]}")
-    return canvas.Description(title, " ".join(filter(None, (caption, selection.ending(graph)))), alt)
+    frame.says(f"{names[0]} and {names[1]}", caption, alt)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import Error
 from claimgraph.model import Claim, Corpus
-from claimgraph.model.dates import Years
+from claimgraph.model.dates import Years, years
 from claimgraph.model.names import Term, local
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def network(
     possible ones. With `during` (years, inclusive) only claims that may have held then remain; claims without a
     date are left out unless `undated` is True. Only entities that some remaining claim speaks of are nodes.
 
-    Nodes are CURIEs with `label`, `kind`, `type`, `description` and `iri`. An edge's key is its claim's id, which it
+    Nodes are CURIEs with `label`, `kind`, `type`, `description`, `iri` and, where they are dated, `dates` as written,
+    `first_year` and `last_year`. An edge's key is its claim's id, which it
     also has as `claim`; its attributes are the claim's whole context as plain text, whole numbers and truth values: each
     context property by its name (`certainty`, `extent`, `passage` …, dates and entities as people call them), and `label`,
     `relation`, `family`, `sign`, `causal`, `step`, `ground`, `voice`, `statement`, `plain`. An attribute without a value is left
@@ -69,19 +70,31 @@ def _held(claim: Claim, during: Years | None, undated: bool) -> bool:
     return undated if years is None else years.overlaps(during)
 
 
-def _node(corpus: Corpus, name: str) -> dict[str, str]:
+def _node(corpus: Corpus, name: str) -> dict[str, str | int]:
     entity = corpus.entities.get(name)
     iri = corpus.prefixes.expand(name)
     if entity is None:
         return {"label": name, "iri": iri}
+    span = _span(entity.dates)
     attributes = {
         "label": entity.label,
         "kind": corpus.label(entity.kind) if entity.kind else None,
         "type": corpus.label(entity.type),
         "description": entity.description,
         "iri": iri,
+        "dates": entity.dates,
+        "first_year": span.first if span else None,
+        "last_year": span.last if span else None,
     }
-    return {key: value for key, value in attributes.items() if value}
+    return {key: value for key, value in attributes.items() if value is not None and value != ""}
+
+
+def _span(dates: str | None) -> Years | None:
+    """The years of an entity's date; None where it has none, or one that the check finds wrong."""
+    try:
+        return years(dates) if dates else None
+    except ValueError:
+        return None
 
 
 def _edge(corpus: Corpus, claim: Claim) -> dict[str, str | int | bool]:

@@ -1,0 +1,53 @@
+"""Answers that are lists of claims or voices, and show themselves as a table in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from claimgraph import describing
+from claimgraph.model import Claim
+
+if TYPE_CHECKING:
+    from claimgraph.answers.speaking import Speaker
+    from claimgraph.model import Corpus
+
+MOST = 200  # rows that a notebook shows
+CELL = "style='text-align:left'"
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Rows as an HTML table, every word escaped; beyond `MOST` they are counted.
+
+    >>> table(["who"], [["<b>"]])
+    "<table><thead><tr><th style='text-align:left'>who</th></tr></thead><tbody><tr><td style='text-align:left'>&lt;b&gt;</td></tr></tbody></table>"
+    """
+    head = "".join(f"<th {CELL}>{escape(each)}</th>" for each in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td {CELL}>{escape(str(value))}</td>" for value in row) + "</tr>" for row in rows[:MOST]
+    )
+    more = f"<p>… and {len(rows) - MOST:,} more.</p>" if len(rows) > MOST else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+class Claims(list[Claim]):
+    """Claims in a list, which a notebook shows as a table: what is claimed, by whom and how, and the claim's id."""
+
+    def __init__(self, corpus: Corpus, claims: Iterable[Claim]) -> None:
+        super().__init__(claims)
+        self.corpus = corpus
+
+    def _repr_html_(self) -> str:
+        return table(("claim", "held", "id"), [
+            (describing.line(self.corpus, claim), describing.context(self.corpus, claim), claim.id) for claim in self
+        ])  # fmt: skip
+
+
+class Speakers(list["Speaker"]):
+    """Voices in a list, which a notebook shows as a table of how much each says."""
+
+    def _repr_html_(self) -> str:
+        return table(("voice", "name", "asserts", "denies", "in the default account"), [
+            (s.label, s.voice, s.asserted, s.denied, s.in_default) for s in self
+        ])  # fmt: skip
