@@ -229,7 +229,7 @@ class KnowledgeGraph:
         return answers.why(self.composition, self.entity(first).id, self.entity(second).id)
 
     def path(self, first: str, second: str, *, voice: str | None = None, most: int = 5) -> list[list[Claim]]:
-        """The shortest chains of claims from one entity to another, at most `most`; see `questions.path`.
+        """The shortest chains of claims from one entity to another, at most `most`; see `answers.path`.
 
         Without `voice` the chains are made of the narrator's and the curator's claims; "*" takes all that is
         asserted, by whatever voice.

@@ -1,7 +1,10 @@
 """What links two entities directly, what an inference rests on, and what is said of one entity."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
 
+from claimgraph import describing
 from claimgraph.model import Claim, Corpus, Inference
 from claimgraph.reasoning import Composition
 
@@ -22,6 +25,36 @@ class Why:
     second: str
     claims: tuple[Claim, ...]
     grounds: tuple[Ground, ...]
+    corpus: Corpus = field(repr=False, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.grounds)
+
+    def data(self) -> dict[str, Any]:
+        """The links as plain data."""
+        corpus = self.corpus
+        return {
+            "first": describing.entity_data(corpus, self.first),
+            "second": describing.entity_data(corpus, self.second),
+            "claims": [describing.claim_data(corpus, claim) for claim in self.claims],
+            "inferences": [
+                {
+                    "id": ground.inference.id,
+                    "sentence": corpus.sentence(ground.inference),
+                    "rule": ground.inference.rule,
+                    "claims": [describing.claim_data(corpus, claim) for claim in ground.claims],
+                }
+                for ground in self.grounds
+            ],
+        }
+
+    def _repr_html_(self) -> str:
+        corpus = self.corpus
+        told = [describing.claim_html(corpus, claim) for claim in self.claims]
+        for ground in self.grounds:
+            told.append(f"<p><strong>{escape(describing.line(corpus, ground.inference))}</strong>, inferred from:</p>")
+            told += [describing.claim_html(corpus, claim) for claim in ground.claims]
+        return "".join(told) or "<p>Nothing links the two directly, in any voice.</p>"
 
 
 def why(composition: Composition, first: str, second: str) -> Why:
@@ -38,7 +71,7 @@ def why(composition: Composition, first: str, second: str) -> Why:
         linking = [i for i in composition.inferences.get(voice, ()) if (i.subject, i.object) in ends]
         between.update(i.id for i in linking)
         grounds += [Ground(i, tuple(premises(composition, i))) for i in linking if not between.issuperset(i.premises)]
-    return Why(first, second, claims, tuple(grounds))
+    return Why(first, second, claims, tuple(grounds), composition.corpus)
 
 
 def premises(composition: Composition, inference: Inference) -> list[Claim]:
