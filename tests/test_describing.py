@@ -151,6 +151,14 @@ def test_why_offers_the_argument_where_nothing_links_directly(
     assert '`claimgraph argue "a" "c"`' in capsys.readouterr().err
 
 
+def test_what_links_two_things_shows_itself_in_a_notebook(guild: KnowledgeGraph) -> None:
+    """Claims with their context, inferences with what they rest on; nothing is said where there is nothing."""
+    assert "<strong>guild — led → revolt</strong>" in guild.why("guild", "revolt")._repr_html_()
+    assert "inferred from:</p>" in guild.why("weavers", "revolt")._repr_html_()
+    assert not guild.why("abbot", "mill")
+    assert "Nothing links the two directly" in guild.why("abbot", "mill")._repr_html_()
+
+
 def test_voices_takes_one_name_or_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One: all that it says. Two: how each holds what both claim."""
     argument(

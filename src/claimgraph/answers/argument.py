@@ -152,35 +152,29 @@ def argue(corpus: Corpus, source: str, target: str, voices: Iterable[str] | None
     forth, back = walk.reached(source), walk.leading(target)
     return Ways(
         corpus, source, target, (), True,
-        tuple(_from(forth, end) for end in _furthest(corpus, forth, source)),
-        tuple(_to(back, end) for end in _furthest(corpus, back, target)),
+        _furthest(corpus, forth, source, onward=True),
+        _furthest(corpus, back, target, onward=False),
     )  # fmt: skip
 
 
 Tree = dict[str, tuple[str, Step] | None]
 
 
-def _furthest(corpus: Corpus, tree: Tree, start: str) -> list[str]:
-    """The entities that are furthest from `start`, by the number of steps."""
+def _furthest(corpus: Corpus, tree: Tree, start: str, *, onward: bool) -> tuple[Way, ...]:
+    """The ways between `start` and the entities that are furthest from it, none of them a part of another."""
     distance = {start: 0}
     for node, link in tree.items():  # the nearest stand first
         if link:
             distance[node] = distance[link[0]] + 1
-    ends = sorted((node for node in tree if node in corpus.entities and node != start), key=lambda n: -distance[n])
-    return ends[:FURTHEST]
-
-
-def _from(tree: Tree, end: str) -> Way:
-    nodes, made = [end], []
-    while (link := tree[nodes[-1]]) is not None:
-        nodes.append(link[0])
-        made.append(link[1])
-    return Way(tuple(reversed(nodes)), tuple(reversed(made)))
-
-
-def _to(tree: Tree, end: str) -> Way:
-    nodes, made = [end], []
-    while (link := tree[nodes[-1]]) is not None:
-        nodes.append(link[0])
-        made.append(link[1])
-    return Way(tuple(nodes), tuple(made))
+    found: list[Way] = []
+    passed: set[str] = {start}
+    for end in sorted((node for node in tree if node in corpus.entities), key=lambda node: -distance[node]):
+        if end not in passed and len(found) < FURTHEST:
+            nodes, made = [end], []
+            while (link := tree[nodes[-1]]) is not None:
+                nodes.append(link[0])
+                made.append(link[1])
+            passed.update(nodes)
+            order = slice(None, None, -1 if onward else 1)
+            found.append(Way(tuple(nodes[order]), tuple(made[order])))
+    return tuple(found)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from claimgraph import describing
-from claimgraph.answers.tables import Claims
 from claimgraph.model import Claim, Corpus, Inference
 from claimgraph.reasoning import Composition
 
@@ -27,12 +27,34 @@ class Why:
     grounds: tuple[Ground, ...]
     corpus: Corpus = field(repr=False, compare=False)
 
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.grounds)
+
+    def data(self) -> dict[str, Any]:
+        """The links as plain data."""
+        corpus = self.corpus
+        return {
+            "first": describing.entity_data(corpus, self.first),
+            "second": describing.entity_data(corpus, self.second),
+            "claims": [describing.claim_data(corpus, claim) for claim in self.claims],
+            "inferences": [
+                {
+                    "id": ground.inference.id,
+                    "sentence": corpus.sentence(ground.inference),
+                    "rule": ground.inference.rule,
+                    "claims": [describing.claim_data(corpus, claim) for claim in ground.claims],
+                }
+                for ground in self.grounds
+            ],
+        }
+
     def _repr_html_(self) -> str:
-        rows = Claims(self.corpus, self.claims)._repr_html_()
+        corpus = self.corpus
+        told = [describing.claim_html(corpus, claim) for claim in self.claims]
         for ground in self.grounds:
-            said = describing.line(self.corpus, ground.inference)
-            rows += f"<p>{escape(said)}, inferred from:</p>" + Claims(self.corpus, ground.claims)._repr_html_()
-        return rows
+            told.append(f"<p><strong>{escape(describing.line(corpus, ground.inference))}</strong>, inferred from:</p>")
+            told += [describing.claim_html(corpus, claim) for claim in ground.claims]
+        return "".join(told) or "<p>Nothing links the two directly, in any voice.</p>"
 
 
 def why(composition: Composition, first: str, second: str) -> Why:

@@ -84,10 +84,10 @@ def ways(corpus: Corpus, found: Ways) -> list[Line]:
         if not found.complete:
             lines.append(Line(0, "There are more ways; --most N shows more."))
         return lines
-    lines = [Line(0, f"The graph does not say how {source} leads to {target}.")]
+    lines = [Line(0, f"The graph does not say how one gets from {source} to {target}.")]
     for title, reached, nothing in (
-        (f"The furthest that {source} leads to:", found.leads_to, f"{source} leads nowhere."),
-        (f"The furthest that the reasons for {target} go back to:", found.goes_back_to,
+        (f"The furthest that one gets from {source}:", found.leads_to, f"From {source} nothing follows."),
+        (f"The furthest from which one gets to {target}:", found.goes_back_to,
          f"Nothing is given as a reason for {target}."),
     ):  # fmt: skip
         lines.append(Line(0, title if reached else nothing))
@@ -111,7 +111,7 @@ def qualities(corpus: Corpus, way: Way) -> str:
 
 def hedge(corpus: Corpus, step: Step) -> str:
     """How surely a step is held; of a joint, the less sure of the joint and what supports."""
-    return max((describing.hedge(corpus, s) for s in dict.fromkeys((step.claimed, step.statement))), key=len)
+    return ranked(corpus, step.rank)
 
 
 def _way_lines(corpus: Corpus, way: Way, depth: int = 0) -> list[Line]:

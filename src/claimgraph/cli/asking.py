@@ -91,21 +91,7 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
     corpus = graph.corpus
     found = graph.why(options.first, options.second)
     if options.json:
-        data = {
-            "first": describing.entity_data(corpus, found.first),
-            "second": describing.entity_data(corpus, found.second),
-            "claims": [describing.claim_data(corpus, c) for c in found.claims],
-            "inferences": [
-                {
-                    "id": ground.inference.id,
-                    "sentence": corpus.sentence(ground.inference),
-                    "rule": ground.inference.rule,
-                    "claims": [describing.claim_data(corpus, c) for c in ground.claims],
-                }
-                for ground in found.grounds
-            ],
-        }
-        _as_json(terminal, data)
+        _as_json(terminal, found.data())
     else:
         _claims(graph, list(found.claims), terminal)
         for ground in found.grounds:
@@ -114,12 +100,12 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.answer(f"    inferred ({rule}), because:")
             for claim in ground.claims:
                 terminal.answer(f"    · {describing.line(corpus, claim)} · {describing.context(corpus, claim)}")
-        if not found.claims and not found.grounds:
+        if not found:
             terminal.complain(
                 f"Nothing links {corpus.label(found.first)} and {corpus.label(found.second)} directly, in any voice. "
                 f'How one leads to the other: `claimgraph argue "{corpus.label(found.first)}" "{corpus.label(found.second)}"`.'
             )
-    return 0 if found.claims or found.grounds else 1
+    return 0 if found else 1
 
 
 def _path(options: argparse.Namespace, terminal: Terminal) -> int:
