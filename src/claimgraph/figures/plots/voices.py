@@ -39,7 +39,7 @@ def voices(
 ) -> canvas.Drawing:
     """What two voices say of the things that both speak of; `graph` holds the claims of all voices (`voice="*"`).
 
-    `names` are two voices, as CURIEs, local names or labels; unless given, the two with the most claims. Each thing stands in
+    `names` are two voices, as CURIEs, local names or labels; unless given, the two with the most claims, the curator aside. Each thing stands in
     the middle, what either voice says of it at its side as sentences: first what both claim, or what one claims and the other
     denies, then the rest as the text has it. At most `limit` things are shown, those first of which both say the most, and four
     claims of each voice; the others are counted in words. So the figure shows the same on every paper. A claim about two of
@@ -95,7 +95,9 @@ def _pair(graph: Network, names: tuple[str, ...]) -> tuple[str, str]:
             raise ValueError(
                 'nothing to compare: the claims have fewer than two voices; use the network of all voices (voice="*")'
             )
-        return known[0], known[1]
+        own = {edge.voice for edge in claim_edges(graph, denied=True) if not edge.curatorial}
+        first, second, *_ = sorted(known, key=lambda voice: voice not in own)  # a curator is the last to be compared
+        return first, second
     found = []
     for wanted in names:
         key = wanted.strip().casefold()
