@@ -91,7 +91,8 @@ class KnowledgeGraph:
         from claimgraph.sparql.local import LocalStore
 
         if self._built:
-            path = self.project.build / "graph.nq"
+            held = self.project.build / "store"  # of large graphs
+            path = held if held.is_dir() else self.project.build / "graph.nq"
             return LocalStore.of_file(path, self.prefixes)  # labels are asked of the store itself
         labels = {name: e.label for name, e in self.corpus.entities.items()}
         labels |= {name: r.label for name, r in self.corpus.relations.items()}

@@ -111,6 +111,14 @@ OUTPUTS = {
             "claimgraph.interchange.corpus:write_corpus",
         ),
         Output(
+            "store",
+            "store/",
+            "application/octet-stream",
+            "of a large graph, an Oxigraph database",
+            "claimgraph itself",
+            "claimgraph.interchange.store:store_files",
+        ),
+        Output(
             "figures", "figures/", "image/svg+xml, image/png", "the figures, each as SVG and PNG",
             "slides and print", "claimgraph.building.pages:figures", kind=PAGE,
         ),

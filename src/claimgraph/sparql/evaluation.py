@@ -1,5 +1,6 @@
 """SPARQL by Oxigraph, in whatever process this runs. The store is for queries only: it rewrites literals."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -30,8 +31,11 @@ class Evaluator:
     """A dataset that answers, frame by frame: see `answer`."""
 
     def __init__(self, data: str | bytes, prefixes: Prefixes) -> None:
-        """`data` is N-Quads, or the path of a file that holds them."""
+        """`data` is N-Quads, or the path of a file that holds them or of a store on disk, which is not written to."""
         self._prefixes = prefixes
+        if isinstance(data, str) and os.path.isdir(data):
+            self._store = ox.Store.read_only(data)
+            return
         self._store = ox.Store()
         if isinstance(data, bytes):
             self._store.bulk_load(data, format=ox.RdfFormat.N_QUADS)

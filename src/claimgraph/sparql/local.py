@@ -57,7 +57,7 @@ class LocalStore:
 
     @classmethod
     def of_file(cls, path: Path, prefixes: Prefixes, labels: dict[str, str] | None = None) -> LocalStore:
-        """A store with the N-Quads of a finished build, read by the worker itself."""
+        """A store with the N-Quads of a finished build, or with its store on disk; the worker itself opens either."""
         return cls(lambda: str(path), prefixes, labels)
 
     @cached_property
