@@ -65,12 +65,14 @@ def _drop_answer() -> None:
 
 
 def _refuse_no_text(options: argparse.Namespace) -> None:
-    """Raises an error for an argument that is not UTF-8; the name of a file may be anything that the system allows."""
+    """Raises an error for an argument that is not UTF-8; the name of a file may be anything that the system allows, and a
+    query is read with the place where it goes wrong.
+    """
     from claimgraph.errors import Error
 
     for name, value in vars(options).items():
         for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str) and name != "project" and not text.endswith(".rq") and not _is_text(text):
+            if isinstance(text, str) and name not in ("project", "query") and not text.endswith(".rq") and not _is_text(text):
                 raise Error(f"This argument is not UTF-8 text: {text}")
 
 

@@ -117,7 +117,7 @@ def _meant(name: str, rivals: Iterable[str], corpus: Corpus) -> str:
 
 def _machinery(name: str, corpus: Corpus) -> bool:
     """Claims and inferences are many, and nobody types their names by hand."""
-    return name.startswith(":") and "." in name
+    return name.startswith(":") and "_" in name and name not in corpus.entities
 
 
 class _Pattern(NamedTuple):
