@@ -178,6 +178,30 @@ def test_a_copy_that_is_another_text_is_told(copy: Path) -> None:
     assert hashlib.sha256(path.read_bytes()).hexdigest() in finding.message
 
 
+def test_words_of_a_copy_are_found_in_curated_prose(copy: Path) -> None:
+    """Six words in a row in a note are told with file and line; in five, in a title's, and without a copy, nothing is."""
+    source = copy / "sources/chronicle.txt"
+    words = source.read_text(encoding="utf-8").split()
+    path = copy / "graph/entities.ttl"
+    text = path.read_text()
+    for count, expected in ((6, {"words-of-the-source"}), (5, set())):
+        path.write_text(text.replace("Want of bread.", " ".join(words[:count]).replace('"', "")))
+        findings = check(find(copy))
+        assert rules_of(findings) == expected
+        for finding in findings:
+            assert (finding.file, finding.severity) == ("graph/entities.ttl", "warning")
+            assert "skos:definition" in path.read_text().splitlines()[finding.line - 1]
+    path.write_text(text.replace("Want of bread.", " ".join(words[:6]).replace('"', "")))
+    source.unlink()
+    assert check(find(copy)) == []
+
+
+def test_too_many_triples_are_told_once(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dump of a database is one finding: not also that all that was not read is not defined."""
+    monkeypatch.setattr("claimgraph.reading.quads.MOST_TRIPLES", 1000)
+    assert [finding.rule for finding in check(find(copy))] == ["too-many-triples"]
+
+
 def test_passages_with_references_need_no_offsets(tmp_path: Path) -> None:
     """A text that is cited by book and chapter is not held to cover every character."""
     texts = dict(FILES)
@@ -192,7 +216,7 @@ def test_brackets_in_comments_and_texts_open_no_block(tmp_path: Path) -> None:
     """A statement that is commented out or quoted is not used twice."""
     texts = dict(FILES)
     texts["graph/statements/1.trig"] += (
-        '# :s1-1 { :Anna x:led :Strike . }\n:s1-1 cg:note ":s1-1 { }"@en , """\n:s1-1 {"""@en .\n'
+        '# :s1-1 { :Anna x:led :Strike . }\n:s1-1 cg:note ":s1-1 { }"@en , """\n:s1-1 {"""@de .\n'
     )
     assert found(tmp_path, texts) == []
 

@@ -5,10 +5,38 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Passage
 from claimgraph.project import Project, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A reader's copy of a source: `text` is None where it is not, byte for byte, what was encoded."""
+
+    source: str
+    path: Path
+    sha256: str
+    text: str | None
+
+
+def copies(project: Project, corpus: Corpus) -> dict[str, Copy]:
+    """The reader's copies under `sources/`, by source; one that cannot be read is as good as none."""
+    found = {}
+    for source in corpus.sources.values():
+        path = project.copy_of(source.file)
+        if path is None:
+            continue
+        try:
+            content = read_bytes(path)
+            actual = hashlib.sha256(content).hexdigest()
+            text = content.decode("utf-8") if actual == source.sha256 else None
+        except (ProjectError, UnicodeDecodeError):
+            continue
+        found[source.id] = Copy(source.id, path, actual, text)
+    return found
 
 
 @dataclass
@@ -21,16 +49,8 @@ class Texts:
     @cached_property
     def _copies(self) -> dict[str, str]:
         """Each source whose copy is there and is, byte for byte, the text that was encoded."""
-        found = {}
-        for source in self.corpus.sources.values():
-            path = self.project.copy_of(source.file)
-            try:
-                content = read_bytes(path) if path else b""
-                if path and hashlib.sha256(content).hexdigest() == source.sha256:
-                    found[source.id] = content.decode("utf-8")
-            except (ProjectError, UnicodeDecodeError):
-                continue  # the checker says so
-        return found
+        found = copies(self.project, self.corpus)
+        return {name: copy.text for name, copy in found.items() if copy.text is not None}
 
     @property
     def available(self) -> bool:

@@ -68,7 +68,7 @@ SPOILS = [
     add("relation-step", V, "hist:led cg:step cg:subjectEnd ."),
     add("relation-ground", V, "hist:led cg:ground cg:causalStep ."),
     Spoil("cause-runs-back", V, '"was the origin of"', '"stemmed from"'),
-    Spoil("bare-cause", "graph/conditions.ttl", "skos:editorialNote", "skos:historyNote"),
+    add("bare-cause", B, '@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n:Haste a hist:Condition ; rdfs:label "haste"@en ; skos:definition "A want of patience."@en .\n:s14-9 { :Haste hist:wasOriginOf :RevolutionFromAbove . }'),
     add("context-value", V, 'hist:tone a owl:ObjectProperty , cg:ContextProperty ; rdfs:label "tone"@en ; skos:definition "The tone."@en ; skos:example "hist:calm"@en ; rdfs:range hist:Tone ; cg:form cg:scale ; cg:order 95 .\nhist:Tone a owl:Class ; rdfs:label "tone of a voice"@en ; skos:definition "A tone."@en ; skos:example "hist:calm"@en .\nhist:calm a hist:Tone .\n:s14-1 hist:tone :Stalin .'),
     add("relation-domain", V, "hist:led rdfs:domain hist:Event ."),
     add("relation-range", V, "hist:led rdfs:range hist:Place ."),

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from claimgraph import sources
 from claimgraph.checking.findings import Findings, Rule
 from claimgraph.checking.index import Index
-from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Finding
-from claimgraph.project import Project, read_bytes
+from claimgraph.project import Project
 from claimgraph.reading import Reading, assemble, read
 
 __all__ = ["check", "check_reading", "rules"]
@@ -51,11 +51,14 @@ def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | N
         statements,
         triples,
         vocabulary,
+        wording,
     )
 
+    if any(finding.rule == "too-many-triples" for finding in reading.findings):
+        return sorted(reading.findings, key=lambda finding: (finding.file, finding.line))  # the rest would echo it
     index = Index(reading, corpus, texts)
     findings = Findings()
-    for room in (shapes, vocabulary, statements, argument, passages, chronology, triples, characters):
+    for room in (shapes, vocabulary, statements, argument, passages, chronology, triples, characters, wording):
         room.check(index, findings)
     if not corpus.statements and not index.broken:
         findings.add(_EMPTY, index.somewhere(), "this project has no statement yet.")
@@ -64,42 +67,20 @@ def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | N
 
 def other_copies(project: Project, corpus: Corpus) -> list[Finding]:
     """A warning for each reader's copy that is not the text that was encoded."""
-    import hashlib
-
-    from claimgraph.checking.passages import OTHER_COPY
+    from claimgraph.checking.passages import OTHER_COPY as RULE
 
     found = []
-    for source in corpus.sources.values():
-        path = project.copy_of(source.file)
-        if path is None or not source.sha256:
-            continue
-        try:
-            actual = hashlib.sha256(read_bytes(path)).hexdigest()
-        except ProjectError:
-            continue  # it is not shown either
-        if actual != source.sha256:
-            said = f"this is not the text that `{source.id}` describes: its SHA-256 is {actual}."
-            rule = OTHER_COPY
-            found.append(Finding(project.name_of(path), 0, rule.severity, rule.id, said, rule.why, rule.fix))
+    for copy in sources.copies(project, corpus).values():
+        if copy.text is None and corpus.sources[copy.source].sha256:
+            said = f"this is not the text that `{copy.source}` describes: its SHA-256 is {copy.sha256}."
+            found.append(Finding(project.name_of(copy.path), 0, RULE.severity, RULE.id, said, RULE.why, RULE.fix))
     return found
 
 
 def copies(project: Project, corpus: Corpus) -> dict[str, str]:
     """The reader's copies of the sources, where they are there and are, byte for byte, what was encoded."""
-    import hashlib
-
-    found = {}
-    for source in corpus.sources.values():
-        path = project.copy_of(source.file)
-        if path is None:
-            continue
-        try:
-            content = read_bytes(path)
-            if hashlib.sha256(content).hexdigest() == source.sha256:
-                found[source.id] = content.decode("utf-8")
-        except (ProjectError, UnicodeDecodeError):
-            continue
-    return found
+    found = sources.copies(project, corpus)
+    return {name: copy.text for name, copy in found.items() if copy.text is not None}
 
 
 def rules() -> list[Rule]:
@@ -117,7 +98,8 @@ def rules() -> list[Rule]:
         statements,
         triples,
         vocabulary,
+        wording,
     )
 
-    rooms = (vocabulary, statements, argument, passages, chronology, triples, characters)
+    rooms = (vocabulary, statements, argument, passages, chronology, triples, characters, wording)
     return [*shapes.rules(), *(rule for room in rooms for rule in room.RULES), _EMPTY]

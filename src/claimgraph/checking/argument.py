@@ -140,9 +140,10 @@ def _bare(index: Index, findings: Findings) -> None:
     """Ends of causal or other steps of which nothing else is claimed, and that name nothing that is claimed."""
     corpus = index.corpus
     voices = index.under("cg:Voice")
+    mentioned = {q.object for standing in index.facts.values() for _, q in standing if q.predicate.startswith("cg:")}
     for name, claims in corpus.by_entity.items():
         entity = corpus.entities.get(name)
-        if entity is None or len(claims) > 1 or entity.type in voices or name in corpus.named:
+        if entity is None or len(claims) > 1 or entity.type in voices or name in mentioned:
             continue
         relation = corpus.relations.get(claims[0].relation)
         if relation is None or relation.step is None or index.objects(name, "skos:editorialNote"):

@@ -14,7 +14,7 @@ from claimgraph.model.terms import Namer, Quad
 from claimgraph.project import Project, read_bytes, vocabulary_files
 from claimgraph.reading import syntax
 
-MOST_TRIPLES = 300_000  # in all files: what is curated by hand is a hundredth of that
+MOST_TRIPLES = 3_000_000  # in all files: a book that is read as closely as a passage has a tenth of that
 MOST_QUOTED = 500  # `<<` in a file: a few thousand inside one another end the parser, and the process with it
 ERRORS_SHOWN = 20  # per file: after that, the first ones explain the rest
 
@@ -69,6 +69,8 @@ def read(project: Project, paths: Iterable[Path] | None = None) -> Reading:
             continue
         quads, wrong = _parse(file, MOST_TRIPLES - sum(len(quads) for _, quads in parsed))
         findings.extend(wrong)
+        if any(finding.rule == "too-many-triples" for finding in wrong):
+            break  # told once: what follows would only be more
         if not wrong:  # after an error the parser loses track of blocks: nothing of that file can be trusted
             parsed.append((file, quads))
     prefixes, clashes = _prefixes([file for file, _ in parsed])
