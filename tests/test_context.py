@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import GUILD
 
+from claimgraph.checking import check
 from claimgraph.knowledge import KnowledgeGraph, load
+from claimgraph.project import Project
 
 MOOD = """
 g:Mood
@@ -62,3 +64,12 @@ def test_a_value_that_withholds_keeps_its_claims_from_being_plain(moody: Knowled
     (claim,) = [c for c in moody.corpus.claims if c.id == PART]
     assert (claim.accounts, claim.plain) == ((":Narrator",), False)
     assert not moody.query("ASK { :Weavers g:partOf :Guild }")
+
+def test_a_value_that_is_not_defined_is_found_by_check(moody: KnowledgeGraph) -> None:
+    """A misspelt word of the new scale is an error where it stands, like one of the old scales."""
+    text = moody.project.root / "graph" / "statements" / "01-chronicle.trig"
+    text.write_text(text.read_text().replace("g:mood g:bitter", "g:mood g:biter"))
+    found = [finding for finding in check(Project(moody.project.root)) if finding.severity == "error"]
+    assert [finding.file for finding in found] == ["graph/statements/01-chronicle.trig"]
+    assert "g:biter" in found[0].message
+    assert "g:bitter" in found[0].message
