@@ -30,7 +30,7 @@ RELATIONS = {
     "compelled": ("causation", 0, True),
     "enabled": ("causation", 0, True),
     "stemmed from": ("origin", 0, False),
-    "was rooted in": ("origin", 0, False),
+    "went back to": ("origin", 0, False),
     "made inevitable": ("causation", 0, True),
     "prevented": ("causation", -1, True),
     "resembled": ("likeness", 0, False),
@@ -65,7 +65,7 @@ ENTITIES = {
     "Absolutist rule; World revolution; Gradual road; Military communism",
     "event": "October Revolution; Civil war; Revolution from above; NEP; First Five-Year Plan; Cultural revolution; "
     "Speech of 1931; Allied intervention; Class war; Grain crisis; Peasant revolt against the village; "
-    "Seizure of power; Spread of Bolshevism in the countryside; Collectivisation; Famine of 1921; Great War; "
+    "Seizure of power; Bolshevism in rural districts; Collectivisation; Famine of 1921; Great War; "
     "Kronstadt rising; Failure of the NEP",
     "condition": "Backwardness; International isolation; Social isolation of the regime; Command system; "
     "Contradiction of October; Lack of technical expertise; Poverty; Market; Xenophobic paranoia; Drunkenness; "
@@ -178,10 +178,10 @@ Shock-workers | was part of | Komsomol youth
 NEP | gave rise to | Grudge of the young | voice=Shock-worker
 Younger peasants | opposed | Patriarchal elders
 Younger peasants | led | Peasant revolt against the village
-Peasant revolt against the village | enabled | Spread of Bolshevism in the countryside
-Spread of Bolshevism in the countryside | continued | Semenov | certainty=probable
-Spread of Bolshevism in the countryside | reached | Countryside | years=1920/1929
-Bolshevik Party | led | Spread of Bolshevism in the countryside | years=1920/1929
+Peasant revolt against the village | enabled | Bolshevism in rural districts
+Bolshevism in rural districts | continued | Semenov | certainty=probable
+Bolshevism in rural districts | reached | Countryside | years=1920/1929
+Bolshevik Party | led | Bolshevism in rural districts | years=1920/1929
 Bolshevik Party | recruited | Lower-class Bolsheviks
 Bolshevik Party | led | Soviet state
 Bolshevik Party | depended on | Bourgeois specialists
@@ -250,7 +250,7 @@ NEP | prevented | Class war
 NEP | depended on | Peasantry
 NEP | gave rise to | Nepmen
 NEP | replaced | Military communism | years=1921/1921
-Failure of the NEP | was rooted in | Party culture
+Failure of the NEP | went back to | Party culture
 Failure of the NEP | enabled | Revolution from above
 Party culture | compelled | Revolution from above | certainty=probable
 Party culture | was part of | Bolshevik Party
