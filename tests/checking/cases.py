@@ -82,7 +82,7 @@ SHAPES = [
     Case("term-example", "o", ' ;\n  skos:example ":Strike"@en', ""),
     Case("class-place", "o", "rdfs:subClassOf cg:Entity", 'rdfs:subClassOf cg:Entity , "deeds"'),
     Case("relation-family", "o", "  cg:family x:acting ;\n", ""),
-    Case("relation-family", "o", "cg:family x:acting", "cg:family x:Deed", at="x:"),
+    Case("relation-family", "o", "cg:family x:acting", "cg:family x:Deed", at="a owl:ObjectProperty"),
     Case("relation-step", "o", "cg:family x:acting ;", "cg:family x:acting ; cg:step cg:scale ;"),
     Case("relation-ground", "o", "cg:family x:acting ;", "cg:family x:acting ; cg:ground cg:causalStep ;"),
     Case("relation-broader", "o", "rdfs:subPropertyOf x:acted", 'rdfs:subPropertyOf x:acted , "act"'),

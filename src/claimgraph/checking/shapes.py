@@ -22,6 +22,7 @@ CONTEXT_VALUE = Rule(
 )
 _SPACE = HOME + "shapes#"
 _CLOSED = ("Passage", "Gap", "Statement")  # shapes whose own message is about a property that has no place there
+_FILLED = {"rdf:type", "cg:passage", "cg:source"}
 _LOOKED_AT = ("sh:path", "sh:targetSubjectsOf", "sh:lessThan")
 # What a value of each form has to be; {range} stands for the property's own range.
 _FORMS = {
@@ -151,13 +152,21 @@ def _words(path: str | None, index: Index) -> str:
 
 
 def described(index: Index, predicates: Iterable[str]) -> list[Quad]:
-    """The published nodes, as far as the shapes look at them: `predicates`, and all that closed shapes are about."""
+    """The published nodes, as far as the shapes look at them: `predicates`, and all that closed shapes are about.
+
+    Of what claimgraph fills in itself, only what a shape asks for is kept: the rest is most of a large graph, and right.
+    """
     corpus = index.corpus
     wanted = set(predicates)
     closed = {*corpus.passages, *corpus.gaps, *index.held}
     curated = tuple(quad for _, quad in index.reading.quads() if quad.graph is None)
     everything = nodes(Composition(corpus, curated=curated))
-    return [quad for quad in everything if quad.predicate in wanted or quad.subject in closed]
+    written = set(curated)
+    return [
+        quad
+        for quad in everything
+        if (quad.predicate in wanted or quad.subject in closed) and (quad in written or quad.predicate in _FILLED)
+    ]
 
 
 def _value(violation: Violation, candidates: Iterable[Term], names: Prefixes) -> Term | None:

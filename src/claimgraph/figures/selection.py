@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.rankings import degree, ends
 from claimgraph.figures import labels
+from claimgraph.naming import near
 from claimgraph.network import edges
 from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges
 
@@ -194,10 +195,8 @@ def find(graph: Network, wanted: str) -> str:
         return str(fits[0])
     if fits:
         raise ValueError(f"{wanted!r} may be {labels.listing(sorted(fits), 'or')}: give the CURIE")
-    from difflib import get_close_matches
-
     known = {text.casefold(): text for n in graph for text in (n.rpartition(":")[2], name(graph, n))}
-    close = [known[match] for match in get_close_matches(key, sorted(known), n=3, cutoff=0.5)]
+    close = [known[match] for match in near(key, sorted(known), cutoff=0.5)]
     hint = f"; did you mean {labels.listing(close, 'or')}?" if close else ""
     whose = account(graph)
     raise ValueError(f"no claim{' ' * bool(whose)}{whose} speaks of {wanted}{hint}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes, local
+from claimgraph.naming import near
 from claimgraph.sparql.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -43,16 +44,14 @@ def misread(query: str, message: str, prefixes: Prefixes) -> str:
 
 def _unknown_prefix(query: str, prefixes: Prefixes) -> tuple[int, int, str] | None:
     """Line, column and reason for the first prefix that neither the query declares nor the project knows."""
-    from difflib import get_close_matches
-
     found = list(tokens(query))
     declared = {after.text[:-1] for token, after in pairwise(found) if token.text.upper() == "PREFIX"}
     known = {*prefixes.namespaces, *declared}
     for token in found:
         prefix, colon, _ = token.text.partition(":")
         if token.kind == "name" and colon and prefix not in known:
-            near = get_close_matches(prefix, known, n=1)
-            meant = f"; did you mean `{near[0]}:`?" if near else ", and the project does not know it"
+            close = near(prefix, known, n=1)
+            meant = f"; did you mean `{close[0]}:`?" if close else ", and the project does not know it"
             before = query[: token.start].split("\n")
             return len(before), len(before[-1]) + 1, f"the prefix `{prefix}:` is not declared{meant}"
     return None
@@ -109,10 +108,8 @@ def _meant(name: str, rivals: Iterable[str], corpus: Corpus) -> str:
     called = {local(rival).casefold(): rival for rival in rivals if not _machinery(rival, corpus)}
     for entity in corpus.entities.values():
         called.setdefault(entity.label.casefold().replace(" ", ""), entity.id)
-    from difflib import get_close_matches
-
-    near = get_close_matches(local(name).casefold(), called, n=2, cutoff=0.7)
-    return f"; did you mean {' or '.join(dict.fromkeys(called[n] for n in near))}?" if near else "."
+    close = near(local(name).casefold(), called, n=2, cutoff=0.7)
+    return f"; did you mean {' or '.join(dict.fromkeys(called[n] for n in close))}?" if close else "."
 
 
 def _machinery(name: str, corpus: Corpus) -> bool:
