@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from claimgraph.figures.argument import Argument
     from claimgraph.knowledge import KnowledgeGraph
 
     Network = nx.MultiDiGraph[str]
@@ -43,6 +44,8 @@ class Plots:
             raise ValueError("voices compares two voices: name them both, instead of choosing one account.")
         entities = [self._graph.entity(name).id for name in names]
         network = self._graph.network(voice="*" if figure == "voices" else voice, during=during)
+        if figure == "causes" and "argument" not in options:
+            options["argument"] = _argument(self._graph, network, voice, *entities)
         if figure in _NEEDED:
             options = {**_NEEDED[figure](self._graph, network, options), **options}
         drawn: tuple[Figure, Axes] = getattr(figures, figure)(network, *entities, **options)
@@ -62,6 +65,17 @@ class Plots:
         from claimgraph.figures import FIGURES
 
         return [*FIGURES]
+
+
+def _argument(
+    graph: KnowledgeGraph, network: Network, voice: str | None, entity: str | None = None
+) -> Argument | None:
+    """What leads to an entity or, without one, to the theses of the sources, in the account and the period of a network."""
+    from claimgraph.figures.argument import gather
+
+    voices = None if voice is None else graph.corpus.voices if voice == "*" else [graph.entity(voice).id]
+    among = {str(key) for *_, key in network.edges(keys=True)} if network.graph.get("during") else None
+    return gather(graph.corpus, entity, voices=voices, among=among)
 
 
 def _text(graph: KnowledgeGraph, _network: Network, _options: dict[str, Any]) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from claimgraph.answers.steps import CAUSAL, JOINT, NAMING
-from claimgraph.figures import canvas, drawing, labels, layers, legend, selection, style
+from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.argument import Argument, Arrow, chosen
 from claimgraph.figures.boxes import Box, box
+from claimgraph.figures.strands import SMALLEST, Line, Tag, fitted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from claimgraph.figures.selection import Network
 
-MARGIN, SMALLEST, WIDE = 8.0, 7.0, 600.0
+MARGIN, WIDE = 8.0, 600.0
 BOXES = {"narrow": 18, "page": 26, "wide": 35}
+TOGETHER = "only together"
 CURATOR = style.Stroke(style.VERMILION, (3.2, 1.6))
 
 
@@ -38,7 +39,7 @@ LOOKS = {
     CAUSAL: Look(style.Stroke(style.BLACK), 1.4, "full", "cause"),
     "constitutive": Look(style.Stroke(style.BLUE), 1.4, "diamond", "makes up, is the kernel of"),
     "part": Look(style.Stroke(style.BLUE, style.LONG), 0.9, "diamond", "part or side of"),
-    "sameness": Look(style.Stroke(style.BLUE), 2.6, "none", "is the same as, continues"),
+    "sameness": Look(style.Stroke(style.BLUE), 2.6, "double", "is the same as, continues"),
     "motive": Look(style.Stroke(style.PURPLE, style.DASH_DOT), 1.0, "open", "aim, promise, target"),
     NAMING: Look(style.Stroke(style.GREY), 0.7, "open", "named as"),
     JOINT: Look(style.Stroke(style.GREEN, style.DASHED), 1.0, "dot", "is evidence for the claim"),
@@ -67,19 +68,14 @@ def picture(
     across = page.width >= WIDE
     most = BOXES["wide" if across else "page" if page.width > 400 else "narrow"]
     shown = chosen(whole, limit or most)
-    words = _describe(graph, whole, shown, across)
-    key = _key(shown, words if captioned else None, page, across)
-    plan = _fitted(shown, page, across)
+    words = _describe(graph, shown, across)
+    key = _key(shown, words if captioned else None, page)
+    plan = fitted(shown, page, across, lambda name: _look(shown, name).corner)
     wide = max(page.width, plan.width + 2 * MARGIN)
     sheet = drawing.sheet(ax, wide, plan.height + key.height + 3 * MARGIN)
     shift = np.array([(wide - plan.width) / 2, key.height + 2 * MARGIN])
     for each in plan.boxes.values():
-        look = _look(shown, each.name)
-        at = each.at(each.x + shift[0], each.y + shift[1])
-        if look is THESIS:
-            sheet.box(at, look, line=1.4, ink=style.PAPER, paper=style.INK)
-        else:
-            sheet.box(at, look, line=1.6 if look is PREMISE else 0.9)
+        _box(sheet, each.at(each.x + shift[0], each.y + shift[1]), _look(shown, each.name))
     for line in plan.lines:
         _draw(sheet, line, shift)
     for tag in plan.tags:
@@ -88,253 +84,19 @@ def picture(
     return sheet.finish(words)
 
 
+def _box(sheet: drawing.Sheet, each: Box, look: style.Outline) -> None:
+    if look is THESIS:
+        sheet.box(each, look, line=1.4, ink=style.PAPER, paper=style.INK)
+    else:
+        sheet.box(each, look, line=1.6 if look is PREMISE else 0.9)
+
+
 def _look(shown: Argument, name: str) -> style.Outline:
     if name in shown.goals:
         return THESIS
     if shown.points[name].said:
         return SAID
     return STEP if any(arrow.target == name and arrow.kind != JOINT for arrow in shown.arrows) else PREMISE
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One stretch of an arrow: its curves, how it looks, and whether it ends with the arrow's tip."""
-
-    arrow: Arrow
-    curves: tuple[Any, ...]
-    tip: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """The words on an arrow: lines of type round a centre."""
-
-    arrow: Arrow
-    lines: tuple[str, ...]
-    size: float
-    x: float
-    y: float
-
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top."""
-        return _bounds(self.lines, self.size, self.x, self.y)
-
-
-@dataclass
-class Plan:
-    """Everything in its place, in points; `missing` are the arrows whose words found none."""
-
-    boxes: dict[str, Box]
-    lines: list[Line]
-    tags: list[Tag]
-    width: float
-    height: float
-    missing: list[Arrow]
-
-
-def _fitted(shown: Argument, page: canvas.Size, across: bool) -> Plan:
-    """The plan, with more and more room between columns until all words have a place."""
-    roomy = 1.0
-    while True:
-        plan = _plan(shown, page, across, roomy)
-        if not plan.missing or roomy > 2.4:
-            return plan
-        roomy *= 1.15
-
-
-def _plan(shown: Argument, page: canvas.Size, across: bool, roomy: float) -> Plan:
-    arcs = sorted({(source, arrow.target) for arrow in shown.arrows for source in arrow.sources})
-    made = layers.layers(sorted(shown.points), arcs)
-    size = page.type
-    widest = size * (9.0 if across else 8.2)
-    boxes: dict[str, Box] = {}
-    for name, point in shown.points.items():
-        goal = name in shown.goals
-        big = size * (1.2 if goal else 1.0)
-        boxes[name] = box(name, labels.clean(point.text), big, bold=goal, widest=widest * (1.1 if goal else 1.25 if point.said else 1.0),
-                          corner=_look(shown, name).corner, lines=6)  # fmt: skip
-    broad = {n: each.height if across else each.width for n, each in boxes.items()}
-    gap, bend = (size * 1.5, size * 1.6) if across else (size * 1.2 * roomy, size * 1.4)
-    place = layers.heights(made, broad, arcs, gap=gap, bend=bend)
-    level = {name: at for at, column in enumerate(made.columns) for name in column}
-    main: list[float] = []
-    at = 0.0
-    for column in made.columns:
-        deep = max((_deep(boxes[n], across) for n in column if isinstance(n, str)), default=0.0)
-        main.append(at + deep / 2)
-        at += deep + size * ((5.6 if across else 4.2) * roomy)
-    grid = _Grid(boxes, made, place, level, main, across)
-    lines = grid.lines(shown.arrows)
-    corners = [grid.placed[name].bounds for name in boxes]
-    points = np.concatenate([np.asarray(curve) for line in lines for curve in line.curves])
-    left = min(min(c[0] for c in corners), float(points[:, 0].min()))
-    low = min(min(c[1] for c in corners), float(points[:, 1].min()))
-    right = max(max(c[2] for c in corners), float(points[:, 0].max()))
-    high = max(max(c[3] for c in corners), float(points[:, 1].max()))
-    tags, missing = _tags(lines, list(grid.placed.values()), max(SMALLEST, size * 0.86), (left, low, right, high), size * 6.4)
-    move = np.array([-left, -low])
-    return Plan(
-        {name: each.at(each.x - left, each.y - low) for name, each in grid.placed.items()},
-        [replace(line, curves=tuple(np.asarray(curve) + move for curve in line.curves)) for line in lines],
-        [replace(tag, x=tag.x - left, y=tag.y - low) for tag in tags],
-        right - left, high - low, missing,
-    )  # fmt: skip
-
-
-def _deep(each: Box, across: bool) -> float:
-    return each.width if across else each.height
-
-
-class _Grid:
-    """Columns that stand side by side (`across`) or below each other, and the lines between their boxes."""
-
-    def __init__(
-        self,
-        boxes: dict[str, Box],
-        made: layers.Layers,
-        place: dict[layers.Name, float],
-        level: dict[layers.Name, int],
-        main: list[float],
-        across: bool,
-    ) -> None:
-        self.made, self.level, self.across = made, level, across
-        self.at = {name: (main[level[name]], place[name]) for name in level}
-        self.placed = {name: each.at(*self.page(self.at[name])) for name, each in boxes.items()}
-
-    def page(self, point: Any) -> tuple[float, float]:
-        """A point along and across the columns as one of the page."""
-        along, over = float(point[0]), float(point[1])
-        return (along, over) if self.across else (-over, -along)
-
-    def lines(self, arrows: tuple[Arrow, ...]) -> list[Line]:
-        """The arrows as curves: out of the far side of a box, through the bends, into the near side of the next."""
-        runs = [(arrow, source) for arrow in arrows for source in arrow.sources]
-        stops = self._ports(runs)
-        found: dict[int, list[Line]] = {}
-        onto: dict[str, Any] = {}
-        ends: dict[int, list[Any]] = {}
-        for number, (arrow, _) in enumerate(runs):
-            ends.setdefault(id(arrow), []).append(stops[number][-1])
-        for number, (arrow, _) in enumerate(runs):
-            if arrow.kind == JOINT and any(a.statement == arrow.supports and a.kind not in (JOINT, NAMING) for a in arrows):
-                continue
-            path = stops[number]
-            if len(arrow.sources) > 1:
-                port = np.mean(ends[id(arrow)], axis=0)
-                path = [*path[:-1], port - np.array([13.0 if path[-1][0] > path[0][0] else -13.0, 0.0])]
-                curves = self._curves(path)
-                found.setdefault(id(arrow), []).append(Line(arrow, tuple(curves), tip=False))
-                if len(found[id(arrow)]) == len(arrow.sources):
-                    found[id(arrow)].append(Line(arrow, tuple(self._curves([path[-1], port]))))
-            else:
-                curves = self._curves(path)
-                found[id(arrow)] = [Line(arrow, tuple(curves))]
-            if arrow.kind not in (JOINT, NAMING):
-                onto.setdefault(arrow.statement, curves[-1])
-        used: dict[str, int] = {}
-        for number, (arrow, _) in enumerate(runs):
-            if id(arrow) in found:
-                continue
-            share = (0.45, 0.6, 0.33, 0.7)[used.get(arrow.supports, 0) % 4]
-            used[arrow.supports] = used.get(arrow.supports, 0) + 1
-            tip = self._back(_point(onto[arrow.supports], share))
-            path = [*stops[number][:-1], tip]
-            while len(path) > 2 and path[-2][0] > tip[0] - 6:
-                del path[-2]
-            found[id(arrow)] = [Line(arrow, tuple(self._curves(path)))]
-        return [line for each in found.values() for line in each]
-
-    def _back(self, point: Any) -> Any:
-        x, y = float(point[0]), float(point[1])
-        return np.array((x, y) if self.across else (-y, -x))
-
-    def _curves(self, path: list[Any]) -> list[Any]:
-        curves = []
-        for one, two in itertools.pairwise(path):
-            reach = (two[0] - one[0]) * 0.5
-            four = [one, (one[0] + reach, one[1]), (two[0] - reach, two[1]), two]
-            curves.append(np.array([self.page(p) for p in four]))
-        return curves
-
-    def _ports(self, runs: list[tuple[Arrow, str]]) -> list[list[Any]]:
-        found: list[list[Any]] = []
-        sides: dict[tuple[str, int], list[tuple[float, int, int]]] = {}
-        for number, (arrow, source) in enumerate(runs):
-            back = (source, arrow.target) in self.made.back
-            a, b = (arrow.target, source) if back else (source, arrow.target)
-            bends = [np.array(self.at[a, b, at]) for at in range(self.level[a] + 1, self.level[b])]
-            path = [np.array(self.at[a]), *bends, np.array(self.at[b])]
-            found.append(path[::-1] if back else path)
-            for end, side, near in ((a, 1, path[1]), (b, -1, path[-2])):
-                sides.setdefault((end, side), []).append((float(near[1]), number, 0 if (end == a) != back else -1))
-        for (name, side), group in sides.items():
-            here = self.placed[name]
-            over, deep = (here.height, here.width) if self.across else (here.width, here.height)
-            free = max(0.0, over - 2 * max(here.radius * 0.8, 3.0))
-            step = min(9.0, free / max(1, len(group) - 1))
-            for rank, (_, number, end) in enumerate(sorted(group)):
-                shift = (rank - (len(group) - 1) / 2) * step
-                along, middle = self.at[name]
-                found[number][end] = np.array([along + side * (deep / 2 + 1.2), middle + shift])
-        return found
-
-
-def _point(curve: Any, share: float) -> Any:
-    rest = 1 - share
-    return rest**3 * curve[0] + 3 * rest**2 * share * curve[1] + 3 * rest * share**2 * curve[2] + share**3 * curve[3]
-
-
-def _bounds(lines: tuple[str, ...], size: float, x: float, y: float) -> tuple[float, float, float, float]:
-    wide = max(labels.width(line, size, False, True) for line in lines) * 1.03 + 2.0
-    high = size * (1.15 * len(lines) + 0.1)
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
-
-
-def _tags(
-    lines: list[Line], boxes: list[Box], size: float, area: tuple[float, float, float, float], widest: float
-) -> tuple[list[Tag], list[Arrow]]:
-    """A place on its arrow for the words of each, clear of boxes and other words, where the fewest lines run."""
-    solid = np.array([each.bounds for each in boxes]).reshape(-1, 4)
-    shares = np.linspace(0, 1, 25)
-    curves = [(line.arrow, np.array([_point(curve, s) for s in shares])) for line in lines for curve in line.curves]
-    every = np.array([points for _, points in curves])
-    of = np.array([id(arrow) for arrow, _ in curves])
-    placed: list[Tag] = []
-    missing: list[Arrow] = []
-    order = sorted({id(line.arrow): line.arrow for line in lines}.values(), key=lambda a: (not a.hedge, -len(a.label)))
-    for arrow in order:
-        if not arrow.label:
-            continue
-        options = [tuple(labels.wrap(arrow.label, size, wide, lines=5)) for wide in (widest * 1.6, widest, widest * 0.75)]
-        best: tuple[float, Tag] | None = None
-        for text in dict.fromkeys(options):
-            for own, points in curves:
-                if own is not arrow:
-                    continue
-                for share in range(4, 21):
-                    x, y = map(float, points[share])
-                    tag = Tag(arrow, text, size, x, y)
-                    left, low, right, high = tag.bounds
-                    if left < area[0] or right > area[2] or low < area[1] or high > area[3]:
-                        continue
-                    taken = np.array([each.bounds for each in placed]).reshape(-1, 4)
-                    if _hit(solid, tag.bounds, 1.0) or _hit(taken, tag.bounds, 0.6):
-                        continue
-                    inside = ((every[..., 0] > left) & (every[..., 0] < right) & (every[..., 1] > low) & (every[..., 1] < high))
-                    cost = float(inside[of != id(arrow)].sum()) + abs(share - 12) * 0.12 + 1.5 * len(text)
-                    if best is None or cost < best[0]:
-                        best = cost, tag
-        if best:
-            placed.append(best[1])
-        else:
-            missing.append(arrow)
-    return placed, missing
-
-
-def _hit(areas: Any, area: tuple[float, float, float, float], gap: float) -> bool:
-    return bool(((areas[:, 0] < area[2] + gap) & (areas[:, 2] > area[0] - gap)
-                 & (areas[:, 1] < area[3] + gap) & (areas[:, 3] > area[1] - gap)).any())  # fmt: skip
 
 
 def _stroke(arrow: Arrow) -> tuple[style.Stroke, style.Dash]:
@@ -348,27 +110,27 @@ def _draw(sheet: drawing.Sheet, line: Line, shift: Any) -> None:
     stroke, dash = _stroke(line.arrow)
     curves = [np.asarray(curve) + shift for curve in line.curves]
     for curve in curves[:-1]:
-        sheet.curve(curve, stroke.line, dash=dash, line=look.line, head="none")
-    _tipped(sheet, curves[-1], look, stroke, dash, line.tip)
+        _tipped(sheet, curve, "double" if look.head == "double" else "none", look.line, stroke.line, dash)
+    _tipped(sheet, curves[-1], look.head if line.tip else "none", look.line, stroke.line, dash)
     if len(line.arrow.sources) > 1 and line.tip:
         _dot(sheet, curves[0][0], 2.6, stroke.line)
     if line.arrow.hinders and line.tip:
         sheet.strike(curves[-1], stroke.line)
 
 
-def _tipped(sheet: drawing.Sheet, curve: Any, look: Look, stroke: style.Stroke, dash: style.Dash, tip: bool) -> None:
-    head = look.head if tip else "none"
-    sheet.curve(curve, stroke.line, dash=dash, line=look.line, head=head if head in ("full", "open") else "none")
-    if look.head == "none" and look.line > 2:  # a double line
-        sheet.curve(curve, style.PAPER, line=look.line - 1.7, head="none", z=2.1)
+def _tipped(sheet: drawing.Sheet, curve: Any, head: str, line: float, hue: str, dash: style.Dash) -> None:
+    """A curve with a tip of any shape; `double` is a double line without one."""
+    sheet.curve(curve, hue, dash=dash, line=line, head=head if head in ("full", "open") else "none")
+    if head == "double":
+        sheet.curve(curve, style.PAPER, line=line - 1.7, head="none", z=2.1)
     if head == "dot":
-        _dot(sheet, curve[3], 2.4, stroke.line)
+        _dot(sheet, curve[3], 2.4, hue)
     if head == "diamond":
         ahead = curve[3] - curve[2]
         ahead = ahead / (float(np.hypot(*ahead)) or 1.0)
         side = np.array([-ahead[1], ahead[0]]) * 2.6
         tips = np.array([curve[3], curve[3] - ahead * 4 + side, curve[3] - ahead * 8, curve[3] - ahead * 4 - side, curve[3]])
-        sheet.shape((tips, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), face=stroke.line, edge=stroke.line, line=0.4, z=2.2)
+        sheet.shape((tips, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), face=hue, edge=hue, line=0.4, z=2.2)
 
 
 def _dot(sheet: drawing.Sheet, at: Any, radius: float, hue: str) -> None:
@@ -387,17 +149,80 @@ def _write(sheet: drawing.Sheet, tag: Tag, shift: Any) -> None:
         sheet.words(tag.x + shift[0], top - number * step + shift[1], text, tag.size, italic=True, ink=ink, z=3.5)
 
 
-def _key(shown: Argument, words: canvas.Description | None, page: canvas.Size, across: bool) -> legend.Legend:
+class _Key(legend.Legend):
+    """A key whose lines have the tips of the picture's arrows."""
+
+    def draw(self, sheet: drawing.Sheet, left: float, top: float) -> None:
+        y = top - self.row / 2
+        for heading, rows in self._rows():
+            sheet.words(left, y - 0.36 * self.size, heading, self.size, bold=True, ink=style.MUTED, align="left")
+            for row in rows:
+                for x, item in row:
+                    if item.outline:
+                        self._boxed(sheet, left + x, y, item, item.outline)
+                    elif item.stroke:
+                        self._lined(sheet, left + x, y, item, item.stroke)
+                y -= self.row
+        sheet.paragraph(left, y + self.row / 2 - self.size * 0.5, self._caption(), self.size)
+
+    def _boxed(self, sheet: drawing.Sheet, x: float, y: float, item: legend.Item, look: style.Outline) -> None:
+        made = box("", item.text, self.size, corner=look.corner, widest=900, bold=look is THESIS)
+        _box(sheet, made.at(x + made.width / 2, y), look)
+
+    def _lined(self, sheet: drawing.Sheet, x: float, y: float, item: legend.Item, stroke: style.Stroke) -> None:
+        long = legend.SAMPLE
+        curve = np.array([(x, y), (x + long / 3, y), (x + 2 * long / 3, y), (x + long, y)])
+        _tipped(sheet, curve, item.head, item.line, stroke.line, stroke.dash)
+        if item.head == "full" and item.text == TOGETHER:
+            for way in (-4.0, 4.0):
+                start = np.array([(x, y + way), (x + 4, y + way), (x + 5, y), (x + 9, y)])
+                sheet.curve(start, stroke.line, line=item.line, head="none")
+            _dot(sheet, np.array((x + 9.0, y)), 2.6, stroke.line)
+        sheet.words(x + long + 4, y - 0.36 * self.size, item.text, self.size, align="left")
+
+
+def _key(shown: Argument, words: canvas.Description | None, page: canvas.Size) -> _Key:
     looks = [_look(shown, name) for name in shown.points]
-    texts = ((PREMISE, "premise"), (STEP, "step on the way"), (SAID, "what somebody says"), (THESIS, "thesis"))
-    named = tuple(legend.Item(text, outline=look) for look, text in texts if look in looks and (look is not THESIS or not shown.entity))
-    kinds = [kind for kind in LOOKS if any(a.kind == kind and not a.curator for a in shown.arrows)]
-    kinds += [kind for kind in LOOKS if kind not in kinds and any(a.kind == kind for a in shown.arrows)]
-    lines = [_Sample(LOOKS[kind].words, stroke=LOOKS[kind].stroke, line=LOOKS[kind].line, head=LOOKS[kind].head) for kind in kinds]
-    if any(a.certainty == "possible" for a in shown.arrows):
-        lines.append(_Sample("dotted: only possible", stroke=style.Stroke(style.BLACK, style.DOTTED), line=1.4))
-    if any(a.curator for a in shown.arrows):
-        lines.append(_Sample("added by the curator", stroke=CURATOR))
-    if any(len(a.sources) > 1 for a in shown.arrows):
-        lines.append(_Sample("only together", stroke=style.Stroke(style.BLACK), head="gathered"))
-    return legend.Legend((("boxes", named), ("arrows", tuple(lines))), words.caption if words else "", page.type, page.width - 2 * MARGIN)
+    last = "what the reasons are for" if shown.entity else "thesis"
+    texts = ((PREMISE, "premise"), (STEP, "step on the way"), (SAID, "what is said, as evidence"), (THESIS, last))
+    named = tuple(legend.Item(text, outline=look) for look, text in texts if look in looks)
+    items = [
+        legend.Item(look.words, stroke=look.stroke, line=look.line, head=look.head)
+        for kind, look in LOOKS.items() if any(arrow.kind == kind for arrow in shown.arrows)
+    ]  # fmt: skip
+    if any(arrow.certainty == "possible" for arrow in shown.arrows):
+        items.append(legend.Item("dotted: only possible", stroke=style.Stroke(style.BLACK, style.DOTTED), line=1.4))
+    if any(arrow.curator for arrow in shown.arrows):
+        items.append(legend.Item("dashed, red: added by the curator", stroke=CURATOR))
+    if any(len(arrow.sources) > 1 for arrow in shown.arrows):
+        items.append(legend.Item(TOGETHER, stroke=style.Stroke(style.BLACK), line=1.4))
+    groups = (("boxes", named), ("arrows", tuple(items)))
+    return _Key(groups, words.caption if words else "", page.type, page.width - 2 * MARGIN)
+
+
+def _describe(graph: Network, shown: Argument, across: bool) -> canvas.Description:
+    """What was selected, from which account and version, how many claims, and what was left out."""
+    name = {point.id: labels.clean(point.text) for point in shown.points.values()}
+    goals = labels.listing([name[goal] for goal in shown.goals])
+    account = selection.account(graph)
+    what = f"the reasons for {goals}" if shown.entity else "the argument for the thesis"
+    total = len(shown.claims) + shown.left_out
+    part = (
+        f"{labels.count(len(shown.points), 'box', 'boxes')} and {labels.count(len(shown.arrows), 'step')}, which are "
+        f"{len(shown.claims):,} of the {labels.count(total, 'claim')} {account} that lead to {goals}"
+    )
+    part += f"; {shown.left_out:,} are left out, those first that lead there least directly or least surely. " if shown.left_out else ". "
+    part += (f"Premises stand {'at the left' if across else 'at the top'}, {'what they lead to' if shown.entity else 'the thesis'} "
+             f"{'at the right' if across else 'at the foot'}. In brackets: who says so, where it is not the narrator, and how surely. "
+             "Where no arrow stands nothing is claimed.")  # fmt: skip
+    into = {arrow.target for arrow in shown.arrows}
+    roots = [name[n] for n in sorted(shown.points) if n not in into and not shown.points[n].said]
+    told = "; ".join(
+        f"{labels.listing([name[s] for s in arrow.sources])} {arrow.label or LOOKS[arrow.kind].words} {name[arrow.target]}"
+        for arrow in shown.arrows if arrow.target in shown.goals
+    )  # fmt: skip
+    alt = (
+        f"A diagram of {labels.count(len(shown.points), 'box', 'boxes')} joined by {labels.count(len(shown.arrows), 'arrow')}, "
+        f"from the premises ({labels.listing(roots)}) to {goals}. Into {'it' if len(shown.goals) == 1 else 'these'} lead: {told}."
+    )
+    return canvas.Description(selection.heading(graph, what), " ".join(filter(None, (part, selection.ending(graph)))), alt)

@@ -1,0 +1,260 @@
+"""Where the boxes, the arrows and the words of an argument's picture stand: layers from its premises to its end."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from claimgraph.answers.steps import JOINT, NAMING
+from claimgraph.figures import canvas, labels, layers
+from claimgraph.figures.argument import Argument, Arrow
+from claimgraph.figures.boxes import Box, box
+
+SMALLEST = 7.0  # points: what journals ask of the smallest type in a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stretch of an arrow: its curves, how it looks, and whether it ends with the arrow's tip."""
+
+    arrow: Arrow
+    curves: tuple[Any, ...]
+    tip: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The words on an arrow: lines of type round a centre."""
+
+    arrow: Arrow
+    lines: tuple[str, ...]
+    size: float
+    x: float
+    y: float
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top."""
+        return _bounds(self.lines, self.size, self.x, self.y)
+
+
+@dataclass
+class Plan:
+    """Everything in its place, in points; `missing` are the arrows whose words found none."""
+
+    boxes: dict[str, Box]
+    lines: list[Line]
+    tags: list[Tag]
+    width: float
+    height: float
+    missing: list[Arrow]
+
+
+def fitted(shown: Argument, page: canvas.Size, across: bool, corner: Callable[[str], str]) -> Plan:
+    """The plan, with more and more room between columns until all words have a place."""
+    roomy = 1.0
+    while True:
+        plan = _plan(shown, page, across, corner, roomy)
+        if not plan.missing or roomy > 2.4:
+            return plan
+        roomy *= 1.15
+
+
+def _plan(
+    shown: Argument, page: canvas.Size, across: bool, corner: Callable[[str], str], roomy: float
+) -> Plan:
+    arcs = sorted({(source, arrow.target) for arrow in shown.arrows for source in arrow.sources})
+    made = layers.layers(sorted(shown.points), arcs)
+    size = page.type
+    widest = size * (9.0 if across else 8.2)
+    boxes: dict[str, Box] = {}
+    for name, point in shown.points.items():
+        goal = name in shown.goals
+        big = size * (1.2 if goal else 1.0)
+        boxes[name] = box(name, labels.clean(point.text), big, bold=goal, widest=widest * (1.1 if goal else 1.25 if point.said else 1.0),
+                          corner=corner(name), lines=6)  # fmt: skip
+    broad = {n: each.height if across else each.width for n, each in boxes.items()}
+    gap, bend = (size * 1.5, size * 1.6) if across else (size * 1.2 * roomy, size * 1.4)
+    place = layers.heights(made, broad, arcs, gap=gap, bend=bend)
+    level = {name: at for at, column in enumerate(made.columns) for name in column}
+    main: list[float] = []
+    at = 0.0
+    for column in made.columns:
+        deep = max((_deep(boxes[n], across) for n in column if isinstance(n, str)), default=0.0)
+        main.append(at + deep / 2)
+        at += deep + size * ((5.6 if across else 4.2) * roomy)
+    grid = _Grid(boxes, made, place, level, main, across)
+    lines = grid.lines(shown.arrows)
+    corners = [grid.placed[name].bounds for name in boxes]
+    points = np.concatenate([np.asarray(curve) for line in lines for curve in line.curves])
+    left = min(min(c[0] for c in corners), float(points[:, 0].min()))
+    low = min(min(c[1] for c in corners), float(points[:, 1].min()))
+    right = max(max(c[2] for c in corners), float(points[:, 0].max()))
+    high = max(max(c[3] for c in corners), float(points[:, 1].max()))
+    tags, missing = _tags(lines, list(grid.placed.values()), max(SMALLEST, size * 0.86), (left, low, right, high), size * 6.4)
+    move = np.array([-left, -low])
+    return Plan(
+        {name: each.at(each.x - left, each.y - low) for name, each in grid.placed.items()},
+        [replace(line, curves=tuple(np.asarray(curve) + move for curve in line.curves)) for line in lines],
+        [replace(tag, x=tag.x - left, y=tag.y - low) for tag in tags],
+        right - left, high - low, missing,
+    )  # fmt: skip
+
+
+def _deep(each: Box, across: bool) -> float:
+    return each.width if across else each.height
+
+
+class _Grid:
+    """Columns that stand side by side (`across`) or below each other, and the lines between their boxes."""
+
+    def __init__(
+        self,
+        boxes: dict[str, Box],
+        made: layers.Layers,
+        place: dict[layers.Name, float],
+        level: dict[layers.Name, int],
+        main: list[float],
+        across: bool,
+    ) -> None:
+        self.made, self.level, self.across = made, level, across
+        self.at = {name: (main[level[name]], place[name]) for name in level}
+        self.placed = {name: each.at(*self.page(self.at[name])) for name, each in boxes.items()}
+
+    def page(self, point: Any) -> tuple[float, float]:
+        """A point along and across the columns as one of the page."""
+        along, over = float(point[0]), float(point[1])
+        return (along, over) if self.across else (-over, -along)
+
+    def lines(self, arrows: tuple[Arrow, ...]) -> list[Line]:
+        """The arrows as curves: out of the far side of a box, through the bends, into the near side of the next."""
+        runs = [(arrow, source) for arrow in arrows for source in arrow.sources]
+        stops = self._ports(runs)
+        found: dict[int, list[Line]] = {}
+        onto: dict[str, Any] = {}
+        ends: dict[int, list[Any]] = {}
+        for number, (arrow, _) in enumerate(runs):
+            ends.setdefault(id(arrow), []).append(stops[number][-1])
+        for number, (arrow, _) in enumerate(runs):
+            if arrow.kind == JOINT and any(a.statement == arrow.supports and a.kind not in (JOINT, NAMING) for a in arrows):
+                continue
+            path = stops[number]
+            if len(arrow.sources) > 1:
+                port = np.mean(ends[id(arrow)], axis=0)
+                path = [*path[:-1], port - np.array([13.0 if path[-1][0] > path[0][0] else -13.0, 0.0])]
+                curves = self._curves(path)
+                found.setdefault(id(arrow), []).append(Line(arrow, tuple(curves), tip=False))
+                if len(found[id(arrow)]) == len(arrow.sources):
+                    found[id(arrow)].append(Line(arrow, tuple(self._curves([path[-1], port]))))
+            else:
+                curves = self._curves(path)
+                found[id(arrow)] = [Line(arrow, tuple(curves))]
+            if arrow.kind not in (JOINT, NAMING):
+                onto.setdefault(arrow.statement, curves[-1])
+        used: dict[str, int] = {}
+        for number, (arrow, _) in enumerate(runs):
+            if id(arrow) in found:
+                continue
+            share = (0.45, 0.6, 0.33, 0.7)[used.get(arrow.supports, 0) % 4]
+            used[arrow.supports] = used.get(arrow.supports, 0) + 1
+            tip = self._back(_point(onto[arrow.supports], share))
+            path = [*stops[number][:-1], tip]
+            while len(path) > 2 and path[-2][0] > tip[0] - 6:
+                del path[-2]
+            found[id(arrow)] = [Line(arrow, tuple(self._curves(path)))]
+        return [line for each in found.values() for line in each]
+
+    def _back(self, point: Any) -> Any:
+        x, y = float(point[0]), float(point[1])
+        return np.array((x, y) if self.across else (-y, -x))
+
+    def _curves(self, path: list[Any]) -> list[Any]:
+        curves = []
+        for one, two in itertools.pairwise(path):
+            reach = (two[0] - one[0]) * 0.5
+            four = [one, (one[0] + reach, one[1]), (two[0] - reach, two[1]), two]
+            curves.append(np.array([self.page(p) for p in four]))
+        return curves
+
+    def _ports(self, runs: list[tuple[Arrow, str]]) -> list[list[Any]]:
+        found: list[list[Any]] = []
+        sides: dict[tuple[str, int], list[tuple[float, int, int]]] = {}
+        for number, (arrow, source) in enumerate(runs):
+            back = (source, arrow.target) in self.made.back
+            a, b = (arrow.target, source) if back else (source, arrow.target)
+            bends = [np.array(self.at[a, b, at]) for at in range(self.level[a] + 1, self.level[b])]
+            path = [np.array(self.at[a]), *bends, np.array(self.at[b])]
+            found.append(path[::-1] if back else path)
+            for end, side, near in ((a, 1, path[1]), (b, -1, path[-2])):
+                sides.setdefault((end, side), []).append((float(near[1]), number, 0 if (end == a) != back else -1))
+        for (name, side), group in sides.items():
+            here = self.placed[name]
+            over, deep = (here.height, here.width) if self.across else (here.width, here.height)
+            free = max(0.0, over - 2 * max(here.radius * 0.8, 3.0))
+            step = min(9.0, free / max(1, len(group) - 1))
+            for rank, (_, number, end) in enumerate(sorted(group)):
+                shift = (rank - (len(group) - 1) / 2) * step
+                along, middle = self.at[name]
+                found[number][end] = np.array([along + side * (deep / 2 + 1.2), middle + shift])
+        return found
+
+
+def _point(curve: Any, share: float) -> Any:
+    rest = 1 - share
+    return rest**3 * curve[0] + 3 * rest**2 * share * curve[1] + 3 * rest * share**2 * curve[2] + share**3 * curve[3]
+
+
+def _bounds(lines: tuple[str, ...], size: float, x: float, y: float) -> tuple[float, float, float, float]:
+    wide = max(labels.width(line, size, False, True) for line in lines) * 1.03 + 2.0
+    high = size * (1.15 * len(lines) + 0.1)
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def _tags(
+    lines: list[Line], boxes: list[Box], size: float, area: tuple[float, float, float, float], widest: float
+) -> tuple[list[Tag], list[Arrow]]:
+    """A place on its arrow for the words of each, clear of boxes and other words, where the fewest lines run."""
+    solid = np.array([each.bounds for each in boxes]).reshape(-1, 4)
+    shares = np.linspace(0, 1, 25)
+    curves = [(line.arrow, np.array([_point(curve, s) for s in shares])) for line in lines for curve in line.curves]
+    every = np.array([points for _, points in curves])
+    of = np.array([id(arrow) for arrow, _ in curves])
+    placed: list[Tag] = []
+    missing: list[Arrow] = []
+    order = sorted({id(line.arrow): line.arrow for line in lines}.values(), key=lambda a: (not a.hedge, -len(a.label)))
+    for arrow in order:
+        if not arrow.label:
+            continue
+        options = [tuple(labels.wrap(arrow.label, size, wide, lines=5)) for wide in (widest * 1.6, widest, widest * 0.75)]
+        best: tuple[float, Tag] | None = None
+        for text in dict.fromkeys(options):
+            for own, points in curves:
+                if own is not arrow:
+                    continue
+                for share in range(4, 21):
+                    x, y = map(float, points[share])
+                    tag = Tag(arrow, text, size, x, y)
+                    left, low, right, high = tag.bounds
+                    if left < area[0] or right > area[2] or low < area[1] or high > area[3]:
+                        continue
+                    taken = np.array([each.bounds for each in placed]).reshape(-1, 4)
+                    if _hit(solid, tag.bounds, 1.0) or _hit(taken, tag.bounds, 0.6):
+                        continue
+                    inside = ((every[..., 0] > left) & (every[..., 0] < right) & (every[..., 1] > low) & (every[..., 1] < high))
+                    cost = float(inside[of != id(arrow)].sum()) + abs(share - 12) * 0.12 + 1.5 * len(text)
+                    if best is None or cost < best[0]:
+                        best = cost, tag
+        if best:
+            placed.append(best[1])
+        else:
+            missing.append(arrow)
+    return placed, missing
+
+
+def _hit(areas: Any, area: tuple[float, float, float, float], gap: float) -> bool:
+    return bool(((areas[:, 0] < area[2] + gap) & (areas[:, 2] > area[0] - gap)
+                 & (areas[:, 1] < area[3] + gap) & (areas[:, 3] > area[1] - gap)).any())  # fmt: skip
