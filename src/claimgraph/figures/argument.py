@@ -14,17 +14,23 @@ from claimgraph.model import Claim, Corpus, Statement
 # How far a step leads from what is argued: what is far away is left out first.
 COSTS = {CAUSAL: 0.6, "constitutive": 1.0, "sameness": 1.1, "motive": 1.2, "part": 1.2, NAMING: 1.1, JOINT: 1.2}
 IMPLICIT, HEDGED, CURATOR, ENUMERATED = 0.1, 0.3, 0.4, 0.25
+SAID = 3  # at most so many boxes say what somebody says, as evidence
 SHARED, TOGETHER, FAR = 0.4, 1.5, 0.03  # what speaks for a premise: several consequences, being needed with others, nearness
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What a box stands for: an entity or, with `said`, what a statement says that is used as evidence."""
+    """What a box stands for: an entity or, with `said`, what a statement says that is used as evidence.
+
+    `foreign` says that another than the narrator says it; `more`, that what leads to it is left out.
+    """
 
     id: str
     text: str
     kind: str = ""
     said: bool = False
+    foreign: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,8 @@ def _said(corpus: Corpus, name: str) -> Point:
     held = [] if statement.voice in told or not statement.voice else [corpus.label(statement.voice)]
     held += ["denied"] if statement.denied else []
     held += filter(None, [_hedge(corpus, statement)])
-    return Point(name, corpus.sentence(claims[0]) + more + (f" ({', '.join(held)})" if held else ""), said=True)
+    return Point(name, corpus.sentence(claims[0]) + more + (f" ({', '.join(held)})" if held else ""), said=True,
+                 foreign=statement.voice not in told)  # fmt: skip
 
 
 def chosen(whole: Argument, limit: int) -> Argument:
@@ -179,12 +186,15 @@ def chosen(whole: Argument, limit: int) -> Argument:
     Steps that the narrator makes, certainly and in so many words, lead less far away than hedged, implicit and curators'
     ones; causes less far than names and parts. A step to which a way round is drawn, and that is no cause, is left out.
     """
-    near = _carrying(whole, max(2, limit - min(limit // 6, 5)))
+    near = _carrying(whole, max(2, limit - min(limit // 6, SAID)))
     kept = _between(whole, near)
     evidence = _evidence(whole, near, kept, limit - len(near))
     arrows = _thinned([*kept, *evidence], whole.thesis, near)
     used = {name for arrow in arrows for name in (*arrow.sources, arrow.target)} | set(whole.goals)
-    points = {name: point for name, point in whole.points.items() if name in used}
+    into = {arrow.target for arrow in arrows}
+    behind = {arrow.target for arrow in whole.arrows if arrow.kind not in (JOINT, "sameness")}
+    points = {name: replace(point, more=name in behind and name not in into)
+              for name, point in whole.points.items() if name in used}  # fmt: skip
     shown = replace(whole, points=points, arrows=tuple(arrows))
     return replace(shown, left_out=len(set(whole.claims) - set(shown.claims)))
 
@@ -280,7 +290,7 @@ def _evidence(whole: Argument, near: Mapping[str, float], kept: list[Arrow], roo
     walked = {arrow.statement for arrow in whole.arrows if arrow.kind not in (JOINT, NAMING)}
     pairs = {(source, arrow.target) for arrow in kept for source in arrow.sources}
     waiting = [arrow for arrow in whole.arrows if arrow.kind == JOINT]
-    waiting.sort(key=lambda arrow: (arrow.supports not in whole.thesis, arrow.cost))
+    waiting.sort(key=lambda arrow: (not whole.points[arrow.statement].foreign, arrow.supports not in whole.thesis, arrow.cost))
     for arrow in waiting:
         if arrow.supports in drawn:
             target = drawn[arrow.supports][0].target

@@ -57,6 +57,8 @@ class Plan:
 def fitted(shown: Argument, page: canvas.Size, across: bool, corner: Callable[[str], str]) -> Plan:
     """The plan, with more and more room between columns until all words have a place."""
     roomy = 1.0
+    slim = _plan(shown, page, across, corner, roomy).width / (page.width - 16)
+    page = replace(page, type=max(SMALLEST, page.type / max(1.0, slim)))
     while True:
         plan = _plan(shown, page, across, corner, roomy)
         if not plan.missing or roomy > 2.4:
@@ -68,7 +70,7 @@ def _plan(
     shown: Argument, page: canvas.Size, across: bool, corner: Callable[[str], str], roomy: float
 ) -> Plan:
     arcs = sorted({(source, arrow.target) for arrow in shown.arrows for source in arrow.sources})
-    made = layers.layers(sorted(shown.points), arcs)
+    made = layers.layers(sorted(shown.points), [*arcs, *_pushed(shown, arcs)])
     size = page.type
     widest = size * (9.0 if across else 8.2)
     boxes: dict[str, Box] = {}
@@ -82,12 +84,14 @@ def _plan(
     place = layers.heights(made, broad, arcs, gap=gap, bend=bend)
     level = {name: at for at, column in enumerate(made.columns) for name in column}
     main: list[float] = []
+    far: list[float] = []  # where each column ends
     at = 0.0
     for column in made.columns:
         deep = max((_deep(boxes[n], across) for n in column if isinstance(n, str)), default=0.0)
         main.append(at + deep / 2)
+        far.append(at + deep)
         at += deep + size * ((5.6 if across else 4.2) * roomy)
-    grid = _Grid(boxes, made, place, level, main, across)
+    grid = _Grid(boxes, made, place, level, main, far, across)
     lines = grid.lines(shown.arrows)
     corners = [grid.placed[name].bounds for name in boxes]
     points = np.concatenate([np.asarray(curve) for line in lines for curve in line.curves])
@@ -105,6 +109,27 @@ def _plan(
     )  # fmt: skip
 
 
+def _pushed(shown: Argument, arcs: list[layers.Arc]) -> list[layers.Arc]:
+    """Further arcs, never drawn, that put what is argued for as far to the end as what it leads to itself allows."""
+    found: list[layers.Arc] = []
+    after: dict[str, set[str]] = {}
+    for a, b in arcs:
+        after.setdefault(a, set()).add(b)
+    for goal in sorted(shown.goals, key=lambda goal: len(after.get(goal, ()))):
+        columns = layers.layers(sorted(shown.points), [*arcs, *found], rounds=0).columns
+        level = {name: at for at, column in enumerate(columns) for name in column}
+        wanted = min((level[other] for other in after.get(goal, ())), default=len(columns)) - 1
+        behind, waiting = {goal}, [goal]
+        while waiting:
+            fresh = after.get(waiting.pop(), set()) - behind
+            behind |= fresh
+            waiting += fresh
+        before = [name for name in shown.points if level[name] == wanted - 1 and name not in behind]
+        if wanted > level[goal] and before:
+            found.append((min(before), goal))
+    return found
+
+
 def _deep(each: Box, across: bool) -> float:
     return each.width if across else each.height
 
@@ -119,9 +144,10 @@ class _Grid:
         place: dict[layers.Name, float],
         level: dict[layers.Name, int],
         main: list[float],
+        far: list[float],
         across: bool,
     ) -> None:
-        self.made, self.level, self.across = made, level, across
+        self.made, self.level, self.far, self.across = made, level, far, across
         self.at = {name: (main[level[name]], place[name]) for name in level}
         self.placed = {name: each.at(*self.page(self.at[name])) for name, each in boxes.items()}
 
@@ -159,9 +185,13 @@ class _Grid:
         for number, (arrow, _) in enumerate(runs):
             if id(arrow) in found:
                 continue
-            share = (0.45, 0.6, 0.33, 0.7)[used.get(arrow.supports, 0) % 4]
-            used[arrow.supports] = used.get(arrow.supports, 0) + 1
-            tip = self._back(_point(onto[arrow.supports], share))
+            curve = onto[arrow.supports]
+            start, end = self._back(curve[0])[0], self._back(curve[3])[0]
+            start = max(start, self.far[self.level[arrow.target] - 1]) if start < end else start
+            place = used[arrow.supports] = used.get(arrow.supports, 0) + 1
+            wanted = start + (end - start) * (0.3, 0.44, 0.58, 0.66)[place % 4]
+            every = [self._back(_point(curve, share)) for share in np.linspace(0, 1, 101)]
+            tip = min(every, key=lambda point: abs(float(point[0]) - wanted))
             path = [*stops[number][:-1], tip]
             while len(path) > 2 and path[-2][0] > tip[0] - 6:
                 del path[-2]
@@ -240,6 +270,9 @@ def _tags(
                     tag = Tag(arrow, text, size, x, y)
                     left, low, right, high = tag.bounds
                     if left < area[0] or right > area[2] or low < area[1] or high > area[3]:
+                        continue
+                    ends = points[[0, -1]]
+                    if ((ends[:, 0] > left - 3) & (ends[:, 0] < right + 3) & (ends[:, 1] > low - 3) & (ends[:, 1] < high + 3)).any():
                         continue
                     taken = np.array([each.bounds for each in placed]).reshape(-1, 4)
                     if _hit(solid, tag.bounds, 1.0) or _hit(taken, tag.bounds, 0.6):

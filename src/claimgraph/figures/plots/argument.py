@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from claimgraph.figures.selection import Network
 
-MARGIN, WIDE = 8.0, 600.0
+MARGIN, WIDE, STUB = 14.0, 600.0, 9.0
 BOXES = {"narrow": 18, "page": 26, "wide": 35}
 TOGETHER = "only together"
 CURATOR = style.Stroke(style.VERMILION, (3.2, 1.6))
@@ -75,7 +75,12 @@ def picture(
     sheet = drawing.sheet(ax, wide, plan.height + key.height + 3 * MARGIN)
     shift = np.array([(wide - plan.width) / 2, key.height + 2 * MARGIN])
     for each in plan.boxes.values():
-        _box(sheet, each.at(each.x + shift[0], each.y + shift[1]), _look(shown, each.name))
+        at = each.at(each.x + shift[0], each.y + shift[1])
+        _box(sheet, at, _look(shown, each.name))
+        if shown.points[each.name].more:
+            stub = (at.bounds[0] - STUB, at.y) if across else (at.x, at.bounds[3] + STUB)
+            end = (at.bounds[0], at.y) if across else (at.x, at.bounds[3])
+            sheet.lines([np.array([stub, end])], ink=style.MUTED, line=1.6, dash=style.DOTTED)
     for line in plan.lines:
         _draw(sheet, line, shift)
     for tag in plan.tags:
@@ -96,7 +101,8 @@ def _look(shown: Argument, name: str) -> style.Outline:
         return THESIS
     if shown.points[name].said:
         return SAID
-    return STEP if any(arrow.target == name and arrow.kind != JOINT for arrow in shown.arrows) else PREMISE
+    into = any(arrow.target == name and arrow.kind != JOINT for arrow in shown.arrows)
+    return STEP if into or shown.points[name].more else PREMISE
 
 
 def _stroke(arrow: Arrow) -> tuple[style.Stroke, style.Dash]:
@@ -196,6 +202,8 @@ def _key(shown: Argument, words: canvas.Description | None, page: canvas.Size) -
         items.append(legend.Item("dashed, red: added by the curator", stroke=CURATOR))
     if any(len(arrow.sources) > 1 for arrow in shown.arrows):
         items.append(legend.Item(TOGETHER, stroke=style.Stroke(style.BLACK), line=1.4))
+    if any(point.more for point in shown.points.values()):
+        items.append(legend.Item("more leads here, left out", stroke=style.Stroke(style.GREY, style.DOTTED), head="none", line=1.6))
     groups = (("boxes", named), ("arrows", tuple(items)))
     return _Key(groups, words.caption if words else "", page.type, page.width - 2 * MARGIN)
 
