@@ -55,15 +55,15 @@ class Plan:
 
 
 def fitted(shown: Argument, page: canvas.Size, across: bool, corner: Callable[[str], str]) -> Plan:
-    """The plan, with more and more room between columns until all words have a place."""
+    """The plan, in smaller type where it needs that, with more and more room between columns until all words have a place."""
     roomy = 1.0
-    slim = _plan(shown, page, across, corner, roomy).width / (page.width - 16)
+    slim = _plan(shown, page, across, corner, roomy).width / page.width
     page = replace(page, type=max(SMALLEST, page.type / max(1.0, slim)))
     while True:
         plan = _plan(shown, page, across, corner, roomy)
         if not plan.missing or roomy > 2.4:
             return plan
-        roomy *= 1.15
+        roomy *= 1.12
 
 
 def _plan(
@@ -72,7 +72,7 @@ def _plan(
     arcs = sorted({(source, arrow.target) for arrow in shown.arrows for source in arrow.sources})
     made = layers.layers(sorted(shown.points), [*arcs, *_pushed(shown, arcs)])
     size = page.type
-    widest = size * (9.0 if across else 8.2)
+    widest = size * (9.0 if across else 7.6)
     boxes: dict[str, Box] = {}
     for name, point in shown.points.items():
         goal = name in shown.goals
@@ -249,6 +249,8 @@ def _tags(
 ) -> tuple[list[Tag], list[Arrow]]:
     """A place on its arrow for the words of each, clear of boxes and other words, where the fewest lines run."""
     solid = np.array([each.bounds for each in boxes]).reshape(-1, 4)
+    tips = np.array([line.curves[-1][3] for line in lines if line.tip])
+    solid = np.concatenate([solid, np.hstack([tips - 4.5, tips + 4.5])])
     shares = np.linspace(0, 1, 25)
     curves = [(line.arrow, np.array([_point(curve, s) for s in shares])) for line in lines for curve in line.curves]
     every = np.array([points for _, points in curves])
@@ -259,7 +261,7 @@ def _tags(
     for arrow in order:
         if not arrow.label:
             continue
-        options = [tuple(labels.wrap(arrow.label, size, wide, lines=5)) for wide in (widest * 1.6, widest, widest * 0.75)]
+        options = [tuple(labels.wrap(arrow.label, size, wide, lines=5)) for wide in (widest * 1.6, widest, widest * 0.7)]
         best: tuple[float, Tag] | None = None
         for text in dict.fromkeys(options):
             for own, points in curves:
@@ -270,9 +272,6 @@ def _tags(
                     tag = Tag(arrow, text, size, x, y)
                     left, low, right, high = tag.bounds
                     if left < area[0] or right > area[2] or low < area[1] or high > area[3]:
-                        continue
-                    ends = points[[0, -1]]
-                    if ((ends[:, 0] > left - 3) & (ends[:, 0] < right + 3) & (ends[:, 1] > low - 3) & (ends[:, 1] < high + 3)).any():
                         continue
                     taken = np.array([each.bounds for each in placed]).reshape(-1, 4)
                     if _hit(solid, tag.bounds, 1.0) or _hit(taken, tag.bounds, 0.6):

@@ -11,7 +11,7 @@ from claimgraph.answers.steps import CAUSAL, JOINT, NAMING
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.argument import Argument, Arrow, chosen
 from claimgraph.figures.boxes import Box, box
-from claimgraph.figures.strands import SMALLEST, Line, Tag, fitted
+from claimgraph.figures.strands import SMALLEST, Line, Plan, Tag, fitted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.figures.selection import Network
 
 MARGIN, WIDE, STUB = 14.0, 600.0, 9.0
-BOXES = {"narrow": 18, "page": 26, "wide": 35}
+MOST, FEWEST = 35, 7  # boxes
 TOGETHER = "only together"
 CURATOR = style.Stroke(style.VERMILION, (3.2, 1.6))
 
@@ -66,11 +66,9 @@ def picture(
     page = drawing.page(ax, size)
     page = replace(page, type=max(page.type, SMALLEST))
     across = page.width >= WIDE
-    most = BOXES["wide" if across else "page" if page.width > 400 else "narrow"]
-    shown = chosen(whole, limit or most)
+    shown, plan = _chosen(whole, limit, page, across)
     words = _describe(graph, shown, across)
     key = _key(shown, words if captioned else None, page)
-    plan = fitted(shown, page, across, lambda name: _look(shown, name).corner)
     wide = max(page.width, plan.width + 2 * MARGIN)
     sheet = drawing.sheet(ax, wide, plan.height + key.height + 3 * MARGIN)
     shift = np.array([(wide - plan.width) / 2, key.height + 2 * MARGIN])
@@ -87,6 +85,16 @@ def picture(
         _write(sheet, tag, shift)
     key.draw(sheet, MARGIN, key.height + MARGIN)
     return sheet.finish(words)
+
+
+def _chosen(whole: Argument, limit: int | None, page: canvas.Size, across: bool) -> tuple[Argument, Plan]:
+    """As much of the argument as the page is wide enough for; with a `limit`, so many boxes, however wide that is."""
+    for most in [limit] if limit else range(MOST, FEWEST - 1, -2):
+        shown = chosen(whole, most)
+        plan = fitted(shown, page, across, lambda name, shown=shown: _look(shown, name).corner)  # type: ignore[misc]
+        if plan.width + 2 * MARGIN <= page.width:
+            break
+    return shown, plan
 
 
 def _box(sheet: drawing.Sheet, each: Box, look: style.Outline) -> None:
