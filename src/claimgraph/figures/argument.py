@@ -186,7 +186,7 @@ def chosen(whole: Argument, limit: int) -> Argument:
     Steps that the narrator makes, certainly and in so many words, lead less far away than hedged, implicit and curators'
     ones; causes less far than names and parts. A step to which a way round is drawn, and that is no cause, is left out.
     """
-    near = _carrying(whole, max(2, limit - min(limit // 6, SAID)))
+    near = _carrying(whole, max(2, limit - min(max(0, limit - 10) // 4, SAID)))
     kept = _between(whole, near)
     evidence = _evidence(whole, near, kept, limit - len(near))
     arrows = _thinned([*kept, *evidence], whole.thesis, near)
@@ -226,9 +226,9 @@ def _distances(whole: Argument) -> dict[str, float]:
 
 
 def _carrying(whole: Argument, most: int) -> dict[str, float]:
-    """At most so many entities, each with its distance from the goals: first and last links are taken away, the least first.
+    """At most so many entities, each with its distance from the goals: the others are taken away, the least first.
 
-    What is taken away is where an argument begins, or where a side of it ends, so that no way is broken in the middle.
+    Nothing is taken away through which alone something else leads to the goals, so that no way is broken in the middle.
     """
     far = _distances(whole)
     arrows = _between(whole, far)
@@ -238,9 +238,10 @@ def _carrying(whole: Argument, most: int) -> dict[str, float]:
     kept = dict(far)
     while len(kept) > most:
         arrows = [a for a in arrows if a.target in kept and all(source in kept for source in a.sources)]
-        into = {arrow.target for arrow in arrows}
+        into: dict[str, set[str]] = {}
         out: dict[str, list[Arrow]] = {}
         for arrow in arrows:
+            into.setdefault(arrow.target, set()).update(arrow.sources)
             for source in arrow.sources:
                 out.setdefault(source, []).append(arrow)
 
@@ -251,7 +252,11 @@ def _carrying(whole: Argument, most: int) -> dict[str, float]:
             each = [a.cost + ENUMERATED * (alike[a.statement, a.target] - 1) - TOGETHER * (len(a.sources) > 1) for a in own]
             return SHARED * len(own) - min(each, default=COSTS[JOINT]) - FAR * far[name]
 
-        open_ = [name for name in kept if name not in spoken and (name not in into or name not in out)]
+        open_ = [
+            name for name in kept
+            if name not in spoken
+            and all(any(a.target != name for a in out[source]) for source in into.get(name, ()) if source in kept)
+        ]  # fmt: skip
         rest = open_ or [name for name in kept if name not in spoken] or [name for name in kept if name not in whole.goals]
         if not rest:
             break

@@ -54,16 +54,23 @@ class Plan:
     missing: list[Arrow]
 
 
-def fitted(shown: Argument, page: canvas.Size, across: bool, corner: Callable[[str], str]) -> Plan:
-    """The plan, in smaller type where it needs that, with more and more room between columns until all words have a place."""
+def fitted(
+    shown: Argument, page: canvas.Size, across: bool, corner: Callable[[str], str], strict: bool = False
+) -> Plan:
+    """The plan, in smaller type where it needs that, with more and more room between columns until all words have a place.
+
+    With `strict`, it is given up as soon as it is too wide for the page.
+    """
     roomy = 1.0
-    slim = _plan(shown, page, across, corner, roomy).width / page.width
-    page = replace(page, type=max(SMALLEST, page.type / max(1.0, slim)))
-    while True:
+    plan = _plan(shown, page, across, corner, roomy)
+    room = page.width - 20
+    if plan.width > room and page.type > SMALLEST:
+        page = replace(page, type=max(SMALLEST, page.type * room / plan.width))
         plan = _plan(shown, page, across, corner, roomy)
-        if not plan.missing or roomy > 2.4:
-            return plan
+    while plan.missing and roomy < 2.4 and not (strict and plan.width > room):
         roomy *= 1.12
+        plan = _plan(shown, page, across, corner, roomy)
+    return plan
 
 
 def _plan(
@@ -72,11 +79,11 @@ def _plan(
     arcs = sorted({(source, arrow.target) for arrow in shown.arrows for source in arrow.sources})
     made = layers.layers(sorted(shown.points), [*arcs, *_pushed(shown, arcs)])
     size = page.type
-    widest = size * (9.0 if across else 7.6)
+    widest = size * (9.0 if across else 7.6 if page.width > 400 else 6.2)
     boxes: dict[str, Box] = {}
     for name, point in shown.points.items():
         goal = name in shown.goals
-        big = size * (1.2 if goal else 1.0)
+        big = size * (1.2 if goal and page.width > 400 else 1.0)
         boxes[name] = box(name, labels.clean(point.text), big, bold=goal, widest=widest * (1.1 if goal else 1.25 if point.said else 1.0),
                           corner=corner(name), lines=6)  # fmt: skip
     broad = {n: each.height if across else each.width for n, each in boxes.items()}

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from claimgraph.figures.selection import Network
 
-MARGIN, WIDE, STUB = 14.0, 600.0, 9.0
-MOST, FEWEST = 35, 7  # boxes
+MARGIN, WIDE, STUB = 10.0, 600.0, 9.0
+BOXES = (35, 32, 29, 26, 23, 20, 17, 14, 12, 10, 9)  # at most so many, as the page allows
 TOGETHER = "only together"
 CURATOR = style.Stroke(style.VERMILION, (3.2, 1.6))
 
@@ -89,10 +89,10 @@ def picture(
 
 def _chosen(whole: Argument, limit: int | None, page: canvas.Size, across: bool) -> tuple[Argument, Plan]:
     """As much of the argument as the page is wide enough for; with a `limit`, so many boxes, however wide that is."""
-    for most in [limit] if limit else range(MOST, FEWEST - 1, -2):
+    for most in [limit] if limit else BOXES:
         shown = chosen(whole, most)
-        plan = fitted(shown, page, across, lambda name, shown=shown: _look(shown, name).corner)  # type: ignore[misc]
-        if plan.width + 2 * MARGIN <= page.width:
+        plan = fitted(shown, page, across, lambda name, shown=shown: _look(shown, name).corner, limit is None and most > BOXES[-1])  # type: ignore[misc]
+        if plan.width <= page.width - 2 * MARGIN:
             break
     return shown, plan
 
