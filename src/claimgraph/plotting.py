@@ -67,9 +67,7 @@ class Plots:
         return [*FIGURES]
 
 
-def _argument(
-    graph: KnowledgeGraph, network: Network, voice: str | None, entity: str | None = None
-) -> Argument | None:
+def _argument(graph: KnowledgeGraph, network: Network, voice: str | None, entity: str | None = None) -> Argument | None:
     """What leads to an entity or, without one, to the theses of the sources, in the account and the period of a network."""
     from claimgraph.figures.argument import gather
 

@@ -15,7 +15,11 @@ from claimgraph.model import Claim, Corpus, Statement
 COSTS = {CAUSAL: 0.6, "constitutive": 1.0, "sameness": 1.1, "motive": 1.2, "part": 1.2, NAMING: 1.1, JOINT: 1.2}
 IMPLICIT, HEDGED, CURATOR, ENUMERATED = 0.1, 0.3, 0.4, 0.25
 SAID = 3  # at most so many boxes say what somebody says, as evidence
-SHARED, TOGETHER, FAR = 0.4, 1.5, 0.03  # what speaks for a premise: several consequences, being needed with others, nearness
+SHARED, TOGETHER, FAR = (
+    0.4,
+    1.5,
+    0.03,
+)  # what speaks for a premise: several consequences, being needed with others, nearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,11 @@ class Argument:
 
 
 def gather(
-    corpus: Corpus, entity: str | None = None, *, voices: Iterable[str] | None = None, among: Collection[str] | None = None
+    corpus: Corpus,
+    entity: str | None = None,
+    *,
+    voices: Iterable[str] | None = None,
+    among: Collection[str] | None = None,
 ) -> Argument | None:
     """The argument for `entity` (a CURIE) or, without one, for what the sources' theses speak of; None where there is none.
 
@@ -249,7 +257,9 @@ def _carrying(whole: Argument, most: int) -> dict[str, float]:
             own = out.get(name, [])
             if not own and name not in evidence:
                 return -99.0  # nothing is left that it leads to
-            each = [a.cost + ENUMERATED * (alike[a.statement, a.target] - 1) - TOGETHER * (len(a.sources) > 1) for a in own]
+            each = [
+                a.cost + ENUMERATED * (alike[a.statement, a.target] - 1) - TOGETHER * (len(a.sources) > 1) for a in own
+            ]
             return SHARED * len(own) - min(each, default=COSTS[JOINT]) - FAR * far[name]
 
         open_ = [
@@ -257,7 +267,9 @@ def _carrying(whole: Argument, most: int) -> dict[str, float]:
             if name not in spoken
             and all(any(a.target != name for a in out[source]) for source in into.get(name, ()) if source in kept)
         ]  # fmt: skip
-        rest = open_ or [name for name in kept if name not in spoken] or [name for name in kept if name not in whole.goals]
+        rest = (
+            open_ or [name for name in kept if name not in spoken] or [name for name in kept if name not in whole.goals]
+        )
         if not rest:
             break
         del kept[min(rest, key=lambda name: (worth(name), name))]
@@ -295,7 +307,9 @@ def _evidence(whole: Argument, near: Mapping[str, float], kept: list[Arrow], roo
     walked = {arrow.statement for arrow in whole.arrows if arrow.kind not in (JOINT, NAMING)}
     pairs = {(source, arrow.target) for arrow in kept for source in arrow.sources}
     waiting = [arrow for arrow in whole.arrows if arrow.kind == JOINT]
-    waiting.sort(key=lambda arrow: (not whole.points[arrow.statement].foreign, arrow.supports not in whole.thesis, arrow.cost))
+    waiting.sort(
+        key=lambda arrow: (not whole.points[arrow.statement].foreign, arrow.supports not in whole.thesis, arrow.cost)
+    )
     for arrow in waiting:
         if arrow.supports in drawn:
             target = drawn[arrow.supports][0].target
@@ -324,7 +338,9 @@ def _thinned(arrows: list[Arrow], thesis: Collection[str], near: Mapping[str, fl
     for arrow in sorted(arrows, key=lambda a: -a.cost):
         firm = arrow.kind == CAUSAL or arrow.statement in thesis or len(arrow.sources) > 1
         if not firm and _leads(
-            [a for a in kept if a is not arrow and (a.kind != JOINT or arrow.kind == JOINT)], arrow.sources[0], arrow.target
+            [a for a in kept if a is not arrow and (a.kind != JOINT or arrow.kind == JOINT)],
+            arrow.sources[0],
+            arrow.target,
         ):
             kept.remove(arrow)
     return kept

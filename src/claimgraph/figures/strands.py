@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,28 +54,24 @@ class Plan:
     missing: list[Arrow]
 
 
-def fitted(
-    shown: Argument, page: canvas.Size, across: bool, corner: Callable[[str], str], strict: bool = False
-) -> Plan:
+def fitted(shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str, str], strict: bool = False) -> Plan:
     """The plan, in smaller type where it needs that, with more and more room between columns until all words have a place.
 
     With `strict`, it is given up as soon as it is too wide for the page.
     """
     roomy = 1.0
-    plan = _plan(shown, page, across, corner, roomy)
+    plan = _plan(shown, page, across, corners, roomy)
     room = page.width - 20
     if plan.width > room and page.type > SMALLEST:
         page = replace(page, type=max(SMALLEST, page.type * room / plan.width))
-        plan = _plan(shown, page, across, corner, roomy)
-    while plan.missing and roomy < 2.4 and not (strict and plan.width > room):
+        plan = _plan(shown, page, across, corners, roomy)
+    while plan.missing and roomy < 2.4 and not (strict and plan.width > room * (1.3 if across else 1.0)):
         roomy *= 1.12
-        plan = _plan(shown, page, across, corner, roomy)
+        plan = _plan(shown, page, across, corners, roomy)
     return plan
 
 
-def _plan(
-    shown: Argument, page: canvas.Size, across: bool, corner: Callable[[str], str], roomy: float
-) -> Plan:
+def _plan(shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str, str], roomy: float) -> Plan:
     arcs = sorted({(source, arrow.target) for arrow in shown.arrows for source in arrow.sources})
     made = layers.layers(sorted(shown.points), [*arcs, *_pushed(shown, arcs)])
     size = page.type
@@ -84,11 +80,14 @@ def _plan(
     for name, point in shown.points.items():
         goal = name in shown.goals
         big = size * (1.2 if goal and page.width > 400 else 1.0)
-        boxes[name] = box(name, labels.clean(point.text), big, bold=goal, widest=widest * (1.1 if goal else 1.25 if point.said else 1.0),
-                          corner=corner(name), lines=6)  # fmt: skip
+        boxes[name] = box(name, labels.clean(point.text, 240), big, bold=goal, widest=widest * (1.1 if goal else 1.25 if point.said else 1.0),
+                          corner=corners[name], lines=9)  # fmt: skip
     broad = {n: each.height if across else each.width for n, each in boxes.items()}
     gap, bend = (size * 1.5, size * 1.6) if across else (size * 1.2 * roomy, size * 1.4)
     place = layers.heights(made, broad, arcs, gap=gap, bend=bend)
+    if not across:
+        sizes = {n: broad[n] if isinstance(n, str) else bend for column in made.columns for n in column}
+        place = _packed(made, place, sizes, gap, page.width - 20)
     level = {name: at for at, column in enumerate(made.columns) for name in column}
     main: list[float] = []
     far: list[float] = []  # where each column ends
@@ -100,13 +99,15 @@ def _plan(
         at += deep + size * ((5.6 if across else 4.2) * roomy)
     grid = _Grid(boxes, made, place, level, main, far, across)
     lines = grid.lines(shown.arrows)
-    corners = [grid.placed[name].bounds for name in boxes]
+    edges = [grid.placed[name].bounds for name in boxes]
     points = np.concatenate([np.asarray(curve) for line in lines for curve in line.curves])
-    left = min(min(c[0] for c in corners), float(points[:, 0].min()))
-    low = min(min(c[1] for c in corners), float(points[:, 1].min()))
-    right = max(max(c[2] for c in corners), float(points[:, 0].max()))
-    high = max(max(c[3] for c in corners), float(points[:, 1].max()))
-    tags, missing = _tags(lines, list(grid.placed.values()), max(SMALLEST, size * 0.86), (left, low, right, high), size * 6.4)
+    left = min(min(edge[0] for edge in edges), float(points[:, 0].min()))
+    low = min(min(edge[1] for edge in edges), float(points[:, 1].min()))
+    right = max(max(edge[2] for edge in edges), float(points[:, 0].max()))
+    high = max(max(edge[3] for edge in edges), float(points[:, 1].max()))
+    tags, missing = _tags(
+        lines, list(grid.placed.values()), max(SMALLEST, size * 0.86), (left, low, right, high), size * 6.4
+    )
     move = np.array([-left, -low])
     return Plan(
         {name: each.at(each.x - left, each.y - low) for name, each in grid.placed.items()},
@@ -116,9 +117,29 @@ def _plan(
     )  # fmt: skip
 
 
+def _packed(
+    made: layers.Layers, place: dict[layers.Name, float], broad: dict[layers.Name, float], gap: float, room: float
+) -> dict[layers.Name, float]:
+    """Places drawn together until all lie within `room`, as far as the boxes themselves let them."""
+    packed = place
+    for share in (1.0, 0.85, 0.7, 0.55, 0.4, 0.2, 0.0):
+        packed = {}
+        for column in made.columns:
+            packed |= zip(
+                column,
+                layers.spaced(column, [place[n] * share for n in column], {n: broad[n] / 2 for n in column}, gap),
+                strict=True,
+            )
+        ends = [(at - broad[name] / 2, at + broad[name] / 2) for name, at in packed.items()]
+        if max(high for _, high in ends) - min(low for low, _ in ends) <= room:
+            break
+    return packed
+
+
 def _pushed(shown: Argument, arcs: list[layers.Arc]) -> list[layers.Arc]:
     """Further arcs, never drawn, that put what is argued for as far to the end as what it leads to itself allows."""
     found: list[layers.Arc] = []
+    led = {b for _, b in arcs}  # roots move with what they lead to
     after: dict[str, set[str]] = {}
     for a, b in arcs:
         after.setdefault(a, set()).add(b)
@@ -131,7 +152,7 @@ def _pushed(shown: Argument, arcs: list[layers.Arc]) -> list[layers.Arc]:
             fresh = after.get(waiting.pop(), set()) - behind
             behind |= fresh
             waiting += fresh
-        before = [name for name in shown.points if level[name] == wanted - 1 and name not in behind]
+        before = [name for name in shown.points if level[name] == wanted - 1 and name in led - behind]
         if wanted > level[goal] and before:
             found.append((min(before), goal))
     return found
@@ -173,7 +194,9 @@ class _Grid:
         for number, (arrow, _) in enumerate(runs):
             ends.setdefault(id(arrow), []).append(stops[number][-1])
         for number, (arrow, _) in enumerate(runs):
-            if arrow.kind == JOINT and any(a.statement == arrow.supports and a.kind not in (JOINT, NAMING) for a in arrows):
+            if arrow.kind == JOINT and any(
+                a.statement == arrow.supports and a.kind not in (JOINT, NAMING) for a in arrows
+            ):
                 continue
             path = stops[number]
             if len(arrow.sources) > 1:
@@ -233,10 +256,10 @@ class _Grid:
             over, deep = (here.height, here.width) if self.across else (here.width, here.height)
             free = max(0.0, over - 2 * max(here.radius * 0.8, 3.0))
             step = min(9.0, free / max(1, len(group) - 1))
-            for rank, (_, number, end) in enumerate(sorted(group)):
+            for rank, (_, number, at) in enumerate(sorted(group)):
                 shift = (rank - (len(group) - 1) / 2) * step
                 along, middle = self.at[name]
-                found[number][end] = np.array([along + side * (deep / 2 + 1.2), middle + shift])
+                found[number][at] = np.array([along + side * (deep / 2 + 1.2), middle + shift])
         return found
 
 
@@ -268,7 +291,9 @@ def _tags(
     for arrow in order:
         if not arrow.label:
             continue
-        options = [tuple(labels.wrap(arrow.label, size, wide, lines=5)) for wide in (widest * 1.6, widest, widest * 0.7)]
+        options = [
+            tuple(labels.wrap(arrow.label, size, wide, lines=5)) for wide in (widest * 1.6, widest, widest * 0.7)
+        ]
         best: tuple[float, Tag] | None = None
         for text in dict.fromkeys(options):
             for own, points in curves:
@@ -283,7 +308,12 @@ def _tags(
                     taken = np.array([each.bounds for each in placed]).reshape(-1, 4)
                     if _hit(solid, tag.bounds, 1.0) or _hit(taken, tag.bounds, 0.6):
                         continue
-                    inside = ((every[..., 0] > left) & (every[..., 0] < right) & (every[..., 1] > low) & (every[..., 1] < high))
+                    inside = (
+                        (every[..., 0] > left)
+                        & (every[..., 0] < right)
+                        & (every[..., 1] > low)
+                        & (every[..., 1] < high)
+                    )
                     cost = float(inside[of != id(arrow)].sum()) + abs(share - 12) * 0.12 + 1.5 * len(text)
                     if best is None or cost < best[0]:
                         best = cost, tag

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from claimgraph.figures.selection import Network
 
 MARGIN, WIDE, STUB = 10.0, 600.0, 9.0
-BOXES = (35, 32, 29, 26, 23, 20, 17, 14, 12, 10, 9)  # at most so many, as the page allows
+WIDER = 1.3  # how much wider than asked for a sheet may be, rather than that the argument is cut short
+BOXES = (35, 32, 29, 26, 23, 20, 17, 14, 12, 10, 9, 8)  # at most so many, as the page allows
 TOGETHER = "only together"
 CURATOR = style.Stroke(style.VERMILION, (3.2, 1.6))
 
@@ -91,8 +92,9 @@ def _chosen(whole: Argument, limit: int | None, page: canvas.Size, across: bool)
     """As much of the argument as the page is wide enough for; with a `limit`, so many boxes, however wide that is."""
     for most in [limit] if limit else BOXES:
         shown = chosen(whole, most)
-        plan = fitted(shown, page, across, lambda name, shown=shown: _look(shown, name).corner, limit is None and most > BOXES[-1])  # type: ignore[misc]
-        if plan.width <= page.width - 2 * MARGIN:
+        corners = {name: _look(shown, name).corner for name in shown.points}
+        plan = fitted(shown, page, across, corners, limit is None and most > BOXES[-1])
+        if plan.width <= (page.width - 2 * MARGIN) * (WIDER if across else 1.0):
             break
     return shown, plan
 
@@ -143,7 +145,9 @@ def _tipped(sheet: drawing.Sheet, curve: Any, head: str, line: float, hue: str, 
         ahead = curve[3] - curve[2]
         ahead = ahead / (float(np.hypot(*ahead)) or 1.0)
         side = np.array([-ahead[1], ahead[0]]) * 2.6
-        tips = np.array([curve[3], curve[3] - ahead * 4 + side, curve[3] - ahead * 8, curve[3] - ahead * 4 - side, curve[3]])
+        tips = np.array(
+            [curve[3], curve[3] - ahead * 4 + side, curve[3] - ahead * 8, curve[3] - ahead * 4 - side, curve[3]]
+        )
         sheet.shape((tips, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), face=hue, edge=hue, line=0.4, z=2.2)
 
 
@@ -211,7 +215,11 @@ def _key(shown: Argument, words: canvas.Description | None, page: canvas.Size) -
     if any(len(arrow.sources) > 1 for arrow in shown.arrows):
         items.append(legend.Item(TOGETHER, stroke=style.Stroke(style.BLACK), line=1.4))
     if any(point.more for point in shown.points.values()):
-        items.append(legend.Item("more leads here, left out", stroke=style.Stroke(style.GREY, style.DOTTED), head="none", line=1.6))
+        items.append(
+            legend.Item(
+                "more leads here, left out", stroke=style.Stroke(style.GREY, style.DOTTED), head="none", line=1.6
+            )
+        )
     groups = (("boxes", named), ("arrows", tuple(items)))
     return _Key(groups, words.caption if words else "", page.type, page.width - 2 * MARGIN)
 
@@ -227,7 +235,11 @@ def _describe(graph: Network, shown: Argument, across: bool) -> canvas.Descripti
         f"{labels.count(len(shown.points), 'box', 'boxes')} and {labels.count(len(shown.arrows), 'step')}, which are "
         f"{len(shown.claims):,} of the {labels.count(total, 'claim')} {account} that lead to {goals}"
     )
-    part += f"; {shown.left_out:,} are left out, those first that lead there least directly or least surely. " if shown.left_out else ". "
+    part += (
+        f"; {shown.left_out:,} are left out, those first that lead there least directly or least surely. "
+        if shown.left_out
+        else ". "
+    )
     part += (f"Premises stand {'at the left' if across else 'at the top'}, {'what they lead to' if shown.entity else 'the thesis'} "
              f"{'at the right' if across else 'at the foot'}. In brackets: who says so, where it is not the narrator, and how surely. "
              "Where no arrow stands nothing is claimed.")  # fmt: skip
@@ -241,4 +253,6 @@ def _describe(graph: Network, shown: Argument, across: bool) -> canvas.Descripti
         f"A diagram of {labels.count(len(shown.points), 'box', 'boxes')} joined by {labels.count(len(shown.arrows), 'arrow')}, "
         f"from the premises ({labels.listing(roots)}) to {goals}. Into {'it' if len(shown.goals) == 1 else 'these'} lead: {told}."
     )
-    return canvas.Description(selection.heading(graph, what), " ".join(filter(None, (part, selection.ending(graph)))), alt)
+    return canvas.Description(
+        selection.heading(graph, what), " ".join(filter(None, (part, selection.ending(graph)))), alt
+    )
