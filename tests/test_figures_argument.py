@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from argument_sample import PREFIXES, argument, causes
+from argument_sample import argument, causes
 from test_figures import drawn_boxes, words
 
 import claimgraph.figures as figures
