@@ -65,6 +65,7 @@ def test_a_value_that_withholds_keeps_its_claims_from_being_plain(moody: Knowled
     assert (claim.accounts, claim.plain) == ((":Narrator",), False)
     assert not moody.query("ASK { :Weavers g:partOf :Guild }")
 
+
 def test_a_value_that_is_not_defined_is_found_by_check(moody: KnowledgeGraph) -> None:
     """A misspelt word of the new scale is an error where it stands, like one of the old scales."""
     text = moody.project.root / "graph" / "statements" / "01-chronicle.trig"

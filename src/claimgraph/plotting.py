@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.figures import Drawing
+    from claimgraph.figures.argument import Argument
     from claimgraph.model import Corpus, Entity
+    from claimgraph.network.edges import Network
 
 
 class Graph(Protocol):
@@ -80,15 +82,17 @@ class Plots:
         self,
         entity: str | None = None,
         *,
-        limit: int = 60,
+        limit: int | None = None,
         voice: str | None = None,
         during: str | int | None = None,
         **page: Any,
     ) -> Drawing:
-        """What led to what, from left to right; with `entity`, what leads to it and what it leads to."""
+        """The argument, from its premises to the thesis; with `entity`, the reasons for that."""
         from claimgraph.figures import causes
 
-        return causes(self._network(voice, during), self._id(entity), limit=limit, **page)
+        network, name = self._network(voice, during), self._id(entity)
+        argument = self._argument(network, voice, name)
+        return causes(network, name, argument=argument, limit=limit, **page)
 
     def coverage(self, *, voice: str | None = None, during: str | int | None = None, **page: Any) -> Drawing:
         """The text as a strip: which passages carry how many claims, and which none."""
@@ -216,3 +220,12 @@ class Plots:
         spans = {p.id: (p.start, p.end) for p in corpus.passages.values() if p.start is not None and p.end is not None}
         gaps = [(g.start, g.end) for g in corpus.gaps.values()]
         return {"passages": spans, "gaps": gaps, "length": source.length} if spans else {}
+
+    def _argument(self, network: Network, voice: str | None, entity: str | None) -> Argument | None:
+        """What leads to an entity or, without one, to the theses of the sources, in the account and the period of a network."""
+        from claimgraph.figures.argument import gather
+
+        corpus = self._graph.corpus
+        voices = None if voice is None else corpus.voices if voice == "*" else [self._graph.entity(voice).id]
+        among = {str(key) for *_, key in network.edges(keys=True)} if network.graph.get("during") else None
+        return gather(corpus, entity, voices=voices, among=among)
