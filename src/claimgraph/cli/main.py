@@ -75,7 +75,12 @@ def _refuse_no_text(options: argparse.Namespace) -> None:
 
     for name, value in vars(options).items():
         for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str) and name not in ("project", "query") and not text.endswith(".rq") and not _is_text(text):
+            if (
+                isinstance(text, str)
+                and name not in ("project", "query")
+                and not text.endswith(".rq")
+                and not _is_text(text)
+            ):
                 raise Error(f"This argument is not UTF-8 text: {text}")
 
 
