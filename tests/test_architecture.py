@@ -102,10 +102,12 @@ def test_importing_claimgraph_loads_nothing_heavy() -> None:
 
 
 def test_the_version_is_told_without_a_parser() -> None:
-    """`claimgraph --version` loads neither argparse nor any group of commands."""
+    """`claimgraph --version` loads neither argparse, nor what a terminal needs, nor any group of commands."""
     code = "from claimgraph.cli.main import main; main(['--version']); import sys; print(*sorted(sys.modules))"
     shown = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env=PLAIN)
-    assert {"argparse", "pathlib", "claimgraph.cli.options"} & set(shown.stdout.split()) == set()
+    assert {"argparse", "contextlib", "json", "re", "pathlib", "claimgraph.cli.options"} & set(
+        shown.stdout.split()
+    ) == set()
 
 
 def test_a_finished_build_answers_without_the_rdf_parser(tmp_path: Path) -> None:

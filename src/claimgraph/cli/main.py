@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 
 from claimgraph import __version__
-from claimgraph.cli.terminal import Terminal
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+
+    from claimgraph.cli.terminal import Terminal
 
 FINE, NO, WRONG = 0, 1, 2  # fine; the data have errors or the answer is no; wrong usage or unreadable
 
@@ -21,12 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     _hold_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
-    terminal = Terminal()
-    if given == ["--version"]:  # known without a parser
+    if given == ["--version"]:  # known without a parser, and without what a terminal needs
         print(f"claimgraph {__version__}")
         return FINE
     from claimgraph.cli.options import parser
+    from claimgraph.cli.terminal import Terminal
 
+    terminal = Terminal()
     try:
         options = parser(given[0] if given else None).parse_args(given)
         terminal.quiet = getattr(options, "quiet", False)
@@ -60,6 +61,8 @@ def _hold_streams() -> None:
 def _drop_answer() -> None:
     """Throws away what is still to be written: the interpreter would try again, and fail, when it ends."""
     if sys.stdout is not None:
+        from contextlib import suppress
+
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
