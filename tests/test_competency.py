@@ -214,7 +214,7 @@ def dataset(request: pytest.FixtureRequest, revolution: KnowledgeGraph) -> Datas
     """The published dataset in rdflib, with a default graph of its own or, as some stores have it, the union of all."""
     copy = Dataset(default_union=request.param)
     for s, p, o, graph in revolution.dataset().quads():
-        copy.add((s, p, o, graph) if graph else (s, p, o))
+        copy.add((s, p, o, copy.graph(graph)) if graph else (s, p, o))
     return copy
 
 
