@@ -80,15 +80,24 @@ class Plots:
         self,
         entity: str | None = None,
         *,
-        limit: int = 60,
+        limit: int | None = None,
         voice: str | None = None,
         during: str | int | None = None,
         **page: Any,
     ) -> Drawing:
-        """What led to what, from left to right; with `entity`, what leads to it and what it leads to."""
-        from claimgraph.figures import causes
+        """The argument from its premises to what the sources' theses speak of; with `entity`, the reasons for that.
 
-        return causes(self._network(voice, during), self._id(entity), limit=limit, **page)
+        Where there is no thesis, or nothing leads to the entity, what led to what among the causal claims. `limit` is how
+        many boxes there may be: without it, as many as the page holds.
+        """
+        from claimgraph.figures import causes
+        from claimgraph.figures.argument import gather
+
+        network, corpus, wanted = self._network(voice, during), self._graph.corpus, self._id(entity)
+        voices = None if voice is None else corpus.voices if voice == "*" else [self._graph.entity(voice).id]
+        among = None if during is None else {str(key) for *_, key in network.edges(keys=True)}
+        argument = gather(corpus, wanted, voices=voices, among=among)
+        return causes(network, wanted, argument=argument, limit=limit, **page)
 
     def coverage(self, *, voice: str | None = None, during: str | int | None = None, **page: Any) -> Drawing:
         """The text as a strip: which passages carry how many claims, and which none."""

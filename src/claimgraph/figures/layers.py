@@ -190,12 +190,12 @@ def heights(
                 pull = near[name]
                 total = sum(weight for _, weight in pull)
                 wanted.append(sum(y[other] * weight for other, weight in pull) / total if total else y[name])
-            for name, value in zip(column, _spaced(column, wanted, half, gap), strict=True):
+            for name, value in zip(column, spaced(column, wanted, half, gap), strict=True):
                 y[name] = value
     return {name: round(value, 2) for name, value in y.items()}
 
 
-def _spaced(column: Sequence[Name], wanted: list[float], half: dict[Name, float], gap: float) -> list[float]:
+def spaced(column: Sequence[Name], wanted: list[float], half: dict[Name, float], gap: float) -> list[float]:
     """The heights nearest to those wanted at which names keep their order and their distance (pool adjacent violators)."""
     shift = [0.0]
     for one, two in itertools.pairwise(column):

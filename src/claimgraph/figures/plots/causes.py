@@ -17,6 +17,7 @@ from claimgraph.figures.frame import MARGIN, Frame, width
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from claimgraph.figures.argument import Argument
     from claimgraph.figures.boxes import Box
     from claimgraph.figures.selection import Bundle
     from claimgraph.network.edges import Network
@@ -30,17 +31,23 @@ def causes(
     graph: Network,
     entity: str | None = None,
     *,
+    argument: Argument | None = None,
     ax: Axes | None = None,
-    limit: int = 60,
+    limit: int | None = None,
     size: str | tuple[float, float] = "screen",
     captioned: bool = True,
 ) -> canvas.Drawing:
-    """The causal claims (`causal` is true) as arrows from cause to effect, causes to the left of their effects.
+    """The argument from its premises to the thesis, or, with `entity`, the reasons for that; see `figures.argument.gather`.
 
-    With `entity`, only what leads to it and what it leads to. Dashes tell how certain a claim is; an arrow that
-    closes a cycle runs back, in vermilion. Denied claims are left out. At most `limit` entities are shown, those in
+    Without an `argument`, the causal claims (`causal` is true) as arrows from cause to effect, causes to the left of their
+    effects. With `entity`, only what leads to it and what it leads to. Dashes tell how certain a claim is; an arrow that
+    closes a cycle runs back, in vermilion. Denied claims are left out. At most `limit` entities are shown (60), those in
     the most causal claims. Raises ValueError where there is no causal claim, or no such entity.
     """
+    if argument is not None:
+        from claimgraph.figures.plots.argument import picture
+
+        return picture(graph, argument, ax=ax, limit=limit, size=size, captioned=captioned)
     frame = Frame(graph, ax=ax, size=size, captioned=captioned)
     page = frame.page
     causal = causal_claims(graph)
@@ -50,7 +57,7 @@ def causes(
     if focus and focus not in causal:
         raise ValueError(f"nothing to draw: no causal claim speaks of {frame.name(focus)}")
     part = causal.subgraph(_around(causal, focus)) if focus else causal
-    kept = set(selection.central(part, max(2, limit)))
+    kept = set(selection.central(part, max(2, limit or 60)))
     bundles = selection.bundles(part, kept)
     kept = {end for bundle in bundles for end in bundle.ends}
     made = _place(frame, sorted(kept), [bundle.ends for bundle in bundles], focus)

@@ -1,0 +1,336 @@
+"""Where the boxes, the arrows and the words of an argument's picture stand: layers from its premises to its end."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from claimgraph.answers.steps import JOINT, NAMING
+from claimgraph.figures import canvas, labels, layers
+from claimgraph.figures.argument import Argument, Arrow
+from claimgraph.figures.boxes import Box, box
+
+SMALLEST = 7.0  # points: what journals ask of the smallest type in a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stretch of an arrow: its curves, how it looks, and whether it ends with the arrow's tip."""
+
+    arrow: Arrow
+    curves: tuple[Any, ...]
+    tip: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The words on an arrow: lines of type round a centre."""
+
+    arrow: Arrow
+    lines: tuple[str, ...]
+    size: float
+    x: float
+    y: float
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top."""
+        return _bounds(self.lines, self.size, self.x, self.y)
+
+
+@dataclass
+class Plan:
+    """Everything in its place, in points; `missing` are the arrows whose words found none."""
+
+    boxes: dict[str, Box]
+    lines: list[Line]
+    tags: list[Tag]
+    width: float
+    height: float
+    missing: list[Arrow]
+
+
+def fitted(shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str, str], strict: bool = False) -> Plan:
+    """The plan, in smaller type where it needs that, with more and more room between columns until all words have a place.
+
+    With `strict`, it is given up as soon as it is too wide for the page.
+    """
+    roomy = 1.0
+    plan = _plan(shown, page, across, corners, roomy)
+    room = page.width - 20
+    if plan.width > room and page.type > SMALLEST:
+        page = replace(page, type=max(SMALLEST, page.type * room / plan.width))
+        plan = _plan(shown, page, across, corners, roomy)
+    while plan.missing and roomy < 2.4 and not (strict and plan.width > room * (1.3 if across else 1.0)):
+        roomy *= 1.12
+        plan = _plan(shown, page, across, corners, roomy)
+    return plan
+
+
+def _plan(shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str, str], roomy: float) -> Plan:
+    arcs = sorted({(source, arrow.target) for arrow in shown.arrows for source in arrow.sources})
+    made = layers.layers(sorted(shown.points), [*arcs, *_pushed(shown, arcs)])
+    size = page.type
+    widest = size * (9.0 if across else 7.6 if page.width > 400 else 6.2)
+    boxes: dict[str, Box] = {}
+    for name, point in shown.points.items():
+        goal = name in shown.goals
+        big = size * (1.2 if goal and page.width > 400 else 1.0)
+        boxes[name] = box(name, labels.clean(point.text, 240), big, bold=goal, widest=widest * (1.1 if goal else 1.25 if point.said else 1.0),
+                          corner=corners[name], lines=9)  # fmt: skip
+    broad = {n: each.height if across else each.width for n, each in boxes.items()}
+    gap, bend = (size * 1.5, size * 1.6) if across else (size * 1.2 * roomy, size * 1.4)
+    place = layers.heights(made, broad, arcs, gap=gap, bend=bend)
+    if not across:
+        sizes = {n: broad[n] if isinstance(n, str) else bend for column in made.columns for n in column}
+        place = _packed(made, place, sizes, gap, page.width - 20)
+    level = {name: at for at, column in enumerate(made.columns) for name in column}
+    main: list[float] = []
+    near: list[float] = []  # where each column begins
+    far: list[float] = []  # and ends
+    at = 0.0
+    for column in made.columns:
+        deep = max((_deep(boxes[n], across) for n in column if isinstance(n, str)), default=0.0)
+        main.append(at + deep / 2)
+        near.append(at)
+        far.append(at + deep)
+        at += deep + size * ((5.6 if across else 4.2) * roomy)
+    grid = _Grid(boxes, made, place, level, main, near, far, across)
+    lines = grid.lines(shown.arrows)
+    edges = [grid.placed[name].bounds for name in boxes]
+    points = np.concatenate([np.asarray(curve) for line in lines for curve in line.curves])
+    left = min(min(edge[0] for edge in edges), float(points[:, 0].min()))
+    low = min(min(edge[1] for edge in edges), float(points[:, 1].min()))
+    right = max(max(edge[2] for edge in edges), float(points[:, 0].max()))
+    high = max(max(edge[3] for edge in edges), float(points[:, 1].max()))
+    tags, missing = _tags(
+        lines, list(grid.placed.values()), max(SMALLEST, size * 0.86), (left, low, right, high), size * 6.4
+    )
+    move = np.array([-left, -low])
+    return Plan(
+        {name: each.at(each.x - left, each.y - low) for name, each in grid.placed.items()},
+        [replace(line, curves=tuple(np.asarray(curve) + move for curve in line.curves)) for line in lines],
+        [replace(tag, x=tag.x - left, y=tag.y - low) for tag in tags],
+        right - left, high - low, missing,
+    )  # fmt: skip
+
+
+def _packed(
+    made: layers.Layers, place: dict[layers.Name, float], broad: dict[layers.Name, float], gap: float, room: float
+) -> dict[layers.Name, float]:
+    """Places drawn together until all lie within `room`, as far as the boxes themselves let them."""
+    packed = place
+    for share in (1.0, 0.85, 0.7, 0.55, 0.4, 0.2, 0.0):
+        packed = {}
+        for column in made.columns:
+            packed |= zip(
+                column,
+                layers.spaced(column, [place[n] * share for n in column], {n: broad[n] / 2 for n in column}, gap),
+                strict=True,
+            )
+        ends = [(at - broad[name] / 2, at + broad[name] / 2) for name, at in packed.items()]
+        if max(high for _, high in ends) - min(low for low, _ in ends) <= room:
+            break
+    return packed
+
+
+def _pushed(shown: Argument, arcs: list[layers.Arc]) -> list[layers.Arc]:
+    """Further arcs, never drawn, that put what is argued for as far to the end as what it leads to itself allows."""
+    found: list[layers.Arc] = []
+    led = {b for _, b in arcs}  # roots move with what they lead to
+    after: dict[str, set[str]] = {}
+    for a, b in arcs:
+        after.setdefault(a, set()).add(b)
+    for goal in sorted(shown.goals, key=lambda goal: len(after.get(goal, ()))):
+        columns = layers.layers(sorted(shown.points), [*arcs, *found], rounds=0).columns
+        level = {name: at for at, column in enumerate(columns) for name in column}
+        wanted = min((level[other] for other in after.get(goal, ())), default=len(columns)) - 1
+        behind, waiting = {goal}, [goal]
+        while waiting:
+            fresh = after.get(waiting.pop(), set()) - behind
+            behind |= fresh
+            waiting += fresh
+        before = [name for name in shown.points if level[name] == wanted - 1 and name in led - behind]
+        if wanted > level[goal] and before:
+            found.append((min(before), goal))
+    return found
+
+
+def _deep(each: Box, across: bool) -> float:
+    return each.width if across else each.height
+
+
+class _Grid:
+    """Columns that stand side by side (`across`) or below each other, and the lines between their boxes."""
+
+    def __init__(
+        self,
+        boxes: dict[str, Box],
+        made: layers.Layers,
+        place: dict[layers.Name, float],
+        level: dict[layers.Name, int],
+        main: list[float],
+        near: list[float],
+        far: list[float],
+        across: bool,
+    ) -> None:
+        self.made, self.level, self.across = made, level, across
+        self.near, self.far = near, far
+        self.at = {name: (main[level[name]], place[name]) for name in level}
+        self.placed = {name: each.at(*self.page(self.at[name])) for name, each in boxes.items()}
+
+    def page(self, point: Any) -> tuple[float, float]:
+        """A point along and across the columns as one of the page."""
+        along, over = float(point[0]), float(point[1])
+        return (along, over) if self.across else (-over, -along)
+
+    def lines(self, arrows: tuple[Arrow, ...]) -> list[Line]:
+        """The arrows as curves: out of the far side of a box, through the bends, into the near side of the next."""
+        runs = [(arrow, source) for arrow in arrows for source in arrow.sources]
+        stops = self._ports(runs)
+        found: dict[int, list[Line]] = {}
+        onto: dict[str, Any] = {}
+        ends: dict[int, list[Any]] = {}
+        for number, (arrow, _) in enumerate(runs):
+            ends.setdefault(id(arrow), []).append(stops[number][-1])
+        for number, (arrow, _) in enumerate(runs):
+            if arrow.kind == JOINT and any(
+                a.statement == arrow.supports and a.kind not in (JOINT, NAMING) for a in arrows
+            ):
+                continue
+            path = stops[number]
+            if len(arrow.sources) > 1:
+                port = np.mean(ends[id(arrow)], axis=0)
+                path = [*path[:-1], port - np.array([13.0 if path[-1][0] > path[0][0] else -13.0, 0.0])]
+                curves = self._curves(path)
+                found.setdefault(id(arrow), []).append(Line(arrow, tuple(curves), tip=False))
+                if len(found[id(arrow)]) == len(arrow.sources):
+                    found[id(arrow)].append(Line(arrow, tuple(self._curves([path[-1], port]))))
+            else:
+                curves = self._curves(path)
+                found[id(arrow)] = [Line(arrow, tuple(curves))]
+            if arrow.kind not in (JOINT, NAMING):
+                onto.setdefault(arrow.statement, curves[-1])
+        used: dict[str, int] = {}
+        for number, (arrow, _) in enumerate(runs):
+            if id(arrow) in found:
+                continue
+            curve = onto[arrow.supports]
+            start, end = self._back(curve[0])[0], self._back(curve[3])[0]
+            start = max(start, self.far[self.level[arrow.target] - 1]) if start < end else start
+            place = used[arrow.supports] = used.get(arrow.supports, 0) + 1
+            wanted = start + (end - start) * (0.3, 0.44, 0.58, 0.66)[place % 4]
+            every = [self._back(_point(curve, share)) for share in np.linspace(0, 1, 101)]
+            tip = min(every, key=lambda point: abs(float(point[0]) - wanted))
+            path = [*stops[number][:-1], tip]
+            while len(path) > 2 and path[-2][0] > tip[0] - 6:
+                del path[-2]
+            found[id(arrow)] = [Line(arrow, tuple(self._curves(path)))]
+        return [line for each in found.values() for line in each]
+
+    def _back(self, point: Any) -> Any:
+        x, y = float(point[0]), float(point[1])
+        return np.array((x, y) if self.across else (-y, -x))
+
+    def _curves(self, path: list[Any]) -> list[Any]:
+        curves = []
+        for one, two in itertools.pairwise(path):
+            reach = (two[0] - one[0]) * 0.5
+            four = [one, (one[0] + reach, one[1]), (two[0] - reach, two[1]), two]
+            curves.append(np.array([self.page(p) for p in four]))
+        return curves
+
+    def _ports(self, runs: list[tuple[Arrow, str]]) -> list[list[Any]]:
+        found: list[list[Any]] = []
+        sides: dict[tuple[str, int], list[tuple[float, int, int]]] = {}
+        for number, (arrow, source) in enumerate(runs):
+            back = (source, arrow.target) in self.made.back
+            a, b = (arrow.target, source) if back else (source, arrow.target)
+            bends = [
+                np.array([edge, self.at[a, b, at][1]])  # straight past the boxes of a column
+                for at in range(self.level[a] + 1, self.level[b]) for edge in (self.near[at], self.far[at])
+            ]  # fmt: skip
+            path = [np.array(self.at[a]), *bends, np.array(self.at[b])]
+            found.append(path[::-1] if back else path)
+            for end, side, near in ((a, 1, path[1]), (b, -1, path[-2])):
+                sides.setdefault((end, side), []).append((float(near[1]), number, 0 if (end == a) != back else -1))
+        for (name, side), group in sides.items():
+            here = self.placed[name]
+            over, deep = (here.height, here.width) if self.across else (here.width, here.height)
+            free = max(0.0, over - 2 * max(here.radius * 0.8, 3.0))
+            step = min(9.0, free / max(1, len(group) - 1))
+            for rank, (_, number, at) in enumerate(sorted(group)):
+                shift = (rank - (len(group) - 1) / 2) * step
+                along, middle = self.at[name]
+                found[number][at] = np.array([along + side * (deep / 2 + 1.2), middle + shift])
+        return found
+
+
+def _point(curve: Any, share: float) -> Any:
+    rest = 1 - share
+    return rest**3 * curve[0] + 3 * rest**2 * share * curve[1] + 3 * rest * share**2 * curve[2] + share**3 * curve[3]
+
+
+def _bounds(lines: tuple[str, ...], size: float, x: float, y: float) -> tuple[float, float, float, float]:
+    wide = max(labels.width(line, size, False, True) for line in lines) * 1.03 + 2.0
+    high = size * (1.15 * len(lines) + 0.1)
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def _tags(
+    lines: list[Line], boxes: list[Box], size: float, area: tuple[float, float, float, float], widest: float
+) -> tuple[list[Tag], list[Arrow]]:
+    """A place on its arrow for the words of each, clear of boxes and other words, where the fewest lines run."""
+    solid = np.array([each.bounds for each in boxes]).reshape(-1, 4)
+    tips = np.array([line.curves[-1][3] for line in lines if line.tip])
+    solid = np.concatenate([solid, np.hstack([tips - 4.5, tips + 4.5])])
+    shares = np.linspace(0, 1, 25)
+    curves = [(line.arrow, np.array([_point(curve, s) for s in shares])) for line in lines for curve in line.curves]
+    every = np.array([points for _, points in curves])
+    of = np.array([id(arrow) for arrow, _ in curves])
+    placed: list[Tag] = []
+    missing: list[Arrow] = []
+    order = sorted({id(line.arrow): line.arrow for line in lines}.values(), key=lambda a: (not a.hedge, -len(a.label)))
+    for arrow in order:
+        if not arrow.label:
+            continue
+        options = [
+            tuple(labels.wrap(arrow.label, size, wide, lines=5)) for wide in (widest * 1.6, widest, widest * 0.7)
+        ]
+        best: tuple[float, Tag] | None = None
+        for text in dict.fromkeys(options):
+            for own, points in curves:
+                if own is not arrow:
+                    continue
+                for share in range(4, 21):
+                    x, y = map(float, points[share])
+                    tag = Tag(arrow, text, size, x, y)
+                    left, low, right, high = tag.bounds
+                    if left < area[0] or right > area[2] or low < area[1] or high > area[3]:
+                        continue
+                    taken = np.array([each.bounds for each in placed]).reshape(-1, 4)
+                    if _hit(solid, tag.bounds, 1.0) or _hit(taken, tag.bounds, 0.6):
+                        continue
+                    inside = (
+                        (every[..., 0] > left)
+                        & (every[..., 0] < right)
+                        & (every[..., 1] > low)
+                        & (every[..., 1] < high)
+                    )
+                    cost = float(inside[of != id(arrow)].sum()) + abs(share - 12) * 0.12 + 1.5 * len(text)
+                    if best is None or cost < best[0]:
+                        best = cost, tag
+        if best:
+            placed.append(best[1])
+        else:
+            missing.append(arrow)
+    return placed, missing
+
+
+def _hit(areas: Any, area: tuple[float, float, float, float], gap: float) -> bool:
+    return bool(((areas[:, 0] < area[2] + gap) & (areas[:, 2] > area[0] - gap)
+                 & (areas[:, 1] < area[3] + gap) & (areas[:, 3] > area[1] - gap)).any())  # fmt: skip
