@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 
 from claimgraph import answers, describing
-from claimgraph.answers.steps import CAUSAL, JOINT, NAMING
+from claimgraph.answers.step import CAUSAL, JOINT, NAMING
 from claimgraph.model import Claim, Corpus, Statement
 
 # How far a step leads from what is argued: what is far away is left out first.

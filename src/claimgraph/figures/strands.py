@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from claimgraph.answers.steps import JOINT, NAMING
+from claimgraph.answers.step import JOINT, NAMING
 from claimgraph.figures import canvas, labels, layers
 from claimgraph.figures.argument import Argument, Arrow
 from claimgraph.figures.boxes import Box, box

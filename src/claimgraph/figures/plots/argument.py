@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from claimgraph.answers.steps import CAUSAL, JOINT, NAMING
+from claimgraph.answers.step import CAUSAL, JOINT, NAMING
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.argument import Argument, Arrow, chosen
 from claimgraph.figures.boxes import Box, box
