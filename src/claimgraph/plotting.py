@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.figures import Drawing
-    from claimgraph.figures.argument import Argument
     from claimgraph.model import Corpus, Entity
-    from claimgraph.network.edges import Network
 
 
 class Graph(Protocol):
@@ -87,12 +85,19 @@ class Plots:
         during: str | int | None = None,
         **page: Any,
     ) -> Drawing:
-        """The argument, from its premises to the thesis; with `entity`, the reasons for that."""
-        from claimgraph.figures import causes
+        """The argument from its premises to what the sources' theses speak of; with `entity`, the reasons for that.
 
-        network, name = self._network(voice, during), self._id(entity)
-        argument = self._argument(network, voice, name)
-        return causes(network, name, argument=argument, limit=limit, **page)
+        Where there is no thesis, or nothing leads to the entity, what led to what among the causal claims. `limit` is how
+        many boxes there may be: without it, as many as the page holds.
+        """
+        from claimgraph.figures import causes
+        from claimgraph.figures.argument import gather
+
+        network, corpus, wanted = self._network(voice, during), self._graph.corpus, self._id(entity)
+        voices = None if voice is None else corpus.voices if voice == "*" else [self._graph.entity(voice).id]
+        among = None if during is None else {str(key) for *_, key in network.edges(keys=True)}
+        argument = gather(corpus, wanted, voices=voices, among=among)
+        return causes(network, wanted, argument=argument, limit=limit, **page)
 
     def coverage(self, *, voice: str | None = None, during: str | int | None = None, **page: Any) -> Drawing:
         """The text as a strip: which passages carry how many claims, and which none."""
@@ -220,12 +225,3 @@ class Plots:
         spans = {p.id: (p.start, p.end) for p in corpus.passages.values() if p.start is not None and p.end is not None}
         gaps = [(g.start, g.end) for g in corpus.gaps.values()]
         return {"passages": spans, "gaps": gaps, "length": source.length} if spans else {}
-
-    def _argument(self, network: Network, voice: str | None, entity: str | None) -> Argument | None:
-        """What leads to an entity or, without one, to the theses of the sources, in the account and the period of a network."""
-        from claimgraph.figures.argument import gather
-
-        corpus = self._graph.corpus
-        voices = None if voice is None else corpus.voices if voice == "*" else [self._graph.entity(voice).id]
-        among = {str(key) for *_, key in network.edges(keys=True)} if network.graph.get("during") else None
-        return gather(corpus, entity, voices=voices, among=among)

@@ -90,14 +90,16 @@ def _plan(shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str
         place = _packed(made, place, sizes, gap, page.width - 20)
     level = {name: at for at, column in enumerate(made.columns) for name in column}
     main: list[float] = []
-    far: list[float] = []  # where each column ends
+    near: list[float] = []  # where each column begins
+    far: list[float] = []  # and ends
     at = 0.0
     for column in made.columns:
         deep = max((_deep(boxes[n], across) for n in column if isinstance(n, str)), default=0.0)
         main.append(at + deep / 2)
+        near.append(at)
         far.append(at + deep)
         at += deep + size * ((5.6 if across else 4.2) * roomy)
-    grid = _Grid(boxes, made, place, level, main, far, across)
+    grid = _Grid(boxes, made, place, level, main, near, far, across)
     lines = grid.lines(shown.arrows)
     edges = [grid.placed[name].bounds for name in boxes]
     points = np.concatenate([np.asarray(curve) for line in lines for curve in line.curves])
@@ -172,10 +174,12 @@ class _Grid:
         place: dict[layers.Name, float],
         level: dict[layers.Name, int],
         main: list[float],
+        near: list[float],
         far: list[float],
         across: bool,
     ) -> None:
-        self.made, self.level, self.far, self.across = made, level, far, across
+        self.made, self.level, self.across = made, level, across
+        self.near, self.far = near, far
         self.at = {name: (main[level[name]], place[name]) for name in level}
         self.placed = {name: each.at(*self.page(self.at[name])) for name, each in boxes.items()}
 
@@ -246,7 +250,10 @@ class _Grid:
         for number, (arrow, source) in enumerate(runs):
             back = (source, arrow.target) in self.made.back
             a, b = (arrow.target, source) if back else (source, arrow.target)
-            bends = [np.array(self.at[a, b, at]) for at in range(self.level[a] + 1, self.level[b])]
+            bends = [
+                np.array([edge, self.at[a, b, at][1]])  # straight past the boxes of a column
+                for at in range(self.level[a] + 1, self.level[b]) for edge in (self.near[at], self.far[at])
+            ]  # fmt: skip
             path = [np.array(self.at[a]), *bends, np.array(self.at[b])]
             found.append(path[::-1] if back else path)
             for end, side, near in ((a, 1, path[1]), (b, -1, path[-2])):

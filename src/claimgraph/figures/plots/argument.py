@@ -235,7 +235,7 @@ def _describe(graph: Network, shown: Argument, across: bool) -> canvas.Descripti
         f"{len(shown.claims):,} of the {labels.count(total, 'claim')} {account} that lead to {goals}"
     )
     part += (
-        f"; {shown.left_out:,} are left out, those first that lead there least directly or least surely. "
+        f"; {shown.left_out:,} {'is' if shown.left_out == 1 else 'are'} left out, first those that lead there least directly or least surely. "
         if shown.left_out
         else ". "
     )
@@ -243,7 +243,9 @@ def _describe(graph: Network, shown: Argument, across: bool) -> canvas.Descripti
              f"{'at the right' if across else 'at the foot'}. In brackets: who says so, where it is not the narrator, and how surely. "
              "Where no arrow stands nothing is claimed.")  # fmt: skip
     into = {arrow.target for arrow in shown.arrows}
-    roots = [name[n] for n in sorted(shown.points) if n not in into and not shown.points[n].said]
+    roots = [
+        name[n] for n in sorted(shown.points) if n not in into and not shown.points[n].said and not shown.points[n].more
+    ]
     told = "; ".join(
         f"{labels.listing([name[s] for s in arrow.sources])} {arrow.label or LOOKS[arrow.kind].words} {name[arrow.target]}"
         for arrow in shown.arrows if arrow.target in shown.goals

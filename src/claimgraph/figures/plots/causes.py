@@ -44,7 +44,6 @@ def causes(
     closes a cycle runs back, in vermilion. Denied claims are left out. At most `limit` entities are shown (60), those in
     the most causal claims. Raises ValueError where there is no causal claim, or no such entity.
     """
-    selection.require(graph)
     if argument is not None:
         from claimgraph.figures.plots.argument import picture
 
