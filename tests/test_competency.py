@@ -29,12 +29,12 @@ ROWS = {
     "ideas-of-an-actor": 4,  # `:BolshevikParty hist:held`: s13-2 two, s23-7, s36-13
     "in-the-year": 9,  # dates round 1930: s4-5, s4-6 two, s6-8, s13-1 two, s14-2, s14-3, s14-8; nothing was said then
     "inevitable": 5,  # `hist:madeInevitable`: s32-1, s34-5 two, s36-4, s36-6
-    "jointly": 2,  # `cg:jointly true`: s34-5
+    "jointly": 4,  # lines in blocks with `cg:jointly true`: s34-5, s37-1
     "labels": 12,  # `hist:appliedTo`
     "must-can-would": 3,  # `cg:mode`: s17-1, s18-1, s29-3
     "names-of-claims": 30,  # lines in blocks with `cg:nominalisedBy`
     "not-certain": 9,  # lines in blocks with `cg:certainty`: seven probable, two possible
-    "not-plain": 102,  # certainty 9, extent 16, mode 3, doubtful 21, jointly 2, denied 5, other voices 46
+    "not-plain": 104,  # certainty 9, extent 16, mode 3, doubtful 21, jointly 4, denied 5, other voices 46
     "one-voice-through-another": 9,  # `cg:via`: s26-3 three, s26-4 two, s26-5, s26-6, s26-7, s26-9
     "only-implied": 93,  # lines in blocks with `cg:basis cg:implicit` that are no joints
     "only-stalin": 10,  # twelve lines in blocks of Stalin's, less s15-4 (also s36-2) and s29-1 (also s30-1)
