@@ -119,7 +119,8 @@ def _graphs(composition: Composition) -> Iterator[Quad]:
 
 def _plain_joints(corpus: Corpus) -> Iterator[Quad]:
     for joint in corpus.joints:
-        if joint.statement.id != joint.source and joint.statement.standing == PLAIN:
+        plain = joint.statement.standing == PLAIN and joint.voice in corpus.default_voices
+        if plain and joint.statement.id != joint.source:
             yield Quad(*_joined(joint, corpus))
 
 
