@@ -152,6 +152,8 @@ def test_a_run_killed_at_any_moment_leaves_a_whole_folder(tmp_path: Path) -> Non
         assert number == 20
         assert len(found) == 1
         seen |= found
+        if run % 30 == 29 and len(seen) == 1:  # on a busy machine a run takes longer than the first one took
+            longest *= 2
     assert len(seen) > 1  # some runs were killed before they had published, some after
     publish(target, marked("x", ["a"]))
     assert [p.name for p in tmp_path.iterdir()] == ["build"]

@@ -93,15 +93,18 @@ def test_nothing_is_written_by_loading_and_asking() -> None:
 
 
 def test_answers_show_themselves_as_tables_and_stay_what_they_are(guild: KnowledgeGraph) -> None:
-    """In a notebook claims, voices and what links two entities are escaped tables; to code they are lists and tuples."""
+    """In a notebook claims and voices are tables, and what links two entities is told claim by claim; to code they are
+    lists and tuples.
+    """
     claims, voices, why = guild.claims(subject="weavers"), guild.voices(), guild.why("guild", "revolt")
     assert isinstance(claims, list)
     assert isinstance(voices, list)
     assert isinstance(why.claims, tuple)
     assert len(claims) == 3
-    for found, word in ((claims, claims[0].id), (voices, voices[0].label), (why, why.claims[0].id)):
+    told = ((claims, "<table>", claims[0].id), (voices, "<table>", voices[0].label), (why, "<div>", why.claims[0].id))
+    for found, form, word in told:
         shown = found._repr_html_()
-        assert shown.startswith("<table>")
+        assert shown.startswith(form)
         assert word in shown
 
 
