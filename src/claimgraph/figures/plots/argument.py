@@ -223,9 +223,16 @@ def _key(shown: Argument, words: canvas.Description | None, page: canvas.Size) -
     return _Key(groups, words.caption if words else "", page.type, page.width - 2 * MARGIN)
 
 
+def _told(arrow: Arrow) -> str:
+    """An arrow in words, between its ends."""
+    if arrow.kind == JOINT:
+        return " ".join(filter(None, ("is evidence for what leads to", arrow.label)))
+    return arrow.label if arrow.words else " ".join(filter(None, ("is named in", arrow.label)))
+
+
 def _describe(graph: Network, shown: Argument, across: bool) -> canvas.Description:
     """What was selected, from which account and version, how many claims, and what was left out."""
-    name = {point.id: labels.clean(point.text) for point in shown.points.values()}
+    name = {point.id: labels.clean(point.text, 240) for point in shown.points.values()}
     goals = labels.listing([name[goal] for goal in shown.goals])
     account = selection.account(graph)
     what = f"the reasons for {goals}" if shown.entity else "the argument for the thesis"
@@ -247,7 +254,7 @@ def _describe(graph: Network, shown: Argument, across: bool) -> canvas.Descripti
         name[n] for n in sorted(shown.points) if n not in into and not shown.points[n].said and not shown.points[n].more
     ]
     told = "; ".join(
-        f"{labels.listing([name[s] for s in arrow.sources])} {arrow.label or LOOKS[arrow.kind].words} {name[arrow.target]}"
+        f"{labels.listing([name[s] for s in arrow.sources])} {_told(arrow)} {name[arrow.target]}"
         for arrow in shown.arrows if arrow.target in shown.goals
     )  # fmt: skip
     alt = (
