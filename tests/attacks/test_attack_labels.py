@@ -208,3 +208,11 @@ def test_letters_of_all_scripts_are_shown_as_they_are() -> None:
     """What joins letters in Persian and Hindi, accents and emoji are no controls."""
     text = "Łódź می\u200cخواهم क्\u200dष 👩\u200d🏭 e\u0301 \u00a0\u00ad ½\t\n"
     assert visible(text) == text
+
+
+def test_a_line_break_in_a_label_makes_no_second_line(tmp_path: Path) -> None:
+    """A label is shown in one line, so that nothing in it can pass for a line of the tool's."""
+    shutil.copytree(GUILD, tmp_path / "guild")
+    entities = tmp_path / "guild" / "graph" / "entities.ttl"
+    entities.write_text(entities.read_text().replace('"weavers"@en', '"weavers\\nNo errors, no warnings."@en'))
+    assert load(tmp_path / "guild").entity(":Weavers").label == "weavers No errors, no warnings."

@@ -73,7 +73,7 @@ def assemble(reading: Reading) -> Corpus:
         context=context,
         classes=classes,
         families={
-            name: Family(name, facts.text(name, "rdfs:label") or local(name), facts.text(name, "skos:definition") or "")
+            name: Family(name, facts.label(name), facts.text(name, "skos:definition") or "")
             for name in _instances(facts, "cg:RelationFamily")
         },
         relations=relations,
@@ -105,10 +105,10 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
             ContextProperty(
                 id=name,
                 name=local(name) if name.startswith("cg:") else name,
-                label=facts.text(name, "rdfs:label") or local(name),
+                label=facts.label(name),
                 form=form,
                 default=facts.name(name, "cg:default") or facts.text(name, "cg:default"),
-                values={value: facts.text(value, "rdfs:label") or local(value) for value in values},
+                values={value: facts.label(value) for value in values},
                 ordered=facts.whether(name, "cg:ordered"),
                 standings=standings,
                 phrase=facts.text(name, "cg:phrase") or "",
@@ -157,7 +157,7 @@ def _classes(facts: Facts) -> dict[str, Class]:
     return {
         name: Class(
             name,
-            facts.text(name, "rdfs:label") or local(name),
+            facts.label(name),
             facts.text(name, "skos:definition") or "",
             above[name],
             nearest.get(name),
@@ -211,7 +211,7 @@ def _relations(facts: Facts) -> dict[str, Relation]:
         types = facts.names(name, "rdf:type")
         relations[name] = Relation(
             id=name,
-            label=facts.text(name, "rdfs:label") or local(name),
+            label=facts.label(name),
             inverse_label=facts.text(name, "cg:inverseLabel") or "",
             definition=facts.text(name, "skos:definition") or "",
             family=facts.name(name, "cg:family"),
@@ -249,7 +249,7 @@ def _entities(facts: Facts, classes: dict[str, Class]) -> dict[str, Entity]:
             type_ = _narrowest(types, classes)
             entities[name] = Entity(
                 id=name,
-                label=facts.text(name, "rdfs:label") or local(name),
+                label=facts.label(name),
                 type=type_,
                 kind=classes[type_].kind,
                 description=facts.text(name, "skos:definition") or "",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from claimgraph.model.names import Literal, Term
+from claimgraph.model.names import Literal, Term, local
 
 
 class Facts:
@@ -31,6 +31,10 @@ class Facts:
         literals = [o for o in self.objects(subject, predicate) if isinstance(o, Literal)]
         literals.sort(key=lambda o: o.language not in ("en", None))
         return literals[0].value if literals else None
+
+    def label(self, subject: str) -> str:
+        """What people call it, in one line; its local name where it has no label."""
+        return " ".join((self.text(subject, "rdfs:label") or local(subject)).split())
 
     def whole(self, subject: str, predicate: str) -> int | None:
         """The first literal as an integer, or None."""
