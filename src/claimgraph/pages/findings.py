@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 from claimgraph.analysis import (
     argument,
     balance,
-    carriers,
     chains,
     chorus,
-    communities,
     evidence,
     periods,
     stability,
 )
 from claimgraph.analysis.results import count, listing, shown
 from claimgraph.answers import hinges
-from claimgraph.network.edges import ACTORS, IDEAS, kind, name
+from claimgraph.network.edges import ACTORS, kind, name
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -47,7 +45,7 @@ def findings(graph: KnowledgeGraph) -> list[Finding]:
     if not network.number_of_edges():
         return []
     return [*_ranks(network), *_causes(graph, network, every), *_voices(graph, every), *_alliances(network, every),
-            *_ideas(network), *_groups(network), *_times(network), *_ground(network)]  # fmt: skip
+            *_times(network), *_ground(network)]  # fmt: skip
 
 
 def _ranks(network: Network) -> Iterator[Finding]:
@@ -145,30 +143,6 @@ def _alliances(network: Network, every: Network) -> Iterator[Finding]:
         "sides", "Who stands with whom?", "alliances", tuple(paragraphs),
         "Support and opposition are read off the relations' signs. A camp gathers what claims put on one side, and "
         "not people who knew that they were allies.",
-    )  # fmt: skip
-
-
-def _ideas(network: Network) -> Iterator[Finding]:
-    actors, ideas = ([k for k in kinds if any(kind(network, n) == k for n in network)] for kinds in (ACTORS, IDEAS))
-    if not actors or not ideas:
-        return
-    found = carriers(network, actors, ideas)
-    if found.holdings:
-        yield Finding(
-            "ideas", "Who carries which ideas?", "", (" ".join(found.sentences()),),
-            "What joins two actors here is that claims link both with one idea. They may have held it, opposed it or been swept "
-            "aside by it; the sign says which.",
-        )  # fmt: skip
-
-
-def _groups(network: Network) -> Iterator[Finding]:
-    found = communities(network, runs=8, left_out=25)
-    said = found.sentences()
-    yield Finding(
-        "groups", "What belongs together?", "overview",
-        (" ".join(said[:2]), *(["The largest: " + " ".join(said[2:])] if said[2:] else [])),
-        "Communities are a way to see the argument in pieces. Their edges are drawn by an algorithm, and who stands at an "
-        "edge may fall on either side.",
     )  # fmt: skip
 
 

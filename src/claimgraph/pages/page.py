@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from claimgraph.model.names import local
 from claimgraph.reading.assembly import natural
 
 if TYPE_CHECKING:
+    from claimgraph.answers.telling import Line
     from claimgraph.knowledge import KnowledgeGraph
     from claimgraph.pages.findings import Finding
 
@@ -35,15 +36,6 @@ class Picture:
     def address(self) -> str:
         """The picture as an address that holds it whole."""
         return "data:image/svg+xml;base64," + base64.b64encode(self.svg).decode()
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One line of a small table: a name, a number, and how long its bar is (0 to 100)."""
-
-    label: str
-    count: int
-    length: float
 
 
 @dataclass(frozen=True)
@@ -85,6 +77,7 @@ def report(
     return page.encode()
 
 
+DEPTH = 3  # steps back from a thesis that are told: enough to see why, and still a page
 LICENCES = {
     "https://creativecommons.org/licenses/by/4.0/": "the Creative Commons Attribution 4.0 licence",
     "https://creativecommons.org/publicdomain/zero/1.0/": "the public domain dedication CC0 1.0",
@@ -144,23 +137,33 @@ class _View:
         }
 
     @property
-    def tables(self) -> list[tuple[str, list[Bar]]]:
-        corpus, claims = self.corpus, self.corpus.claims
-        relations = corpus.relations
-        return [
-            ("Entities by kind", _bars(corpus.label(e.kind or e.type) for e in corpus.entities.values())),
-            ("Claims by voice", _bars(corpus.label(c.voice) for c in claims)),
-            (
-                "Claims by family of relation",
-                _bars(
-                    corpus.label(relations[c.relation].family or c.relation) if c.relation in relations else c.relation
-                    for c in claims
-                ),
-            ),
-            ("Claims by certainty", _bars(c.statement.certainty for c in claims)),
-            ("Claims by basis", _bars(c.statement.basis for c in claims)),
-            ("Claims by attitude", _bars(c.statement.attitude for c in claims)),
-        ]
+    def thesis(self) -> list[Claim]:
+        """What the sources say that they argue for, claim by claim."""
+        stated = [name for source in self.corpus.sources.values() for name in source.thesis]
+        return [claim for name in stated for claim in self.by_statement.get(name, ())]
+
+    def sentence(self, claim: Claim) -> str:
+        """A claim as a sentence that begins with a capital letter."""
+        said = self.corpus.sentence(claim)
+        return said[:1].upper() + said[1:]
+
+    def held(self, claim: Claim) -> str:
+        """Who holds a claim, and how."""
+        return describing.context(self.corpus, claim)
+
+    @property
+    def reasons(self) -> list[tuple[str, list[Line]]]:
+        """For what the theses come to, the reasons as a tree: a few steps back; `claimgraph argue` goes on."""
+        goals = dict.fromkeys(claim.object for claim in self.thesis)
+        found = {goal: answers.reasons(self.corpus, goal, depth=DEPTH) for goal in goals}
+        return [(self.corpus.label(goal), each.lines()[1:]) for goal, each in found.items() if each]
+
+    def summary(self, statements: Sequence[Statement]) -> str:
+        """How much a passage claims, and who speaks in it besides the narrator."""
+        number = sum(len(self.by_statement[s.id]) for s in statements)
+        narrators = self.corpus.narrators
+        others = dict.fromkeys(self.corpus.label(s.voice) for s in statements if s.voice not in narrators)
+        return f"{number} claim{'s' * (number != 1)}" + (f", also by {', '.join(others)}" if others else "")
 
     @property
     def strips(self) -> list[tuple[str, list[Stretch]]]:
@@ -249,10 +252,3 @@ class _View:
 def _visible(value: object) -> object:
     """What goes into the page as text has its control and direction characters spelt out."""
     return visible(value) if type(value) is str else value
-
-
-def _bars(values: Iterable[str]) -> list[Bar]:
-    counted = Counter(values)
-    most = max(counted.values(), default=1)
-    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return [Bar(label, number, round(100 * number / most, 2)) for label, number in ranked]
