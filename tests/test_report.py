@@ -151,3 +151,26 @@ def test_the_page_says_who_answers_for_the_graph_and_only_if_the_files_do(
     assert f"The graph: the claimgraph contributors, version {version[1]}, under <a href=" in ours
     assert "The graph: " not in theirs
     assert revolution.network().graph["version"] == version[1]
+
+
+def test_the_report_opens_with_the_thesis_and_its_reasons(revolution: KnowledgeGraph) -> None:
+    """The four thesis statements of graph/sources.ttl come first, then reasons, then figures, then the outline."""
+    page = Page(report(revolution, [], findings(revolution)))
+    places = [
+        page.text.index(words)
+        for words in (
+            "Campaign against backwardness was the kernel of revolution from above.",
+            "Proletarian initiative was the kernel of Stalin's cultural revolution.",
+            "militant rhetoric of progress — gave voice to → campaign against backwardness",
+            "Who carries the argument?",
+            "Every line is a claim",
+        )
+    ]
+    assert places == sorted(places)
+
+
+def test_the_report_has_no_word_of_the_machine(revolution: KnowledgeGraph) -> None:
+    """What a historian would have to look up stays in the analysis."""
+    text = Page(report(revolution, [], findings(revolution))).text.casefold()
+    for word in ("superproperty", "modularity", "p-value", "bootstrap", "betweenness"):
+        assert word not in text, word

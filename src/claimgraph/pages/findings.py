@@ -160,7 +160,7 @@ def _ground(network: Network) -> Iterator[Finding]:
     found = evidence(network)
     if found.loads:
         yield Finding(
-            "ground", "How broad is the ground?", "coverage", (" ".join(found.sentences()),),
+            "ground", "How broad is the ground?", "", (" ".join(found.sentences()),),
             "A sentence that carries many claims is dense, and not more true. What rests on one sentence stands and falls "
             "with one reading of it.",
         )  # fmt: skip

@@ -77,7 +77,7 @@ def report(
     return page.encode()
 
 
-DEPTH = 3  # steps back from a thesis that are told: enough to see why, and still a page
+DEPTH = 2  # steps back from a thesis that are told: enough to see why, and still a page
 LICENCES = {
     "https://creativecommons.org/licenses/by/4.0/": "the Creative Commons Attribution 4.0 licence",
     "https://creativecommons.org/publicdomain/zero/1.0/": "the public domain dedication CC0 1.0",
