@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from conftest import GUILD
 
+from claimgraph import describing
 from claimgraph.checking import check
+from claimgraph.curation.agreement import compare
 from claimgraph.knowledge import KnowledgeGraph, load
+from claimgraph.pages import report
 from claimgraph.project import Project
 
 MOOD = """
@@ -74,3 +77,27 @@ def test_a_value_that_is_not_defined_is_found_by_check(moody: KnowledgeGraph) ->
     assert [finding.file for finding in found] == ["graph/statements/01-chronicle.trig"]
     assert "g:biter" in found[0].message
     assert "g:bitter" in found[0].message
+
+
+def test_a_property_that_turtle_alone_adds_is_told_by_show_and_in_the_json(moody: KnowledgeGraph) -> None:
+    """As a word in the sentence of the claim, and under its name in the data."""
+    (claim,) = [c for c in moody.corpus.claims if c.id == PART]
+    assert "with bitterness" in describing.context(moody.corpus, claim)
+    assert describing.claim_data(moody.corpus, claim)["g:mood"] == "bitter"
+
+
+def test_a_property_that_turtle_alone_adds_marks_its_statement_in_the_report(moody: KnowledgeGraph) -> None:
+    """The bitter statement has the mark, once, and the calm ones have none."""
+    page = report(moody).decode()
+    assert page.count("with bitterness") == 1
+    assert "calmly" not in page
+
+
+def test_a_property_that_turtle_alone_adds_is_compared_between_readings(moody: KnowledgeGraph) -> None:
+    """A reading that leaves the default differs from this one in one claim."""
+    ours = moody.corpus
+    text = moody.project.root / "graph" / "statements" / "01-chronicle.trig"
+    text.write_text(text.read_text().replace(":s4-1 g:mood g:bitter .\n", ""))
+    found = compare(ours, load(moody.project.root).corpus)
+    (mood,) = [each for each in found.agreements if each.question == "mood"]
+    assert [one.id for one, _ in mood.differences] == [PART]
