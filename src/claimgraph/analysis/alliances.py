@@ -11,7 +11,7 @@ import networkx as nx
 from claimgraph.analysis.results import Result, count, listing
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, of_kinds
 
-WIDEST = 16  # entities whose camps must be held in mind at once: 2 ** 16 states, some seconds
+WIDEST = 12  # open entities: 4,096 states at most, so that a book takes a second and a passage is exact
 
 
 def signed(graph: Network, kinds: Collection[str] | None = None) -> nx.Graph[str]:
@@ -139,7 +139,7 @@ def balance(graph: Network, kinds: Collection[str] | None = None) -> Balance:
     """The camps of the signed network, its frustration index and strained links; see `signed` for what counts.
 
     Each part is solved exactly, by dynamic programming along a fixed order of its entities, holding in mind only those with
-    links still to come, in time that doubles with each of these. Beyond sixteen of them (some hundred densely linked
+    links still to come, in time that doubles with each of these. Beyond twelve of them (some dozens of densely linked
     entities), which is known before the search, moves in the manner of Kernighan and Lin (1970) find a division that no
     move of one entity improves, and the result says that it is not exact.
     """
