@@ -101,4 +101,4 @@ def test_a_property_that_turtle_alone_adds_is_compared_between_readings(moody: K
     found = compare(ours, load(moody.project.root).corpus)
     (mood,) = [each for each in found.agreements if each.question == "g:mood"]
     assert (mood.same, mood.of) == (7, 8)  # the ninth claim is the curator's
-    assert mood.differences[0][1] == ("g:bitter", "g:calm")
+    assert mood.differences[0][1] == ("bitter", "calm")
