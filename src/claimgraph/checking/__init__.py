@@ -1,6 +1,7 @@
 """Findings: what is wrong or doubtful in the curated files, where, why it matters and what to do."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from claimgraph import sources
 from claimgraph.checking.findings import Findings, Rule
@@ -42,23 +43,14 @@ def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | N
     `texts` are copies of the sources, by source, against which lengths and digests are checked. Where a file
     cannot be read, what would only echo that (a name that may be defined there) is held back.
     """
-    from claimgraph.checking import (
-        argument,
-        characters,
-        chronology,
-        passages,
-        shapes,
-        statements,
-        triples,
-        vocabulary,
-        wording,
-    )
-
     if any(finding.rule == "too-many-triples" for finding in reading.findings):
         return sorted(reading.findings, key=lambda finding: (finding.file, finding.line))  # the rest would echo it
     index = Index(reading, corpus, texts)
     findings = Findings()
-    for room in (shapes, vocabulary, statements, argument, passages, chronology, triples, characters, wording):
+    from claimgraph.checking import shapes
+
+    shapes.check(index, findings)
+    for room in _rooms():
         room.check(index, findings)
     if not corpus.statements and not index.broken:
         findings.add(_EMPTY, index.somewhere(), "this project has no statement yet.")
@@ -89,17 +81,22 @@ def rules() -> list[Rule]:
     >>> len({rule.id for rule in rules()}) == len(rules()) > 90
     True
     """
+    from claimgraph.checking import shapes
+
+    return [*shapes.rules(), *(rule for room in _rooms() for rule in room.RULES), _EMPTY]
+
+
+def _rooms() -> tuple[Any, ...]:
+    """The modules whose rules are written in Python, in the order in which they are asked; imported when they are."""
     from claimgraph.checking import (
         argument,
         characters,
         chronology,
         passages,
-        shapes,
         statements,
         triples,
         vocabulary,
         wording,
     )
 
-    rooms = (vocabulary, statements, argument, passages, chronology, triples, characters, wording)
-    return [*shapes.rules(), *(rule for room in rooms for rule in room.RULES), _EMPTY]
+    return vocabulary, statements, argument, passages, chronology, triples, characters, wording

@@ -108,7 +108,7 @@ def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Find
         f"{count(len(corpus.passages), 'passage')}, about {count(len(corpus.entities), 'entity', 'entities')}",
         f"  {count(standing, 'claim')} in the default account (narrator and curator), "
         f"{count(inferred, 'inference')} drawn from them",
-        f"  {count(denied, 'claim')} denied, {apart} merely possible: in no account",
+        f"  {count(denied, 'claim')} denied, {apart} that no voice lets stand without its hedge: in no account",
         f"  who speaks: {named}{' …' if len(speakers) > 6 else ''}",
         f"  checked: no errors, {count(len(warnings), 'warning') if warnings else 'no warnings'}",
         bold(f"{folder}/"),

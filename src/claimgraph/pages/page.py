@@ -92,9 +92,6 @@ class _View:
         self.corpus = graph.corpus
         self.words_shown = words
         self.default = set(graph.composition.default_voices)
-        self.by_statement: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.corpus.claims:
-            self.by_statement[claim.statement.id].append(claim)
         self.by_passage: dict[str, list[Statement]] = defaultdict(list)
         for statement in self.corpus.statements.values():
             if statement.passages:
@@ -140,7 +137,7 @@ class _View:
     def thesis(self) -> list[Claim]:
         """What the sources say that they argue for, claim by claim."""
         stated = [name for source in self.corpus.sources.values() for name in source.thesis]
-        return [claim for name in stated for claim in self.by_statement.get(name, ())]
+        return [claim for name in stated for claim in self.corpus.by_statement.get(name, ())]
 
     def sentence(self, claim: Claim) -> str:
         """A claim as a sentence that begins with a capital letter."""
@@ -160,7 +157,7 @@ class _View:
 
     def summary(self, statements: Sequence[Statement]) -> str:
         """How much a passage claims, and who speaks in it besides the narrator."""
-        number = sum(len(self.by_statement[s.id]) for s in statements)
+        number = sum(len(self.corpus.by_statement[s.id]) for s in statements)
         narrators = self.corpus.narrators
         others = dict.fromkeys(self.corpus.label(s.voice) for s in statements if s.voice not in narrators)
         return f"{number} claim{'s' * (number != 1)}" + (f", also by {', '.join(others)}" if others else "")
@@ -170,7 +167,8 @@ class _View:
         """For each source with a length, its passages and gaps to scale."""
         found = []
         claims = {
-            name: sum(len(self.by_statement[s.id]) for s in self.by_passage[name]) for name in self.corpus.passages
+            name: sum(len(self.corpus.by_statement[s.id]) for s in self.by_passage[name])
+            for name in self.corpus.passages
         }
         most = max(claims.values(), default=1) or 1
         for source in self.corpus.sources.values():
@@ -207,8 +205,8 @@ class _View:
     def statements(self, passage: str) -> list[Statement]:
         return sorted(self.by_passage[passage], key=lambda s: natural(s.id))
 
-    def claims(self, statement: str) -> list[Claim]:
-        return self.by_statement[statement]
+    def claims(self, statement: str) -> tuple[Claim, ...]:
+        return self.corpus.by_statement[statement]
 
     def words(self, passage: str) -> str | None:
         return self.graph.texts.words(passage) if self.words_shown else None

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.errors import QueryError, Refused
+from claimgraph.model.context import PLAIN
 from claimgraph.model.names import Prefixes, local
 from claimgraph.naming import near
 from claimgraph.sparql.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from claimgraph.model import Corpus
+    from claimgraph.model import Claim, Corpus, Statement
     from claimgraph.sparql.results import Rows
 
 Ask = Callable[..., "Rows | bool | list[Any]"]  # as Engine.query
@@ -272,19 +273,35 @@ def _elsewhere(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
     if pattern.graph or _short(pattern.predicate, corpus) not in corpus.relations:
         return
     rows: Any = ask(
-        "SELECT DISTINCT ?voice ?denier ?certainty { "
-        f"GRAPH ?statement {{ {pattern} }} "
-        "?statement a cg:Statement ; cg:certainty ?certainty . OPTIONAL { ?statement cg:assertedBy ?voice } "
-        "OPTIONAL { ?statement cg:deniedBy ?denier } } ORDER BY ?voice ?denier",
+        f"SELECT DISTINCT ?statement {{ GRAPH ?statement {{ {pattern} }} ?statement a cg:Statement }} ORDER BY ?statement",
         timeout=PROBE,
     )
-    for row in rows:
-        if row.denier:
-            yield f"  {corpus.label(row.denier)} denies it."
-        elif row.certainty == "cg:possible":
-            yield f"  {corpus.label(row.voice)} calls it merely possible: it is in no account. Ask for it as a cg:Claim."
-        else:
-            yield (
-                f"  {corpus.label(row.voice)} says so, and the narrator does not: "
-                f"add GRAPH account:{local(row.voice)} {{ … }}"
-            )
+    held = [claims[0] for row in rows if (claims := corpus.by_statement.get(row.statement))]
+    yield from dict.fromkeys(_stands(claim, corpus) for claim in sorted(held, key=lambda claim: claim.voice))
+
+
+def _stands(claim: Claim, corpus: Corpus) -> str:
+    """Where a claim stands that is no plain triple, and with what hedge."""
+    voice, hedge = corpus.label(claim.voice), ", ".join(_hedges(claim.statement, corpus))
+    if claim.denied:
+        return f"  {voice} denies it."
+    if not claim.accounts:
+        said = (
+            "calls it merely possible"
+            if claim.statement.certainty == "possible"
+            else f"says so, but only so far ({hedge})"
+        )
+        return f"  {voice} {said}: it is in no account. Ask for it as a cg:Claim."
+    standing = next((name for name in corpus.default_voices if name in claim.accounts), None)
+    if standing:
+        return f"  {voice} says so, but not plainly ({hedge}): add GRAPH account:{local(standing)} {{ … }}"
+    return f"  {voice} says so, and the narrator does not: add GRAPH account:{local(claim.voice)} {{ … }}"
+
+
+def _hedges(statement: Statement, corpus: Corpus) -> Iterator[str]:
+    """The words of a statement's context that keep its claims from being plain."""
+    for name, terms in statement.context.items():
+        property_ = corpus.context[name]
+        for term in terms:
+            if property_.standings.get(str(term), PLAIN) < PLAIN:
+                yield property_.values.get(str(term), property_.label)
