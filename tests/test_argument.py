@@ -185,6 +185,17 @@ def test_hedges_are_ordered_as_the_vocabulary_orders_them(tmp_path: Path) -> Non
     assert len(set(ranks)) == 5
 
 
+def test_what_needs_the_curator_comes_last(tmp_path: Path) -> None:
+    """A long and doubted way of the text stands before a short and certain one that a curator completes."""
+    added = 'cg:basis cg:curatorial ; cg:assertedBy :Curator ; cg:rationale "To make it whole."@en'
+    kg = argument(tmp_path, causes("a b", f"b d | {added}", "a c", f"c e | {POSSIBLE}", "e d"))
+    found = kg.argue("a", "d")
+    assert [(passed(way), any(step.added for step in way.steps)) for way in found.ways] == [
+        ("a c e d", False),
+        ("a b d", True),
+    ]
+
+
 def test_the_search_says_that_there_are_more(tmp_path: Path) -> None:
     """With room for one way of two the answer is not complete."""
     kg = argument(tmp_path, causes("a b", "b d", "a c", "c d"))

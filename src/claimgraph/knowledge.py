@@ -253,7 +253,7 @@ class KnowledgeGraph:
         *,
         voice: str | None = None,
         depth: int | None = None,
-        most: int = 5,
+        most: int = 7,
     ) -> Reasons | Ways:
         """The reasons for `first` as a tree or, of two, the best ways from `first` to `second`, along typed, directed steps.
 

@@ -61,7 +61,9 @@ class Reasons:
 
 @dataclass(frozen=True, eq=False)
 class Ways:
-    """How one thing leads to another: the best ways, the surest first, then the purely causal, then the shortest.
+    """How one thing leads to another: the best ways.
+
+    First come those that need nothing of a curator, among them the surest, then the purely causal, then the shortest.
 
     `complete` says that there are no others. Where there is none, `leads_to` are ways from the source to the furthest that
     it leads to, and `goes_back_to` ways to the target from the furthest that leads to it.
@@ -143,7 +145,7 @@ def _steps_to(walk: Walk, node: str) -> list[Step]:
     return [step for step in walk.into.get(node, ()) if not walk.circular(step)]
 
 
-def argue(corpus: Corpus, source: str, target: str, voices: Iterable[str] | None = None, most: int = 5) -> Ways:
+def argue(corpus: Corpus, source: str, target: str, voices: Iterable[str] | None = None, most: int = 7) -> Ways:
     """The best ways from `source` to `target` (CURIEs), at most `most`; see `Ways`."""
     walk = Walk(corpus, steps(corpus, voices))
     found, complete = ways(walk, source, target, most)

@@ -69,6 +69,11 @@ class Step:
         return self.claimed.denied
 
     @property
+    def added(self) -> bool:
+        """Whether a curator added it to the text: the claims, or the joint."""
+        return "curatorial" in (self.claimed.basis, self.statement.basis)
+
+    @property
     def certainty(self) -> str:
         """The voice's own hedge."""
         return self.statement.certainty

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import pairwise, product
 
 from claimgraph.answers.step import CAUSAL, JOINT, NAMING, Hedges, Rank, Step, agents, persons, walked
 from claimgraph.model import Corpus
@@ -149,9 +149,9 @@ class Walk:
 def ways(walk: Walk, source: str, target: str, most: int) -> tuple[list[Way], bool]:
     """The best ways from `source` to `target` that pass nothing twice, at most `most`, and whether these are all.
 
-    First come those whose weakest step is surest, among them the purely causal, among them the shortest. For each such
-    class the shortest simple paths are enumerated (Yen 1971), each found by A* with the true distance to the target as its
-    guide, so the time is polynomial in the number of steps.
+    First come those that need nothing of a curator, among them those whose weakest step is surest, among them the purely
+    causal, among them the shortest. For each such class the shortest simple paths are enumerated (Yen 1971), each found by
+    A* with the true distance to the target as its guide, so the time is polynomial in the number of steps.
     """
     between = walk.reached(source).keys() & _reaching(walk, target, source)
     if source == target or source not in between or target not in between:
@@ -167,19 +167,19 @@ def ways(walk: Walk, source: str, target: str, most: int) -> tuple[list[Way], bo
             )
     known: dict[tuple[str, ...], Way] = {}
     complete = True
-    for rank in sorted({step.rank for following in edges.values() for found in following.values() for step in found}):
-        for causal in (True, False):
-            open_ = _Open(edges, rank, causal)
-            for number, nodes in enumerate(open_.shortest_paths(source, target)):
-                if number > 5 * most + 10:  # so many were known already, or idle
-                    complete = False
-                    break
-                if nodes not in known:
-                    way = Way(nodes, open_.made(nodes))
-                    if not _idle(way):
-                        known[nodes] = way
-                if len(known) > most:
-                    return list(known.values())[:most], False
+    ranks = sorted({step.rank for following in edges.values() for found in following.values() for step in found})
+    for added, rank, causal in product((False, True), ranks, (True, False)):
+        open_ = _Open(edges, rank, causal=causal, added=added)
+        for number, nodes in enumerate(open_.shortest_paths(source, target)):
+            if number > 5 * most + 10:  # so many were known already, or idle
+                complete = False
+                break
+            if nodes not in known:
+                way = Way(nodes, open_.made(nodes))
+                if not _idle(way):
+                    known[nodes] = way
+            if len(known) > most:
+                return list(known.values())[:most], False
     return list(known.values()), complete
 
 
@@ -194,14 +194,17 @@ def _idle(way: Way) -> bool:
 
 
 class _Open:
-    """The edges that have a step no less sure than `rank` and, with `causal`, one that is a cause."""
+    """The edges that have a step no less sure than `rank`; without `added` none that a curator added, with `causal` a cause."""
 
-    def __init__(self, edges: Edges, rank: Rank, causal: bool) -> None:
+    def __init__(self, edges: Edges, rank: Rank, *, causal: bool, added: bool) -> None:
         self._edges: Edges = {}
         self._back: dict[str, list[str]] = {}
         for here, following in edges.items():
             for there, found in following.items():
-                fit = [step for step in found if step.rank <= rank and (not causal or step.kind == CAUSAL)]
+                fit = [
+                    step for step in found
+                    if step.rank <= rank and (added or not step.added) and (not causal or step.kind == CAUSAL)
+                ]  # fmt: skip
                 if fit:
                     self._edges.setdefault(here, {})[there] = fit
                     self._back.setdefault(there, []).append(here)

@@ -21,7 +21,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         "argue", parents=[shared, asked], help="the reasons for something, or how one thing leads to another"
     )
     argue.add_argument("ends", nargs="+", metavar="[FROM] TO", help="what is argued for; before it, where to begin")
-    argue.add_argument("--most", metavar="N", type=_number, default=5, help="how many ways at most (default: 5)")
+    argue.add_argument("--most", metavar="N", type=_number, default=7, help="how many ways at most (default: 7)")
     argue.add_argument("--depth", metavar="N", type=_number, help="how many steps back the reasons go (default: all)")
     argue.set_defaults(run=_argue)
     without = commands.add_parser(
