@@ -190,7 +190,7 @@ def test_what_needs_the_curator_comes_last(tmp_path: Path) -> None:
     added = 'cg:basis cg:curatorial ; cg:assertedBy :Curator ; cg:rationale "To make it whole."@en'
     kg = argument(tmp_path, causes("a b", f"b d | {added}", "a c", f"c e | {POSSIBLE}", "e d"))
     found = kg.argue("a", "d")
-    assert [(passed(way), any(step.added for step in way.steps)) for way in found.ways] == [
+    assert [(passed(way), any(step.added for step in way.steps)) for way in found.ways] == [  # type: ignore[union-attr]
         ("a c e d", False),
         ("a b d", True),
     ]
