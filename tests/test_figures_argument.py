@@ -189,3 +189,13 @@ def test_the_same_bytes_each_time(kg: KnowledgeGraph) -> None:
     """Nothing hangs on the order of sets."""
     one, two = (figures.encode(kg.plot.causes(size="page")[0], "svg") for _ in range(2))
     assert one == two
+
+
+def test_what_is_one_with_the_premise_stands_behind_it_if_it_leads_on(tmp_path: Path) -> None:
+    """Written "a is the same as b", and both lead to the thesis: the arrow runs from a to b, however near a is."""
+    kg = argument(
+        tmp_path, ":p-1 { :a t:caused :c . } :p-2 { :a t:same :b . } :p-3 { :b t:caused :d . } :p-4 { :d t:caused :c . }"
+        + "\n:text cg:thesis :p-1 .\n",
+    )  # fmt: skip
+    assert ((":a",), ":b") in ends(chosen(whole(kg), 20))
+    assert ((":b",), ":a") not in ends(chosen(whole(kg), 20))

@@ -216,7 +216,7 @@ def test_an_empty_project_is_read_as_empty(tmp_path: Path) -> None:
     assert findings(tmp_path) == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(st.integers(0, 10**9), st.sampled_from(["cut", "drop", "swap", "noise"]))
 def test_mutated_real_files_are_read_or_refused_in_words(seed: int, way: str) -> None:
     """Whatever happens to a real file, checking ends with findings and no other error."""

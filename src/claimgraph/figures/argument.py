@@ -43,7 +43,7 @@ class Arrow:
 
     `words` is the relation read in this direction, `hedge` what keeps it from standing plainly, `voice` who makes it where
     that is neither the narrator nor the curator. `statement` is where its `claims` stand. Evidence (`kind` is `joint`) is
-    for the statement `supports`.
+    for the statement `supports`. `written` says that it runs from the subject of its claim.
     """
 
     kind: str
@@ -60,6 +60,7 @@ class Arrow:
     hinders: bool = False
     supports: str = ""
     cost: float = 1.0
+    written: bool = True
 
     @property
     def label(self) -> str:
@@ -153,6 +154,7 @@ def _arrow(corpus: Corpus, step: answers.Step) -> Arrow:
         supports=step.consequence if step.kind == JOINT else "",
         cost=COSTS.get(step.kind, 1.5) + CURATOR * curator + IMPLICIT * (statement.basis == "implicit")
         + HEDGED * step.rank[0] + HEDGED * (not held),
+        written=step.kind == JOINT or step.consequence == claim.object,
     )  # fmt: skip
 
 
@@ -277,7 +279,10 @@ def _carrying(whole: Argument, most: int) -> dict[str, float]:
 
 
 def _between(whole: Argument, near: Mapping[str, float]) -> list[Arrow]:
-    """The best arrow between each two of the entities; of one that is read both ways, that towards the goals."""
+    """The best arrow between each two of the entities.
+
+    Of one that is read both ways, as it was written where its end leads on by another arrow, else towards the goals.
+    """
     best: dict[tuple[tuple[str, ...], str], Arrow] = {}
     for arrow in whole.arrows:
         if arrow.kind == JOINT or arrow.target not in near or any(source not in near for source in arrow.sources):
@@ -285,10 +290,17 @@ def _between(whole: Argument, near: Mapping[str, float]) -> list[Arrow]:
         known = best.get((arrow.sources, arrow.target))
         if known is None or _order(arrow, whole.thesis) < _order(known, whole.thesis):
             best[arrow.sources, arrow.target] = arrow
+    leaving: dict[str, set[str]] = {}
+    for sources, target in best:
+        for source in sources:
+            leaving.setdefault(source, set()).add(target)
     for (sources, target), arrow in list(best.items()):
         back = best.get(((target,), sources[0])) if len(sources) == 1 else None
-        if back and back.claims == arrow.claims and near[sources[0]] < near[target]:
-            del best[sources, target]
+        if back and back.claims == arrow.claims:
+            first, last = (sources[0], target) if arrow.written else (target, sources[0])
+            away = leaving[last] > {first} or near[last] < near[first]
+            if arrow.written is not away:
+                del best[sources, target]
     return list(best.values())
 
 
