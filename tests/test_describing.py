@@ -19,7 +19,14 @@ from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model import Corpus
 from claimgraph.model.names import local
 
-SCHEMA = json.loads((resources.files("claimgraph") / "vocabulary" / "claim.schema.json").read_text(encoding="utf-8"))
+
+def schema(name: str) -> dict[str, Any]:
+    """A published schema."""
+    return dict(json.loads((resources.files("claimgraph") / "vocabulary" / name).read_text(encoding="utf-8")))
+
+
+SCHEMA = schema("claim.schema.json")
+ARGUMENT = schema("argument.schema.json")
 
 
 def valid(data: Any) -> bool:
@@ -29,8 +36,9 @@ def valid(data: Any) -> bool:
 
 
 def test_the_schema_is_one() -> None:
-    """The published file is itself a valid JSON Schema."""
+    """The published files are themselves valid JSON Schemas."""
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(ARGUMENT)
 
 
 @pytest.mark.parametrize("name", ["guild", "revolution"])
@@ -38,6 +46,22 @@ def test_every_claim_fits_the_schema(name: str, request: pytest.FixtureRequest) 
     """All claims of both projects, as data."""
     corpus: Corpus = request.getfixturevalue(name).corpus
     assert all(valid(describing.claim_data(corpus, claim)) for claim in corpus.claims)
+
+
+def test_every_argument_fits_the_schema(revolution: KnowledgeGraph) -> None:
+    """Reasons, ways, a way that is not there, and what hangs on each statement of the spine's hinge."""
+    check = jsonschema.Draft202012Validator(ARGUMENT).validate
+    for ends in ([":RevolutionFromAbove"], [":OctoberRevolution", ":CommandSystem"], [":Lenin", ":Komsomol"]):
+        check(revolution.argue(*ends).data())
+    for name in (":s14-1", ":s34-1", ":s36-1", ":OctoberRevolution"):
+        check(revolution.without(name).data())
+
+
+def test_the_schema_of_arguments_has_the_scales_of_claims() -> None:
+    """Each scale of a step has the values that it has in the schema of a claim."""
+    step = ARGUMENT["$defs"]["step"]["properties"]
+    for name in ("certainty", "extent", "mode", "basis", "reading"):
+        assert step[name]["enum"] == SCHEMA["properties"][name]["enum"]
 
 
 def test_the_schema_says_what_the_vocabulary_says(guild: KnowledgeGraph) -> None:

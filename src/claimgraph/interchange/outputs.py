@@ -81,6 +81,7 @@ class Output:
 
 _RDF = "claimgraph.interchange.rdf"
 _MARKDOWN = "text/markdown"
+_SCHEMA = "application/schema+json"
 _NETWORK = ("voice", "during", "undated", "entities")
 
 OUTPUTS = {
@@ -137,6 +138,14 @@ OUTPUTS = {
         Output(
             "questions", "questions.md", _MARKDOWN, "the competency questions with their answers", "readers",
             "claimgraph.pages.questions:write_questions", kind=DOCUMENT,
+        ),
+        Output(
+            "claim-schema", "claim.schema.json", _SCHEMA, "what a claim is as JSON", "developers",
+            "claimgraph.interchange.schemas:write_claim_schema", kind=DOCUMENT,
+        ),
+        Output(
+            "argument-schema", "argument.schema.json", _SCHEMA, "what argue and without answer as JSON", "developers",
+            "claimgraph.interchange.schemas:write_argument_schema", kind=DOCUMENT,
         ),
         Output(
             "formats", "formats.md", _MARKDOWN, "what can be written, and for whom", "users",
