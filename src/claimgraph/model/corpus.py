@@ -127,7 +127,7 @@ class Corpus:
     joints: tuple[Joint, ...] = ()
     edition: Edition = Edition()
 
-    @property
+    @cached_property
     def narrators(self) -> tuple[str, ...]:
         """The voices that narrate a source."""
         return tuple(sorted({source.narrator for source in self.sources.values() if source.narrator}))
@@ -158,22 +158,22 @@ class Corpus:
                 found.setdefault(end, []).append(claim)
         return {name: tuple(claims) for name, claims in found.items()}
 
-    @property
+    @cached_property
     def default_narrators(self) -> tuple[str, ...]:
         """The narrators whose account is the default graph's: the one that the data name, or all."""
         return (self.edition.narrator,) if self.edition.narrator in self.narrators else self.narrators
 
-    @property
+    @cached_property
     def curators(self) -> tuple[str, ...]:
         """The voices of what curators added themselves (`cg:curatorial`)."""
         return tuple(sorted({s.voice for s in self.statements.values() if s.basis == "curatorial"}))
 
-    @property
+    @cached_property
     def default_voices(self) -> tuple[str, ...]:
         """The voices whose plain claims are the default graph's triples: the default narrators and the curators."""
         return tuple(dict.fromkeys((*self.default_narrators, *self.curators)))
 
-    @property
+    @cached_property
     def voices(self) -> tuple[str, ...]:
         """Every voice that asserts or denies something."""
         return tuple(sorted({s.voice for s in self.statements.values()}))
