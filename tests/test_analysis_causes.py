@@ -53,6 +53,14 @@ def test_chains_are_ranked_by_their_weakest_step() -> None:
     assert analysis.chains(network(*DIAMOND), "a", "d").independent == 2
 
 
+def test_the_longest_chains_are_those_between_what_is_furthest_apart() -> None:
+    """Of many pairs only the furthest apart is looked at: a > b > c > d, and not x > y > z; a single step is no chain."""
+    made = network(*(f"{one} > {two} causal=1" for one, two in ("ab", "bc", "cd", "xy", "yz", "pq")))
+    pairs = [("x", "z"), ("p", "q"), ("a", "d")]
+    assert [(c.source, c.target) for c in analysis.longest(made, pairs)] == [("a", "d"), ("x", "z")]
+    assert [(c.source, c.target) for c in analysis.longest(made, pairs, tried=1)] == [("a", "d")]
+
+
 def test_parallel_claims_make_one_step_as_sure_as_the_surest() -> None:
     """Two claims from two passages support the step, and it is certain because one of them is."""
     (chain,) = analysis.chains(

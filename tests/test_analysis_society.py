@@ -216,6 +216,23 @@ def test_what_a_passage_carries() -> None:
     assert loads["p1"].joins == 1  # without it a–d and b–c–e fall apart
 
 
+CLAIMS = st.tuples(
+    st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.sampled_from(["p1", "p2", "p3", "p1,p2", ""])
+)
+
+
+@settings(max_examples=100)
+@given(st.lists(CLAIMS, min_size=1, max_size=12))
+def test_what_a_passage_joins_is_what_falls_apart_without_its_claims(claims: list[tuple[str, str, str]]) -> None:
+    """The pieces of what networkx makes of the claims that do not rest on the passage alone, and of all claims."""
+    made = network(*(f"{a} > {b}" + f" passage={passage}" * bool(passage) for a, b, passage in claims))
+    edges = [(a, b, data.get("passage", "").split()) for a, b, data in made.edges(data=True)]
+    whole = nx.number_connected_components(nx.Graph([(a, b) for a, b, _ in edges]))
+    for load in analysis.evidence(made).loads:
+        rest = nx.Graph([(a, b) for a, b, passages in edges if passages != [load.passage]])
+        assert load.joins == max(0, nx.number_connected_components(rest) - whole)
+
+
 @settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), min_size=2, max_size=14))
 def test_random_networks_keep_every_degree(edges: list[tuple[str, str]]) -> None:

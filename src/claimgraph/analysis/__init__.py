@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimgraph.analysis.affiliations import carriers
     from claimgraph.analysis.alliances import balance, signed
-    from claimgraph.analysis.causes import argument, bottlenecks, causal, chains
+    from claimgraph.analysis.causes import argument, bottlenecks, causal, chains, longest
     from claimgraph.analysis.community import communities
     from claimgraph.analysis.nullmodel import compare, shuffled
     from claimgraph.analysis.rankings import rank
@@ -32,6 +32,7 @@ _HOME = {
     "communities": "community",
     "compare": "nullmodel",
     "evidence": "support",
+    "longest": "causes",
     "periods": "timeslices",
     "rank": "rankings",
     "shuffled": "nullmodel",
@@ -52,6 +53,7 @@ __all__ = [
     "communities",
     "compare",
     "evidence",
+    "longest",
     "periods",
     "rank",
     "shuffled",

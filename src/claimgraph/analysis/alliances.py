@@ -59,7 +59,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Strain:
-    """A link that does not fit the camps: support across them, or opposition within one."""
+    """A link that does not fit the camps: support across them, or opposition within one; its ends by name."""
 
     first: str
     second: str
@@ -152,9 +152,9 @@ def balance(graph: Network, kinds: Collection[str] | None = None) -> Balance:
         side, ways = _divide(made.subgraph(group), nodes)
         camps = tuple(tuple(n for n in nodes if (side[n] != side[nodes[0]]) == other) for other in (False, True))
         tense = [
-            Strain(a, b, link["sign"], link["claims"])
-            for a, b, link in sorted(made.subgraph(group).edges(data=True))
-            if (side[a] == side[b]) != (link["sign"] > 0)
+            Strain(a, b, made[a][b]["sign"], made[a][b]["claims"])
+            for a, b in sorted((min(pair), max(pair)) for pair in made.edges(group))
+            if (side[a] == side[b]) != (made[a][b]["sign"] > 0)
         ]
         strains += tense
         parts.append(Part((camps[0], camps[1]), len(tense), ways))

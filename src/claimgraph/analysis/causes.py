@@ -8,7 +8,7 @@ end to end, and nobody need have claimed that its first link brought about its l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -17,6 +17,8 @@ import networkx as nx
 
 from claimgraph.analysis.results import Result, count, listing
 from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges, name, part, require
+
+FURTHEST = 60  # pairs of which all chains are laid: some seconds in a book, and every pair of a passage
 
 
 def causal(graph: Network) -> Network:
@@ -181,6 +183,23 @@ def chains(graph: Network, source: str, target: str, most: int = 1000) -> Chains
     labels = {node: name(graph, node) for c in made for node in c.entities}
     labels |= {node: name(graph, node) for node in (source, target)}
     return Chains(source, target, tuple(made), flow, len(found) <= most, labels)
+
+
+def longest(
+    graph: Network, pairs: Collection[tuple[str, str]], most: int = 2, *, tried: int = FURTHEST
+) -> list[Chains]:
+    """The chains between those of `pairs` whose surest chain has the most steps (two at least), at most `most`.
+
+    Of more than `tried` pairs only those are looked at that are furthest apart: each costs a search of its own.
+    """
+    only = causal(graph)
+    simple = nx.DiGraph(only)
+    if len(pairs) > tried:
+        below = {source: nx.single_source_shortest_path_length(simple, source) for source in {s for s, _ in pairs}}
+        pairs = sorted(pairs, key=lambda pair: (-below[pair[0]].get(pair[1], 0), pair))[:tried]
+    found = [each for source, target in pairs if (each := chains(only, source, target)).chains]
+    found.sort(key=lambda each: (-len(each.chains[0].steps), -len(each.chains), each.source, each.target))
+    return [each for each in found if len(each.chains[0].steps) > 1][:most]
 
 
 Steps = dict[tuple[str, str], list[ClaimEdge]]

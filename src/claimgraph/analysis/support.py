@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import networkx as nx
-
 from claimgraph.analysis.results import Result, count, listing
-from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, undirected
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name
 
 
 @dataclass(frozen=True)
@@ -78,18 +76,84 @@ def evidence(graph: Network) -> Evidence:
             by_passage[passage].append(edge)
             spoken[edge.source].add(passage)
             spoken[edge.target].add(passage)
-    whole = _pieces(claims)
+    joins = _joins(claims, list(by_passage))
     loads = []
     for passage, group in by_passage.items():
-        rest = [edge for edge in claims if edge.passages != (passage,)]
         mine = dict.fromkeys(node for edge in group for node in (edge.source, edge.target))
         only = tuple(node for node in mine if spoken[node] == {passage})
-        loads.append(Load(passage, tuple(edge.id for edge in group), only, max(0, _pieces(rest) - whole)))
+        loads.append(Load(passage, tuple(edge.id for edge in group), only, joins[passage]))
     loads.sort(key=lambda load: (-len(load.claims), load.passage))
     order = [node for node in graph if node in spoken]
     return Evidence(tuple(loads), {n: len(spoken[n]) for n in order}, {n: name(graph, n) for n in graph})
 
 
-def _pieces(claims: list[ClaimEdge]) -> int:
-    joined = undirected((node for edge in claims for node in (edge.source, edge.target)), claims)
-    return nx.number_connected_components(joined)
+def _joins(claims: list[ClaimEdge], passages: list[str]) -> dict[str, int]:
+    """How many more pieces there are without the claims that rest on each passage alone.
+
+    Passages are halved again and again: what rests on one half is joined while the other is looked at, and taken apart
+    again, so that each claim is joined as often as the passages can be halved, and not once for every passage.
+    """
+    own: dict[str, list[ClaimEdge]] = {passage: [] for passage in passages}
+    rest_on: dict[str, set[str]] = defaultdict(set)  # of each entity: where its claims stand, "" for those that stay
+    pieces = _Pieces()
+    for edge in claims:
+        alone = edge.passages[0] if len(edge.passages) == 1 else ""
+        if alone:
+            own[alone].append(edge)
+        else:
+            pieces.join(edge)
+        rest_on[edge.source].add(alone)
+        rest_on[edge.target].add(alone)
+    lost = Counter(next(iter(places)) for places in rest_on.values() if len(places) == 1)
+    found: dict[str, int] = {}
+
+    def halve(group: list[str]) -> None:
+        if len(group) == 1:
+            found[group[0]] = len(rest_on) - lost[group[0]] - len(pieces.joined)
+            return
+        middle = len(group) // 2
+        for here, there in ((group[:middle], group[middle:]), (group[middle:], group[:middle])):
+            before = len(pieces.joined)
+            for passage in there:
+                for edge in own[passage]:
+                    pieces.join(edge)
+            halve(here)
+            pieces.take_apart(before)
+
+    if passages:
+        halve(passages)
+    for edge in claims:
+        pieces.join(edge)
+    whole = len(rest_on) - len(pieces.joined)
+    return {passage: max(0, number - whole) for passage, number in found.items()}
+
+
+class _Pieces:
+    """Entities in pieces that claims join (a union-find forest); what was joined last can be taken apart again."""
+
+    def __init__(self) -> None:
+        self.joined: list[str] = []  # the roots that have been hung below another, in this order
+        self._above: dict[str, str] = {}
+        self._size: dict[str, int] = {}
+
+    def join(self, edge: ClaimEdge) -> None:
+        """Joins the pieces of a claim's two ends."""
+        small, large = self._root(edge.source), self._root(edge.target)
+        if small == large:
+            return
+        if self._size.get(small, 1) > self._size.get(large, 1):
+            small, large = large, small
+        self._above[small] = large
+        self._size[large] = self._size.get(large, 1) + self._size.get(small, 1)
+        self.joined.append(small)
+
+    def take_apart(self, number: int) -> None:
+        """Undoes all but the first `number` joins."""
+        while len(self.joined) > number:
+            small = self.joined.pop()
+            self._size[self._above.pop(small)] -= self._size.get(small, 1)
+
+    def _root(self, node: str) -> str:
+        while node in self._above:
+            node = self._above[node]
+        return node

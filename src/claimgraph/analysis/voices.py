@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -107,33 +107,36 @@ def chorus(graph: Network) -> Chorus:
     for edge in claims:
         if not edge.denied:
             by_triple[edge.triple].add(edge.voice)
-    label = {edge.voice: edge.voice_label for edge in claims}
+    by_voice: dict[str, list[ClaimEdge]] = defaultdict(list)
+    for edge in claims:
+        by_voice[edge.voice].append(edge)
     listed = [
         Voice(
             voice,
-            label[voice],
-            sum(t.voice == voice and not t.denied for t in claims),
-            sum(t.voice == voice and t.denied for t in claims),
-            tuple(t.id for t in claims if not t.denied and by_triple[t.triple] == {voice} == {t.voice}),
+            said[0].voice_label,
+            sum(not t.denied for t in said),
+            sum(t.denied for t in said),
+            tuple(t.id for t in said if not t.denied and len(by_triple[t.triple]) == 1),
         )
-        for voice in label
+        for voice, said in by_voice.items()
     ]
     listed.sort(key=lambda v: (-v.asserted - v.denied, v.voice))
-    pairs = [_likeness(a.voice, b.voice, by_triple) for a, b in combinations(listed, 2)]
+    asserted = {voice: dict.fromkeys(t.triple for t in said if not t.denied) for voice, said in by_voice.items()}
+    about = {voice: {end for t in triples for end in (t[0], t[2])} for voice, triples in asserted.items()}
+    pairs = [_likeness(a.voice, b.voice, asserted, about) for a, b in combinations(listed, 2)]
     pairs.sort(key=lambda p: (-p.entities, -p.triples, p.first, p.second))
     return Chorus(tuple(listed), tuple(_contradictions(graph, claims)), tuple(pairs))
 
 
-def _likeness(first: str, second: str, by_triple: dict[Triple, set[str]]) -> Likeness:
-    mine, yours = ([t for t, voices in by_triple.items() if voice in voices] for voice in (first, second))
-    shared = [t for t in mine if t in set(yours)]
-    here, there = ({end for t in said for end in (t[0], t[2])} for said in (mine, yours))
-    return Likeness(
-        first, second, _jaccard(set(mine), set(yours)), _jaccard(here, there), tuple(" ".join(t) for t in shared)
-    )
+def _likeness(
+    first: str, second: str, asserted: Mapping[str, Mapping[Triple, None]], about: Mapping[str, set[str]]
+) -> Likeness:
+    mine, yours = asserted[first], asserted[second]
+    shared = tuple(" ".join(triple) for triple in mine if triple in yours)
+    return Likeness(first, second, _jaccard(mine.keys(), yours.keys()), _jaccard(about[first], about[second]), shared)
 
 
-def _jaccard(first: set[Any], second: set[Any]) -> float:
+def _jaccard(first: Set[Any], second: Set[Any]) -> float:
     return len(first & second) / len(first | second) if first | second else 0.0
 
 

@@ -12,6 +12,7 @@ from claimgraph.analysis import (
     chains,
     chorus,
     evidence,
+    longest,
     periods,
     stability,
 )
@@ -78,9 +79,7 @@ def _causes(graph: KnowledgeGraph, network: Network, every: Network) -> Iterator
     if not whole.claims:
         return
     paragraphs = [" ".join(whole.sentences()[:1] + whole.sentences()[3:])]
-    long = [found for root, end in whole.joined if len((found := chains(network, root, end)).chains[0].steps) > 1]
-    long.sort(key=lambda found: (-len(found.chains[0].steps), -len(found.chains), found.source, found.target))
-    for found in long[:2]:
+    for found in longest(network, whole.joined):
         also = [c for c in chains(every, found.source, found.target).chains
                 if c.entities not in {d.entities for d in found.chains}]  # fmt: skip
         more = _more(every, also) if also else ""
