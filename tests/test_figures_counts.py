@@ -206,6 +206,17 @@ def test_a_claim_on_two_passages_counts_in_both() -> None:
     assert coverage.classes(3) == [(1, 1), (2, 2), (3, 3)]
 
 
+def test_many_passages_are_drawn_together() -> None:
+    """By hand: of 601 passages of ten characters three make a field; the first holds four claims, one of them on two passages."""
+    graph = small()
+    graph.edges[":b", ":a", ":s3-1.x"]["passage"] = ":s1 :s2"
+    figure, axes = figures.coverage(graph, {f":s{n}": (10 * n, 10 * n + 10) for n in range(601)})
+    told = figures.describe(figure)
+    assert told.caption.startswith("601 passages and the 6 claims")
+    assert "Each field holds 3 passages" in told.caption
+    assert axes.texts[0].get_text() == "4"
+
+
 def test_voices_agree_and_contradict() -> None:
     """By hand: both say a led b; V denies what H says of a and b; each has one claim of its own."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(voice="*")

@@ -95,12 +95,20 @@ class Ways:
         return telling.html(self.lines())
 
 
-def reasons(corpus: Corpus, target: str, voices: Iterable[str] | None = None, depth: int | None = None) -> Reasons:
+def reasons(
+    corpus: Corpus,
+    target: str,
+    voices: Iterable[str] | None = None,
+    depth: int | None = None,
+    *,
+    walk: Walk | None = None,
+) -> Reasons:
     """The reasons for `target` (a CURIE) as a tree: its grounds, their grounds, and what supports each claim.
 
-    What has several consequences is told where it is nearest to the target. `depth` is how many steps the tree goes back.
+    What has several consequences is told where it is nearest to the target. `depth` is how many steps the tree goes back. Whoever asks
+    for several targets lays the steps once and gives the `walk`, instead of the voices.
     """
-    walk = Walk(corpus, steps(corpus, voices))
+    walk = walk or Walk(corpus, steps(corpus, voices))
     bearing: dict[str, list[Joint]] = {}
     for joint in corpus.joints:
         if joint.kind not in SUPPORTING:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from claimgraph import answers, describing
 from claimgraph.escaping import visible
-from claimgraph.model import Claim, Gap, Passage, Statement, dates
+from claimgraph.model import Claim, Gap, Joint, Passage, Statement, dates
 from claimgraph.model.names import local
 from claimgraph.reading.assembly import natural
 
@@ -92,6 +92,10 @@ class _View:
         self.corpus = graph.corpus
         self.words_shown = words
         self.default = set(graph.composition.default_voices)
+        self.stated = {claim.id: claim.statement.id for claim in self.corpus.claims}
+        self.by_source: dict[str, list[Joint]] = defaultdict(list)
+        for joint in self.corpus.joints:
+            self.by_source[joint.source].append(joint)
         self.by_passage: dict[str, list[Statement]] = defaultdict(list)
         for statement in self.corpus.statements.values():
             if statement.passages:
@@ -99,13 +103,12 @@ class _View:
 
     def cited(self, sentence: str) -> Markup:
         """A sentence as HTML in which claims and passages are links to their places on this page."""
-        claims = {claim.id: claim.statement.id for claim in self.corpus.claims}
 
         def link(found: re.Match[str]) -> str:
             name = found[0].rstrip(".")
             rest = found[0][len(name) :]
-            if name in claims:
-                return f'<a href="#{local(name)}" title="{local(name)}">{local(claims[name])}</a>{rest}'
+            if name in self.stated:
+                return f'<a href="#{local(name)}" title="{local(name)}">{local(self.stated[name])}</a>{rest}'
             return f'<a href="#{local(name)}">{local(name)}</a>{rest}' if name in self.corpus.passages else found[0]
 
         return Markup(re.sub(r"[\w-]*:[\w.-]+", link, str(escape(visible(sentence)))))
@@ -152,7 +155,8 @@ class _View:
     def reasons(self) -> list[tuple[str, list[Line]]]:
         """For what the theses come to, the reasons as a tree: a few steps back; `claimgraph argue` goes on."""
         goals = dict.fromkeys(claim.object for claim in self.thesis)
-        found = {goal: answers.reasons(self.corpus, goal, depth=DEPTH) for goal in goals}
+        walk = answers.Walk(self.corpus, answers.steps(self.corpus))
+        found = {goal: answers.reasons(self.corpus, goal, depth=DEPTH, walk=walk) for goal in goals}
         return [(self.corpus.label(goal), each.lines()[1:]) for goal, each in found.items() if each]
 
     def summary(self, statements: Sequence[Statement]) -> str:
@@ -225,7 +229,7 @@ class _View:
     def joints(self, statement: Statement) -> list[tuple[str, str]]:
         """On which other statements it bears, and how, in words."""
         said = self.corpus.context
-        return [(said[j.kind].label, j.target) for j in self.corpus.joints if j.source == statement.id]
+        return [(said[j.kind].label, j.target) for j in self.by_source[statement.id]]
 
     def standing(self, claim: Claim) -> bool:
         """Whether the claim is in the default account."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from claimgraph.network.edges import Network
 
+MOST = 300  # fields that a reader can still tell apart on a page
 EMPTY, GAP = "#ffffff", "#dcdee2"
 
 
@@ -35,12 +37,13 @@ def coverage(
     `passages` gives for each passage (a CURIE, as in the claims' `passage`) its first and its end position in code
     points; `length` is the source's, `gaps` are stretches that carry nothing to encode. Without `passages`, those that
     the claims name stand in the order of their names, all of one width. The number in a passage counts its claims; one
-    that rests on two passages counts in both. Raises ValueError for a passage that ends before it starts, and where
-    there is no passage at all.
+    that rests on two passages counts in both. Where there are more than 300 passages, as in a book, neighbours are drawn
+    together. Raises ValueError for a passage that ends before it starts, and where there is no passage at all.
     """
     frame = Frame(graph, ax=ax, size=size, captioned=captioned)
     page, inner = frame.page, frame.inner
-    counts = Counter(each for edge in claim_edges(graph, denied=True) for each in edge.passages)
+    claims = [edge.passages for edge in claim_edges(graph, denied=True)]
+    counts = Counter(passage for rests_on in claims for passage in rests_on)
     known = passages is not None
     spans = (
         dict(passages)
@@ -56,12 +59,14 @@ def coverage(
             )
     order = sorted(spans, key=lambda name: (spans[name], name))
     total = max([length or 0, *(end for _, end in spans.values())])
+    holes = [(max(0, a), min(total, b)) for a, b in gaps if a < b]
+    bare = known and _bare(list(spans.values()), total)
+    _say(frame, order, counts, spans, total, known)
+    if len(order) > MOST:
+        order, spans, counts = _stretches(order, spans, claims)
     rows = max(1, round(len(order) * page.type * 7.5 / inner))
     each = total / rows
     steps = classes(max(counts.values(), default=1))
-    _say(frame, order, counts, spans, total, known)
-    holes = [(max(0, a), min(total, b)) for a, b in gaps if a < b]
-    bare = known and _bare(list(spans.values()), total)
     _key(frame, steps, any(not counts[name] for name in order), bool(holes), bool(bare))
     pitch, bar = page.type * 5.0, page.type * 2.4
     sheet = frame.open(rows * pitch)
@@ -115,6 +120,22 @@ def coverage(
                 align="left",
             )
     return frame.finish()
+
+
+def _stretches(
+    order: Sequence[str], spans: Mapping[str, tuple[int, int]], claims: Iterable[Sequence[str]]
+) -> tuple[list[str], dict[str, tuple[int, int]], Counter[str]]:
+    """Neighbouring passages together, as many in each: their names, the first and last position, and their claims."""
+    each = math.ceil(len(order) / MOST)
+    found: dict[str, tuple[int, int]] = {}
+    home: dict[str, str] = {}
+    for first in range(0, len(order), each):
+        group = order[first : first + each]
+        name = f"{group[0]}–{group[-1].rpartition(':')[2]}" if len(group) > 1 else group[0]
+        found[name] = (spans[group[0]][0], max(spans[passage][1] for passage in group))
+        home |= dict.fromkeys(group, name)
+    counts = Counter(name for rests_on in claims for name in {home[p] for p in rests_on if p in home})
+    return list(found), found, counts
 
 
 def natural(name: str) -> list[tuple[int, str]]:
@@ -180,6 +201,8 @@ def _say(
         f"{labels.count(len(order), 'passage')} and the {labels.count(claims, 'claim')} {selection.account(graph)} that rest on "
         f"them; {carried:,} carry at least one. "
     )
+    if len(order) > MOST:
+        caption += f"Each field holds {math.ceil(len(order) / MOST)} passages, one after the other. "
     lost = sorted(set(counts) - set(spans), key=natural)
     if known:
         share = 100 * (total - _bare(list(spans.values()), total)) / total

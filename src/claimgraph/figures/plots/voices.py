@@ -26,6 +26,7 @@ OWN = (style.Stroke(style.BLUE), style.Stroke(style.GREEN))
 BOTH = style.Stroke(style.BLACK)
 AGAINST = style.Stroke(style.VERMILION)
 STRONG = ("both", "against")
+Facts = dict[tuple[str, str, str], set[bool]]
 BULLETS = {"own 0": (16, 0.0), "own 1": (4, np.pi / 4), "both": (4, 0.0), "against": (3, np.pi / 2)}  # corners, turn
 
 
@@ -48,10 +49,11 @@ def voices(
     frame = Frame(graph, ax=ax, size=size, captioned=captioned)
     pair = _pair(graph, names)
     said = [[edge for edge in claim_edges(graph, denied=True) if edge.voice == voice] for voice in pair]
+    facts = [_facts(claims) for claims in said]
     things = _things(graph, said)
-    rows = _rows(frame, said, things[: max(1, limit)])
+    rows = _rows(frame, said, facts, things[: max(1, limit)])
     _say(frame, pair, said, things, rows)
-    shown = {_status(edge, said, n) for row in rows for n in (0, 1) for edge in row.claims[n]}
+    shown = {_status(edge, facts, n) for row in rows for n in (0, 1) for edge in row.claims[n]}
     heads = [selection.voice_name(graph, voice) for voice in pair]
     looks = {
         "own 0": f"only {heads[0]}",
@@ -63,7 +65,7 @@ def voices(
                 ("claimed by", [legend.Item(words, bullet=(*BULLETS[key], _stroke(key).line))
                                 for key, words in looks.items() if key in shown]))  # fmt: skip
     narrow = frame.page.width < NARROW
-    blocks = [_Block(frame, row, said, narrow) for row in rows]
+    blocks = [_Block(frame, row, facts, narrow) for row in rows]
     type_ = frame.page.type
     head = type_ * 2.6
     gap = type_ * 1.4
@@ -124,9 +126,17 @@ def _things(graph: Network, said: Sequence[Sequence[ClaimEdge]]) -> list[str]:
     )
 
 
-def _status(edge: ClaimEdge, said: Sequence[Sequence[ClaimEdge]], own: int) -> str:
+def _facts(claims: Sequence[ClaimEdge]) -> Facts:
+    """Of each triple that a voice speaks of, whether it is denied: False, True or, by who contradicts oneself, both."""
+    found: Facts = {}
+    for edge in claims:
+        found.setdefault(edge.triple, set()).add(edge.denied)
+    return found
+
+
+def _status(edge: ClaimEdge, facts: Sequence[Facts], own: int) -> str:
     """How a claim stands to what the other voice says: `own 0`, `own 1`, `both` or `against`."""
-    others = {other.denied for other in said[1 - own] if other.triple == edge.triple}
+    others = facts[1 - own].get(edge.triple, set())
     if others - {edge.denied}:
         return "against"
     return "both" if others else f"own {own}"
@@ -145,7 +155,9 @@ class _Row:
     more: tuple[int, int]
 
 
-def _rows(frame: Frame, said: Sequence[Sequence[ClaimEdge]], things: Sequence[str]) -> list[_Row]:
+def _rows(
+    frame: Frame, said: Sequence[Sequence[ClaimEdge]], facts: Sequence[Facts], things: Sequence[str]
+) -> list[_Row]:
     taken: set[str] = set()
     rows = []
     shown: list[str | None] = [*things] or [None]
@@ -153,7 +165,7 @@ def _rows(frame: Frame, said: Sequence[Sequence[ClaimEdge]], things: Sequence[st
         about = [
             sorted(
                 (e for e in claims if e.id not in taken and (thing is None or thing in (e.source, e.target))),
-                key=lambda e, n=n: _status(e, said, n).startswith("own"),  # type: ignore[misc]
+                key=lambda e, n=n: _status(e, facts, n).startswith("own"),  # type: ignore[misc]
             )
             for n, claims in enumerate(said)
         ]
@@ -167,7 +179,7 @@ def _rows(frame: Frame, said: Sequence[Sequence[ClaimEdge]], things: Sequence[st
 class _Block:
     """A row of the figure: its height, once the sentences are broken into lines, and how it is drawn."""
 
-    def __init__(self, frame: Frame, row: _Row, said: Sequence[Sequence[ClaimEdge]], narrow: bool) -> None:
+    def __init__(self, frame: Frame, row: _Row, facts: Sequence[Facts], narrow: bool) -> None:
         self.frame, self.row, self.narrow = frame, row, narrow
         page = frame.page
         self.size = page.small
@@ -177,7 +189,7 @@ class _Block:
         for number in (0, 1):
             for edge in row.claims[number]:
                 text = selection.sentence(frame.graph, edge)
-                status = _status(edge, said, number)
+                status = _status(edge, facts, number)
                 wide = self.side - 1.8 * self.size
                 for at, line in enumerate(labels.wrap(text, self.size, wide, bold=status in STRONG, lines=3)):
                     self.lines[number].append((status, line, not at))
