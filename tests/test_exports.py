@@ -204,7 +204,8 @@ def triples(content: bytes, read: str) -> set[Any]:
         try:
             parsed = list(ox.parse(content, format=ox.RdfFormat.JSON_LD))
         except SyntaxError as error:
-            assert "only supported in JSON-LD 1.1" in str(error)
+            if "only supported in JSON-LD 1.1" not in str(error):
+                raise
             pytest.skip("this pyoxigraph is older than JSON-LD 1.1")
         return quads(ox.serialize(parsed, format=ox.RdfFormat.N_QUADS) or b"")
     from pyld import jsonld
