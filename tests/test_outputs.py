@@ -17,7 +17,7 @@ from claimgraph.cli.main import main
 from claimgraph.dataset import ordered, quads, stream
 from claimgraph.errors import Error
 from claimgraph.interchange.formats import formats
-from claimgraph.interchange.outputs import DATA, DOCUMENT, OUTPUTS
+from claimgraph.interchange.outputs import DATA, DOCUMENT, EXPORT, OUTPUTS, PAGE
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.project import find
 from claimgraph.reading import read
@@ -38,7 +38,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-@pytest.mark.parametrize("name", [output.name for output in OUTPUTS.values() if output.kind != DOCUMENT])
+@pytest.mark.parametrize("name", [output.name for output in OUTPUTS.values() if output.kind in (DATA, PAGE)])
 def test_export_writes_the_bytes_that_the_build_has(name: str, built: Path, tmp_path: Path) -> None:
     """`export X -o DIR` and `build` give the same files, byte for byte."""
     assert main(["export", name, "--project", str(built), "-o", str(tmp_path)]) == 0
@@ -50,8 +50,21 @@ def test_export_writes_the_bytes_that_the_build_has(name: str, built: Path, tmp_
 def test_export_all_writes_all_that_a_build_holds_and_the_documents(built: Path, tmp_path: Path) -> None:
     """But for the manifest, which is the build's own; the guild has no competency questions."""
     assert main(["export", "all", "--project", str(built), "-o", str(tmp_path)]) == 0
-    documents = {output.file for output in OUTPUTS.values() if output.kind == DOCUMENT} - {"questions.md"}
+    documents = {output.file for output in OUTPUTS.values() if output.kind in (EXPORT, DOCUMENT)} - {"questions.md"}
+    documents = documents - {"parquet/"} | {f"parquet/{name}.parquet" for name in ("nodes", "edges", "claims")}
     assert set(contents(tmp_path)) == set(contents(built / "build")) - {"manifest.json"} | documents
+
+
+def test_what_needs_a_library_that_is_not_there_is_refused_alone_and_left_out_of_all(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message says what to install."""
+    monkeypatch.setattr(OUTPUTS["parquet"], "needs", "no_such_library")
+    assert main(["export", "parquet", "--project", str(built), "-o", str(tmp_path)]) == 2
+    assert "pip install 'claimgraph[parquet]'" in capsys.readouterr().err
+    assert main(["export", "all", "--project", str(built), "-o", str(tmp_path)]) == 0
+    assert "Left out: parquet needs no_such_library" in capsys.readouterr().err
+    assert not (tmp_path / "parquet").exists()
 
 
 def test_a_build_holds_no_file_that_the_registry_does_not_name(built: Path) -> None:
@@ -139,7 +152,7 @@ def test_the_dataset_streams_in_the_order_of_the_whole(revolution: KnowledgeGrap
 
 
 def test_graphml_can_be_read_back_with_the_claims_on_its_edges(guild: KnowledgeGraph, tmp_path: Path) -> None:
-    """Title and voice come along; each edge carries its claim, each node its IRI, all as plain values."""
+    """Each edge carries its claim, each node its IRI, all as plain values; title and voice are the graph's description."""
     import networkx as nx
 
     path = tmp_path / "network.graphml"
@@ -150,7 +163,7 @@ def test_graphml_can_be_read_back_with_the_claims_on_its_edges(guild: KnowledgeG
         key for *_, key in guild.network().edges(keys=True)
     }
     assert set(graph.nodes(data="iri")) == set(guild.network().nodes(data="iri"))
-    assert {"title", "voice"} <= set(graph.graph)
+    assert "<desc>title: A made-up chronicle; voice: narrator, curator</desc>" in path.read_text()
 
 
 def test_a_finished_build_has_the_corpus_and_the_inferences_of_its_files(built: Path) -> None:

@@ -12,6 +12,7 @@ _UNSHOWN = re.compile(
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, production 2
 _NOT_XML_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKS = re.compile(r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])")
 
 
@@ -52,6 +53,15 @@ def markdown(text: str) -> str:
     """
     escaped = _MARKS.sub(r"\\\g<0>", one_line(visible(text))).replace("&", "&amp;").replace("<", "&lt;")
     return re.sub(r"^(?=[#+>=-])", r"\\", escaped)
+
+
+def cell(text: str) -> str:
+    r"""A text as a cell of a table that a spreadsheet opens: what it would take for a formula gets an apostrophe before it.
+
+    >>> cell("=1+1"), cell("-0431/-0404"), cell("mill")
+    ("'=1+1", "'-0431/-0404", 'mill')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def xml(text: str) -> str:

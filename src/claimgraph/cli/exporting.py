@@ -11,7 +11,7 @@ from claimgraph.project import refuse_curated
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any, BinaryIO
 
     from claimgraph.knowledge import KnowledgeGraph
@@ -45,9 +45,10 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
         refuse_curated(graph.project, path)
         _written(path, write, terminal)
 
-    wanted = [OUTPUTS[options.format]] if options.format != "all" else list(_all(graph))
+    wanted = [OUTPUTS[options.format]] if options.format != "all" else list(_all(graph, terminal))
     for output in wanted:
         output.check(selection)
+        output.check_library()
     if options.output == "-":
         return _to_standard_output(options.format, wanted, graph, selection, terminal)
     given_place = Path(options.output) if options.output else None
@@ -62,9 +63,18 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _all(graph: KnowledgeGraph) -> list[Output]:
-    """Every output, without the questions where the project has none."""
-    return [output for output in OUTPUTS.values() if output.name != "questions" or graph.questions()]
+def _all(graph: KnowledgeGraph, terminal: Terminal) -> Iterator[Output]:
+    """Every output, without the questions where the project has none, and without what needs a library that is not here."""
+    from claimgraph.errors import Error
+
+    for output in OUTPUTS.values():
+        try:
+            output.check_library()
+        except Error as error:
+            terminal.complain(f"Left out: {error}")
+            continue
+        if output.name != "questions" or graph.questions():
+            yield output
 
 
 def _at(folder: Path | None, name: str) -> Path:
@@ -96,6 +106,6 @@ def _written(path: Path, write: Callable[[BinaryIO], None], terminal: Terminal) 
             begun.replace(path)
         finally:
             begun.unlink(missing_ok=True)
-        if path.suffix == ".graphml" and "\ufffd".encode() in path.read_bytes():
+        if path.suffix in (".graphml", ".gexf") and "\ufffd".encode() in path.read_bytes():
             terminal.complain(f"{path}: XML cannot hold some characters of the data; \ufffd stands for each of them.")
     terminal.answer(str(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from claimgraph.interchange.outputs import DATA, DOCUMENT, OUTPUTS, PAGE, Output
+from claimgraph.interchange.outputs import DATA, DOCUMENT, EXPORT, OUTPUTS, PAGE, Output
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
@@ -12,7 +12,64 @@ if TYPE_CHECKING:
 _HEADINGS = {
     DATA: ("In every build", "`claimgraph build` writes these to `build/`; with `--data`, only these."),
     PAGE: ("Pages and pictures", "Also in `build/`, unless it was built with `--data`."),
+    EXPORT: ("For other tools", "In no build: `claimgraph export` writes them on demand."),
     DOCUMENT: ("Documents", "In no build: they are written where they are wanted, such as `docs/`."),
+}
+
+_NETWORK = "statements as such, joints, inferences, sources, passages beyond their names"
+OPENING = {
+    "trig": (
+        '`rdflib.Dataset().parse("graph.trig")`; upload to any store that knows named graphs',
+        "nothing is left out",
+    ),
+    "nq": ('`pyoxigraph.Store().bulk_load(path="graph.nq")`; the bulk loader of any store', "prefixes"),
+    "ttl": ('`rdflib.Graph().parse("graph.ttl")`; Protégé', "voices, hedges and evidence: it is one account, plain"),
+    "graphml": (
+        "Gephi: File, Open, and in the import dialog *Edges merge strategy: Don't merge*; Cytoscape: File, Import, Network "
+        "from File; `networkx.read_graphml(path, force_multigraph=True)`; `igraph.Graph.Read_GraphML(path)`",
+        f"{_NETWORK}; characters that XML forbids (U+FFFD stands for each)",
+    ),
+    "gexf": (
+        "Gephi: File, Open; the timeline at the foot of the window filters by year. Claims that say the same of the same two are "
+        "of different `kind`, so that Gephi does not add them up. `networkx.read_gexf(path)`",
+        f"{_NETWORK}; dates finer than a year",
+    ),
+    "nodes": (
+        "Gephi: Data Laboratory, Import Spreadsheet, as a nodes table, before the edges; Cytoscape: File, Import, Table; "
+        "`pandas.read_csv(path)`",
+        "entities of which no claim speaks; other names. A cell that a spreadsheet would take for a formula begins with `'`",
+    ),
+    "edges": (
+        "Gephi: Data Laboratory, Import Spreadsheet, as an edges table; Cytoscape: File, Import, Network from File, with Source, "
+        'Target and Label as interaction; `networkx.from_pandas_edgelist(frame, "Source", "Target", edge_attr=True, '
+        'edge_key="claim", create_using=networkx.MultiDiGraph)`',
+        _NETWORK,
+    ),
+    "claims": (
+        "Palladio: drag the file in; OpenRefine; `pandas.read_csv(path)`. Several passages or accounts are parted by spaces; "
+        "source, place and gist are those of the first passage",
+        "which claims stand together in a statement but for its name; inferences",
+    ),
+    "figures": ("any browser or word processor", "anything to compute with"),
+    "report": ("any browser", "anything to compute with"),
+    "jsonld": (
+        '`JSON.parse(text).graph.filter(thing => thing.type?.includes("Claim"))` in JavaScript; '
+        '`rdflib.Dataset().parse(path, format="json-ld")`',
+        "nothing is left out",
+    ),
+    "annotations": (
+        "any client of W3C's Web Annotation model that places by text position; it needs the very text whose digest the source "
+        "has",
+        "the words of the text, which belong to its owner; where a text has only references, they are labels",
+    ),
+    "bibtex": ("`\\cite{s1-1_Guild_led_Revolt}` in LaTeX; JabRef; Zotero: File, Import", "the claim as data"),
+    "csl": ("Zotero: File, Import; `pandoc --citeproc --bibliography claims.csl.json`", "the claim as data"),
+    "catalogue": ("beside the other files, where it is published; `rdflib.Graph().parse(path)`", "the data themselves"),
+    "parquet": (
+        "`pandas.read_parquet(\"parquet/claims.parquet\")`; DuckDB: `SELECT * FROM 'parquet/claims.parquet'`; written with "
+        "`pip install 'claimgraph[parquet]'`",
+        "as the tables of which it is made",
+    ),
 }
 
 
@@ -38,6 +95,17 @@ def formats() -> str:
         ]
         lines += [_row(output) for output in OUTPUTS.values() if output.kind == kind]
         lines.append("")
+    lines += [
+        "## How to open it, and what it cannot carry",
+        "",
+        "| name | open it so | it cannot carry |",
+        "|---|---|---|",
+        *(f"| `{name}` | {opened} | {lacking} |" for name, (opened, lacking) in OPENING.items()),
+        "",
+        "Edges carry `claim`, the name of the claim, and nodes `iri`, their full address, in every format that has edges and "
+        "nodes: what is found in another tool leads back to `claimgraph show` and to the passage.",
+        "",
+    ]
     lines += [
         "What an output takes says which part of it can be had: `--voice` an account (`*` for every claim, whoever makes it), "
         "`--during` a year or an EDTF date (with `--undated`, what has no date too), `--entities` the claims that speak of what is "

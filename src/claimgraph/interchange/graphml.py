@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+from xml.sax.saxutils import escape, quoteattr
 
-from claimgraph.escaping import xml_bytes
+from claimgraph.escaping import xml
+from claimgraph.interchange.selection import about, selected, types, written
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
 
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+_TYPES = {str: "string", int: "int", bool: "boolean"}
 
-def write_graphml(
-    graph: KnowledgeGraph,
-    sink: BinaryIO,
-    *,
-    voice: str | None = None,
-    during: str | int | None = None,
-    undated: bool = False,
-    entities: Iterable[str] = (),
-) -> None:
-    """`graph.network(…)` as GraphML; the edges' ids are the claims'; U+FFFD is for what XML cannot hold. With `entities`, only the claims that speak of them."""
-    import networkx as nx
 
-    network = graph.network(voice=voice, during=during, undated=undated)
-    if wanted := {graph.entity(name).id for name in entities}:
-        about = [(s, o, key) for s, o, key in network.edges(keys=True) if s in wanted or o in wanted]
-        network = network.edge_subgraph(about)  # type: ignore[arg-type]  # a multigraph's edges have keys
-        network.graph["entities"] = ", ".join(sorted(graph.corpus.label(name) for name in wanted))
-    stream = BytesIO()
-    nx.write_graphml_xml(network, stream)
-    sink.write(xml_bytes(stream.getvalue()))
+def write_graphml(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> None:
+    """`graph.network(…)` as GraphML, with `entities` only the claims that speak of them; U+FFFD is for what XML cannot hold.
+
+    The edges' ids are the claims', which are also an attribute: some tools number edges anew. What is said of the network as
+    a whole is its description, for Gephi finds fault with attributes of a graph.
+    """
+    network = selected(graph, **selection)
+
+    def put(text: str) -> None:
+        sink.write(xml(text).encode())
+
+    put(HEAD)
+    kept = {
+        "node": types(data for _, data in network.nodes(data=True)),
+        "edge": types(data for *_, data in network.edges(data=True)),
+    }
+    keys: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
+    for of, attributes in kept.items():
+        for number, (name, type_) in enumerate(attributes.items()):
+            keys[of][name] = f"{of}{number}"  # not d3 or d7, which Gephi takes for yEd's labels
+            put(f'<key id="{of}{number}" for="{of}" attr.name={quoteattr(name)} attr.type="{_TYPES[type_]}"/>\n')
+    put(f'<graph edgedefault="directed">\n<desc>{_text(about(network))}</desc>\n')
+    for name, data in network.nodes(data=True):
+        put(f"<node id={quoteattr(name)}>{_data(data, keys['node'])}</node>\n")
+    for source, target, key, data in network.edges(keys=True, data=True):
+        ends = f"source={quoteattr(source)} target={quoteattr(target)}"
+        put(f"<edge id={quoteattr(str(key))} {ends}>{_data(data, keys['edge'])}</edge>\n")
+    put("</graph>\n</graphml>\n")
+
+
+def _data(attributes: dict[str, Any], keys: dict[str, str]) -> str:
+    return "".join(f'<data key="{keys[name]}">{_text(written(value))}</data>' for name, value in attributes.items())
+
+
+def _text(text: str) -> str:
+    return escape(text, {"\r": "&#13;"})

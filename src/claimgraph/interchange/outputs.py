@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from claimgraph.knowledge import KnowledgeGraph
 
-DATA, PAGE, DOCUMENT = "data", "page", "document"  # in every build; left out by `build --data`; in no build
+# In every build; left out by `build --data`; in no build: for other tools, or for people.
+DATA, PAGE, EXPORT, DOCUMENT = "data", "page", "export", "document"
 WHOLE: dict[str, Any] = {}
 
 
@@ -20,7 +21,7 @@ class Output:
     holds, and `audience` whom it serves. `writer` is a function by its address, `module:function`, so that nothing is
     imported before it is needed: it takes the knowledge graph, a binary sink and, as keywords, those of `takes` that are
     selected (`voice`, `during`, `undated`, `entities`). The writer of a folder takes the graph alone, and gives names
-    with their bytes.
+    with their bytes. `needs` is the library without which it cannot be written, and `extra` where that comes from.
 
     >>> OUTPUTS["graphml"].file, OUTPUTS["graphml"].takes
     ('network.graphml', ('voice', 'during', 'undated', 'entities'))
@@ -28,7 +29,7 @@ class Output:
 
     def __init__(
         self, name: str, file: str, media: str, what: str, audience: str, writer: str, *,
-        kind: str = DATA, takes: tuple[str, ...] = (),
+        kind: str = DATA, takes: tuple[str, ...] = (), needs: str = "", extra: str = "",
     ) -> None:  # fmt: skip
         self.name = name
         self.file = file
@@ -38,6 +39,8 @@ class Output:
         self.writer = writer
         self.kind = kind
         self.takes = takes
+        self.needs = needs
+        self.extra = extra
 
     @property
     def folder(self) -> bool:
@@ -67,6 +70,15 @@ class Output:
                 able = ", ".join(output.name for output in OUTPUTS.values() if name in output.takes)
                 raise Error(f"{self.name} takes no --{name}; it is for {able}.")
 
+    def check_library(self) -> None:
+        """Raises Error where the library is not installed without which it cannot be written."""
+        from importlib.util import find_spec
+
+        from claimgraph.errors import Error
+
+        if self.needs and find_spec(self.needs) is None:
+            raise Error(f"{self.name} needs {self.needs}: pip install 'claimgraph[{self.extra}]'.")
+
     def files(self, graph: KnowledgeGraph) -> Iterator[tuple[str, bytes]]:
         """Its files, by the names that they have in a build."""
         from io import BytesIO
@@ -83,6 +95,7 @@ _RDF = "claimgraph.interchange.rdf"
 _MARKDOWN = "text/markdown"
 _SCHEMA = "application/schema+json"
 _NETWORK = ("voice", "during", "undated", "entities")
+_INTERCHANGE = "claimgraph.interchange"
 
 OUTPUTS = {
     output.name: output
@@ -102,6 +115,22 @@ OUTPUTS = {
         Output(
             "graphml", "network.graphml", "application/graphml+xml", "the network, an edge for each claim",
             "Gephi, Cytoscape, yEd, igraph", "claimgraph.interchange.graphml:write_graphml", takes=_NETWORK,
+        ),
+        Output(
+            "gexf", "network.gexf", "application/gexf+xml", "the network, with years as spells", "Gephi, and its timeline",
+            f"{_INTERCHANGE}.gexf:write_gexf", takes=_NETWORK,
+        ),
+        Output(
+            "nodes", "nodes.csv", "text/csv", "the network's entities, a row each", "spreadsheets, Gephi, Cytoscape, Palladio, pandas",
+            f"{_INTERCHANGE}.tables:write_nodes", takes=_NETWORK,
+        ),
+        Output(
+            "edges", "edges.csv", "text/csv", "the network's claims, a row each, from entity to entity",
+            "spreadsheets, Gephi, Cytoscape, Palladio, pandas", f"{_INTERCHANGE}.tables:write_edges", takes=_NETWORK,
+        ),
+        Output(
+            "claims", "claims.csv", "text/csv", "every claim, whoever makes it, with its whole context and its evidence",
+            "spreadsheets, pandas, R", f"{_INTERCHANGE}.tables:write_claims", takes=_NETWORK,
         ),
         Output(
             "corpus",
@@ -126,6 +155,33 @@ OUTPUTS = {
         Output(
             "report", "report.html", "text/html", "the page to read first", "readers",
             "claimgraph.building.pages:write_report", kind=PAGE,
+        ),
+        Output(
+            "jsonld", "graph.jsonld", "application/ld+json", "the whole dataset as JSON with a context",
+            "JavaScript, and any JSON-LD library", f"{_INTERCHANGE}.jsonld:write_jsonld", kind=EXPORT,
+        ),
+        Output(
+            "annotations", "annotations.jsonld", "application/ld+json", "each claim as an annotation of its passages",
+            "annotation tools that know W3C's model", f"{_INTERCHANGE}.annotations:write_annotations", kind=EXPORT,
+            takes=_NETWORK,
+        ),
+        Output(
+            "bibtex", "claims.bib", "application/x-bibtex", "each claim, and each source, as something to cite",
+            "LaTeX, JabRef, Zotero", f"{_INTERCHANGE}.citations:write_bibtex", kind=EXPORT, takes=_NETWORK,
+        ),
+        Output(
+            "csl", "claims.csl.json", "application/vnd.citationstyles.csl+json",
+            "each claim, and each source, as something to cite", "Zotero, pandoc, citeproc",
+            f"{_INTERCHANGE}.citations:write_csl", kind=EXPORT, takes=_NETWORK,
+        ),
+        Output(
+            "catalogue", "catalogue.ttl", "text/turtle", "what the dataset is, what it holds and in which files (VoID, DCAT)",
+            "repositories and catalogues of data", f"{_INTERCHANGE}.catalogue:write_catalogue", kind=EXPORT,
+        ),
+        Output(
+            "parquet", "parquet/", "application/vnd.apache.parquet", "nodes, edges and claims, each with typed columns",
+            "pandas, Polars, DuckDB, R", f"{_INTERCHANGE}.parquet:parquet_files", kind=EXPORT, needs="pyarrow",
+            extra="parquet",
         ),
         Output(
             "vocabulary", "vocabulary.md", _MARKDOWN, "the classes and relations of ontology.ttl", "curators",

@@ -1,0 +1,82 @@
+"""The network as GEXF 1.3, Gephi's own format, with the years of entities and claims as spells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+from claimgraph.escaping import one_line, xml
+from claimgraph.interchange.selection import about, kinds, selected, types, written
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
+_TYPES = {str: "string", int: "integer", bool: "boolean"}
+_ELSEWHERE = ("label",)  # an attribute of the element itself
+
+
+def write_gexf(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> None:
+    """`graph.network(…)` as GEXF, with `entities` only the claims that speak of them; U+FFFD is for what XML cannot hold.
+
+    Years are numbers, both ends inclusive: a span with two ends is a spell, one that is open has only `start` or `end`. Parallel edges are of different
+    kinds, so that Gephi does not add them up.
+    """
+    network = selected(graph, **selection)
+
+    def put(text: str) -> None:
+        sink.write(xml(text).encode())
+
+    nodes = types(data for _, data in network.nodes(data=True))
+    edges = types(data for *_, data in network.edges(data=True))
+    put(HEAD)
+    creators = "".join(f"<creator>{escape(name)}</creator>" for name in graph.corpus.edition.creators)
+    put(f"<meta>{creators}<description>{escape(about(network))}</description></meta>\n")
+    put('<graph defaultedgetype="directed" idtype="string" mode="dynamic" timeformat="double" ')
+    put('timerepresentation="interval">\n')
+    for of, attributes in (("node", nodes), ("edge", edges)):
+        put(f'<attributes class="{of}" mode="static">\n')
+        for name, type_ in attributes.items():
+            if name not in _ELSEWHERE:
+                put(f'<attribute id={quoteattr(name)} title={quoteattr(name)} type="{_TYPES[type_]}"/>\n')
+        put("</attributes>\n")
+    put(f'<nodes count="{network.number_of_nodes()}">\n')
+    for name, data in network.nodes(data=True):
+        put(f"<node id={quoteattr(name)} label={_label(data)}{_open(data)}>{_spells(data)}{_values(data)}</node>\n")
+    put(f'</nodes>\n<edges count="{network.number_of_edges()}">\n')
+    for source, target, key, data, kind in kinds(network):
+        ends = f"source={quoteattr(source)} target={quoteattr(target)}"
+        told = f"label={_label(data)} kind={quoteattr(one_line(kind))}"
+        put(f"<edge id={quoteattr(key)} {ends} {told}{_open(data)}>{_spells(data)}{_values(data)}</edge>\n")
+    put("</edges>\n</graph>\n</gexf>\n")
+
+
+def _label(data: dict[str, Any]) -> str:
+    return quoteattr(one_line(str(data.get("label", ""))))
+
+
+def _years(data: dict[str, Any]) -> str:
+    ends = ((end, data.get(name)) for end, name in (("start", "first_year"), ("end", "last_year")))
+    return "".join(f' {end}="{year}"' for end, year in ends if year is not None)
+
+
+def _closed(data: dict[str, Any]) -> bool:
+    return "first_year" in data and "last_year" in data
+
+
+def _open(data: dict[str, Any]) -> str:
+    """A span that is open at an end, as an attribute of the element: not every reader takes such a spell."""
+    return "" if _closed(data) else _years(data)
+
+
+def _spells(data: dict[str, Any]) -> str:
+    return f"<spells><spell{_years(data)}/></spells>" if _closed(data) else ""
+
+
+def _values(data: dict[str, Any]) -> str:
+    values = "".join(
+        f"<attvalue for={quoteattr(name)} value={quoteattr(written(value))}/>"
+        for name, value in data.items()
+        if name not in _ELSEWHERE
+    )
+    return f"<attvalues>{values}</attvalues>" if values else ""

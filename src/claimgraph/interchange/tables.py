@@ -1,0 +1,165 @@
+"""Entities, edges and claims as tables: the rows, and their writer as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from claimgraph.describing import VOICE, claim_data
+from claimgraph.escaping import cell
+from claimgraph.interchange.selection import kinds, selected, written
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
+    from claimgraph.model import Corpus
+
+
+class Table(NamedTuple):
+    """A table: its columns with the type of their values, and its rows, made one by one; None where a cell is empty."""
+
+    columns: dict[str, type]
+    rows: Iterator[list[Any]]
+
+
+_NODES = {
+    "Id": str, "Label": str, "iri": str, "kind": str, "type": str, "description": str, "dates": str, "first_year": int,
+    "last_year": int,
+}  # fmt: skip
+_EDGE_ENDS = {
+    "Source": str, "Target": str, "Type": str, "Kind": str, "Id": str, "Label": str, "source_label": str,
+    "target_label": str,
+}  # fmt: skip
+_EDGES = {
+    "claim": str, "relation": str, "family": str, "voice": str, "voice_label": str, "denied": bool,
+}  # fmt: skip
+_EDGES_LAST = {
+    "first_year": int, "last_year": int, "statement": str, "sign": int, "causal": bool, "step": str, "ground": str,
+    "incompatible": str, "plain": bool,
+}  # fmt: skip
+_CLAIMS = {
+    "claim": str, "iri": str, "sentence": str, "subject": str, "subject_label": str, "relation": str, "relation_label": str,
+    "object": str, "object_label": str, "statement": str, "voice": str, "voice_label": str, "denied": bool, "plain": bool,
+    "accounts": str,
+}  # fmt: skip
+_CLAIMS_LAST = {
+    "first_year": int, "last_year": int, "source": str, "citation": str, "start": int, "end": int, "reference": str,
+    "gist": str,
+}  # fmt: skip
+
+_RENAMED = {"id": "claim", "inAccountOf": "accounts", "firstYear": "first_year", "lastYear": "last_year"}
+
+
+def nodes(graph: KnowledgeGraph, **selection: Any) -> Table:
+    """A row for each entity of the network: `Id` and `Label`, as Gephi has them, then what the network says of it."""
+    network = selected(graph, **selection)
+
+    def rows() -> Iterator[list[Any]]:
+        for name, data in network.nodes(data=True):
+            row = {**data, "Id": name, "Label": data.get("label")}
+            yield [row.get(column) for column in _NODES]
+
+    return Table(dict(_NODES), rows())
+
+
+def edges(graph: KnowledgeGraph, **selection: Any) -> Table:
+    """A row for each claim of the network: `Source`, `Target`, `Type`, `Kind`, `Id` and `Label`, as Gephi has them, then its attributes."""
+    network = selected(graph, **selection)
+    columns = {**_EDGE_ENDS, **_EDGES, **_context(graph.corpus), **_EDGES_LAST}
+
+    def rows() -> Iterator[list[Any]]:
+        for source, target, key, data, kind in kinds(network):
+            ends = {
+                "Source": source, "Target": target, "Type": "Directed", "Kind": kind, "Id": key,
+                "Label": data.get("label"), "source_label": network.nodes[source].get("label"),
+                "target_label": network.nodes[target].get("label"),
+            }  # fmt: skip
+            row = {**data, **ends}
+            yield [row.get(column) for column in columns]
+
+    return Table(columns, rows())
+
+
+def claims(graph: KnowledgeGraph, **selection: Any) -> Table:
+    """A row for each claim, whoever makes it, in the order of the text: the claim, its whole context, and where it is evidenced.
+
+    Several values of one cell (passages, accounts) are parted by spaces.
+    """
+    network = selected(graph, **{"voice": "*", **selection})
+    wanted = {key for *_, key in network.edges(keys=True)}
+    corpus = graph.corpus
+    columns = {**_CLAIMS, **_context(corpus), **_CLAIMS_LAST}
+
+    def rows() -> Iterator[list[Any]]:
+        for claim in corpus.claims:
+            if claim.id not in wanted:
+                continue
+            row = {name: _flat(value) for name, value in claim_data(corpus, claim).items()}
+            row |= {_RENAMED[name]: row[name] for name in _RENAMED if name in row}
+            row |= {
+                "iri": corpus.prefixes.expand(claim.id),
+                "subject_label": corpus.label(claim.subject),
+                "relation_label": corpus.label(claim.relation),
+                "object_label": corpus.label(claim.object),
+                "voice_label": corpus.label(claim.voice),
+                **_evidence(corpus, claim.statement.passages),
+            }
+            yield [row.get(column) for column in columns]
+
+    return Table(columns, rows())
+
+
+def _context(corpus: Corpus) -> dict[str, type]:
+    """A column for each context property that is no joint, in the order of the vocabulary."""
+    return {name: bool if p.form == "flag" else str for name, p in corpus.context.items() if name not in VOICE}
+
+
+def _flat(value: Any) -> Any:
+    return " ".join(value) if isinstance(value, list) else value
+
+
+def _evidence(corpus: Corpus, names: Iterable[str]) -> dict[str, Any]:
+    """Where the first passage is: its source, how that is cited, from where to where, and what it says in our words."""
+    passage = next((corpus.passages[name] for name in names if name in corpus.passages), None)
+    if passage is None:
+        return {}
+    source = corpus.sources.get(passage.source or "")
+    return {
+        "source": passage.source,
+        "citation": source.citation or source.title if source else None,
+        "start": passage.start,
+        "end": passage.end,
+        "reference": passage.reference,
+        "gist": passage.gist,
+    }
+
+
+def write_csv(table: Table, sink: BinaryIO) -> None:
+    """A table as CSV in UTF-8, its lines ending as RFC 4180 has it; no cell is taken for a formula (see `escaping.cell`)."""
+    text = TextIOWrapper(sink, encoding="utf-8", errors="replace", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow(["" if value is None else _cell(value) for value in row])
+    text.flush()
+    text.detach()  # the sink stays open: it is not ours
+
+
+def _cell(value: Any) -> str:
+    return cell(value) if isinstance(value, str) else written(value)
+
+
+def write_nodes(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> None:
+    """`nodes` as CSV."""
+    write_csv(nodes(graph, **selection), sink)
+
+
+def write_edges(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> None:
+    """`edges` as CSV."""
+    write_csv(edges(graph, **selection), sink)
+
+
+def write_claims(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> None:
+    """`claims` as CSV."""
+    write_csv(claims(graph, **selection), sink)
