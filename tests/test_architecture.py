@@ -18,8 +18,8 @@ TESTS = Path(__file__).parent
 PLAIN = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
 # The table of DESIGN section 4, from the ground up: a room may import from its own row and from earlier ones.
 ROOMS = [
-    "errors", "escaping", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
-    "describing", "answers", "analysis", "figures", "interchange", "plotting", "knowledge", "pages", "curation", "server",
+    "errors", "escaping", "extras", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
+    "describing", "answers", "analysis", "figures", "interchange", "plotting", "collection", "knowledge", "pages", "curation", "server",
     "notebook", "building", "cli", "__main__",
 ]  # fmt: skip
 RDF = {"rdflib", "pyoxigraph", "pyshacl", "pyrudof", "owlrl"}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import networkx as nx
 import pytest
 from conftest import GUILD
 from IPython.core.completer import provisionalcompleter
@@ -106,3 +109,21 @@ def test_claims_and_entities_show_themselves(guild: KnowledgeGraph) -> None:
     entity = guild.entity("guild")
     assert repr(entity) == "<Entity :Guild: guild, g:Institution>"
     assert "<strong>guild</strong>" in entity._repr_html_()
+
+
+def test_claims_entities_and_networks_show_themselves(shell: InteractiveShell, guild: KnowledgeGraph) -> None:
+    """A claim with its sentence and gist, an entity with what is claimed of it, a network with its most linked entities."""
+
+    def shown(thing: object) -> str:
+        assert shell.display_formatter is not None
+        return str(shell.display_formatter.format(thing)[0].get("text/html"))
+
+    claim = guild.claims(subject="guild")[0]
+    assert "guild — led → revolt" in shown(claim)
+    assert guild.corpus.passages[claim.statement.passages[0]].gist in shown(claim)
+    assert claim.id in shown(guild["guild"])
+    network = shown(guild.network(voice="*"))
+    assert "9 claims between" in network
+    assert "guild — led → revolt" in network
+    assert shown(nx.MultiDiGraph([("a", "b")])) == "None"
+    assert "Guild" in shown(replace(claim, id=":of_another_graph"))

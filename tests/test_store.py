@@ -3,12 +3,14 @@
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from conftest import GUILD
 
 from claimgraph.errors import QueryError, Refused
 from claimgraph.knowledge import KnowledgeGraph
+from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.results import Rows
 from claimgraph.sparql.tokens import guard
 
@@ -255,3 +257,11 @@ def test_a_reader_who_has_seen_enough_is_no_error() -> None:
             ["bash", "-c", command + " | head -1; echo ${PIPESTATUS[0]}"], capture_output=True, text=True, timeout=60
         )
         assert (shown.stdout.splitlines()[-1], shown.stderr) == ("0", "")
+
+
+def test_a_query_can_be_asked_from_any_thread(guild: KnowledgeGraph) -> None:
+    """A process that a thread starts answers as one that the main thread started."""
+    store = LocalStore.of_quads(guild.quads, guild.prefixes, {})
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(store.query, "ASK { :Guild g:led :Revolt }").result() is True
+    store.close()

@@ -160,6 +160,29 @@ def claim_data(corpus: Corpus, claim: Claim) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in (None, [], "")}
 
 
+def claim_columns(corpus: Corpus) -> dict[str, type]:
+    """The columns of a table of claims, with the type of their values: who, what, and each context property by its name."""
+    context = {name: bool if p.form == "flag" else str for name, p in corpus.context.items() if name not in VOICE}
+    return {**dict.fromkeys(_ENDS, str), "denied": bool, "plain": bool, "accounts": str, **context, **_YEARS}
+
+
+def claim_row(corpus: Corpus, claim: Claim) -> dict[str, Any]:
+    """A claim as a row of a table: what has no value is left out, and several values of one cell are parted by spaces."""
+    data = claim_data(corpus, claim)
+    row = {_RENAMED.get(key, key): " ".join(value) if isinstance(value, list) else value for key, value in data.items()}
+    for name in ("subject", "relation", "object", "voice"):
+        row[f"{name}_label"] = corpus.label(row[name])
+    return row
+
+
+_ENDS = (
+    "claim", "sentence", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "statement",
+    "voice", "voice_label",
+)  # fmt: skip
+_YEARS = {"first_year": int, "last_year": int}
+_RENAMED = {"id": "claim", "inAccountOf": "accounts", "firstYear": "first_year", "lastYear": "last_year"}
+
+
 def _plain(form: str, terms: tuple[Term, ...]) -> str | bool | list[str]:
     if form == "flag":
         return str(terms[0]) in ("true", "1")

@@ -47,6 +47,10 @@ class Refused(Error):
     """A query that is not run or was stopped; the message says why, and what to do instead."""
 
 
+class Stopped(Refused):
+    """A query that was stopped at its limit of time or memory; the message says which."""
+
+
 class PublicationError(Error):
     """A build cannot be put where it should go; the last good one is as it was."""
 

@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.collection import Collection
 from claimgraph.errors import DataError
 from claimgraph.model.names import Prefixes, local
-from claimgraph.project import Project, find
+from claimgraph.project import Project, Published, find, published
 from claimgraph.sparql.engine import DEADLINE, MEMORY
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from claimgraph.sparql.results import Rows
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Collection):
     """A project's graph of claims: ask it, look at it, or take it into NetworkX or rdflib.
 
-    Everything is read when it is first needed, and nothing is ever written.
+    Everything is read when it is first needed, and nothing is ever written. It is also a collection of its claims: `len(kg)`,
+    `for claim in kg`, `kg["Stalin"]`.
     """
 
     def __init__(self, project: Project, reading: Reading | None = None, engine: Engine | None = None) -> None:
@@ -45,6 +47,10 @@ class KnowledgeGraph:
         """The curated files as read. Raises DataError where one cannot be read."""
         from claimgraph.reading import read
 
+        if isinstance(self.project, Published):
+            from claimgraph.reading.published import of_file
+
+            return of_file(self.project.dataset)
         reading = self._reading or read(self.project)
         if reading.findings:
             raise DataError(reading.findings)
@@ -348,9 +354,10 @@ class KnowledgeGraph:
 def load(project: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
     """The knowledge graph of a project folder; of the current folder, or the nearest above it, by default.
 
-    Raises ProjectError where there is no project.
+    Also of what `claimgraph build` published, without the files that it was made from: the folder of a build, or its
+    `graph.trig` or `graph.nq`. Raises ProjectError where there is neither.
     """
-    return KnowledgeGraph(find(project))
+    return KnowledgeGraph((project and published(Path(project))) or find(project))
 
 
 def connect(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.completer import CompletionContext, SimpleCompletion, SimpleMatcherResult, context_matcher
@@ -13,14 +14,18 @@ from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import HTML, display
 
 from claimgraph import describing, naming
+from claimgraph.answers.tables import table
 from claimgraph.knowledge import KnowledgeGraph, load
+from claimgraph.model import Claim, Entity
 from claimgraph.model.names import local
+from claimgraph.network.edges import Network, claim_edges, kind, line, name
 from claimgraph.sparql.engine import DEADLINE
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
 MOST = 200  # completions offered
+TOP = 10  # entities and claims that a network shows
 
 
 class _Arguments(argparse.ArgumentParser):
@@ -51,7 +56,7 @@ class ClaimgraphMagics(Magics):
             return held
         if name != "kg":
             raise UsageError(f"{name} is not a knowledge graph.")
-        self._loaded = self._loaded or load()
+        self._loaded = load() if self._loaded is None else self._loaded
         return self._loaded
 
     @line_cell_magic
@@ -106,6 +111,18 @@ class ClaimgraphMagics(Magics):
             raise UsageError(f'No claim or statement is called "{wanted}".{near}')
         display(HTML("".join(describing.claim_html(graph.corpus, claim, graph.texts.words) for claim in found)))  # type: ignore[no-untyped-call]
 
+    def claim_html(self, claim: Claim) -> str:
+        """A claim as its graph tells it; one of another graph by its names alone."""
+        graph = self.graph()
+        if claim not in graph:
+            return claim._repr_html_()
+        return describing.claim_html(graph.corpus, claim, graph.texts.words)
+
+    def entity_html(self, entity: Entity) -> str:
+        """An entity with all that bears on it; one of another graph by itself."""
+        graph = self.graph()
+        return graph.show(entity.id)._repr_html_() if entity.id in graph.corpus.entities else entity._repr_html_()
+
     @context_matcher()  # type: ignore[untyped-decorator]
     def matcher(self, context: CompletionContext) -> SimpleMatcherResult:
         """Completions inside a query: CURIEs by prefix and local name, or by the beginning of a label."""
@@ -146,10 +163,33 @@ def completions(graph: KnowledgeGraph, text: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))[:MOST]
 
 
+def network_html(graph: Network) -> str | None:
+    """A network of claims as what it holds, its most linked entities and its first claims; None for any other graph."""
+    if not graph or any("claim" not in data for _, _, data in graph.edges(data=True)):
+        return None
+    edges = claim_edges(graph, denied=True)
+    told = "; ".join(filter(None, (graph.graph.get("title"), f"as {graph.graph.get('voice', '*')} has it")))
+    counts = f"{len(edges):,} claims between {len(graph):,} entities"
+    linked = sorted(graph.degree, key=lambda pair: (-pair[1], pair[0]))[:TOP]
+    most = table(("entity", "kind", "claims of it", "claims on it"), [
+        (name(graph, node), kind(graph, node), graph.out_degree(node), graph.in_degree(node)) for node, _ in linked
+    ])  # fmt: skip
+    first = table(("claim", "voice", "id"), [
+        (line(graph, edge).removesuffix(f" ({edge.id})"), edge.voice_label, edge.id) for edge in edges[:TOP]
+    ])  # fmt: skip
+    rest = f"<p>… and {len(edges) - TOP:,} more claims.</p>" if len(edges) > TOP else ""
+    return f"<p><strong>{escape(told)}</strong><br>{counts}</p>{most}{first}{rest}"
+
+
 def load_extension(shell: InteractiveShell) -> None:
-    """Registers the magics and the completion with a running IPython."""
+    """Registers the magics, the completion, and how claims, entities and networks show themselves, with a running IPython."""
     magics = ClaimgraphMagics(shell)
     shell.register_magics(magics)
+    if shell.display_formatter is not None:
+        html = shell.display_formatter.formatters["text/html"]
+        html.for_type(Claim, magics.claim_html)
+        html.for_type(Entity, magics.entity_html)
+        html.for_type_by_name("networkx.classes.multidigraph", "MultiDiGraph", network_html)
     completer = shell.Completer
     if completer is not None:
         completer.custom_matchers.append(magics.matcher)

@@ -11,6 +11,8 @@ ONTOLOGY = "ontology.ttl"
 DATA = "graph"
 HAND_MADE = ("graph", "queries", "sources", "src", ".git")  # where people's own work lies in a project
 ENDINGS = (".ttl", ".trig")
+DATASETS = (".trig", ".nq")
+MANIFEST = "manifest.json"
 MOST_BYTES = 1 << 28  # of one file: a text of a hundred million words; more would fill the memory
 _UNBLOCKED = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _KINDS = {
@@ -74,6 +76,41 @@ class Project:
             return None
         path = self.root / "sources" / Path(file).name
         return path if path.is_file() else None
+
+
+class Published(Project):
+    """A dataset that was published, without the files from which it was made: a build's folder, or one file in TriG or N-Quads."""
+
+    def __init__(self, root: Path, dataset: Path) -> None:
+        super().__init__(root)
+        self.dataset = dataset
+
+    @property
+    def build(self) -> Path:
+        """The build that this is."""
+        return self.root
+
+    def fingerprint(self) -> str:
+        """What the build says of its files, which are not here; nothing of a single file."""
+        import json
+
+        try:
+            return str(json.loads(read_bytes(self.root / MANIFEST))["fingerprint"])
+        except (ProjectError, ValueError, KeyError, TypeError, RecursionError):
+            return ""
+
+
+def published(path: Path) -> Published | None:
+    """What `claimgraph build` published at `path`: its folder, or `graph.trig` or `graph.nq` from it; None for a project.
+
+    Raises ProjectError where such a file is not there.
+    """
+    if path.suffix in DATASETS and not path.is_dir():
+        refuse_unending(path)
+        return Published(path, path)
+    if (path / MANIFEST).is_file() and not _is_project(path):
+        return Published(path.resolve(), path / "graph.nq")
+    return None
 
 
 def find(start: str | os.PathLike[str] | None = None) -> Project:

@@ -25,11 +25,10 @@ class Result:
 
     def to_pandas(self) -> pd.DataFrame:
         """The records as a `pandas.DataFrame`. Raises ImportError, saying what to install, without pandas."""
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise ImportError("A data frame needs pandas: pip install 'claimgraph[pandas]'.") from error
-        return pd.DataFrame(self.records())
+        from claimgraph.extras import pandas
+
+        frame: pd.DataFrame = pandas().DataFrame(self.records())
+        return frame
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {' '.join(self.sentences()[:3])}>"

@@ -41,6 +41,20 @@ class Profile:
                         "denied": j.statement.denied} for j in self.joints],
         }  # fmt: skip
 
+    def _repr_html_(self) -> str:
+        from claimgraph.answers.tables import Claims
+
+        entity = self.corpus.entities[self.entity]
+        told = [entity._repr_html_()]
+        for title, claims in (
+            ("", self.claims), ("It names that", self.names), ("In it was said", self.said_in), ("It says", self.says),
+            ("What its members and parts say", self.members_hold),
+        ):  # fmt: skip
+            if claims:
+                told += [f"<p>{title}:</p>"] if title else []
+                told.append(Claims(self.corpus, claims)._repr_html_())
+        return "".join(told)
+
 
 def profile(corpus: Corpus, entity: str) -> Profile:
     """All that bears on `entity` (a CURIE)."""

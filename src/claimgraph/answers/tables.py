@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimgraph import describing
+from claimgraph.extras import pandas
 from claimgraph.model import Claim
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from claimgraph.answers.speaking import Speaker
     from claimgraph.model import Corpus
 
@@ -37,6 +40,19 @@ class Claims(list[Claim]):
     def __init__(self, corpus: Corpus, claims: Iterable[Claim]) -> None:
         super().__init__(claims)
         self.corpus = corpus
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The claims as a pandas data frame, a row for each with its whole context (`pip install claimgraph[pandas]`).
+
+        Entities are CURIEs with their labels beside them; several passages or accounts of one claim are parted by spaces.
+        """
+        columns = describing.claim_columns(self.corpus)
+        rows = (describing.claim_row(self.corpus, claim) for claim in self)
+        frame: pd.DataFrame = pandas().DataFrame(
+            [[row.get(name) for name in columns] for row in rows], columns=list(columns), dtype=object
+        )
+        kinds: dict[type, Any] = {str: object, int: "Int64", bool: bool}
+        return frame.astype({name: kinds[type_] for name, type_ in columns.items()})
 
     def _repr_html_(self) -> str:
         return table(("claim", "held", "id"), [

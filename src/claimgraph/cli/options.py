@@ -15,6 +15,7 @@ GROUPS = {
     "arguing": ("argue", "without"),
     "drawing": ("plot",),
     "exporting": ("export",),
+    "serving": ("serve",),
     "completing": ("completion",),
     "curating": ("blind", "agree"),
 }
@@ -64,3 +65,16 @@ def _shared() -> argparse.ArgumentParser:
     shared.add_argument("--project", metavar="DIR", help="the project's folder (default: here, or the nearest above)")
     shared.add_argument("--quiet", action="store_true", help="say nothing but the answer and what went wrong")
     return shared
+
+
+def amount(text: str) -> float | None:
+    """A number above zero, or "none"; argparse tells of any other text."""
+    if text == "none":
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0
+    if not 0 < number < 1e9:
+        raise argparse.ArgumentTypeError(f"{text} is not a number above zero, nor none")
+    return int(number) if number.is_integer() else number

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.endpoint import anywhere, graph_of
+from claimgraph.cli.options import amount
 from claimgraph.cli.terminal import Terminal, count
 from claimgraph.sparql.engine import DEADLINE, MEMORY
 
@@ -26,12 +27,12 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     query.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
     query.add_argument("--explain", action="store_true", help="say which part of the query matches nothing, and why")
     query.add_argument(
-        "--timeout", metavar="S", type=_amount, default=DEADLINE, help="seconds that it may take (30), or none"
+        "--timeout", metavar="S", type=amount, default=DEADLINE, help="seconds that it may take (30), or none"
     )
     query.add_argument(
         "--memory",
         metavar="MB",
-        type=_amount,
+        type=amount,
         default=MEMORY,
         help="megabytes that it may need beside the data (2000), or none",
     )
@@ -45,19 +46,6 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     ask.add_argument("values", nargs="*", metavar="k=v", help="its parameters, such as actor=Stalin or year=1931")
     ask.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
     ask.set_defaults(run=_ask)
-
-
-def _amount(text: str) -> float | None:
-    """A number above zero, or "none"; argparse tells of any other text."""
-    if text == "none":
-        return None
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0
-    if not 0 < number < 1e9:
-        raise argparse.ArgumentTypeError(f"{text} is not a number above zero, nor none")
-    return int(number) if number.is_integer() else number
 
 
 def _query(options: argparse.Namespace, terminal: Terminal) -> int:

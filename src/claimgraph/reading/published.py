@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from claimgraph.errors import ProjectError
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import quads_of
+from claimgraph.project import read_bytes
 from claimgraph.reading.quads import File, Reading
 
 VANN = "http://purl.org/vocab/vann/"
@@ -30,6 +32,26 @@ def published(quads: Iterable[ox.Quad], name: str, declared: Mapping[str, str] |
     file = File(name, Path(name), names=prefixes)
     file.quads = quads_of(kept, prefixes, name)
     return Reading([file], prefixes, [])
+
+
+def of_file(path: Path) -> Reading:
+    """The reading of a file that `claimgraph build` wrote, in TriG or N-Quads.
+
+    Raises ProjectError where it cannot be read, or holds no claims.
+    """
+    format_ = ox.RdfFormat.N_QUADS if path.suffix == ".nq" else ox.RdfFormat.TRIG
+    try:
+        parser = ox.parse(read_bytes(path), format=format_)
+        quads = list(parser)
+    except SyntaxError as error:
+        raise ProjectError(f"{path}:{error.lineno or 0}: this is no {format_.name}: {error.msg}.") from None
+    statement = ox.NamedNode(Prefixes().expand("cg:Statement"))
+    if not any(quad.predicate == TYPE and quad.object == statement for quad in quads):
+        raise ProjectError(
+            f"{path} holds no statements (cg:Statement), so no claims; what can be loaded is a project, the folder of a build, "
+            "or its graph.trig or graph.nq."
+        )
+    return published(quads, path.name, parser.prefixes)
 
 
 def _preferred(quads: Iterable[ox.Quad]) -> dict[str, str]:

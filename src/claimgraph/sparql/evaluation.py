@@ -1,7 +1,7 @@
 """SPARQL by Oxigraph, in whatever process this runs. The store is for queries only: it rewrites literals."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -19,6 +19,12 @@ RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
     "xml": ox.QueryResultsFormat.XML,
+}
+TRIPLES = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
 }
 LABELS = "SELECT ?thing ?label { VALUES ?class { cg:Entity cg:Relation } ?thing a ?class ; rdfs:label ?label }"
 ROWS = 5_000  # rows in a frame
@@ -43,7 +49,10 @@ class Evaluator:
             self._store.bulk_load(path=data, format=ox.RdfFormat.N_QUADS)
 
     def answer(self, verb: str, subject: Any, allow_service: bool = False) -> Iterator[Frame]:
-        """The frames that answer a request: `query`, a format of RESULTS, `labels` or `knows`.
+        """The frames that answer a request: `query`, a format of RESULTS, `written`, `labels` or `knows`.
+
+        The subject of `written` is a query with the formats for its results and for its triples, of which it takes the one that
+        it needs and names it first, and the graphs that the protocol names: default ones and named ones.
 
         Raises SyntaxError or QueryError where a query cannot be understood, and Refused where it is not run.
         """
@@ -51,6 +60,14 @@ class Evaluator:
             yield frames.VALUE, self._labels()
         elif verb == "knows":
             yield frames.VALUE, [name for name in subject if self._knows(name)]
+        elif verb == "written":
+            query, results, triples, *graphs = subject
+            with _in_words():
+                solved = self._solve(query, allow_service, graphs)
+                format_ = triples if isinstance(solved, ox.QueryTriples) else results
+                yield frames.VALUE, format_
+                if format_ is not None:
+                    yield from _written(solved, format_, self._prefixes.namespaces)
         else:
             with _in_words():
                 solved = self._solve(subject, allow_service)
@@ -86,11 +103,25 @@ class Evaluator:
         )
         return any(next(self._store.quads_for_pattern(*pattern), None) is not None for pattern in patterns)
 
-    def _solve(self, query: str, allow_service: bool) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def _solve(
+        self, query: str, allow_service: bool, graphs: Sequence[Sequence[str]] = ()
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         found = guard(query, allow_service=allow_service)
         if not allow_service:
             self._refuse_strange_graphs(found)
-        return self._store.query(query, prefixes=self._prefixes.namespaces, base_iri=self._prefixes.base or None)
+        return self._store.query(
+            query,
+            prefixes=self._prefixes.namespaces,
+            base_iri=self._prefixes.base or None,
+            **(self._dataset(*graphs) if any(graphs) else {}),
+        )
+
+    def _dataset(self, default: Sequence[str], named: Sequence[str]) -> dict[str, Any]:
+        """What a query sees where the protocol says which graphs: these alone. Raises QueryError for one that is not there."""
+        strange = [graph for graph in (*default, *named) if not self._holds(graph)]
+        if strange:
+            raise QueryError(f"<{strange[0]}> is no graph of this dataset, and nothing is fetched from an address.")
+        return {"default_graph": [*map(ox.NamedNode, default)], "named_graphs": [*map(ox.NamedNode, named)]}
 
     def _refuse_strange_graphs(self, found: list[Token]) -> None:
         """Raises Refused for FROM or FROM NAMED with an address where no graph of this dataset is."""
@@ -111,11 +142,14 @@ class Evaluator:
             return False
 
 
-def _written(answer: Any, format_: str) -> Iterator[Frame]:
+def _written(answer: Any, format_: str, prefixes: dict[str, str] | None = None) -> Iterator[Frame]:
     """An answer in one of W3C's formats, piece by piece."""
-    if isinstance(answer, ox.QueryTriples):
+    if format_ in TRIPLES:
+        content = ox.serialize(answer, format=TRIPLES[format_], prefixes=prefixes) or b""
+    elif isinstance(answer, ox.QueryTriples):
         raise QueryError(f"{format_} is for SELECT and ASK; CONSTRUCT and DESCRIBE come as Turtle.")
-    content = answer.serialize(format=RESULTS[format_]) or b""
+    else:
+        content = answer.serialize(format=RESULTS[format_]) or b""
     for start in range(0, len(content), BYTES):
         yield frames.BYTES, content[start : start + BYTES]
 

@@ -40,6 +40,7 @@ def close_off() -> str:
     Says by what means: "kernel" and "limits", "limits" alone, or "" where the system has neither.
     """
     try:
+        import ctypes  # noqa: F401  # for the filter: no file can be opened later
         import resource
     except ImportError:  # Windows
         return ""

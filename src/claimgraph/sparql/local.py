@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,8 @@ class LocalStore:
     """The published dataset, ready for SPARQL; an `Engine`. The project's prefixes need not be declared in queries.
 
     The dataset is in a process of its own, started with the first query and used again by those that follow. One that
-    was killed is replaced when the next query comes.
+    was killed is replaced when the next query comes. Threads that ask at the same time each have a process, of which `keep` are
+    kept for later.
 
     >>> from claimgraph.model.terms import Quad
     >>> store = LocalStore.of_quads([Quad(":Stalin", ":led", ":Party")], Prefixes({"": "https://example.org/"}))
@@ -36,6 +37,7 @@ class LocalStore:
 
     def __init__(self, data: Callable[[], str | bytes], prefixes: Prefixes, labels: dict[str, str] | None) -> None:
         self.prefixes = prefixes
+        self.keep = 1
         self._data = data
         self._given = labels
         self._idle: dict[bool, list[Worker | Here]] = {False: [], True: []}
@@ -107,6 +109,29 @@ class LocalStore:
             raise QueryError(f'There is no format "{format_}"; there are {", ".join(FORMATS)}.')
         return b"".join(self._ask(format_, query, timeout, memory, allow_service).content)
 
+    def written(
+        self,
+        query: str,
+        results: str | None,
+        triples: str | None,
+        *,
+        default: Sequence[str] = (),
+        named: Sequence[str] = (),
+        timeout: float | None = DEADLINE,
+        memory: float | None = MEMORY,
+    ) -> tuple[str | None, bytes]:
+        """The answer of any query for who says how it may be written: in `results` if SELECT or ASK, in `triples` if not.
+
+        Which of the two it is comes first; it is None, and the answer empty, where the caller gave no such format. `default`
+        and `named` are the addresses of the graphs that the query sees; without any it sees the whole dataset.
+        """
+        answer = self._ask("written", (query, results, triples, list(default), list(named)), timeout, memory)
+        return answer.value, b"".join(answer.content)
+
+    def close(self) -> None:
+        """Ends the processes that are free; a query that comes later starts a new one."""
+        close(self._idle)
+
     def _ask(
         self,
         verb: str,
@@ -126,11 +151,12 @@ class LocalStore:
         except SyntaxError as error:
             from claimgraph.sparql.diagnostics import misread
 
-            raise QueryError(misread(subject, str(error), self.prefixes)) from None
+            query = subject if isinstance(subject, str) else subject[0]
+            raise QueryError(misread(query, str(error), self.prefixes)) from None
         finally:
             with self._lock:
-                if idle:
-                    worker.close()  # another thread's is free already; one is enough to keep
+                if len(idle) >= self.keep:
+                    worker.close()
                 else:
                     idle.append(worker)
 

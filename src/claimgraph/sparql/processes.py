@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 
-from claimgraph.errors import QueryError, Refused
+from claimgraph.errors import QueryError, Refused, Stopped
 from claimgraph.model.names import Prefixes
 from claimgraph.sparql import frames
 from claimgraph.sparql.limits import MEGABYTE
@@ -68,7 +68,7 @@ class Worker:
     def ask(self, verb: str, subject: Any, timeout: float | None, memory: float | None) -> Received:
         """The whole answer to one request.
 
-        Raises what the worker raised, and Refused where it had to be stopped or died. Whatever happens here, Ctrl-C
+        Raises what the worker raised, and Stopped where it had to be stopped or died. Whatever happens here, Ctrl-C
         included, no query runs on.
         """
         try:
@@ -81,9 +81,9 @@ class Worker:
             except frames.Cut:
                 self.close()
                 if timer.fired:
-                    raise Refused(f"The query took longer than {timeout:g} seconds and was stopped.") from None
+                    raise Stopped(f"The query took longer than {timeout:g} seconds and was stopped.") from None
                 limit = f"memory of {memory:g} megabytes, or " if memory else ""
-                raise Refused(f"The query needed more than it may have ({limit}the engine's stack).") from None
+                raise Stopped(f"The query needed more than it may have ({limit}the engine's stack).") from None
             finally:
                 if timer.cancel():
                     self.close()

@@ -91,11 +91,10 @@ class Rows(Sequence[Row]):
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a pandas data frame (`pip install claimgraph[pandas]`)."""
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise ImportError("A data frame needs pandas: pip install 'claimgraph[pandas]'.") from error
-        return pd.DataFrame([tuple(row) for row in self._rows], columns=list(self.variables))
+        from claimgraph.extras import pandas
+
+        frame: pd.DataFrame = pandas().DataFrame([tuple(row) for row in self._rows], columns=list(self.variables))
+        return frame
 
     def shown(self, value: Any) -> str:
         """A value as people read it: an entity by its label with the name behind it."""
