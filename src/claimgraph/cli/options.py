@@ -17,6 +17,7 @@ GROUPS = {
     "exporting": ("export",),
     "completing": ("completion",),
     "curating": ("blind", "agree"),
+    "comparing": ("diff",),
 }
 
 
