@@ -18,6 +18,7 @@ GROUPS = {
     "completing": ("completion",),
     "curating": ("blind", "agree"),
     "comparing": ("diff",),
+    "reviewing": ("coverage", "verify"),
 }
 
 
