@@ -18,6 +18,8 @@ GROUPS = {
     "serving": ("serve",),
     "completing": ("completion",),
     "curating": ("blind", "agree"),
+    "comparing": ("diff",),
+    "reviewing": ("coverage", "verify"),
 }
 
 
