@@ -56,3 +56,30 @@ def test_a_statement_in_a_speech_is_the_speakers(war: KnowledgeGraph) -> None:
     speakers = {claim.statement.voice for claim in spoken}
     assert speakers == {":Corinth", ":AthenianEnvoys", ":Archidamus", ":Sthenelaidas", ":Pericles"}
     assert not any(":Thucydides" in claim.accounts for claim in spoken)
+
+
+def test_the_disputes_of_the_example_are_found(war: KnowledgeGraph) -> None:
+    """Who contradicts whom, and where they compete; counted by hand in the statements files."""
+    found = {(each.kind, war.corpus.label(each.about)): set(each.parties) for each in war.disputes()}
+    assert found == {
+        ("denied", "Megarian decree"): {":Megara", ":Pericles"},
+        ("denied", "Athens"): {":Corinth", ":AthenianEnvoys"},
+        ("denied", "Pheidias"): {":AssistantsOfPheidias", ":MostWitnesses"},
+        ("denied", "Megara"): {":BelievedAtAthens", ":Megara"},
+        ("excluded", "Athens"): {":Corinth", ":AthenianEnvoys"},
+        ("rebutted", "Sparta"): {":Corinth", ":Archidamus"},
+        ("causes", "Peloponnesian War"): {
+            *HISTORIANS, ":Aristophanes", ":ThoseWhoBlamedPericles", ":MostWitnesses",
+        },
+        ("motives", "refusal to repeal the decree"): {":SomeWhoPraise", ":OthersWhoBlame", ":MostWitnesses"},
+        ("judgements", "war at once"): {":Corinth", ":SpartanMajority", ":Sthenelaidas", ":Archidamus"},
+        ("judgements", "arbitration"): {":Athens", ":Sparta"},
+        ("judgements", "repeal of the Megarian decree"): {":Athens", ":Sparta", ":Pericles"},
+    }  # fmt: skip
+
+
+def test_disputes_are_told_of_an_entity_or_a_voice(war: KnowledgeGraph) -> None:
+    """An entity keeps the disputes in which it is at stake, a voice those in which it takes part."""
+    assert [each.kind for each in war.disputes("Anthemocritus")] == ["denied"]
+    assert [each.kind for each in war.disputes(voice="Plutarch")] == ["causes"]
+    assert [each.kind for each in war.disputes("sacred gold", voice="Plutarch")] == []
