@@ -200,7 +200,8 @@ def _rivals(corpus: Corpus) -> Iterator[Dispute]:
     grounds: dict[tuple[str, str, str], set[str]] = {}
     for claim, voice in _said(corpus):
         kind = {CAUSAL: "causes", MOTIVE: "motives"}.get(walked(corpus, claim) or "")
-        if kind is None or claim.denied or claim.statement.mode != _SURE:
+        undoes = kind == "causes" and corpus.relations[claim.relation].sign < 0
+        if kind is None or undoes or claim.denied or claim.statement.mode != _SURE:
             continue
         for ground, consequence in ends(corpus, claim):
             made.setdefault((kind, consequence), {}).setdefault(voice, []).append(claim)
