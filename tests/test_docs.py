@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 from conftest import GUILD, ROOT
 
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *ROOT.glob("examples/*/README.md"),
+]
 
 
 def blocks(path: Path, language: str) -> list[str]:

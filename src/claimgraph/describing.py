@@ -44,7 +44,8 @@ def holding(corpus: Corpus, statement: Statement, without: Collection[str] = ())
     `without` are properties of which nothing is said.
     """
     voice = corpus.label(statement.voice) if statement.voice else "nobody"
-    words = [voice + " denies it" if statement.denied else voice, *marks(corpus, statement, without)]
+    denies = " " + corpus.numbered("denies it", statement.voice) if statement.denied else ""
+    words = [voice + denies, *marks(corpus, statement, without)]
     told = passages(statement.passages, corpus) if statement.passages else ""
     return " · ".join(filter(None, (", ".join(words), told)))
 
@@ -128,7 +129,8 @@ def bearings(corpus: Corpus, joints: Iterable[Joint], statement: str) -> list[st
         other = corpus.by_statement.get(joint.target if away else joint.source, ())
         said = "; ".join(line(corpus, claim) for claim in other) or (joint.target if away else joint.source)
         own = corpus.statements[joint.source].voice == joint.voice and not joint.statement.denied
-        who = "" if own else f" ({corpus.label(joint.voice)}{' denies it' if joint.statement.denied else ''})"
+        denies = f" {corpus.numbered('denies it', joint.voice)}" if joint.statement.denied else ""
+        who = "" if own else f" ({corpus.label(joint.voice)}{denies})"
         told.append(f"{word}{who}: {said}")
     return told
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from claimgraph.answers import Claims, Reasons, Speakers, Ways, Why, Without
+    from claimgraph.answers import Claims, Disputes, Reasons, Speakers, Ways, Why, Without
     from claimgraph.dataset import Composition
     from claimgraph.model import Claim, Corpus, Entity
     from claimgraph.model.dates import Years
@@ -292,6 +292,16 @@ class KnowledgeGraph(Collection):
         from claimgraph import answers
 
         return answers.voices(self.composition)
+
+    def disputes(self, about: str | None = None, *, voice: str | None = None) -> Disputes:
+        """Where voices contradict or compete: denials, relations that exclude each other, rival causes, opposite judgements.
+
+        `about` keeps those in which an entity is at stake, `voice` those in which somebody takes part.
+        """
+        from claimgraph import answers
+
+        at, who = (None if name is None else self.entity(name).id for name in (about, voice))
+        return answers.disputes(self.corpus, about=at, voice=who)
 
     def network(
         self, *, voice: str | None = None, during: str | int | None = None, undated: bool = False

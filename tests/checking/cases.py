@@ -96,6 +96,7 @@ SHAPES = [
     Case("relation-inverse-label", "o", '"was led by"@en', '"was led by"@en , "came after"@en'),
     Case("relation-sign", "o", '"was led by"@en ;', '"was led by"@en ; cg:sign 2 ;'),
     Case("relation-sign", "o", '"was led by"@en ;', '"was led by"@en ; cg:sign 1 , -1 ;'),
+    Case("relation-verdict", "o", '"was led by"@en ;', '"was led by"@en ; cg:verdict 2 ;'),
     Case("relation-causal", "o", '"was led by"@en ;', '"was led by"@en ; cg:causal "yes" ;'),
     Case("source-title", "s", '  dcterms:title "A book"@en ;\n', ""),
     Case("source-creator", "s", '  dcterms:creator "Nobody" ;\n', ""),

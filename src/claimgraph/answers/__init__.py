@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
     from claimgraph.answers.argument import Reason, Reasons, Ways, argue, reasons
     from claimgraph.answers.chains import path, read
+    from claimgraph.answers.disputing import Dispute, Disputes, Side, disputes
     from claimgraph.answers.linking import Ground, Why, about, premises, why
     from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, hinges, label, without
     from claimgraph.answers.profiles import Profile, profile
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Claims",
+    "Dispute",
+    "Disputes",
     "Effect",
     "Ground",
     "Justification",
@@ -25,6 +28,7 @@ __all__ = [
     "Profile",
     "Reason",
     "Reasons",
+    "Side",
     "Speaker",
     "Speakers",
     "Step",
@@ -35,6 +39,7 @@ __all__ = [
     "Without",
     "about",
     "argue",
+    "disputes",
     "foundations",
     "hinges",
     "label",
@@ -54,6 +59,7 @@ __all__ = [
 _HOMES = {
     "argument": ("Reason", "Reasons", "Ways", "argue", "reasons"),
     "chains": ("path", "read"),
+    "disputing": ("Dispute", "Disputes", "Side", "disputes"),
     "linking": ("Ground", "Why", "about", "premises", "why"),
     "maintenance": ("Effect", "Justification", "Without", "foundations", "hinges", "label", "without"),
     "profiles": ("Profile", "profile"),

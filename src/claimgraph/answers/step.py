@@ -15,7 +15,7 @@ from claimgraph.model.context import PLAIN
 from claimgraph.reasoning import narrators
 
 SUPPORTING = ("supports", "exemplifies")  # the joints that are reasons; all others are shown and carry no step
-NAMING, JOINT, CAUSAL = "naming", "joint", "causal"
+NAMING, JOINT, CAUSAL, MOTIVE = "naming", "joint", "causal", "motive"
 # A class is one of persons if it, or a class above it, is one of these or is aligned to one of them.
 PERSONS = frozenset({
     "http://xmlns.com/foaf/0.1/Person", "http://schema.org/Person", "https://schema.org/Person",

@@ -13,6 +13,7 @@ GROUPS = {
     "querying": ("query", "ask"),
     "asking": ("show", "why", "path", "voices"),
     "arguing": ("argue", "without"),
+    "disputing": ("disputes",),
     "drawing": ("plot",),
     "exporting": ("export",),
     "serving": ("serve",),

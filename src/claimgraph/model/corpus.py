@@ -9,7 +9,10 @@ from claimgraph.model.names import Prefixes, as_html
 from claimgraph.model.statements import Claim, Inference, Joint, Statement
 from claimgraph.model.vocabulary import Class, Family, Relation
 
-_PLURALS = {"was": "were", "is": "are", "has": "have", "does": "do"}
+_PLURALS = {
+    "was": "were", "is": "are", "has": "have", "does": "do", "says": "say", "asserts": "assert", "denies": "deny",
+    "argues": "argue",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, repr=False)

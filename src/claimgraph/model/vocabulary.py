@@ -33,7 +33,7 @@ class Relation:
 
     `family` groups it with its like and entails nothing; `broader` are its direct superproperties, `chains` the
     sequences of relations that amount to it. `sign` is +1 where the subject supports the object, -1 where it opposes
-    it, else 0; `causal` says that the subject helped to bring the object about, or to prevent it. `step` is the kind of
+    it, else 0; `verdict` is what whoever uses it says for (+1) or against (-1) its subject; `causal` says that the subject helped to bring the object about, or to prevent it. `step` is the kind of
     step that an argument can take along it (`causal`, `constitutive`, `sameness`, `part`, `motive`; None: it is not
     walked), from the ground to the consequence: `ground` is `subject` or `object`.
     """
@@ -47,6 +47,7 @@ class Relation:
     domain: str | None = None
     range: str | None = None
     sign: int = 0
+    verdict: int = 0
     causal: bool = False
     step: str | None = None
     ground: str = "subject"

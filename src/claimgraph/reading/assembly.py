@@ -219,6 +219,7 @@ def _relations(facts: Facts) -> dict[str, Relation]:
             domain=facts.name(name, "rdfs:domain"),
             range=facts.name(name, "rdfs:range"),
             sign=facts.whole(name, "cg:sign") or 0,
+            verdict=facts.whole(name, "cg:verdict") or 0,
             causal=facts.whether(name, "cg:causal"),
             step=_step(facts, name),
             ground="object" if facts.name(name, "cg:ground") == "cg:objectEnd" else "subject",
