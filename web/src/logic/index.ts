@@ -1,0 +1,3 @@
+// All logic in one, for the tests.
+
+export * from "../model/graph";
