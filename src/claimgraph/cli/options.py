@@ -15,6 +15,7 @@ GROUPS = {
     "arguing": ("argue", "without"),
     "drawing": ("plot",),
     "exporting": ("export",),
+    "exploring": ("explore",),
     "completing": ("completion",),
     "curating": ("blind", "agree"),
 }

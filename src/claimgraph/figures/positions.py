@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from claimgraph.figures.argument import Argument, Arrow
+    from claimgraph.figures.canvas import Description
     from claimgraph.figures.strands import Line, Plan
 
 STUB = 9.0  # how far the dotted line reaches that says: more leads here, left out
@@ -28,8 +29,8 @@ def remember(axes: Axes, found: dict[str, Any]) -> None:
     _plans[axes] = found
 
 
-def positions(shown: Argument, plan: Plan, looks: dict[str, str]) -> dict[str, Any]:
-    """Boxes, arrows and their words in points from the upper left corner; `looks` says what each box is.
+def positions(words: Description, shown: Argument, plan: Plan, looks: dict[str, str]) -> dict[str, Any]:
+    """Boxes, arrows and their words in points from the upper left corner; `words` describe the whole, `looks` says what each box is.
 
     An arrow's `path` is SVG path data, `tip` where it ends and in which direction (degrees, clockwise from the right), `knot` where
     several sources that hold only together are joined.
@@ -64,8 +65,8 @@ def positions(shown: Argument, plan: Plan, looks: dict[str, str]) -> dict[str, A
             drawn["tag"] = {"lines": list(tag.lines), "type": _short(tag.size), "x": _short(tag.x),
                             "y": _short(high - tag.y), "width": _short(right - left), "height": _short(top - low)}  # fmt: skip
         arrows.append(drawn)
-    return {"width": _short(plan.width), "height": _short(high), "goals": list(shown.goals), "leftOut": shown.left_out,
-            "boxes": boxes, "arrows": arrows}  # fmt: skip
+    return {"title": words.title, "caption": words.caption, "alt": words.alt, "width": _short(plan.width),
+            "height": _short(high), "goals": list(shown.goals), "leftOut": shown.left_out, "boxes": boxes, "arrows": arrows}  # fmt: skip
 
 
 def _said(arrow: Arrow) -> dict[str, Any]:

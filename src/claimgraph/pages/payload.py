@@ -14,7 +14,10 @@ from claimgraph.pages.tour import tour
 from claimgraph.reading.assembly import natural
 
 if TYPE_CHECKING:
-    from claimgraph.knowledge import KnowledgeGraph
+    from collections.abc import Sequence
+
+    from claimgraph.reasoning import Composition
+    from claimgraph.sparql.competency import Question
 
 FORMAT = 1
 LICENCES = {
@@ -23,14 +26,19 @@ LICENCES = {
 }
 
 
-def payload(graph: KnowledgeGraph, picture: dict[str, Any] | None = None, selection: str = "") -> dict[str, Any]:
+def payload(
+    composition: Composition,
+    questions: Sequence[Question] = (),
+    picture: dict[str, Any] | None = None,
+    selection: str = "",
+) -> dict[str, Any]:
     """A knowledge graph as the page has it; `picture` are the positions of the argument's picture (`figures.positions`).
 
-    `selection` says in words which part of a project this is.
+    `questions` are the competency questions; `selection` says in words which part of a project this is.
     """
-    corpus = graph.corpus
-    made = Statements(graph.composition)
-    asked = graph.questions()
+    corpus = composition.corpus
+    made = Statements(composition)
+    simple = next((question.name for question in questions if not question.parameters), None)
     data = {
         "format": FORMAT,
         "project": _project(corpus, picture, selection),
@@ -49,16 +57,16 @@ def payload(graph: KnowledgeGraph, picture: dict[str, Any] | None = None, select
         **made.data(),
         "speakers": [
             {"voice": s.voice, "asserted": s.asserted, "denied": s.denied, "standing": s.in_default}
-            for s in answers.voices(graph.composition)
+            for s in answers.voices(composition)
         ],
         "picture": picture,
-        "tour": tour(graph.composition, picture, next((q.name for q in asked if not q.parameters), None)),
+        "tour": tour(composition, picture, simple),
         "questions": [
             _kept(
                 name=q.name, text=q.text, keywords=list(q.keywords), query=q.query,
                 parameters=[{"name": p.name, "default": p.default, "meaning": p.meaning} for p in q.parameters],
             )
-            for q in asked
+            for q in questions
         ],
     }  # fmt: skip
     return {key: value for key, value in data.items() if value is not None}
@@ -152,4 +160,3 @@ def _passages(corpus: Corpus) -> list[dict[str, Any]]:
             data["start"] = each.start
         found.append(data)
     return found
-

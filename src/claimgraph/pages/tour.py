@@ -45,7 +45,9 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
                         "Each is a claim, with how surely it is held; where nobody claims a step there is none.",
                         **{"view": "ways", "from": start, "to": goal})  # fmt: skip
     else:
-        yield _stop("Read it", "The text in its order: of each passage a summary, and what is claimed in it.", view="text")
+        yield _stop(
+            "Read it", "The text in its order: of each passage a summary, and what is claimed in it.", view="text"
+        )
         yield _stop("What it speaks of most", f"{corpus.label(central)}: all that is claimed of it, by whomever.",
                     view="map", of=central)  # fmt: skip
     claim = (stated or list(corpus.claims))[0]

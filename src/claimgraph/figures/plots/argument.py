@@ -88,7 +88,7 @@ def picture(
     drawn = sheet.finish(words)
     if across:
         looks = {name: NAMES[_look(shown, name)] for name in shown.points}
-        positions.remember(drawn.axes, positions.positions(shown, plan, looks))
+        positions.remember(drawn.axes, positions.positions(words, shown, plan, looks))
     return drawn
 
 
