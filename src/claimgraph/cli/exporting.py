@@ -82,7 +82,7 @@ def _to_standard_output(
     return 0
 
 
-def put(path: Path, write: Callable[[BinaryIO], None], terminal: Terminal) -> None:
+def put(path: Path, write: Callable[[BinaryIO], object], terminal: Terminal) -> None:
     """Writes a file beside its place and then puts it there, so that what fails halfway leaves the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not path.is_file():  # a pipe or a device

@@ -7,7 +7,6 @@ import gzip
 import hashlib
 import io
 import json
-import os
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -21,7 +20,7 @@ from claimgraph.pages.selecting import Selection, select
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
 
-ASSETS = Path(os.environ.get("CLAIMGRAPH_EXPLORER") or Path(__file__).with_name("explorer"))  # as built in web/
+ASSETS = Path(__file__).with_name("explorer")  # as built in web/
 ENGINE = "oxigraph.wasm.gz"
 
 

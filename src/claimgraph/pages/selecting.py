@@ -40,7 +40,7 @@ def select(
     named = {entity.id for entity in wanted}
     claims = [c for c in graph.corpus.claims if c.id in taken and (not named or {c.subject, c.object} & named)]
     words = [f"what is claimed of {' and '.join(entity.label for entity in wanted)}"] if wanted else []
-    words += [f"as {graph.entity(voice).label} has it"] if voice not in (None, "*") else []  # type: ignore[arg-type]
+    words += [f"as {graph.entity(voice).label} has it"] if voice and voice != "*" else []
     words += [f"during {during}"] if during is not None else []
     return Selection(Composition(part(graph.corpus, claims)), ", ".join(words))
 
