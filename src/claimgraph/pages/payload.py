@@ -130,6 +130,7 @@ def _relation(relation: Relation) -> dict[str, Any]:
         inversePlural=plural(inverse), definition=relation.definition, family=relation.family,
         causal=relation.causal, step=relation.step, ground="object" if relation.ground == "object" else None,
         sign=relation.sign or None, symmetric=relation.symmetric, transitive=relation.transitive,
+        broader=list(relation.broader), inverses=list(relation.inverses), chains=[list(chain) for chain in relation.chains],
     )  # fmt: skip
 
 

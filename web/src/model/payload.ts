@@ -28,6 +28,9 @@ export interface Relation {
   sign?: 1 | -1;
   symmetric?: boolean;
   transitive?: boolean;
+  broader?: string[];
+  inverses?: string[];
+  chains?: string[][];
 }
 
 /** An entity: `describing.entity_data`, and what the page needs besides. */
