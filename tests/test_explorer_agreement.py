@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from conftest import HERE
+from conftest import GUILD, HERE
 
 from claimgraph import answers, describing
 from claimgraph.answers.telling import hedge, ranked
@@ -143,3 +143,91 @@ def test_the_same_falls_weakens_and_stands(page: Page) -> None:
             "weakens": effects(effect.weakens), "stands": effects(effect.stands),
             "inferences": [i.id for i in effect.inferences],
         }, names  # fmt: skip
+
+
+def test_worlds_and_their_comparison_are_the_same(page: Page) -> None:
+    """What is in each voice's account, and what follows there, and where each two voices agree and part."""
+    corpus, inferences = page.corpus, page.graph.composition.inferences
+    voices = corpus.voices
+    both = [(one, two) for one, two in product(voices, voices) if one < two][::3]
+    found = page.asked(
+        *(("account", v) for v in voices), *(("infer", v) for v in voices), *(("parting", *pair) for pair in both)
+    )
+    number = len(voices)
+    for voice, told, follows in zip(voices, found[:number], found[number : 2 * number], strict=True):
+        held = [claim for claim in corpus.claims if voice in claim.accounts]
+        assert told == [claim.id for claim in held]
+        triples = {claim.triple for claim in held} | {each.triple for each in inferences.get(voice, ())}
+        assert follows == sorted("\t".join(triple) for triple in triples)
+    for (one, two), told in zip(both, found[2 * number :], strict=True):
+        parting = answers.parting(corpus, one, two)
+        assert told == {
+            "both": [[a.id, b.id] for a, b in parting.both],
+            "contradicted": [[a.id, b.id] for a, b in parting.contradicted],
+            "onlyFirst": [c.id for c in parting.only_first], "onlySecond": [c.id for c in parting.only_second],
+        }, (one, two)  # fmt: skip
+
+
+def test_filters_show_the_claims_that_python_chooses(page: Page) -> None:
+    """Certainty, denial and a voice's account as `kg.claims` takes them; a time as `kg.network(during=…)` does."""
+    graph = page.graph
+    cases: list[tuple[dict[str, Any], str | None, list[str]]] = [
+        ({}, None, [c.id for c in graph.claims()]),
+        ({"denied": False}, None, [c.id for c in graph.claims(denied=False)]),
+    ]
+    for word in ("certain", "probable", "possible"):
+        cases.append(({"scales": {"certainty": [word]}}, None, [c.id for c in graph.claims(certainty=word)]))
+    for voice in page.corpus.voices[:4]:
+        wanted = [c.id for c in graph.claims(account=voice, certainty="certain")]
+        cases.append(({"scales": {"certainty": ["certain"]}}, voice, wanted))
+    for during, span in (("1450", [1450, 1450]), ("1917/1921", [1917, 1921]), ("../1918", [None, 1918]), ("1928/..", [1928, None])):
+        for undated in (False, True):
+            taken = {key for *_, key in graph.network(voice="*", during=during, undated=undated).edges(keys=True)}
+            cases.append(({"held": span, "undated": undated}, None, [c.id for c in page.corpus.claims if c.id in taken]))
+    found = page.asked(*(("shown", filters, voice) for filters, voice, _ in cases))
+    assert found == [wanted for *_, wanted in cases]
+
+
+def test_names_and_parameters_are_written_alike(page: Page) -> None:
+    """IRIs become the same CURIEs, and a competency question with its parameters set is the same query."""
+    prefixes = page.corpus.prefixes
+    iris = [prefixes.expand(name) for name in [*page.corpus.entities, *page.corpus.relations]]
+    iris += [prefixes.base + "a.b.", prefixes.base + "a/b", prefixes.base + "é-1", "https://elsewhere.example/x", prefixes.base]
+    asked = [(q.name, {q.parameters[0].name: ":X$1"} if q.parameters else {}) for q in page.graph.questions()]
+    found = page.asked(("compact", iris), *(("bound", *each) for each in asked))
+    assert found[0] == [prefixes.compact(iri) for iri in iris]
+    questions = {question.name: question for question in page.graph.questions()}
+    assert found[1:] == [questions[name].bound(values) for name, values in asked]
+
+
+TRICKY = [
+    "a mili-\ntant  “call” to arms.3", "It's the men’s—and women's.", "Ende.12 Neu", "ﬁnal ½ Ⅻ ΣΑΣ", "x\u00ad\n y _a_ 1,000",
+    "Résumé\u0301 naïve", "a.1\u00a0b.22", "no.\u2028 next", "1917. 1918.", "Straße İstanbul", "",
+]  # fmt: skip
+
+
+def test_sentences_have_the_same_digest(page: Page) -> None:
+    """Words are normalised alike, so that a passage is found in another copy by its digest."""
+    (found,) = page.asked(("normalise", TRICKY))
+    assert found == [[normalise(text), digest(text)] for text in TRICKY]
+
+
+def test_the_readers_own_copy_shows_only_what_is_surely_the_same(guild: KnowledgeGraph) -> None:
+    """The very file shows every passage; another copy those whose words are the same, wherever they stand; a wrong file none."""
+    text = (GUILD / "sources" / "chronicle.txt").read_text(encoding="utf-8")
+    page = Page(guild)
+    digests = guild.texts.digests()
+    for passage in page.data["passages"]:
+        passage["digest"] = digests[passage["id"]]
+    other = "A Preface.\n\n" + text.replace(" ", "\n").replace("rising", "ris-\ning").replace("bishop", "abbot")
+    asked = [text, " " + text, other, "Something else. It has two sentences.", text[:-20]]
+    same, shifted, edition, wrong, cut = page.asked(*(("compare", each) for each in asked))
+    words = {name: guild.texts.words(name) for name in guild.corpus.passages}
+    assert same == {"same": [":chronicle"], "words": words, "wanted": 4}
+    assert shifted == {"same": [], "words": words, "wanted": 4}
+    changed = {name for name, said in words.items() if said and "bishop" in said}
+    assert changed
+    assert set(edition["words"]) == set(words) - changed
+    assert all(digest(said) == digests[name] for name, said in edition["words"].items())
+    assert wrong["words"] == {}
+    assert set(cut["words"]) == set(list(words)[:-1])
