@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimgraph.dataset import Composition
     from claimgraph.model import Claim, Corpus, Entity
     from claimgraph.model.dates import Years
+    from claimgraph.pages.explore import Explorer
     from claimgraph.plotting import Plots
     from claimgraph.reading import Quad, Reading
     from claimgraph.sources import Texts
@@ -336,6 +337,23 @@ class KnowledgeGraph(Collection):
         from claimgraph.plotting import Plots
 
         return Plots(self)
+
+    def explore(
+        self,
+        *entities: str,
+        voice: str | None = None,
+        during: str | int | None = None,
+        undated: bool = False,
+        engine: bool = False,
+        height: int = 720,
+    ) -> Explorer:
+        """The explorer in a notebook: the whole graph or, of `entities`, what is claimed of them.
+
+        `voice`, `during` and `undated` are as for `network`; with `engine` it answers SPARQL too (two megabytes more).
+        """
+        from claimgraph.pages.explore import explore
+
+        return explore(self, *entities, voice=voice, during=during, undated=undated, engine=engine, height=height)
 
     def dataset(self) -> rdflib.Dataset:
         """The published dataset as an `rdflib.Dataset`, a copy of its own, term for term."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 from weakref import WeakKeyDictionary
 
@@ -41,3 +41,22 @@ def write_report(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     made = _views(graph)
     pictures = [drawn[0] for _, drawn in sorted(made.pictures.items()) if drawn is not None]
     sink.write(report(graph, pictures, made.findings, words=graph.texts.available))
+
+
+def write_explorer(
+    graph: KnowledgeGraph,
+    sink: BinaryIO,
+    *,
+    voice: str | None = None,
+    during: str | int | None = None,
+    undated: bool = False,
+    entities: Iterable[str] = (),
+) -> None:
+    """The explorer of the whole graph or, with a selection, of a part of it."""
+    from claimgraph.pages.explore import explore, explorer
+
+    if graph in _made and not (entities or voice or during):
+        drawn = _made[graph].pictures.get("causes")
+        sink.write(explorer(graph, drawn[0].positions if drawn else None).page)
+    else:
+        sink.write(explore(graph, *entities, voice=voice, during=during, undated=undated).page)

@@ -43,7 +43,7 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
 
     def written(path: Path, write: Callable[[BinaryIO], None]) -> None:
         refuse_curated(graph.project, path)
-        _written(path, write, terminal)
+        put(path, write, terminal)
 
     wanted = [OUTPUTS[options.format]] if options.format != "all" else list(_all(graph, terminal))
     for output in wanted:
@@ -92,7 +92,7 @@ def _to_standard_output(
     return 0
 
 
-def _written(path: Path, write: Callable[[BinaryIO], None], terminal: Terminal) -> None:
+def put(path: Path, write: Callable[[BinaryIO], object], terminal: Terminal) -> None:
     """Writes a file beside its place and then puts it there, so that what fails halfway leaves the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not path.is_file():  # a pipe or a device

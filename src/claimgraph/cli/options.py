@@ -17,6 +17,7 @@ GROUPS = {
     "drawing": ("plot",),
     "exporting": ("export",),
     "serving": ("serve",),
+    "exploring": ("explore",),
     "completing": ("completion",),
     "curating": ("blind", "agree"),
     "comparing": ("diff",),

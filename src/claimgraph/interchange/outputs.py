@@ -184,6 +184,10 @@ OUTPUTS = {
             extra="parquet",
         ),
         Output(
+            "explorer", "explorer.html", "text/html", "the argument to read, walk and question, in one page that works offline",
+            "readers", "claimgraph.building.pages:write_explorer", kind=PAGE, takes=_NETWORK,
+        ),
+        Output(
             "vocabulary", "vocabulary.md", _MARKDOWN, "the classes and relations of ontology.ttl", "curators",
             "claimgraph.interchange.vocabulary:write_vocabulary", kind=DOCUMENT,
         ),

@@ -15,6 +15,16 @@ _PLURALS = {
 }  # fmt: skip
 
 
+def plural(verb: str) -> str:
+    """A verb phrase as it is said of several.
+
+    >>> plural("was led by"), plural("undermined")
+    ('were led by', 'undermined')
+    """
+    first, space, rest = verb.partition(" ")
+    return _PLURALS.get(first, first) + space + rest
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Entity:
     """Whatever a claim can be about. `type` is its exact class, `kind` the broad one (both CURIEs).
@@ -209,8 +219,7 @@ class Corpus:
     def numbered(self, verb: str, subject: str) -> str:
         """A verb phrase in the number of `subject`."""
         known = self.entities.get(subject)
-        first, space, rest = verb.partition(" ")
-        return _PLURALS.get(first, first) + space + rest if known and known.plural else verb
+        return plural(verb) if known and known.plural else verb
 
     def sentence(self, claim: Claim | Inference) -> str:
         """A claim as an English sentence without its full stop, such as "Stalin led revolution from above"."""

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
@@ -15,6 +15,7 @@ from claimgraph import answers, describing
 from claimgraph.escaping import visible
 from claimgraph.model import Claim, Gap, Joint, Passage, Statement, dates
 from claimgraph.model.names import local
+from claimgraph.pages.payload import LICENCES
 from claimgraph.reading.assembly import natural
 
 if TYPE_CHECKING:
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure for the page: its name, title and SVG, and what there is to see for those who do not see it."""
+    """A figure for the page: its name, title and SVG, and what there is to see for those who do not see it.
+
+    `positions` is the picture of an argument as data; see `claimgraph.figures.positions`.
+    """
 
     name: str
     title: str
     svg: bytes
     alt: str
+    positions: dict[str, Any] | None = None
 
     @property
     def address(self) -> str:
@@ -78,10 +83,6 @@ def report(
 
 
 DEPTH = 2  # steps back from a thesis that are told: enough to see why, and still a page
-LICENCES = {
-    "https://creativecommons.org/licenses/by/4.0/": "the Creative Commons Attribution 4.0 licence",
-    "https://creativecommons.org/publicdomain/zero/1.0/": "the public domain dedication CC0 1.0",
-}
 
 
 class _View:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from claimgraph.answers.step import CAUSAL, JOINT, NAMING
-from claimgraph.figures import canvas, drawing, labels, legend, selection, style
+from claimgraph.figures import canvas, drawing, labels, legend, positions, selection, style
 from claimgraph.figures.argument import Argument, Arrow, chosen
 from claimgraph.figures.boxes import Box, box
 from claimgraph.figures.strands import SMALLEST, Line, Plan, Tag, fitted
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from claimgraph.network.edges import Network
 
-MARGIN, WIDE, STUB = 10.0, 600.0, 9.0
+MARGIN, WIDE = 10.0, 600.0
 WIDER = 1.3  # how much wider than asked for a sheet may be, rather than that the argument is cut short
 BOXES = (35, 32, 29, 26, 23, 20, 17, 14, 12, 10, 9, 8)  # at most so many, as the page allows
 TOGETHER = "only together"
@@ -48,6 +48,7 @@ THESIS = style.Outline(style.BLACK, "round")
 PREMISE = style.Outline(style.ORANGE, "round")
 STEP = style.Outline(style.GREY, "round")
 SAID = style.Outline(style.GREEN, "square", style.DASHED)
+NAMES = {THESIS: "thesis", PREMISE: "premise", STEP: "step", SAID: "said"}
 
 
 def picture(
@@ -76,7 +77,7 @@ def picture(
         at = each.at(each.x + shift[0], each.y + shift[1])
         _box(sheet, at, _look(shown, each.name))
         if shown.points[each.name].more:
-            stub = (at.bounds[0] - STUB, at.y) if across else (at.x, at.bounds[3] + STUB)
+            stub = (at.bounds[0] - positions.STUB, at.y) if across else (at.x, at.bounds[3] + positions.STUB)
             end = (at.bounds[0], at.y) if across else (at.x, at.bounds[3])
             sheet.lines([np.array([stub, end])], ink=style.MUTED, line=1.6, dash=style.DOTTED)
     for line in plan.lines:
@@ -84,7 +85,11 @@ def picture(
     for tag in plan.tags:
         _write(sheet, tag, shift)
     key.draw(sheet, MARGIN, key.height + MARGIN)
-    return sheet.finish(words)
+    drawn = sheet.finish(words)
+    if across:
+        looks = {name: NAMES[_look(shown, name)] for name in shown.points}
+        positions.remember(drawn.axes, positions.positions(words, shown, plan, looks))
+    return drawn
 
 
 def _chosen(whole: Argument, limit: int | None, page: canvas.Size, across: bool) -> tuple[Argument, Plan]:

@@ -1,0 +1,103 @@
+"""The tour of the explorer for who comes first: six stops, each a place in the page, all taken from the graph itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from claimgraph import answers, describing
+from claimgraph.analysis.results import count
+from claimgraph.model import Claim, Corpus
+from claimgraph.model.names import local
+from claimgraph.reasoning import Composition
+
+STOPS = 6
+HEDGED = 60  # steps back from what is argued for, at most: a way that is longer shows nothing
+
+
+def tour(composition: Composition, picture: dict[str, Any] | None, asked: str | None = None) -> list[dict[str, Any]]:
+    """At most six stops: title, text and place. `asked` is the name of a competency question to end with."""
+    if not composition.corpus.claims:
+        return []
+    return list(islice(_stops(composition, picture, asked), STOPS))
+
+
+def _stop(title: str, text: str, **place: Any) -> dict[str, Any]:
+    return {"title": title, "text": text, "place": place}
+
+
+def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str | None) -> Iterator[dict[str, Any]]:
+    corpus = composition.corpus
+    stated = [claim for source in corpus.sources.values() for name in source.thesis
+              for claim in corpus.by_statement.get(name, ())]  # fmt: skip
+    central = _central(corpus)
+    if picture:
+        goal = picture["goals"][0]
+        first = next((claim for claim in stated if goal in (claim.subject, claim.object)), None)
+        said = f" In its own words: {_sentence(corpus, first)}." if first else ""
+        yield _stop("What is argued for", f"The argument runs from its premises, at the left, to {corpus.label(goal)}, at the right."
+                    f"{said}", view="map", of=goal)  # fmt: skip
+        if way := _way(corpus, picture, goal):
+            start, length = way
+            yield _stop("How it is argued", f"From {corpus.label(start)} to {corpus.label(goal)} it is {count(length, 'step')}. "
+                        "Each is a claim, with how surely it is held; where nobody claims a step there is none.",
+                        **{"view": "ways", "from": start, "to": goal})  # fmt: skip
+    else:
+        yield _stop(
+            "Read it", "The text in its order: of each passage a summary, and what is claimed in it.", view="text"
+        )
+        yield _stop("What it speaks of most", f"{corpus.label(central)}: all that is claimed of it, by whomever.",
+                    view="map", of=central)  # fmt: skip
+    claim = (stated or list(corpus.claims))[0]
+    place = describing.passages(claim.statement.passages[:1], corpus) if claim.statement.passages else "no passage"
+    yield _stop("One claim and its evidence", f"{_sentence(corpus, claim)}: {place} is where it stands, and "
+                f"{corpus.label(claim.voice)} is who says so.", view="record", of=claim.id)  # fmt: skip
+    if other := _other(corpus):
+        voice, number = other
+        yield _stop("Somebody else's world", f"{corpus.label(voice)} makes {count(number, 'claim')}. That a voice says "
+                    "something does not make it so: each has a world of its own.", view="voices", voice=voice)  # fmt: skip
+    if fallen := next(iter(answers.hinges(composition)), None):
+        struck, number = fallen
+        yield _stop("What if this fell?", f"Without “{corpus.sentence(struck)}” {count(number, 'thing')} in the argument would "
+                    "have no reason any more.", view="map" if picture else "record", strike=[struck.id])  # fmt: skip
+    hedged = sum(claim.statement.certainty != "certain" for claim in corpus.claims)
+    if asked:
+        yield _stop("Ask it yourself", "Questions with their answers, and below them a query of your own.",
+                    view="ask", query=asked)  # fmt: skip
+    yield _stop("What is sure", f"Of {count(len(corpus.claims), 'claim')} {count(hedged, 'is', 'are')} hedged by who makes "
+                "them. Filters say how many claims they hide.", view="table", filters={"scales": {"certainty": ["certain"]}})  # fmt: skip
+    yield _stop("What it speaks of most", f"{corpus.label(central)}: all that is claimed of it, by whomever.",
+                view="record", of=central)  # fmt: skip
+
+
+def _sentence(corpus: Corpus, claim: Claim) -> str:
+    said = corpus.sentence(claim)
+    return said[:1].upper() + said[1:]
+
+
+def _central(corpus: Corpus) -> str:
+    """The entity of which most is claimed."""
+    spoken = Counter({name: len(claims) for name, claims in corpus.by_entity.items()})
+    return min(spoken, key=lambda name: (-spoken[name], name))
+
+
+def _way(corpus: Corpus, picture: dict[str, Any], goal: str) -> tuple[str, int] | None:
+    """The premise of the picture from which the best way to the goal is longest, and how long that is."""
+    found = []
+    for box in picture["boxes"]:
+        if box["look"] == "premise" and box["id"] in corpus.entities:
+            ways = answers.argue(corpus, box["id"], goal, most=1).ways
+            if ways and len(ways[0].steps) <= HEDGED:
+                found.append((len(ways[0].steps), box["id"]))
+    if not found:
+        return None
+    length, start = max(found, key=lambda each: (each[0], local(each[1])))
+    return start, length
+
+
+def _other(corpus: Corpus) -> tuple[str, int] | None:
+    """The voice that claims most, the default ones apart."""
+    spoken = Counter(claim.voice for claim in corpus.claims if claim.voice not in corpus.default_voices)
+    return min(spoken.items(), key=lambda each: (-each[1], each[0])) if spoken else None

@@ -1,0 +1,246 @@
+"""What the explorer computes in the page is what Python computes: both are run on the same graphs.
+
+`tests/explorer/logic.mjs` is the page's logic as `npm run build` in `web/` writes it; the tests need Node, and nothing of npm.
+"""
+
+import json
+import shutil
+import subprocess
+from itertools import product
+from typing import Any
+
+import pytest
+from conftest import GUILD, HERE
+
+from claimgraph import answers, describing
+from claimgraph.answers.telling import hedge, ranked
+from claimgraph.knowledge import KnowledgeGraph
+from claimgraph.pages.payload import payload
+from claimgraph.sources import digest, normalise
+
+NODE = shutil.which("node")
+pytestmark = pytest.mark.skipif(NODE is None, reason="Node.js is not installed: the page's logic cannot be run here")
+
+
+class Page:
+    """A graph as the page holds it; what is asked of it is answered by the page's logic."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self.graph = graph
+        self.corpus = graph.corpus
+        self.data = payload(graph.composition, graph.questions())
+
+    def asked(self, *asked: tuple[Any, ...]) -> list[Any]:
+        """The answers to questions, each a name and its arguments."""
+        told = json.dumps({"payload": self.data, "asked": asked})
+        command = [str(NODE), str(HERE / "explorer" / "answers.mjs")]
+        done = subprocess.run(command, input=told, capture_output=True, text=True, timeout=300, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        return list(json.loads(done.stdout))
+
+
+@pytest.fixture(scope="module", params=["guild", "revolution"])
+def page(request: pytest.FixtureRequest) -> Page:
+    """The small graph and the repository's own."""
+    return Page(request.getfixturevalue(request.param))
+
+
+VOICES: list[str | None] = [None, "*"]
+
+
+def meant(page: Page, voices: str | None) -> tuple[str, ...] | None:
+    """The voices as Python's answers take them."""
+    return page.corpus.voices if voices == "*" else None
+
+
+def step(page: Page, each: answers.Step) -> dict[str, Any]:
+    """A step as both sides tell it."""
+    return {
+        "kind": each.kind, "grounds": list(each.grounds), "consequence": each.consequence,
+        "claims": [claim.id for claim in each.claims], "joint": each.joint.id if each.joint else None,
+        "together": each.together, "hinders": each.hinders, "hedge": hedge(page.corpus, each),
+    }  # fmt: skip
+
+
+def way(page: Page, each: answers.Way) -> dict[str, Any]:
+    """A way as both sides tell it."""
+    return {
+        "nodes": list(each.nodes), "hedge": hedge(page.corpus, each.weakest), "causal": each.causal,
+        "hinders": each.hinders, "steps": [step(page, one) for one in each.steps],
+    }  # fmt: skip
+
+
+def test_claims_are_told_alike(page: Page) -> None:
+    """Each claim has the data of `--json`, the arrow both ways, who holds it and how, its hedge and its remarks."""
+    claims, told = page.asked(("claims",), ("told",))
+    corpus = page.corpus
+    assert claims == [describing.claim_data(corpus, claim) for claim in corpus.claims]
+    assert told == [
+        [describing.line(corpus, c), describing.backwards(corpus, c), describing.context(corpus, c),
+         describing.hedge(corpus, c.statement), describing.remarks(corpus, c.statement)]
+        for c in corpus.claims
+    ]  # fmt: skip
+
+
+def test_steps_are_those_of_the_voices_that_are_chosen(page: Page) -> None:
+    """The default voices, all, and each alone make the steps that `answers.steps` gives."""
+    each = [(voice,) for voice in page.corpus.voices]
+    found = page.asked(*(("steps", voices) for voices in [*VOICES, *each]))
+    wanted = [answers.steps(page.corpus, v) for v in (None, page.corpus.voices, *each)]
+    assert found == [[step(page, one) for one in listed] for listed in wanted]
+
+
+def test_the_reasons_for_everything_are_the_same_tree(page: Page) -> None:
+    """`argue` with one name: the same reasons in the same order for each entity, and as deep as is asked."""
+    corpus = page.corpus
+    asked = [(name, voices, depth) for name in corpus.entities for voices, depth in ((None, None), ("*", 3))]
+    found = page.asked(*(("reasons", *each) for each in asked))
+    for (name, voices, depth), told in zip(asked, found, strict=True):
+        assert told == [
+            {"of": r.of, "parent": r.parent, "depth": r.depth, "again": list(r.again), "remarks": [j.id for j in r.remarks],
+             **step(page, r.step)}
+            for r in answers.reasons(corpus, name, meant(page, voices), depth).reasons
+        ], name  # fmt: skip
+
+
+def test_the_ways_from_one_thing_to_another_are_the_same(page: Page) -> None:
+    """`argue` with two names: the same ways in the same order or, where there is none, as far on either side."""
+    corpus = page.corpus
+    starts = [e for e in corpus.entities if answers.reasons(corpus, e, depth=1)][::9]
+    ends = sorted({step.consequence for step in answers.steps(corpus) if step.kind == "causal"})[::5]
+    asked = [(a, b, voices) for a, b in product([*starts, *list(corpus.entities)[::40]], ends) for voices in VOICES]
+    found = page.asked(*(("argue", *each) for each in asked))
+    for (one, two, voices), told in zip(asked, found, strict=True):
+        ways = answers.argue(corpus, one, two, meant(page, voices))
+        assert told == {
+            "complete": ways.complete, "ways": [way(page, each) for each in ways.ways],
+            "leadsTo": [way(page, each) for each in ways.leads_to],
+            "goesBackTo": [way(page, each) for each in ways.goes_back_to],
+        }, (one, two)  # fmt: skip
+
+
+def test_the_same_falls_weakens_and_stands(page: Page) -> None:
+    """`without` of claims, statements, entities and several at once, for the default voices and for all."""
+    corpus = page.corpus
+    one = [c.id for c in corpus.claims][::4] + list(corpus.entities)[::6] + [j.id for j in corpus.joints][::5]
+    asked: list[tuple[list[str], str | None]] = [([name], None) for name in one]
+    asked += [(one[at : at + 3], "*") for at in range(0, len(one), 9)]
+    found = page.asked(*(("without", *each) for each in asked))
+    for (names, voices), told in zip(asked, found, strict=True):
+        effect = answers.without(page.graph.composition, names, meant(page, voices))
+
+        def effects(listed: tuple[answers.Effect, ...]) -> list[dict[str, Any]]:
+            return [
+                {"id": e.name, "sort": "statement" if e.name in corpus.statements else "entity",
+                 "lost": [step(page, s) for s in e.lost], "left": [step(page, s) for s in e.left],
+                 "before": None if e.before is None else ranked(corpus, e.before),
+                 "after": None if e.after is None else ranked(corpus, e.after)}
+                for e in listed
+            ]  # fmt: skip
+
+        assert told == {
+            "struck": [c.id for c in effect.struck], "entities": list(effect.entities), "falls": effects(effect.falls),
+            "weakens": effects(effect.weakens), "stands": effects(effect.stands),
+            "inferences": [i.id for i in effect.inferences],
+        }, names  # fmt: skip
+
+
+def test_worlds_and_their_comparison_are_the_same(page: Page) -> None:
+    """What is in each voice's account, and what follows there, and where each two voices agree and part."""
+    corpus, inferences = page.corpus, page.graph.composition.inferences
+    voices = corpus.voices
+    both = [(one, two) for one, two in product(voices, voices) if one < two][::3]
+    found = page.asked(
+        *(("account", v) for v in voices), *(("infer", v) for v in voices), *(("parting", *pair) for pair in both)
+    )
+    number = len(voices)
+    for voice, told, follows in zip(voices, found[:number], found[number : 2 * number], strict=True):
+        held = [claim for claim in corpus.claims if voice in claim.accounts]
+        assert told == [claim.id for claim in held]
+        triples = {claim.triple for claim in held} | {each.triple for each in inferences.get(voice, ())}
+        assert follows == sorted("\t".join(triple) for triple in triples)
+    for (one, two), told in zip(both, found[2 * number :], strict=True):
+        parting = answers.parting(corpus, one, two)
+        assert told == {
+            "both": [[a.id, b.id] for a, b in parting.both],
+            "contradicted": [[a.id, b.id] for a, b in parting.contradicted],
+            "onlyFirst": [c.id for c in parting.only_first], "onlySecond": [c.id for c in parting.only_second],
+        }, (one, two)  # fmt: skip
+
+
+def test_filters_show_the_claims_that_python_chooses(page: Page) -> None:
+    """Certainty, denial and a voice's account as `kg.claims` takes them; a time as `kg.network(during=…)` does."""
+    graph = page.graph
+    cases: list[tuple[dict[str, Any], str | None, list[str]]] = [
+        ({}, None, [c.id for c in graph.claims()]),
+        ({"denied": False}, None, [c.id for c in graph.claims(denied=False)]),
+    ]
+    for word in ("certain", "probable", "possible"):
+        cases.append(({"scales": {"certainty": [word]}}, None, [c.id for c in graph.claims(certainty=word)]))
+    for voice in page.corpus.voices[:4]:
+        wanted = [c.id for c in graph.claims(account=voice, certainty="certain")]
+        cases.append(({"scales": {"certainty": ["certain"]}}, voice, wanted))
+    for during, span in (
+        ("1450", [1450, 1450]),
+        ("1917/1921", [1917, 1921]),
+        ("../1918", [None, 1918]),
+        ("1928/..", [1928, None]),
+    ):
+        for undated in (False, True):
+            taken = {key for *_, key in graph.network(voice="*", during=during, undated=undated).edges(keys=True)}
+            cases.append(
+                ({"held": span, "undated": undated}, None, [c.id for c in page.corpus.claims if c.id in taken])
+            )
+    found = page.asked(*(("shown", filters, voice) for filters, voice, _ in cases))
+    assert found == [wanted for *_, wanted in cases]
+
+
+def test_names_and_parameters_are_written_alike(page: Page) -> None:
+    """IRIs become the same CURIEs, and a competency question with its parameters set is the same query."""
+    prefixes = page.corpus.prefixes
+    iris = [prefixes.expand(name) for name in [*page.corpus.entities, *page.corpus.relations]]
+    iris += [
+        prefixes.base + "a.b.",
+        prefixes.base + "a/b",
+        prefixes.base + "é-1",
+        "https://elsewhere.example/x",
+        prefixes.base,
+    ]
+    asked = [(q.name, {q.parameters[0].name: ":X$1"} if q.parameters else {}) for q in page.graph.questions()]
+    found = page.asked(("compact", iris), *(("bound", *each) for each in asked))
+    assert found[0] == [prefixes.compact(iri) for iri in iris]
+    questions = {question.name: question for question in page.graph.questions()}
+    assert found[1:] == [questions[name].bound(values) for name, values in asked]
+
+
+TRICKY = [
+    "a mili-\ntant  “call” to arms.3", "It's the men’s—and women's.", "Ende.12 Neu", "ﬁnal ½ Ⅻ ΣΑΣ", "x\u00ad\n y _a_ 1,000",
+    "Résumé\u0301 naïve", "a.1\u00a0b.22", "no.\u2028 next", "1917. 1918.", "Straße İstanbul", "",
+]  # fmt: skip
+
+
+def test_sentences_have_the_same_digest(page: Page) -> None:
+    """Words are normalised alike, so that a passage is found in another copy by its digest."""
+    (found,) = page.asked(("normalise", TRICKY))
+    assert found == [[normalise(text), digest(text)] for text in TRICKY]
+
+
+def test_the_readers_own_copy_shows_only_what_is_surely_the_same(guild: KnowledgeGraph) -> None:
+    """The very file shows every passage; another copy those whose words are the same, wherever they stand; a wrong file none."""
+    text = (GUILD / "sources" / "chronicle.txt").read_text(encoding="utf-8")
+    page = Page(guild)
+    digests = guild.texts.digests()
+    for passage in page.data["passages"]:
+        passage["digest"] = digests[passage["id"]]
+    other = "A Preface.\n\n" + text.replace(" ", "\n").replace("rising", "ris-\ning").replace("bishop", "abbot")
+    asked = [text, " " + text, other, "Something else. It has two sentences.", text[:-20]]
+    same, shifted, edition, wrong, cut = page.asked(*(("compare", each) for each in asked))
+    words = {name: guild.texts.words(name) for name in guild.corpus.passages}
+    assert same == {"same": [":chronicle"], "words": words, "wanted": 4}
+    assert shifted == {"same": [], "words": words, "wanted": 4}
+    changed = {name for name, said in words.items() if said and "bishop" in said}
+    assert changed
+    assert set(edition["words"]) == set(words) - changed
+    assert all(digest(said) == digests[name] for name, said in edition["words"].items())
+    assert wrong["words"] == {}
+    assert set(cut["words"]) == set(list(words)[:-1])

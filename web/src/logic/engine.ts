@@ -1,0 +1,152 @@
+// SPARQL over the whole dataset. The engine is packed in the page, and opened when something is first asked.
+
+import { local, type Graph } from "../model/graph";
+import type { Question } from "../model/payload";
+
+/** One value of an answer. */
+export interface Cell {
+  kind: "name" | "text" | "number" | "blank";
+  value: string; // the full IRI, or the text
+  name?: string; // of an IRI, its CURIE
+  label?: string; // and what people call it
+  language?: string;
+  datatype?: string;
+}
+
+export type Answer =
+  | { kind: "rows"; variables: string[]; rows: (Cell | null)[][] }
+  | { kind: "truth"; value: boolean }
+  | { kind: "triples"; text: string };
+
+/** Asks one engine; `stop` ends what is running (the next question opens it anew). */
+export class Engine {
+  private worker: Promise<Worker> | null = null;
+  private readonly waiting = new Map<number, { done: (text: string) => void; failed: (error: Error) => void }>();
+  private asked = 0;
+
+  constructor(private readonly graph: Graph, private readonly document: Document) {}
+
+  /** Whether the engine was packed into this page. */
+  get available(): boolean {
+    return this.document.getElementById("wasm") !== null;
+  }
+
+  /** The answer to a query; the project's prefixes need not be declared. Rejects with what is wrong with it. */
+  async ask(query: string): Promise<Answer> {
+    const worker = await (this.worker ??= this.opened());
+    const ask = (this.asked += 1);
+    const text = await new Promise<string>((done, failed) => {
+      this.waiting.set(ask, { done, failed });
+      worker.postMessage({ ask, query: declared(query, this.graph.prefixes) });
+    });
+    return answer(text, this.graph);
+  }
+
+  /** Ends whatever is running. */
+  stop(): void {
+    void this.worker?.then((worker) => worker.terminate());
+    this.worker = null;
+    this.fail(new Error("stopped"));
+  }
+
+  private fail(error: Error): void {
+    for (const { failed } of this.waiting.values()) failed(error);
+    this.waiting.clear();
+  }
+
+  private async opened(): Promise<Worker> {
+    const text = (id: string): string => this.document.getElementById(id)!.textContent!;
+    const [wasm, quads] = await Promise.all([unpacked(text("wasm")), unpacked(text("quads"))]);
+    const script = URL.createObjectURL(new Blob([JSON.parse(text("engine")) as string], { type: "text/javascript" }));
+    const worker = new Worker(script);
+    await new Promise<void>((done, failed) => {
+      worker.onerror = (event) => {
+        failed(new Error(event.message || "the engine could not be opened"));
+        this.fail(new Error("the engine died"));
+        this.worker = null;
+      };
+      worker.onmessage = ({ data }: MessageEvent<{ opened?: number; ask?: number; text?: string; error?: string }>) => {
+        if (data.opened !== undefined) return done();
+        if (data.ask === undefined) return failed(new Error(data.error));
+        const waiting = this.waiting.get(data.ask);
+        this.waiting.delete(data.ask);
+        if (data.error !== undefined) waiting?.failed(new Error(data.error));
+        else waiting?.done(data.text!);
+      };
+      worker.postMessage({ open: { wasm, quads } }, [wasm.buffer, quads.buffer]);
+    });
+    URL.revokeObjectURL(script);
+    return worker;
+  }
+}
+
+async function unpacked(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** A query with the prefixes declared that it uses and does not declare itself, in its own first line. */
+export function declared(query: string, prefixes: Readonly<Record<string, string>>): string {
+  const own = new Set([...query.matchAll(/\bprefix\s+([\p{L}\p{N}_.-]*):/giu)].map((found) => found[1]));
+  const used = new Set([...query.matchAll(/([\p{L}\p{N}_.-]*):/gu)].map((found) => found[1]!));
+  const lines = Object.entries(prefixes).filter(([name]) => used.has(name) && !own.has(name));
+  return lines.map(([name, space]) => `PREFIX ${name}: <${space}> `).join("") + query;
+}
+
+/** A question with its parameters set: `values` are SPARQL terms, and where there is none the default holds. */
+export function bound(question: Question, values: Readonly<Record<string, string>>): string {
+  return (question.parameters ?? []).reduce(
+    (query, { name, default: usual }) =>
+      query.replace(new RegExp(`\\$${name}(?![\\p{L}\\p{N}_])`, "gu"), () => values[name] ?? usual),
+    question.query,
+  );
+}
+
+/** A name, or a whole number, as a query has it; null where a number is wanted and this is none. */
+export function term(graph: Graph, usual: string, value: string): string | null {
+  const whole = /^-?[0-9]{1,9}$/;
+  if (whole.test(usual)) return whole.test(value) ? value : null;
+  return whole.test(value) ? value : value.includes("//") ? `<${value}>` : /^[^:\s]*:[\p{L}\p{N}_.-]+$/u.test(value) ? value : `<${graph.iri(value)}>`;
+}
+
+interface Results {
+  boolean?: boolean;
+  head: { vars?: string[] };
+  results?: { bindings: Record<string, { type: string; value: string; datatype?: string; "xml:lang"?: string }>[] };
+}
+
+function answer(text: string, graph: Graph): Answer {
+  if (!text.startsWith("{")) return { kind: "triples", text };
+  const { boolean, head, results } = JSON.parse(text) as Results;
+  if (boolean !== undefined) return { kind: "truth", value: boolean };
+  const variables = head.vars ?? [];
+  const compact = compacting(graph.prefixes);
+  const cell = (term: { type: string; value: string; datatype?: string; "xml:lang"?: string } | undefined): Cell | null => {
+    if (!term) return null;
+    const { type, value, datatype } = term;
+    if (type === "uri") {
+      const name = compact(value);
+      const label = graph.label(name);
+      return { kind: "name", value, name, label: label === name ? graph.claim.get(name)?.sentence ?? local(name) : label };
+    }
+    if (type === "bnode") return { kind: "blank", value };
+    const number = datatype !== undefined && /#(integer|decimal|double|float|int|long)$/.test(datatype);
+    return {
+      kind: number ? "number" : "text", value, ...(datatype ? { datatype } : {}), ...(term["xml:lang"] ? { language: term["xml:lang"] } : {}),
+    };
+  };
+  return { kind: "rows", variables, rows: (results?.bindings ?? []).map((row) => variables.map((name) => cell(row[name]))) };
+}
+
+/** Makes CURIEs of IRIs, where a prefix fits and the rest needs no escaping; the longest namespace wins. */
+export function compacting(prefixes: Readonly<Record<string, string>>): (iri: string) => string {
+  const spaces = Object.entries(prefixes).sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));
+  return (iri) => {
+    for (const [prefix, space] of spaces) {
+      const rest = iri.slice(space.length);
+      if (space && iri.startsWith(space) && /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_-])?$/u.test(rest)) return `${prefix}:${rest}`;
+    }
+    return iri;
+  };
+}

@@ -1,0 +1,17 @@
+// All logic that needs no page, in one, for the tests.
+
+export { Graph, local } from "../model/graph";
+export { argue, reasons } from "./argue";
+export * from "./cite";
+export { compare, normalise } from "./copy";
+export { bound, compacting, declared, term } from "./engine";
+export { csv } from "./exporting";
+export * from "./filters";
+export * from "./infer";
+export { Address, read, written } from "./place";
+export * from "./queue";
+export { distance, searcher, split } from "./search";
+export { digestOf, sha256 } from "./sha256";
+export * from "./steps";
+export * from "./voices";
+export * from "./without";

@@ -1,0 +1,58 @@
+// Who says so: the world of each voice, and two of them compared, as `claimgraph.answers.speaking` does.
+
+import type { Claim, Graph } from "../model/graph";
+import type { Inference } from "../model/payload";
+
+/** The claims that stand in the account of a voice: what it asserts and, of a narrator, endorses. */
+export function account(graph: Graph, voice: string): Claim[] {
+  return graph.claims.filter((claim) => claim.statement.context.inAccountOf?.includes(voice));
+}
+
+/** Every claim that a voice makes, denied and hedged ones too. */
+export function says(graph: Graph, voice: string): Claim[] {
+  return graph.claims.filter((claim) => claim.statement.voice === voice);
+}
+
+/** What follows in the account of a voice. */
+export function inferred(graph: Graph, voice: string): Inference[] {
+  return graph.inferences.filter((inference) => inference.account === voice);
+}
+
+/** Two voices compared, triple by triple; pairs have the first voice's claim first. */
+export interface Parting {
+  first: string;
+  second: string;
+  both: [Claim, Claim][];
+  contradicted: [Claim, Claim][]; // one asserts it, the other denies it
+  onlyFirst: Claim[];
+  onlySecond: Claim[];
+}
+
+export function parting(graph: Graph, first: string, second: string): Parting {
+  const [mine, yours] = [byTriple(says(graph, first)), byTriple(says(graph, second))];
+  const own = [...mine].reverse();
+  const shared = own.filter(([triple]) => yours.has(triple)).map(([triple, claim]): [Claim, Claim] => [claim, yours.get(triple)!]);
+  const agreeing = ([one, two]: [Claim, Claim]): boolean => one.statement.denied === two.statement.denied;
+  return {
+    first,
+    second,
+    both: shared.filter(agreeing),
+    contradicted: shared.filter((pair) => !agreeing(pair)),
+    onlyFirst: own.filter(([triple]) => !yours.has(triple)).map(([, claim]) => claim),
+    onlySecond: [...yours].reverse().filter(([triple]) => !mine.has(triple)).map(([, claim]) => claim),
+  };
+}
+
+/** The claims of other voices about the same two things, in either direction. */
+export function alsoSaid(graph: Graph, claim: Claim): Claim[] {
+  const ends = new Set([claim.subject, claim.object]);
+  return graph.about(claim.subject).filter(
+    (each) => each.statement.voice !== claim.statement.voice && ends.has(each.subject) && ends.has(each.object)
+      && (each.subject !== each.object || claim.subject === claim.object),
+  );
+}
+
+/** The last claim of each triple comes first; a triple that is claimed twice counts once, as the first says it. */
+function byTriple(claims: readonly Claim[]): Map<string, Claim> {
+  return new Map([...claims].reverse().map((claim) => [[claim.subject, claim.relation, claim.object].join("\t"), claim]));
+}

@@ -1,0 +1,328 @@
+// The graph in the page, ready to be asked: `payload.ts` decoded, with an index for each thing that views and logic look up.
+
+import type {
+  Entity, Inference, Passage, Payload, Picture, Property, Question, Relation, Source, Stop, WireStatement,
+} from "./payload";
+
+/** All that the claims of a statement share; keys are those of `describing.claim_data`, defaults filled in. */
+export interface Context {
+  voice: string;
+  denied: boolean;
+  plain: boolean;
+  inAccountOf?: string[];
+  passage?: string[];
+  via?: string[];
+  attitude: string;
+  stance?: string;
+  certainty: string;
+  extent: string;
+  mode: string;
+  jointly: boolean;
+  basis: string;
+  reading: string;
+  during?: string;
+  saidOn?: string;
+  saidIn?: string[];
+  nominalisedBy?: string[];
+  quantity?: string;
+  rationale?: string;
+  note?: string;
+  firstYear?: number;
+  lastYear?: number;
+  [property: string]: unknown; // joints of the header, and what a project adds of its own
+}
+
+export interface Statement {
+  id: string;
+  context: Context;
+  voice: string;
+  denied: boolean;
+  passages: string[];
+  claims: Claim[];
+  marks: string[]; // in words: "probable", "mostly", "1928/1932", the voice apart
+  hedge: string; // "certain, partly"
+  remarks: string[]; // "note: …"
+  rank: number; // how surely it is held, a place in `Graph.ranks`; 0 is the surest
+  holders: string[]; // who holds it, however surely; empty where it is ironic
+  said: Span | null; // the years in which it was said
+  held: Span | null; // the years in which it held
+}
+
+export type Span = [number | null, number | null];
+
+/** One triple of one statement. */
+export interface Claim {
+  id: string;
+  index: number; // its place in the text
+  subject: string;
+  relation: string;
+  object: string;
+  statement: Statement;
+  sentence: string; // "Stalin led revolution from above"
+  line: string; // "Stalin — led → revolution from above"
+}
+
+/** How one statement bears on another, and in which context that is claimed. */
+export interface Joint {
+  id: string;
+  kind: string; // supports, qualifies, contrastsWith, exemplifies, rebuts, concedes
+  source: string;
+  target: string;
+  statement: Statement; // without claims of its own
+}
+
+/** One step of the argument, from all of its grounds together to its consequence. */
+export interface Step {
+  index: number;
+  kind: string;
+  grounds: string[]; // entities
+  consequence: string; // an entity or, of a joint, a statement
+  claims: Claim[];
+  rank: number;
+  joint: Joint | null;
+  together: boolean;
+  hinders: boolean;
+  by: string[] | null; // the voices that make it; null: whoever is asked
+}
+
+export interface Speaker {
+  voice: string;
+  label: string;
+  asserted: number;
+  denied: number;
+  standing: number; // in the default account
+}
+
+export class Graph {
+  readonly project: Payload["project"];
+  readonly prefixes: Record<string, string>;
+  readonly properties: Map<string, Property>; // by name, in their order
+  readonly classes: Map<string, Payload["classes"][number]>;
+  readonly families: Map<string, Payload["families"][number]>;
+  readonly relations: Map<string, Relation>;
+  readonly sources: Map<string, Source>;
+  readonly passages: Map<string, Passage>; // and gaps, in the order of the text
+  readonly entities: Map<string, Entity>;
+  readonly statements = new Map<string, Statement>();
+  readonly claims: Claim[] = []; // in the order of the text
+  readonly claim = new Map<string, Claim>(); // by id
+  readonly joints: Joint[];
+  readonly inferences: Inference[];
+  readonly inference: Map<string, Inference>;
+  readonly ranks: string[];
+  readonly steps: Step[];
+  readonly speakers: Speaker[];
+  readonly picture: Picture | null;
+  readonly tour: Stop[];
+  readonly questions: Question[];
+  readonly rules: Record<string, string>;
+  private readonly aboutEntity = new Map<string, Claim[]>();
+  private readonly inPassage = new Map<string, Statement[]>();
+  private readonly bearing = new Map<string, Joint[]>();
+  private readonly namesOf = new Map<string, string[]>();
+
+  constructor(data: Payload) {
+    this.project = data.project;
+    this.prefixes = data.prefixes;
+    this.properties = new Map(data.properties.map((each) => [each.name, each]));
+    this.classes = byId(data.classes);
+    this.families = byId(data.families);
+    this.relations = byId(data.relations);
+    this.sources = byId(data.sources);
+    this.passages = byId(data.passages);
+    this.entities = byId(data.entities);
+    this.inferences = data.inferences;
+    this.inference = byId(data.inferences);
+    this.ranks = data.ranks;
+    this.picture = data.picture ?? null;
+    this.tour = data.tour;
+    this.questions = data.questions;
+    this.rules = data.rules;
+    this.speakers = data.speakers.map((each) => ({ ...each, label: this.label(each.voice) }));
+    for (const wire of data.statements) this.statements.set(wire.id, this.decoded(wire));
+    const statements = [...this.statements.values()];
+    for (const [at, subject, relation, object, id] of data.claims) {
+      const statement = statements[at]!;
+      const names = [named(data.entities, subject), named(data.relations, relation), named(data.entities, object)] as const;
+      const claim = this.made(id ?? [statement.id, ...names.map(local)].join("_"), names, statement);
+      this.claims.push(claim);
+      this.claim.set(claim.id, claim);
+      statement.claims.push(claim);
+      for (const end of new Set([claim.subject, claim.object])) push(this.aboutEntity, end, claim);
+    }
+    for (const statement of statements) {
+      for (const passage of statement.passages) push(this.inPassage, passage, statement);
+      for (const name of statement.context.nominalisedBy ?? []) push(this.namesOf, name, statement.id);
+    }
+    this.joints = data.joints.map((each) => ({ ...each, statement: this.decoded(each.statement) }));
+    const joints = byId(this.joints);
+    for (const joint of this.joints) {
+      push(this.bearing, joint.source, joint);
+      if (joint.target !== joint.source) push(this.bearing, joint.target, joint);
+    }
+    this.steps = data.steps.map((each, index) => ({
+      index,
+      kind: each.kind,
+      grounds: each.grounds.map((place) => named(data.entities, place)),
+      consequence: typeof each.to === "string" ? each.to : named(data.entities, each.to),
+      claims: each.claims.map((place) => this.claims[place]!),
+      rank: each.rank ?? 0,
+      joint: each.joint === undefined ? null : joints.get(each.joint)!,
+      together: each.together ?? false,
+      hinders: each.hinders ?? false,
+      by: each.of ?? null,
+    }));
+  }
+
+  /** What people call an entity, relation, family, class or source; the name itself where it has no label. */
+  label(name: string): string {
+    for (const shelf of [this.entities, this.relations, this.families, this.classes]) {
+      const found = shelf.get(name);
+      if (found) return found.label;
+    }
+    return this.sources.get(name)?.title ?? name;
+  }
+
+  /** The relation of a claim or inference in the number of its subject: "was led by", "were led by". */
+  verb(claim: { subject: string; relation: string }): string {
+    const relation = this.relations.get(claim.relation);
+    if (!relation) return claim.relation;
+    return this.entities.get(claim.subject)?.plural ? relation.plural : relation.label;
+  }
+
+  /** The relation read from the object; null where the vocabulary has no such phrase (an arrow then points back). */
+  inverse(claim: { relation: string; object: string }): string | null {
+    const relation = this.relations.get(claim.relation);
+    if (!relation?.inverse) return null;
+    return this.entities.get(claim.object)?.plural ? relation.inversePlural ?? relation.inverse : relation.inverse;
+  }
+
+  /** A claim or inference as a sentence. */
+  sentence(claim: { subject: string; relation: string; object: string }): string {
+    return `${this.label(claim.subject)} ${this.verb(claim)} ${this.label(claim.object)}`;
+  }
+
+  /** A claim or inference as an arrow. */
+  line(claim: { subject: string; relation: string; object: string }): string {
+    return `${this.label(claim.subject)} — ${this.verb(claim)} → ${this.label(claim.object)}`;
+  }
+
+  /** The same from its object. */
+  backwards(claim: { subject: string; relation: string; object: string }): string {
+    const read = this.inverse(claim);
+    const [first, second] = [this.label(claim.object), this.label(claim.subject)];
+    return read ? `${first} — ${read} → ${second}` : `${first} ← ${this.verb(claim)} — ${second}`;
+  }
+
+  /** Who holds a statement, how, and where it is evidenced, in one line. */
+  holding(statement: Statement): string {
+    const voice = statement.voice ? this.label(statement.voice) : "nobody";
+    const held = [statement.denied ? `${voice} denies it` : voice, ...statement.marks].join(", ");
+    return statement.passages.length ? `${held} · ${this.cited(statement.passages)}` : held;
+  }
+
+  /** Passages as people cite them: "passages s14, s15 (I.1)". */
+  cited(passages: string[]): string {
+    const listed = passages.map((name) => {
+      const reference = this.passages.get(name)?.reference;
+      return reference ? `${local(name)} (${reference})` : local(name);
+    });
+    return `passage${listed.length === 1 ? "" : "s"} ${listed.join(", ")}`;
+  }
+
+  /** Every claim, by whatever voice, in which an entity is subject or object. */
+  about(entity: string): Claim[] {
+    return this.aboutEntity.get(entity) ?? [];
+  }
+
+  /** The statements whose evidence is in a passage. */
+  statementsIn(passage: string): Statement[] {
+    return this.inPassage.get(passage) ?? [];
+  }
+
+  /** The joints in which a statement stands, as source or as target. */
+  jointsOf(statement: string): Joint[] {
+    return this.bearing.get(statement) ?? [];
+  }
+
+  /** The statements that an entity names. */
+  named(entity: string): string[] {
+    return this.namesOf.get(entity) ?? [];
+  }
+
+  /** The full IRI of a name. */
+  iri(name: string): string {
+    const at = name.indexOf(":");
+    const space = at < 0 ? undefined : this.prefixes[name.slice(0, at)];
+    return space === undefined || name.startsWith("//", at + 1) ? name : space + name.slice(at + 1);
+  }
+
+  /** A claim as `describing.claim_data` has it. */
+  data(claim: Claim): Record<string, unknown> {
+    const { id, sentence, subject, relation, object, statement } = claim;
+    return { id, sentence, subject, relation, object, statement: statement.id, ...statement.context };
+  }
+
+  /** The broad kind of an entity, in words. */
+  kind(entity: string): string {
+    const found = this.entities.get(entity);
+    return found ? this.label(found.kind ?? found.type) : "";
+  }
+
+  private made(id: string, [subject, relation, object]: readonly [string, string, string], statement: Statement): Claim {
+    const triple = { subject, relation, object };
+    return { id, index: this.claims.length, ...triple, statement, sentence: this.sentence(triple), line: this.line(triple) };
+  }
+
+  private decoded(wire: WireStatement): Statement {
+    const { id, marks, hedge, remarks, said, rank, holders, ...held } = wire;
+    const context: Record<string, unknown> = { denied: false, plain: true, inAccountOf: [wire.voice], ...held };
+    for (const property of this.properties.values()) {
+      if (property.default === undefined) continue;
+      if (context[property.name] === undefined) context[property.name] = property.default;
+      else if (context[property.name] === null) delete context[property.name];
+    }
+    if ((context["inAccountOf"] as string[]).length === 0) delete context["inAccountOf"];
+    const full = context as Context;
+    const { firstYear, lastYear } = full;
+    return {
+      id,
+      context: full,
+      voice: full.voice,
+      denied: full.denied,
+      passages: full.passage ?? [],
+      claims: [],
+      marks: marks ?? ["certain"],
+      hedge: hedge ?? "certain",
+      remarks: remarks ?? [],
+      rank: rank ?? 0,
+      holders: holders ?? [full.voice],
+      said: said ?? null,
+      held: firstYear === undefined && lastYear === undefined ? null : [firstYear ?? null, lastYear ?? null],
+    };
+  }
+}
+
+/** The graph that the page holds. */
+export function opened(document: Document): Graph {
+  return new Graph(JSON.parse(document.getElementById("data")!.textContent!) as Payload);
+}
+
+/** The part of a name after its prefix or, in a full IRI, after the last `#` or `/`. */
+export function local(name: string): string {
+  return name.includes("//") ? name.split(/[/#]/).at(-1)! : name.slice(name.lastIndexOf(":") + 1);
+}
+
+function byId<T extends { id: string }>(listed: readonly T[]): Map<string, T> {
+  return new Map(listed.map((each) => [each.id, each]));
+}
+
+function named(listed: readonly { id: string }[], place: number | string): string {
+  return typeof place === "string" ? place : listed[place]!.id;
+}
+
+function push<K, V>(shelf: Map<K, V[]>, key: K, value: V): void {
+  const known = shelf.get(key);
+  if (known) known.push(value);
+  else shelf.set(key, [value]);
+}
