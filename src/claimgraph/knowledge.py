@@ -13,14 +13,15 @@ from claimgraph.errors import DataError
 from claimgraph.model.names import Prefixes, local
 from claimgraph.project import Project, Published, find, published
 from claimgraph.sparql.engine import DEADLINE, MEMORY
+from claimgraph.verbs import Verbs
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from claimgraph.answers import Claims, Disputes, Reasons, Speakers, Ways, Why, Without
+    from claimgraph.answers import Claims
     from claimgraph.dataset import Composition
-    from claimgraph.model import Claim, Corpus, Entity
+    from claimgraph.model import Corpus, Entity
     from claimgraph.model.dates import Years
     from claimgraph.pages.explore import Explorer
     from claimgraph.plotting import Plots
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from claimgraph.sparql.results import Rows
 
 
-class KnowledgeGraph(Collection):
+class KnowledgeGraph(Collection, Verbs):
     """A project's graph of claims: ask it, look at it, or take it into NetworkX or rdflib.
 
     Everything is read when it is first needed, and nothing is ever written. It is also a collection of its claims: `len(kg)`,
@@ -231,78 +232,6 @@ class KnowledgeGraph(Collection):
             and (holder is None or holder in claim.accounts)
         ]
         return Claims(self.corpus, fitting)
-
-    def why(self, first: str, second: str) -> Why:
-        """What links two entities directly, and on what ground."""
-        from claimgraph import answers
-
-        return answers.why(self.composition, self.entity(first).id, self.entity(second).id)
-
-    def path(self, first: str, second: str, *, voice: str | None = None, most: int = 5) -> list[list[Claim]]:
-        """The shortest chains of claims from one entity to another, at most `most`; see `answers.path`.
-
-        Without `voice` the chains are made of the narrator's and the curator's claims; "*" takes all that is
-        asserted, by whatever voice.
-        """
-        from claimgraph import answers
-
-        if voice == "*":
-            claims = [claim for claim in self.corpus.claims if not claim.denied]
-        else:
-            voices = set(self.composition.default_voices) if voice is None else {self.entity(voice).id}
-            claims = [claim for claim in self.corpus.claims if voices & set(claim.accounts)]
-        return answers.path(claims, self.entity(first).id, self.entity(second).id, most)
-
-    def argue(
-        self,
-        first: str,
-        second: str | None = None,
-        *,
-        voice: str | None = None,
-        depth: int | None = None,
-        most: int = 7,
-    ) -> Reasons | Ways:
-        """The reasons for `first` as a tree or, of two, the best ways from `first` to `second`, along typed, directed steps.
-
-        Without `voice` the steps are the narrator's and the curator's, with their hedges; "*" takes all that is asserted.
-        `depth` limits how far the tree goes back, `most` the number of ways. See `claimgraph.answers.step`.
-        """
-        from claimgraph import answers
-
-        voices = self._chosen(voice)
-        if second is None:
-            return answers.reasons(self.corpus, self.entity(first).id, voices, depth)
-        return answers.argue(self.corpus, self.entity(first).id, self.entity(second).id, voices, most)
-
-    def without(self, *names: str, voice: str | None = None) -> Without:
-        """What falls, what only weakens and what stands on another leg without some claims (truth maintenance, Doyle 1979).
-
-        A name is a claim's or a statement's id, or any name of an entity, for all that is claimed of it. `voice` as for `argue`.
-        """
-        from claimgraph import answers, naming
-
-        struck = [naming.anything(self.corpus, name) for name in names]
-        return answers.without(self.composition, struck, self._chosen(voice))
-
-    def _chosen(self, voice: str | None) -> tuple[str, ...] | None:
-        """The voices that are meant: None for the default ones."""
-        return None if voice is None else self.corpus.voices if voice == "*" else (self.entity(voice).id,)
-
-    def voices(self) -> Speakers:
-        """Who speaks, and how much."""
-        from claimgraph import answers
-
-        return answers.voices(self.composition)
-
-    def disputes(self, about: str | None = None, *, voice: str | None = None) -> Disputes:
-        """Where voices contradict or compete: denials, relations that exclude each other, rival causes, opposite judgements.
-
-        `about` keeps those in which an entity is at stake, `voice` those in which somebody takes part.
-        """
-        from claimgraph import answers
-
-        at, who = (None if name is None else self.entity(name).id for name in (about, voice))
-        return answers.disputes(self.corpus, about=at, voice=who)
 
     def network(
         self, *, voice: str | None = None, during: str | int | None = None, undated: bool = False

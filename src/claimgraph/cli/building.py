@@ -163,17 +163,20 @@ def _example(corpus: Corpus) -> str:
 
 
 def _written(files: dict[str, int]) -> list[str]:
-    """A line for each output that is for people: its file, what it holds, and how large it is."""
-    from claimgraph.interchange.outputs import OUTPUTS
+    """A line for each page, with what it is, and one for all data."""
+    from claimgraph.interchange.outputs import DATA, OUTPUTS
 
-    lines = []
+    lines, data, total = [], [], 0
     for output in OUTPUTS.values():
         sizes = [
             n for name, n in files.items() if name == output.file or (output.folder and name.startswith(output.file))
         ]
-        if sizes and output.audience != "claimgraph itself":
+        if sizes and output.kind == DATA and output.audience != "claimgraph itself":
+            data.append(output.file)
+            total += sum(sizes)
+        elif sizes and output.audience != "claimgraph itself":
             lines.append(f"  {output.file:16} {output.what} ({_size(sum(sizes))})")
-    return lines
+    return [*lines, f"  data for other tools: {', '.join(data)} ({_size(total)})"]
 
 
 def _size(total: int) -> str:

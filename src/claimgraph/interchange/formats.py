@@ -52,6 +52,10 @@ OPENING = {
     ),
     "figures": ("any browser or word processor", "anything to compute with"),
     "report": ("any browser", "anything to compute with"),
+    "explorer": (
+        "any browser, by a double click; it needs no network",
+        "the text, which is its owner's: drop the file on the page",
+    ),
     "jsonld": (
         '`JSON.parse(text).graph.filter(thing => thing.type?.includes("Claim"))` in JavaScript; '
         '`rdflib.Dataset().parse(path, format="json-ld")`',
