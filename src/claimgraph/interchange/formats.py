@@ -52,6 +52,11 @@ OPENING = {
     ),
     "figures": ("any browser or word processor", "anything to compute with"),
     "report": ("any browser", "anything to compute with"),
+    "named": (
+        "the bulk loader of Virtuoso, GraphDB or QLever, whose default graph is the union of all graphs; `claimgraph.connect` and "
+        "`--endpoint` then ask it for the right one",
+        "prefixes",
+    ),
     "jsonld": (
         '`JSON.parse(text).graph.filter(thing => thing.type?.includes("Claim"))` in JavaScript; '
         '`rdflib.Dataset().parse(path, format="json-ld")`',
