@@ -16,10 +16,10 @@ from conftest import GUILD
 
 import claimgraph as cg
 from claimgraph.cli import main
+from claimgraph.dataset import named
 from claimgraph.errors import QueryError, Refused
 from claimgraph.interchange.rdf import serialize
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.sparql.remote import DEFAULT_GRAPH
 from claimgraph.sparql.results import Rows
 
 
@@ -27,7 +27,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers POSTed queries; /broken answers an ordinary page, /down an error.
 
     /union and /bare take the union of all graphs as the default graph, as Virtuoso and GraphDB do, unless the protocol
-    names the graphs; /bare lacks the default graph under a name of its own.
+    names the graphs; /union holds the default graph under a name of its own, and /bare none.
     """
 
     stores: dict[str, ox.Store]
@@ -68,12 +68,9 @@ def address(guild: KnowledgeGraph) -> Iterator[str]:
     """The address of an endpoint that holds the guild's published dataset."""
     Handler.stores = {path: ox.Store() for path in ("/query", "/union", "/bare")}
     Handler.asked = []
-    published = serialize(guild.quads, "nq", guild.corpus.prefixes)
-    for store in Handler.stores.values():
-        store.bulk_load(published, format=ox.RdfFormat.N_QUADS)
-    name = ox.NamedNode(guild.corpus.prefixes.expand(DEFAULT_GRAPH))
-    default = [*Handler.stores["/query"].quads_for_pattern(None, None, None, ox.DefaultGraph())]
-    Handler.stores["/union"].bulk_extend(ox.Quad(q.subject, q.predicate, q.object, name) for q in default)
+    for path, quads in (("/query", guild.quads), ("/union", named(guild.composition)), ("/bare", guild.quads)):
+        published = serialize(quads, "nq", guild.corpus.prefixes)
+        Handler.stores[path].bulk_load(published, format=ox.RdfFormat.N_QUADS)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/query"
@@ -175,17 +172,57 @@ def test_a_graph_that_a_query_names_is_asked_where_all_are_one(address: str, que
     assert [tuple(row) for row in answer] == [(":Weavers",)]
 
 
-def test_a_union_that_cannot_be_asked_right_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where the default graph has no name of its own, nothing is answered that could be wrong."""
-    bare = address.replace("/query", "/bare")
-    with pytest.raises(Refused, match="union of all graphs"):
-        cg.connect(bare)
-    assert main(["query", NOT_THE_NARRATORS, "--endpoint", bare, "--project", str(GUILD)]) == 2
-    assert "union of all graphs" in capsys.readouterr().err
-    assert (
-        main(["query", "ASK FROM account:Bishop { ?w g:attacked :Mill }", "--endpoint", bare, "--project", str(GUILD)])
-        == 0
-    )
+def test_a_union_without_a_named_default_graph_is_told_apart(guild: KnowledgeGraph, address: str) -> None:
+    """All verbs work on what was published: relations belong to the default graph where the plain graph has them."""
+    there = cg.connect(address.replace("/query", "/bare"))
+    assert whole(there) == whole(guild)
+    assert there.voices() == guild.voices()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?claim { ?claim a cg:Claim ; rdf:subject :Weavers ; rdf:predicate g:attacked }",
+        "SELECT ?who ?voice { VALUES ?held { cg:assertedBy cg:deniedBy } ?c rdf:subject ?who ; ?held ?voice }",
+        "SELECT ?who { GRAPH account:plain { ?who g:attacked :Mill } }",
+        "SELECT ?x { ?x a/rdfs:subClassOf* cg:Voice FILTER NOT EXISTS { ?x cg:dates ?when } }",
+        "SELECT ?who FROM account:Bishop { ?who g:attacked :Mill }",
+    ],
+)
+def test_a_query_that_means_the_same_in_a_union_is_asked_there(guild: KnowledgeGraph, address: str, query: str) -> None:
+    """Of claims and entities as nodes, and within named graphs."""
+    bare = cg.connect(address.replace("/query", "/bare"))
+    ours, theirs = guild.query(query), bare.query(query)
+    assert isinstance(ours, Rows)
+    assert isinstance(theirs, Rows)
+    assert sorted(map(repr, ours)) == sorted(map(repr, theirs))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        NOT_THE_NARRATORS,
+        "SELECT * { ?s ?p ?o }",
+        "SELECT ?x { ?x (g:led|g:attacked)+ ?y }",
+        "SELECT ?x { ?x !rdf:type ?y }",
+        "SELECT ?x { ?x a g:Group FILTER EXISTS { ?x g:attacked ?y } }",
+        "SELECT ?x { ?x cg:supports ?y }",
+        "SELECT ?x { { VALUES ?p { rdf:type } ?x ?p ?y } UNION { ?x ?p ?y } }",
+        "SELECT ?x { VALUES (?p ?y) { (rdf:type g:Group) (UNDEF :Mill) } ?x ?p ?y }",
+        "SELECT ?x { VALUES ?p { g:attacked } ?x ?p ?y }",
+        "SELECT ?x { VALUES ?p { rdf:type } { SELECT ?x { ?x ?p ?y } } }",
+        "SELECT ?x { ?x a g:Group FILTER NOT EXISTS { ?x g:partOf|!rdf:type ?y } }",
+        "DESCRIBE :Weavers",
+    ],
+)
+def test_a_query_that_means_something_else_in_a_union_is_refused(
+    address: str, capsys: pytest.CaptureFixture[str], query: str
+) -> None:
+    """With the reason and the remedies; nothing is answered that could be wrong."""
+    assert main(["query", query, "--endpoint", address.replace("/query", "/bare"), "--project", str(GUILD)]) == 2
+    told = capsys.readouterr().err
+    assert "union of all graphs" in told
+    assert "claimgraph export named" in told
 
 
 def test_the_probe_for_a_union_is_made_once(address: str) -> None:

@@ -11,7 +11,9 @@ from claimgraph.model.terms import Quad
 from claimgraph.reading.assembly import natural
 from claimgraph.reasoning import Composition, compose
 
-__all__ = ["Composition", "account_graph", "account_quads", "compose", "names", "nodes", "ordered", "quads", "stream"]
+__all__ = [
+    "Composition", "account_graph", "account_quads", "compose", "named", "names", "nodes", "ordered", "quads", "stream",
+]  # fmt: skip
 
 
 def account_graph(voice: str) -> str:
@@ -24,6 +26,7 @@ def account_graph(voice: str) -> str:
 
 
 PLAIN_GRAPH = "account:plain"  # the default graph's plain triples, for stores whose default graph is the union of all
+DEFAULT_GRAPH = "cg:DefaultGraph"  # the default graph by name, where a dataset is published for such a store
 
 
 def stream(composition: Composition) -> Iterator[Quad]:
@@ -38,6 +41,12 @@ def stream(composition: Composition) -> Iterator[Quad]:
         graphs[quad.graph or ""].append(quad)
     for graph in sorted(graphs, key=_natural):
         yield from ordered(graphs.pop(graph))
+
+
+def named(composition: Composition) -> Iterator[Quad]:
+    """The dataset as `stream` has it, its default graph under the name DEFAULT_GRAPH: for a store that has none of its own."""
+    for quad in stream(composition):
+        yield quad if quad.graph is not None else quad._replace(graph=DEFAULT_GRAPH)
 
 
 def quads(composition: Composition) -> list[Quad]:

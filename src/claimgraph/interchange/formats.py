@@ -56,6 +56,11 @@ OPENING = {
         "any browser, by a double click; it needs no network",
         "the text, which is its owner's: drop the file on the page",
     ),
+    "named": (
+        "the bulk loader of Virtuoso, GraphDB or QLever, whose default graph is the union of all graphs; `claimgraph.connect` and "
+        "`--endpoint` then ask it for the right one",
+        "prefixes",
+    ),
     "jsonld": (
         '`JSON.parse(text).graph.filter(thing => thing.type?.includes("Claim"))` in JavaScript; '
         '`rdflib.Dataset().parse(path, format="json-ld")`',

@@ -157,6 +157,10 @@ OUTPUTS = {
             "claimgraph.building.pages:write_report", kind=PAGE,
         ),
         Output(
+            "named", "graph-named.nq", "application/n-quads", "the whole dataset, its default graph under the name cg:DefaultGraph",
+            "stores whose default graph is the union of all", f"{_RDF}:write_named", kind=EXPORT,
+        ),
+        Output(
             "jsonld", "graph.jsonld", "application/ld+json", "the whole dataset as JSON with a context",
             "JavaScript, and any JSON-LD library", f"{_INTERCHANGE}.jsonld:write_jsonld", kind=EXPORT,
         ),

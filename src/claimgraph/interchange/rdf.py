@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph as ox
 
-from claimgraph.dataset import account_quads, names, stream
+from claimgraph.dataset import account_quads, named, names, stream
 from claimgraph.model.names import Literal, Prefixes
 from claimgraph.model.terms import Quad, Terms
 
@@ -28,6 +28,11 @@ def write_trig(graph: KnowledgeGraph, sink: BinaryIO) -> None:
 def write_nquads(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     """The published dataset as N-Quads."""
     write(stream(graph.composition), "nq", graph.corpus.prefixes, sink)
+
+
+def write_named(graph: KnowledgeGraph, sink: BinaryIO) -> None:
+    """The published dataset as N-Quads, its default graph under a name."""
+    write(named(graph.composition), "nq", graph.corpus.prefixes, sink)
 
 
 def write_turtle(graph: KnowledgeGraph, sink: BinaryIO, *, voice: str | None = None) -> None:

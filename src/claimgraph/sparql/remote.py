@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from claimgraph.dataset import DEFAULT_GRAPH
 from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
@@ -23,10 +24,9 @@ from claimgraph.sparql.tokens import Token, guard
 if TYPE_CHECKING:
     from http.client import HTTPResponse
 
-# The name under which a published dataset repeats its default graph, for stores that have none of their own.
-DEFAULT_GRAPH = "cg:DefaultGraph"
 EVERYTHING = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+MIXED = "SELECT DISTINCT ?p { { ?p a cg:Relation } UNION { ?p cg:form cg:joint } }"  # what named graphs hold
 STATEMENTS = "ASK { ?statement a cg:Statement }"
 APART = "ASK { ?statement a cg:Statement . GRAPH ?statement { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
 MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}
@@ -37,7 +37,8 @@ class RemoteStore:
     """A SPARQL endpoint that holds a published dataset; an `Engine`.
 
     Some stores take the union of all graphs as the default graph (Virtuoso, GraphDB, QLever do). What one voice claims
-    would then be everybody's, so such a store is asked for the named graph DEFAULT_GRAPH instead.
+    would then be everybody's, so such a store is asked for the named graph DEFAULT_GRAPH instead. Where it lacks that graph,
+    only such queries are asked as mean the same there.
     """
 
     def __init__(self, address: str, prefixes: Prefixes, labels: dict[str, str] | None = None) -> None:
@@ -71,7 +72,7 @@ class RemoteStore:
         found = guard(query, allow_service=allow_service)
         words = [token.text.upper() for token in found if token.kind == "word"]
         form = next((word for word in words if word not in ("PREFIX", "BASE")), "SELECT")
-        graphs = self._dataset_for(found)
+        graphs = self._dataset_for(query, found)
         if form in ("CONSTRUCT", "DESCRIBE"):
             content = self._ask(query, ox.RdfFormat.N_TRIPLES.media_type, timeout, graphs)
             parsed = self._parsed(lambda: list(ox.parse(content, format=ox.RdfFormat.N_TRIPLES)))
@@ -94,7 +95,7 @@ class RemoteStore:
         if format_ not in MEDIA:
             raise QueryError(f'There is no format "{format_}"; there are {", ".join(MEDIA)}.')
         found = guard(query, allow_service=allow_service)
-        return self._ask(query, MEDIA[format_], timeout, self._dataset_for(found))
+        return self._ask(query, MEDIA[format_], timeout, self._dataset_for(query, found))
 
     def knows(self, names: Iterable[str]) -> set[str]:
         """Those of `names` of which the endpoint's dataset speaks, in whatever place."""
@@ -110,14 +111,28 @@ class RemoteStore:
         found = [
             ox.Quad(s["s"], s["p"], s["o"], s["g"] or ox.DefaultGraph()) for s in self._solutions(EVERYTHING, timeout)
         ]
-        if not self.is_union:
-            return found
-        default = self._default
+        if self._default is None:
+            return self._told_apart(found) if self.is_union else found
         return [
-            ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph() if q.graph_name == default else q.graph_name)
+            ox.Quad(
+                q.subject, q.predicate, q.object, ox.DefaultGraph() if q.graph_name == self._default else q.graph_name
+            )
             for q in found
             if q.graph_name != ox.DefaultGraph()
         ]
+
+    def _told_apart(self, found: list[ox.Quad]) -> list[ox.Quad]:
+        from claimgraph.sparql.unions import apart
+
+        words = {
+            "statement": "cg:statement",
+            "subject": "rdf:subject",
+            "predicate": "rdf:predicate",
+            "object": "rdf:object",
+        }
+        core = {word: self.prefixes.expand(name) for word, name in words.items()}
+        kind = ox.NamedNode(self.prefixes.expand("cg:PlainGraph"))
+        return apart(found, self._mixed, next((q.subject for q in found if q.object == kind), None), core)
 
     @cached_property
     def is_union(self) -> bool:
@@ -129,26 +144,43 @@ class RemoteStore:
         return bool(self._solutions(STATEMENTS, DEADLINE)) and not self._solutions(APART, DEADLINE)
 
     @cached_property
-    def _default(self) -> ox.NamedNode:
-        """The named graph that repeats the default graph. Raises Refused where it is not there."""
+    def _default(self) -> ox.NamedNode | None:
+        """The named graph that is to be asked for the default graph; None where that is the endpoint's own, or not to be had."""
+        if not self.is_union and self._solutions(STATEMENTS, DEADLINE):
+            return None
         iri = self.prefixes.expand(DEFAULT_GRAPH)
-        if not self._solutions(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", DEADLINE):
-            raise Refused(
-                f"{self._address} takes the union of all graphs as its default graph, so what one voice claims would "
-                f"be everybody's, and it lacks the graph <{iri}> that could be asked instead. Publish the dataset "
-                "there with this version of claimgraph, or ask with FROM, such as FROM account:Stalin."
-            )
-        return ox.NamedNode(iri)
+        return ox.NamedNode(iri) if self._solutions(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", DEADLINE) else None
+
+    @cached_property
+    def _mixed(self) -> set[str]:
+        """The predicates whose triples stand in graphs of their own, and so in a union whoever claims them."""
+        return {s["p"].value for s in self._solutions(MIXED, DEADLINE)}
+
+    def _refuse_what_differs(self, query: str) -> None:
+        """Raises Refused for a query that means something else where the default graph is a union."""
+        from claimgraph.sparql.unions import predicates
+
+        asked = predicates(query, self.prefixes)
+        if asked is not None and not asked & self._mixed:
+            return
+        which = ", ".join(sorted(map(self.prefixes.compact, asked & self._mixed))) if asked else "whatever there is"
+        raise Refused(
+            f"{self._address} takes the union of all graphs as its default graph, so what one voice claims would be "
+            f"everybody's, and this query looks in it for {which}. Ask within an account, such as GRAPH account:plain "
+            "{ … }, or load what `claimgraph export named` writes there: its default graph has a name, and is asked by it."
+        )
 
     @cached_property
     def _graphs(self) -> list[str]:
         return [s["g"].value for s in self._solutions(GRAPHS, DEADLINE)]
 
-    def _dataset_for(self, query: list[Token]) -> list[tuple[str, str]]:
+    def _dataset_for(self, text: str, query: list[Token]) -> list[tuple[str, str]]:
         """What the protocol should say of the graphs that a query sees; nothing where it or the endpoint says it well."""
         if any(token.kind == "word" and token.text.upper() in ("FROM", "FROMNAMED") for token in query):
             return []
-        if not self.is_union:
+        if self._default is None:
+            if self.is_union:
+                self._refuse_what_differs(text)
             return []
         named = dict.fromkeys(self._named(query))
         return [("default-graph-uri", self._default.value), *(("named-graph-uri", graph) for graph in named)]
