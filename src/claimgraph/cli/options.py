@@ -16,6 +16,7 @@ GROUPS = {
     "drawing": ("plot",),
     "exporting": ("export",),
     "completing": ("completion",),
+    "starting": ("new",),
     "curating": ("blind", "agree"),
 }
 

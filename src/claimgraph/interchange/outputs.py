@@ -127,6 +127,10 @@ OUTPUTS = {
             "claimgraph.building.pages:write_report", kind=PAGE,
         ),
         Output(
+            "rows", "rows.tsv", "text/tab-separated-values", "the claims as a sheet, as `add --from` takes it",
+            "spreadsheets, and another project", "claimgraph.curation.rows:write_rows", kind=DOCUMENT,
+        ),
+        Output(
             "vocabulary", "vocabulary.md", _MARKDOWN, "the classes and relations of ontology.ttl", "curators",
             "claimgraph.interchange.vocabulary:write_vocabulary", kind=DOCUMENT,
         ),
