@@ -1,37 +1,78 @@
 """What a word means: an entity or a relation by any of its names, and the near miss."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from claimgraph.errors import NotFound
 from claimgraph.model import Corpus
 from claimgraph.model.names import local
 
+_ALIKE_SIGNS = {  # of dashes, apostrophes and quotation marks
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2039\u203a"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb"), '"'),
+}
 _ALIKE = 0.72  # difflib's measure: one letter in four or five may differ
 
 
 def entity(corpus: Corpus, name: str) -> str:
     """The CURIE of the entity that `name` means: a CURIE, a local name, a label or an alternative label, any case.
 
-    Raises NotFound, with candidates, when nothing or more than one thing goes by that name.
+    Dashes and quotation marks of every kind are one. Raises NotFound, with candidates, when nothing or more than one
+    thing goes by that name.
     """
     if not isinstance(name, str):
         raise TypeError(f'An entity is named by a text, such as "Stalin", and not by {name!r}.')
-    wanted = name.strip().casefold()
-    exact = {
-        e.id
-        for e in corpus.entities.values()
-        if wanted in (e.id.casefold(), local(e.id).casefold(), e.label.casefold())
-    }
-    found = exact or {
-        e.id for e in corpus.entities.values() if wanted in [other.casefold() for other in e.alternatives]
-    }
+    found = candidates(corpus, name)
     if len(found) == 1:
-        return found.pop()
+        return found[0]
     if found:
         listed = "; ".join(f"{corpus.label(e)} ({e})" for e in sorted(found))
         raise NotFound(f'"{name}" may mean: {listed}. Use the name in brackets.')
-    raise NotFound(f'Nothing here is called "{name}".{_suggestions(corpus, wanted)}')
+    ids = near_entities(corpus, name)
+    meant = f" Did you mean {' or '.join(f'{corpus.label(e)} ({e})' for e in ids)}?" if ids else ""
+    raise NotFound(f'Nothing here is called "{name}".{meant}')
+
+
+def candidates(corpus: Corpus, name: str) -> list[str]:
+    """The entities that `name` may mean: those so called first, and only where there is none, those with that other name."""
+    first, second = _called(corpus)
+    wanted = folded(name)
+    return first.get(wanted) or second.get(wanted) or []
+
+
+def near_entities(corpus: Corpus, name: str) -> list[str]:
+    """The entities whose names look like `name`, or hold it, the likest first: four at most."""
+    called: dict[str, str] = {}
+    for e in corpus.entities.values():
+        for other in (local(e.id), e.label, *e.alternatives):
+            called.setdefault(folded(other), e.id)
+    wanted = folded(name)
+    close = near(wanted, called, n=4) or [other for other in called if wanted in other][:4]
+    return list(dict.fromkeys(called[other] for other in close))
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: any case, any dash, any quotation mark, single spaces.
+
+    >>> folded(" Peasant\u2013cart  ") == folded("peasant-cart")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFC", name).casefold().translate(_ALIKE_SIGNS).split())
+
+
+@lru_cache(maxsize=2)
+def _called(corpus: Corpus) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The entities by CURIE, local name and label; and by their other names."""
+    first: dict[str, list[str]] = defaultdict(list)
+    second: dict[str, list[str]] = defaultdict(list)
+    for e in corpus.entities.values():
+        for shelf, names in ((first, (e.id, local(e.id), e.label)), (second, e.alternatives)):
+            for name in dict.fromkeys(map(folded, names)):
+                shelf[name].append(e.id)
+    return first, second
 
 
 def relation(corpus: Corpus, name: str) -> str:
@@ -39,9 +80,9 @@ def relation(corpus: Corpus, name: str) -> str:
 
     Raises NotFound, with candidates, when no relation goes by that name.
     """
-    wanted = name.strip().casefold()
+    wanted = folded(name)
     names = {each: r.id for r in corpus.relations.values() for each in (r.id, local(r.id), r.label)}
-    found = [id_ for each, id_ in names.items() if each.casefold() == wanted]
+    found = [id_ for each, id_ in names.items() if folded(each) == wanted]
     if not found:
         close = dict.fromkeys(names[each] for each in near(name, names))
         listed = " or ".join(f"{corpus.label(each)} ({each})" for each in close)
@@ -58,16 +99,6 @@ def suggest(name: str, candidates: Iterable[str]) -> str:
     """
     close = near(name, candidates)
     return f" Did you mean {' or '.join(close)}?" if close else " `claimgraph ask` lists them all."
-
-
-def _suggestions(corpus: Corpus, wanted: str) -> str:
-    called: dict[str, str] = {}
-    for e in corpus.entities.values():
-        for name in (local(e.id), e.label, *e.alternatives):
-            called.setdefault(name.casefold(), e.id)
-    close = near(wanted, called, n=4) or [name for name in called if wanted in name][:4]
-    ids = dict.fromkeys(called[name] for name in close)
-    return f" Did you mean {' or '.join(f'{corpus.label(e)} ({e})' for e in ids)}?" if ids else ""
 
 
 def anything(corpus: Corpus, name: str) -> str:

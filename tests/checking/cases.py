@@ -34,6 +34,10 @@ CAUSE = {"o": 'x:caused\n  a owl:ObjectProperty ;\n  cg:family x:acting ;\n  rdf
          '  skos:editorialNote "Taken as known." .\n',
          "t": ":s1-4 {\n  :Hunger x:caused :Strike .\n}\n"}  # fmt: skip
 JOINTLY = {"t": ":s1-8 cg:jointly true .\n:s1-8 {\n  :Teller x:acted :Strike .\n  :Teller x:acted :Anna .\n}\n"}
+UNDIVIDED = (
+    ':new\n  a cg:Source ; dcterms:title "Two"@en ; dcterms:creator "No" ; dcterms:bibliographicCitation "No, Two." ;\n'
+    f'  cg:length 9 ; cg:sha256 "{HEX}" ; cg:narrator :Teller .\n'
+)
 JOINT = {"t": ":s1-8 cg:basis cg:implicit .\n:s1-8 {\n  :s1-2 cg:supports :s1-1 .\n}\n"}
 
 
@@ -218,6 +222,7 @@ CODE = [
     Case("overlapping-passages", "s", "cg:start 20", "cg:start 19"),
     Case("uncovered-text", "t", "cg:end 20", "cg:end 19", at="cg:start 20", place="s"),
     Case("uncovered-text", "t", "cg:start 0", "cg:start 1"),
+    Case("undivided-text", "s", "", UNDIVIDED, at="a cg:Source ;"),
     Case("passage-without-statement", "t", "",
          ':s2 a cg:Passage ; cg:reference "2" ; cg:gist "More."@en .\n'),
     Case("statement-without-claim", "t", "cg:end 20 ;", 'cg:end 20 ; cg:noClaim "None."@en ;', at=":s1-1 {"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimgraph import sources
-from claimgraph.checking.findings import Findings, Rule
+from claimgraph.checking.findings import SHOWN, Findings, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model import Corpus, Finding
 from claimgraph.project import Project
@@ -15,7 +15,7 @@ __all__ = ["check", "check_reading", "rules"]
 _EMPTY = Rule(
     "empty-project",
     "Without a statement there is no graph.",
-    "Describe a source and a passage, and encode a first claim: docs and tests/guild show how.",
+    "`claimgraph add` encodes a first claim; `claimgraph new` begins a project with a text of your own.",
     "warning",
 )
 
@@ -37,16 +37,19 @@ def check_files(project: Project, corpus: Corpus) -> list[Finding]:
     return [*unreadable(project), *other_copies(project, corpus)]
 
 
-def check_reading(reading: Reading, corpus: Corpus, texts: Mapping[str, str] | None = None) -> list[Finding]:
+def check_reading(
+    reading: Reading, corpus: Corpus, texts: Mapping[str, str] | None = None, most: int = SHOWN
+) -> list[Finding]:
     """The findings of a reading, and all that the rules find in what could be read, sorted by file and line.
 
     `texts` are copies of the sources, by source, against which lengths and digests are checked. Where a file
-    cannot be read, what would only echo that (a name that may be defined there) is held back.
+    cannot be read, what would only echo that (a name that may be defined there) is held back. `most` are told of one
+    rule in one file.
     """
     if any(finding.rule == "too-many-triples" for finding in reading.findings):
         return sorted(reading.findings, key=lambda finding: (finding.file, finding.line))  # the rest would echo it
     index = Index(reading, corpus, texts)
-    findings = Findings()
+    findings = Findings(most)
     from claimgraph.checking import shapes
 
     shapes.check(index, findings)

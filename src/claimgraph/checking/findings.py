@@ -40,7 +40,7 @@ Message = str | Callable[[], str]  # a message that is costly to word is worded 
 
 
 class Findings:
-    """Collects findings. Lines are looked up at the end, and only in files that have findings.
+    """Collects findings, at most so many of one rule in one file. Lines are looked up at the end, where there are findings.
 
     >>> from pathlib import Path
     >>> findings = Findings()
@@ -50,7 +50,8 @@ class Findings:
     [('a.ttl', 3, 'no-gist', '`:s1` has no gist.')]
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = SHOWN) -> None:
+        self._most = most
         self._entries: list[tuple[Rule, Place, Message, str]] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
@@ -58,7 +59,7 @@ class Findings:
         """Enters a finding; `fix` stands in for the rule's own advice where more can be said."""
         key = rule.id, place.file.name
         self._counts[key] += 1
-        if self._counts[key] <= SHOWN:
+        if self._counts[key] <= self._most:
             self._entries.append((rule, place, message, fix))
 
     def findings(self) -> list[Finding]:
@@ -82,8 +83,8 @@ class Findings:
         ]
         last = {(finding.rule, finding.file): finding for finding in sorted(found)}
         for (rule, file), count in self._counts.items():
-            if count > SHOWN:
+            if count > self._most:
                 shown = last[rule, file]
-                more = f"… and {count - SHOWN:,} more of this kind in this file."
+                more = f"… and {count - self._most:,} more of this kind in this file."
                 found.append(Finding(file, shown.line, shown.severity, rule, more, shown.why, shown.fix))
         return sorted(found, key=lambda finding: (finding.file, finding.line))

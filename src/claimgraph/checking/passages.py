@@ -49,7 +49,20 @@ NOT_SILENT = Rule(
     "The passage says that it carries no claim, and yet a statement rests on it.",
     "Take cg:noClaim out of the passage, or move the statement.",
 )
-RULES = (OUTSIDE, OVERLAP, UNCOVERED, LENGTH_WRONG, DIGEST_WRONG, OTHER_COPY, SILENT, NOT_SILENT)
+UNDIVIDED = Rule(
+    "undivided-text",
+    "Claims have their evidence in passages.",
+    "`claimgraph segment` divides a text into sentences, or at its numbers.",
+    "warning",
+)
+INSIDE_WORD = Rule(
+    "boundary-inside-word",
+    "The passage begins or ends with half a word: its offsets are off, perhaps because a letter of the text was corrected.",
+    "`claimgraph segment --move FILE` finds the passages again in a corrected text; or correct the offset.",
+)
+RULES = (
+    OUTSIDE, OVERLAP, UNCOVERED, UNDIVIDED, INSIDE_WORD, LENGTH_WRONG, DIGEST_WRONG, OTHER_COPY, SILENT, NOT_SILENT,
+)  # fmt: skip
 
 Stretch = tuple[int, int, Passage | Gap]
 
@@ -86,8 +99,11 @@ def _tiling(source: Source, stretches: list[Stretch], index: Index, findings: Fi
             reached, before = end, each.id
     if source.length is None or index.broken:
         return
-    by_reference = not stretches and any(p.source == source.id for p in index.corpus.passages.values())
-    if reached < source.length and not by_reference:
+    if not stretches:
+        if not any(passage.source == source.id for passage in index.corpus.passages.values()):
+            place = index.place(source.id) or index.somewhere()
+            findings.add(UNDIVIDED, place, f"`{source.id}` has no passage yet.")
+    elif reached < source.length:
         last = (index.place(before, "cg:end") if before else None) or index.place(source.id, "cg:length")
         text = f"characters {reached} to {source.length}, up to the end of `{source.id}`, are in no passage."
         findings.add(UNCOVERED, last or index.somewhere(), text)
@@ -101,12 +117,24 @@ def _copy(source: Source, index: Index, findings: Findings) -> None:
     if source.length is not None and source.length != len(text):
         place = index.place(source.id, "cg:length") or index.somewhere()
         findings.add(LENGTH_WRONG, place, f"`{source.id}` has {len(text)} characters, not {source.length}.")
+    stretches: list[Passage | Gap] = [*index.corpus.passages.values(), *index.corpus.gaps.values()]
+    for stretch in stretches:
+        if stretch.source == source.id:
+            _boundaries(stretch, text, index, findings)
     for passage in index.corpus.passages.values():
         if passage.source != source.id or not passage.digest or passage.start is None or passage.end is None:
             continue
         if digest(text[passage.start : passage.end]) != passage.digest:
             place = index.place(passage.id, "cg:digest") or index.somewhere()
             findings.add(DIGEST_WRONG, place, f"`{passage.id}` holds other words than its digest says.")
+
+
+def _boundaries(stretch: Passage | Gap, text: str, index: Index, findings: Findings) -> None:
+    """A stretch begins and ends between words."""
+    for offset, property_, what in ((stretch.start, "cg:start", "begins"), (stretch.end, "cg:end", "ends")):
+        if offset is not None and 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum():
+            place = index.place(stretch.id, property_) or index.somewhere()
+            findings.add(INSIDE_WORD, place, f"`{stretch.id}` {what} inside a word, at {offset}.")
 
 
 def _silence(index: Index, findings: Findings) -> None:

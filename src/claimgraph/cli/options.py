@@ -19,6 +19,7 @@ GROUPS = {
     "serving": ("serve",),
     "exploring": ("explore",),
     "completing": ("completion",),
+    "starting": ("new",),
     "curating": ("blind", "agree"),
     "comparing": ("diff",),
     "reviewing": ("coverage", "verify"),

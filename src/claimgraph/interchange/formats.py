@@ -56,6 +56,10 @@ OPENING = {
         "any browser, by a double click; it needs no network",
         "the text, which is its owner's: drop the file on the page",
     ),
+    "rows": (
+        "any spreadsheet; `claimgraph add --from rows.tsv` takes it into another project",
+        "entities, vocabulary and passages, which it only names",
+    ),
     "named": (
         "the bulk loader of Virtuoso, GraphDB or QLever, whose default graph is the union of all graphs; `claimgraph.connect` and "
         "`--endpoint` then ask it for the right one",

@@ -192,6 +192,10 @@ OUTPUTS = {
             "readers", "claimgraph.building.pages:write_explorer", kind=PAGE, takes=_NETWORK,
         ),
         Output(
+            "rows", "rows.tsv", "text/tab-separated-values", "the claims as a sheet, as `add --from` takes it",
+            "spreadsheets, and another project", "claimgraph.curation.rows:write_rows", kind=EXPORT,
+        ),
+        Output(
             "vocabulary", "vocabulary.md", _MARKDOWN, "the classes and relations of ontology.ttl", "curators",
             "claimgraph.interchange.vocabulary:write_vocabulary", kind=DOCUMENT,
         ),

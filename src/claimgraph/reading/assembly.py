@@ -1,6 +1,7 @@
 """Quads → the model. Tolerant: what is missing or wrong is left out or left empty, and the checker says so."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from claimgraph.model import (
     Claim,
@@ -66,7 +67,7 @@ def assemble(reading: Reading) -> Corpus:
                     continue
                 held = maker.joint(statement)
                 joints.append(Joint(naming.name(name, property_, other), kind, name, other, held))
-    order = {claim.id: _text_order(claim.statement, passages) for claim in claims}
+    order = {claim.id: text_order(claim.statement, passages) for claim in claims}
     claims.sort(key=lambda claim: order[claim.id])
     return Corpus(
         prefixes=reading.prefixes,
@@ -138,7 +139,7 @@ def _runs(name: str) -> list[tuple[str, str]]:
     return re.findall(r"(\d+)|(\D+)", name)
 
 
-def _text_order(statement: Statement, passages: dict[str, Passage]) -> tuple[object, ...]:
+def text_order(statement: Statement, passages: Mapping[str, Passage]) -> tuple[object, ...]:
     """Claims stand in the order of the text, then of their statements, then as they were written."""
     first = passages.get(statement.passages[0]) if statement.passages else None
     source, start = (first.source or "", first.start or 0) if first else ("", 0)

@@ -1,7 +1,7 @@
 """Curated files as quads, with every file's syntax errors."""
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,17 +47,25 @@ class Reading:
                 yield file, quad
 
 
-def read(project: Project, paths: Iterable[Path] | None = None) -> Reading:
-    """Reads the core vocabulary and every file of `project`, or only `paths`; what cannot be read becomes a finding."""
+def read(
+    project: Project, paths: Iterable[Path] | None = None, edited: Mapping[Path, bytes] | None = None
+) -> Reading:
+    """Reads the core vocabulary and every file of `project`, or only `paths`; what cannot be read becomes a finding.
+
+    `edited` are bytes that stand in for what a file holds on the disk, if it is there at all: the project as it would be.
+    """
+    edited = edited or {}
     files: list[File] = []
     findings: list[Finding] = []
     parsed: list[tuple[File, list[ox.Quad]]] = []
     for path in vocabulary_files():
         files.append(File("claimgraph:" + path.name, path, core=True))
-    files.extend(File(project.name_of(path), path) for path in paths or project.files())
+    there = list(paths or project.files())
+    there += sorted(path for path in edited if path not in there)
+    files.extend(File(project.name_of(path), path) for path in there)
     for file in files:
         try:
-            file.content = _text(file)
+            file.content = _text(file, edited.get(file.path))
         except ProjectError as error:
             findings.append(Finding(file.name, 0, "error", "unreadable", str(error)))
             continue
@@ -82,9 +90,9 @@ def read(project: Project, paths: Iterable[Path] | None = None) -> Reading:
     return Reading(files, prefixes, findings)
 
 
-def _text(file: File) -> bytes:
+def _text(file: File, edited: bytes | None) -> bytes:
     """The file's bytes without a byte order mark. Raises UnicodeDecodeError where they are not UTF-8."""
-    content = read_bytes(file.path).removeprefix(codecs.BOM_UTF8)
+    content = (read_bytes(file.path) if edited is None else edited).removeprefix(codecs.BOM_UTF8)
     content.decode("utf-8")
     return content
 

@@ -1,0 +1,266 @@
+"""Edits of curated files: made together, checked before anything is written, and not a byte changed but what they say."""
+
+import os
+import re
+import stat
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+
+from claimgraph.checking import check_reading, copies
+from claimgraph.curation.layout import prefixes_of
+from claimgraph.curation.pieces import Piece, named, pieces
+from claimgraph.errors import DataError, Error, ProjectError
+from claimgraph.model import Corpus, Finding
+from claimgraph.project import Project, read_bytes
+from claimgraph.reading import Reading, assemble, read
+
+ATTEMPTS = 5  # where somebody else writes at the same time
+
+
+class FileChanged(Error):
+    """A file was changed by somebody else between being read and being written; nothing was written."""
+
+
+class CuratedFile:
+    """A curated file as it was read, letter for letter, and what is to be changed in it.
+
+    New lines end as those of the file do.
+    """
+
+    def __init__(self, path: Path, content: bytes, there: bool = True) -> None:
+        self.path = path
+        self.content = content
+        self.there = there
+        self.text = content.decode("utf-8")
+        self._ends = "\r\n" if "\r\n" in self.text else "\n"
+        self._changes: list[tuple[int, int, str]] = []
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The pieces of the file, as it was read."""
+        return list(pieces(self.text))
+
+    @cached_property
+    def declared(self) -> dict[str, str]:
+        """The prefixes that the file declares, with their namespaces."""
+        found = {}
+        for piece in self.pieces:
+            iri = next((token.text for token in piece.tokens if token.kind == "iri"), "")
+            if piece.kind == "prefix" and piece.subject.endswith(":"):
+                found[piece.subject[:-1]] = iri[1:-1]
+        return found
+
+    def replace(self, start: int, end: int, new: str) -> None:
+        """Puts `new` in place of the characters from `start` to `end`."""
+        self._changes.append((start, end, new.replace("\n", self._ends)))
+
+    def append(self, new: str) -> None:
+        """Puts `new` at the end, after a blank line."""
+        text = self.text
+        parted = "\n" if text.endswith("\n") or not text else "\n\n"
+        added = any(start == len(text) for start, _, _ in self._changes)
+        self.replace(len(text), len(text), ("\n" if added else parted if text else "") + new)
+
+    def after(self, piece: Piece, new: str) -> None:
+        """Puts `new` below a piece, after a blank line; a comment at the end of the piece's line stays with it."""
+        rest = re.compile(r"[^\S\n]*(?:#[^\n]*)?(\n|\Z)").match(self.text, piece.end)
+        at = rest.end() if rest else piece.end
+        self.replace(at, at, ("\n" if rest and rest[1] else "\n\n") + new)
+
+    def undo(self) -> None:
+        """Takes every change back."""
+        self._changes.clear()
+
+    @property
+    def edited(self) -> bytes:
+        """The bytes of the file with its changes."""
+        text, last, parts = self.text, 0, []
+        for start, end, new in sorted(self._changes, key=lambda change: change[:2]):
+            parts += [text[last:start], new]
+            last = end
+        return "".join([*parts, text[last:]]).encode("utf-8")
+
+
+class Edit:
+    """The curated files of a project, and changes to them that are made together or not at all.
+
+    Raises DataError where a file cannot be read: what stands in it would not be known.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        held = {path: read_bytes(path) for path in project.files()}
+        self.reading = read(project, edited=held)
+        if self.reading.findings:
+            raise DataError(self.reading.findings)
+        self.corpus = assemble(self.reading)
+        self.files = {path: CuratedFile(path, content) for path, content in held.items()}
+
+    def create(self, name: str, head: str = "") -> CuratedFile:
+        """The file of that name, relative to the project; a new one begins with a comment."""
+        path = self.project.root / name
+        if path not in self.files:
+            self.files[path] = CuratedFile(path, b"", there=False)
+            self.files[path].replace(0, 0, f"# {head}\n" if head else "")
+        return self.files[path]
+
+    def undo(self) -> None:
+        """Takes every change back, and every file that was to be made."""
+        self.files = {path: file for path, file in self.files.items() if file.there}
+        for file in self.files.values():
+            file.undo()
+
+    @cached_property
+    def where(self) -> dict[str, list[tuple[CuratedFile, Piece]]]:
+        """Of each name, the pieces that are about it, in the order of the files."""
+        found: dict[str, list[tuple[CuratedFile, Piece]]] = {}
+        for file in self.files.values():
+            for piece in file.pieces:
+                if piece.kind in ("triples", "block"):
+                    name = named(piece.subject, file.declared, self.corpus.prefixes)
+                    found.setdefault(name, []).append((file, piece))
+        return found
+
+    def changed(self) -> dict[Path, bytes]:
+        """The bytes of every file that would be another one; prefixes that new lines need are declared."""
+        found = {}
+        for path, file in self.files.items():
+            edited = file.edited
+            if edited != file.content or not file.there:
+                found[path] = _declared(edited.decode("utf-8"), self.corpus).encode("utf-8")
+        return found
+
+    def stretches(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Of each file that would be another one, by its name, the first and the last line of each piece and what it is about."""
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for path, content in self.changed().items():
+            file = CuratedFile(path, content)
+            line, at = 1, 0
+            rows = found.setdefault(self.project.name_of(path), [])
+            for piece in file.pieces:
+                first = line + file.text.count("\n", at, piece.start)
+                line, at = first + file.text.count("\n", piece.start, piece.end), piece.end
+                rows.append((first, line, named(piece.subject, file.declared, self.corpus.prefixes)))
+        return found
+
+    def result(self) -> tuple[Reading, Corpus]:
+        """The project as it would be."""
+        held = {path: file.content for path, file in self.files.items() if file.there}
+        reading = read(self.project, edited={**held, **self.changed()})
+        return reading, assemble(reading)
+
+    def findings(self, reading: Reading, corpus: Corpus) -> list[Finding]:
+        """What `claimgraph check` would find in the project as it would be, and does not find in it as it is."""
+        texts = copies(self.project, corpus)
+        after = check_reading(reading, corpus, texts, most=sys.maxsize)
+        if not after:
+            return []
+        known = Counter(
+            (each.rule, each.message) for each in check_reading(self.reading, self.corpus, texts, most=sys.maxsize)
+        )
+        fresh = []
+        for finding in after:
+            if known[finding.rule, finding.message] > 0:
+                known[finding.rule, finding.message] -= 1
+            else:
+                fresh.append(finding)
+        return fresh
+
+    def write(self) -> list[Path]:
+        """Writes the files that are changed: all of them, or none.
+
+        Raises FileChanged where one is no longer as it was read, and ProjectError where one cannot be written.
+        """
+        changed = self.changed()
+        with _alone(self.project.root):
+            for path in changed:
+                file = self.files[path]
+                if (read_bytes(path) if path.exists() else None) != (file.content if file.there else None):
+                    name = self.project.name_of(path)
+                    raise FileChanged(f"{name} was changed by somebody else in the meantime. Nothing was written.")
+            replace_together(changed)
+        return sorted(changed)
+
+
+def replace_together(contents: dict[Path, bytes]) -> None:
+    """Puts each file in its place, all of them or none. Raises ProjectError where one cannot be written."""
+    begun: dict[Path, Path] = {}
+    done: dict[Path, bytes | None] = {}
+    try:
+        for path, content in contents.items():
+            begun[path] = _beside(path, content)
+        for path, new in begun.items():
+            before = path.read_bytes() if path.exists() else None
+            os.replace(new, path.resolve())
+            done[path] = before
+    except OSError as error:
+        for path, old in done.items():
+            with suppress(OSError):
+                path.unlink() if old is None else os.replace(_beside(path, old), path.resolve())
+        where = error.filename or next(iter(contents))
+        raise ProjectError(f"{where} cannot be written: {error.strerror or error}. Nothing was changed.") from error
+    finally:
+        for new in begun.values():
+            new.unlink(missing_ok=True)
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """A new file with `content` beside the one that it is to replace, on the disk to its last byte."""
+    place = path.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
+    if mode is not None and not mode & 0o222:
+        raise PermissionError(13, "it is read-only", str(path))
+    new = place.with_name(f".{place.name}.new-{os.getpid()}")
+    try:
+        with new.open("xb") as sink:
+            sink.write(content)
+            sink.flush()
+            os.fsync(sink.fileno())
+            if mode is not None:
+                new.chmod(mode)
+    except OSError as error:
+        if not isinstance(error, FileExistsError):
+            new.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    return new
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Holds other writers of claimgraph off a project, where the system can lock a folder."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):  # elsewhere the comparison of bytes must do
+        yield
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _declared(text: str, corpus: Corpus) -> str:
+    """A file with the prefixes that it uses and does not declare, below those that it does."""
+    found = list(pieces(text))
+    heads = [piece for piece in found if piece.kind == "prefix"]
+    known = {piece.subject[:-1] for piece in heads if piece.subject.endswith(":")}
+    namespaces = corpus.prefixes.namespaces
+    missing = sorted(prefix for prefix in prefixes_of(text) - known if prefix in namespaces)
+    if not missing:
+        return text
+    ends = "\r\n" if "\r\n" in text else "\n"
+    lines = "".join(f"@prefix {prefix}: <{namespaces[prefix]}> .{ends}" for prefix in missing)
+    if heads:
+        at = text.find("\n", heads[-1].end) + 1 or len(text)
+        return text[:at] + lines + text[at:]
+    first = next((piece.start for piece in found if piece.kind != "comment"), len(text))
+    head = text[:first].rstrip() + ends if text[:first].strip() else ""
+    return head + lines + (ends if first < len(text) else "") + text[first:]

@@ -1,0 +1,241 @@
+"""What the words of a curator mean: entities, those to be made among them, relations, kinds, dates."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from claimgraph import naming
+from claimgraph.errors import NotFound
+from claimgraph.model import Corpus, Relation
+from claimgraph.model.names import EDTF, Literal, Term, local
+from claimgraph.naming import folded
+
+_NEW = re.compile(
+    r"(?P<label>.+?)\s*\(\s*(?P<plural>plural\s+)?(?:an?\s+)?(?P<kind>[^():]+?)\s*(?::\s*(?P<said>.*\S)\s*)?\)",
+    re.DOTALL,
+)
+_NUMBERS = {"were": "was", "are": "is", "have": "has", "do": "does"}
+MOST_SEARCHED = 100  # names for which something like them is looked for
+_BEFORE_CHRIST = re.compile(r"(\d{1,4})\s*(?:BC|BCE|B\.C\.)", re.IGNORECASE)
+_AFTER_CHRIST = re.compile(r"(?:(?:AD|A\.D\.)\s*(\d{1,4})|(\d{1,4})\s*(?:AD|CE|A\.D\.))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntity:
+    """An entity that is to be made: its CURIE, its label, its class and, if it has one, its definition."""
+
+    id: str
+    label: str
+    type: str
+    definition: str = ""
+    plural: bool = False
+
+
+class Unknown(NotFound):
+    """A name that nothing has; `near` are the CURIEs that may have been meant."""
+
+    def __init__(self, message: str, name: str, near: list[str]) -> None:
+        super().__init__(message)
+        self.name = name
+        self.near = near
+
+
+class Resolver:
+    """Names as a curator writes them → CURIEs. What is to be made is kept in `made`, and is known from then on.
+
+    `wanted` are kinds, with definitions, for the next names that nothing has (`add … --new KIND DEFINITION`).
+
+    >>> from claimgraph.model import Class
+    >>> from claimgraph.model.names import Prefixes
+    >>> resolver = Resolver(Corpus(Prefixes({"": "http://e/"}), classes={"x:Idea": Class("x:Idea", "idea", kind="x:Idea")}))
+    >>> resolver.entity("love of order (idea: a wish for rules)"), resolver.entity("Love of order")
+    (':LoveOfOrder', ':LoveOfOrder')
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.made: dict[str, NewEntity] = {}
+        self.wanted: list[tuple[str, str]] = []
+        self._labels: dict[str, str] = {}
+        self._missed: dict[str, Unknown] = {}
+        self._relations: dict[str, list[tuple[str, bool]]] = {}
+        for relation in corpus.relations.values():
+            for name in dict.fromkeys(map(_verb, (relation.id, local(relation.id), relation.label))):
+                self._relations.setdefault(name, []).append((relation.id, False))
+        for relation in corpus.relations.values():
+            if relation.inverse_label and _verb(relation.inverse_label) not in self._relations:
+                self._relations[_verb(relation.inverse_label)] = [(relation.id, True)]
+
+    def entity(self, name: str) -> str:
+        """The entity that `name` means; `label (kind)` or `label (kind: definition)` makes one that is not there.
+
+        Raises Unknown where nothing has that name, and NotFound where more than one thing has.
+        """
+        wanted = folded(name)
+        if wanted not in self._labels:
+            known = naming.candidates(self.corpus, name)
+            if len(known) > 1:
+                return naming.entity(self.corpus, name)  # says which there are
+            if not known and (found := _NEW.fullmatch(name.strip())):
+                return self._asked(found)
+            if not known and self.wanted:
+                kind, said = self.wanted[0]
+                type_ = self.kind(kind)
+                del self.wanted[0]
+                return self.make(" ".join(name.split()), type_, said)
+            if not known:
+                raise self._unknown(name, wanted)
+            self._labels[wanted] = known[0]
+        return self._labels[wanted]
+
+    def _unknown(self, name: str, wanted: str) -> Unknown:
+        """That nothing has a name, and what is like it; of a long sheet, what is like the first names."""
+        if wanted not in self._missed:
+            near = naming.near_entities(self.corpus, name) if len(self._missed) < MOST_SEARCHED else []
+            made = naming.near(wanted, [label for label, id_ in self._labels.items() if id_ in self.made], n=2)
+            near = list(dict.fromkeys([*(self._labels[label] for label in made), *near]))
+            listed = " or ".join(f"{self.label(each)} ({each})" for each in near)
+            said = f'Nothing here is called "{name}".{f" Did you mean {listed}?" if near else ""} A new one is written with its kind: "{name} (condition)".'
+            self._missed[wanted] = Unknown(said, name, near)
+        return self._missed[wanted]
+
+    def label(self, name: str) -> str:
+        """What people call an entity, one that is to be made included."""
+        return self.made[name].label if name in self.made else self.corpus.label(name)
+
+    def _asked(self, found: re.Match[str]) -> str:
+        """The entity that is described beside its label: one that is there, if it is of that kind, or a new one."""
+        type_ = self.kind(found["kind"])
+        label = " ".join(found["label"].split())
+        try:
+            known = self.entity(label)
+        except Unknown:
+            return self.make(label, type_, found["said"] or "", plural=bool(found["plural"]))
+        its = self.made[known].type if known in self.made else self.corpus.entities[known].type
+        if type_ not in self.corpus.kinds_of(its) and its not in self.corpus.kinds_of(type_):
+            what = self.corpus.label(its)
+            raise NotFound(
+                f'"{label}" is there already, as {_article(what)} ({known}). Use another label, or that one.'
+            )
+        return known
+
+    def make(self, label: str, type_: str, definition: str = "", *, plural: bool = False) -> str:
+        """A new entity of a class, with a name made of its label."""
+        base = "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", _plain(label))) or "Thing"
+        taken = {
+            *self.corpus.entities,
+            *self.corpus.passages,
+            *self.corpus.statements,
+            *self.corpus.sources,
+            *self.made,
+        }
+        taken |= {*self.corpus.classes, *self.corpus.relations, *self.corpus.gaps}
+        name, number = f":{base}", 2
+        while name in taken:
+            name, number = f":{base}{number}", number + 1
+        self.made[name] = NewEntity(name, label, type_, definition, plural)
+        self._labels[folded(label)] = self._labels[folded(name)] = self._labels[folded(name[1:])] = name
+        return name
+
+    def kind(self, name: str) -> str:
+        """The class that `name` means, by CURIE, local name or label. Raises NotFound with those that there are."""
+        wanted = folded(name).removeprefix("a ").removeprefix("an ")
+        known = {
+            each.id: each.label
+            for each in self.corpus.classes.values()
+            if each.kind or "cg:Entity" in each.superclasses
+        }
+        for id_, label in known.items():
+            if wanted in (folded(id_), folded(local(id_)), folded(label)):
+                return id_
+        close = naming.near(wanted, known.values()) or sorted(known.values())
+        raise NotFound(f'No kind of thing is called "{name}". There are: {", ".join(close)}.')
+
+    def relation(self, name: str, ends: tuple[str, str] | None = None) -> tuple[str, bool]:
+        """The relation that `name` means, and whether it reads from object to subject (by its inverse label).
+
+        Raises Unknown, with those that fit the two `ends` (entities), where there is none.
+        """
+        found = self._relations.get(_verb(name), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = ", ".join(id_ for id_, _ in found)
+            raise NotFound(f'"{name}" may be: {listed}. Use one of these names.')
+        labels = {self.corpus.relations[id_].label: id_ for ways in self._relations.values() for id_, _ in ways}
+        labels |= {r.inverse_label: r.id for r in self.corpus.relations.values() if r.inverse_label}
+        near = list(dict.fromkeys(naming.near(name, labels)))
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        fits = f" {self.fitting(*ends)}" if ends else ""
+        raise Unknown(f'No relation is called "{name}".{meant}{fits}', name, [labels[each] for each in near])
+
+    def fitting(self, subject: str, obj: str) -> str:
+        """A sentence with the relations that fit the classes of two entities, in either direction."""
+        one, two = self.corpus.kinds_of(self._type(subject)), self.corpus.kinds_of(self._type(obj))
+        narrow: list[str] = []
+        wide: list[str] = []
+        for relation in self.corpus.relations.values():
+            shelf = wide if {relation.domain, relation.range} <= {"cg:Entity", None} else narrow
+            if _fits(relation, one, two):
+                shelf.append(relation.label)
+            elif _fits(relation, two, one) and relation.inverse_label:
+                shelf.append(relation.inverse_label)
+        found = list(dict.fromkeys(narrow + wide))
+        what = " and ".join(_article(self.corpus.label(self._type(end))) for end in (subject, obj))
+        return f"Between {what} fit: {', '.join(found)}." if found else f"No relation fits {what}."
+
+    def _type(self, name: str) -> str:
+        return self.made[name].type if name in self.made else self.corpus.entities[name].type
+
+    def date(self, text: str) -> Term:
+        """A date (EDTF, or as 44 BC, AD 64, 1928-1932) or an event. Raises ValueError, with what would be right."""
+        from claimgraph.model.dates import years
+
+        said = _edtf(text)
+        try:
+            years(said)
+        except ValueError:
+            try:
+                return self.entity(text)
+            except NotFound as error:
+                raise ValueError(
+                    f"{text!r} is no EDTF date (0064, 1450-06, 1450/1453, ../1449, -0043 for 44 BC) and no event. {error}"
+                ) from None
+        return Literal(said, None, EDTF)
+
+
+def _edtf(text: str) -> str:
+    """A date as EDTF has it, where it is one that people write otherwise.
+
+    >>> _edtf("44 BC"), _edtf("AD 64"), _edtf("1928–1932"), _edtf("431-404 BC"), _edtf("1450-06")
+    ('-0043', '0064', '1928/1932', '-0430/-0403', '1450-06')
+    """
+    said = " ".join(text.split())
+    span = re.fullmatch(r"(\d{1,4})\s*[-–—/]\s*(\d{1,4})(\s*(?:BC|BCE|B\.C\.|AD|CE|A\.D\.))?", said, re.IGNORECASE)
+    if span and (span[3] or len(span[2]) > 2):
+        era = span[3] or ""
+        return "/".join(_edtf(f"{year}{era}") if era else f"{int(year):04}" for year in (span[1], span[2]))
+    if found := _BEFORE_CHRIST.fullmatch(said):
+        return f"-{int(found[1]) - 1:04}" if int(found[1]) > 1 else "0000"
+    if found := _AFTER_CHRIST.fullmatch(said):
+        return f"{int(found[1] or found[2]):04}"
+    return said
+
+
+def _fits(relation: Relation, subject: set[str], obj: set[str]) -> bool:
+    return (relation.domain is None or relation.domain in subject) and (relation.range is None or relation.range in obj)
+
+
+def _verb(label: str) -> str:
+    """A verb phrase as it is compared: "were among" is "was among"."""
+    first, space, rest = folded(label).partition(" ")
+    return _NUMBERS.get(first, first) + space + rest
+
+
+def _plain(label: str) -> str:
+    """A label without apostrophes and marks that no name has."""
+    return re.sub(r"['’‘]", "", unicodedata.normalize("NFC", label))
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"

@@ -1,0 +1,298 @@
+"""Claims as the rows of a sheet: read from one, with a report of every row that cannot be taken, and written to one."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from claimgraph.curation.adding import Outcome, Proposal, add, language
+from claimgraph.curation.editing import Edit, replace_together
+from claimgraph.curation.phrasing import Phrasing
+from claimgraph.curation.resolving import NewEntity, Resolver
+from claimgraph.curation.words import Words
+from claimgraph.errors import Error, NotFound, ProjectError
+from claimgraph.model import Corpus, Statement
+from claimgraph.model.names import Literal, Term, local
+from claimgraph.naming import candidates, folded
+from claimgraph.project import Project, read_bytes
+from claimgraph.reading.assembly import text_order
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
+
+CLAIM = ("passage", "subject", "relation", "object")
+NAME, HOW, REASON = "statement", "how", "why not"
+_LONGEST = 20  # lines of a cell: where a quotation mark is not closed, the rest of the sheet would be one
+_FORMULA = re.compile(r"'*[=+\-@\t\r']")  # what a spreadsheet would take for a formula, or what is guarded already
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a sheet: its line, and its cells by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def cell(self, column: str) -> str:
+        """A cell's text without spaces around it; empty where there is none."""
+        return self.cells.get(column, "").strip()
+
+
+@dataclass
+class Sheet:
+    """A sheet of claims, a row each: passage, subject, relation, object, and how it is held.
+
+    `how` has words as `claimgraph add` takes them, parted by semicolons; what a statement can have may also have a column of its
+    own. Rows with one name in the column `statement` are one statement.
+    """
+
+    name: str
+    columns: list[str]
+    rows: list[Row]
+    wrong: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path, content: bytes | None = None, name: str = "") -> "Sheet":
+        """The sheet in a file, or in `content`. Raises ProjectError where it is none."""
+        content = read_bytes(path) if content is None else content
+        name = name or path.name
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            raise ProjectError(f"{name}:{line}: this line is not UTF-8. Save the sheet as UTF-8, with tabs.") from None
+        if content.startswith(b"PK\x03\x04") or "\0" in text:
+            raise ProjectError(f"{name} is no sheet of text. Save it as tab-separated text (.tsv) in UTF-8.")
+        head = text.split("\n", 1)[0]
+        parting = "\t" if "\t" in head else max(",;", key=head.count)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=parting)
+        found: list[tuple[int, list[str]]] = []
+        try:
+            line = 1
+            for cells in reader:
+                found.append((line, [_unguarded(cell) for cell in cells]))
+                line = reader.line_num + 1
+        except csv.Error as error:
+            raise ProjectError(f"{name}:{line}: {error}. Is a quotation mark not closed?") from None
+        if not found:
+            raise ProjectError(f"{name} is empty. Its first line names the columns: {', '.join(CLAIM)}, {HOW}.")
+        return cls._made(name, found)
+
+    @classmethod
+    def _made(cls, name: str, found: list[tuple[int, list[str]]]) -> "Sheet":
+        head = [folded(cell) for cell in found[0][1]]  # of a sheet without a head: its first row
+        if set(CLAIM) <= set(head):
+            columns, rows = [cell.strip() for cell in found[0][1]], found[1:]
+        elif len(head) in (4, 5) and not set(CLAIM) & set(head):
+            columns, rows = [*CLAIM, HOW][: max(len(head), 5)], found  # a sheet without a head
+        else:
+            missing = ", ".join(column for column in CLAIM if column not in head)
+            raise ProjectError(
+                f"{name}:1: the first line names no column {missing}. It names: {', '.join(CLAIM)}, {HOW}."
+            )
+        sheet = cls(name, columns, [])
+        for line, cells in rows:
+            row = Row(line, dict(zip(map(folded, columns), cells, strict=False)))
+            if not any(map(str.strip, cells)):
+                continue
+            sheet.rows.append(row)
+            if len(cells) > len(columns) and any(cells[len(columns) :]):
+                sheet.wrong[line] = f"There are {len(cells)} cells and {len(columns)} columns. Is a tab too many in it?"
+            elif any(cell.count("\n") > _LONGEST for cell in cells):
+                sheet.wrong[line] = "A cell runs over many lines. Is a quotation mark at its beginning not closed?"
+        return sheet
+
+    def write_rest(self, path: Path, outcome: Outcome) -> None:
+        """Writes the rows that could not be taken, with the reason of each in a last column, to be mended and added."""
+        reasons: dict[str, list[str]] = {}
+        for proposal, reason in outcome.refused:
+            for origin in proposal.origin.split("; "):
+                reasons.setdefault(origin, []).append(reason)
+        columns = [column for column in self.columns if folded(column) != REASON]
+        rows = [
+            [*(row.cell(folded(column)) for column in columns), " ".join(" ".join(reasons[self.place(row)]).split())]
+            for row in self.rows
+            if self.place(row) in reasons
+        ]
+        replace_together({path: _sheet([*columns, REASON], rows).encode()})
+
+    def place(self, row: Row) -> str:
+        """Where a row stands, for people."""
+        return f"{self.name}:{row.line}"
+
+
+def add_rows(project: Project, sheet: Sheet, *, dry: bool = False) -> Outcome:
+    """Adds the claims of a sheet, all that can be taken at once; every other row is among the refused, with its reason."""
+    refused: list[tuple[Proposal, str]] = []
+
+    def plan(edit: Edit) -> tuple[list[Proposal], dict[str, NewEntity]]:
+        refused.clear()
+        phrasing = Phrasing(edit)
+        properties = _columns(sheet, phrasing)
+        found = []
+        for row in sheet.rows:
+            origin = sheet.place(row)
+            try:
+                if row.line in sheet.wrong:
+                    raise Error(sheet.wrong[row.line])
+                found.append(_proposal(row, phrasing, properties, origin))
+            except Error as error:
+                refused.append((Proposal("", (), name=row.cell(NAME), origin=origin), str(error)))
+        return _joined(found, refused), phrasing.resolver.made
+
+    outcome = add(project, plan, dry=dry)
+    return replace(outcome, refused=[*refused, *outcome.refused])
+
+
+def _columns(sheet: Sheet, phrasing: Phrasing) -> dict[str, str]:
+    """Of each column that is a property of statements, which one. Raises ProjectError for one that says nothing."""
+    found, unknown = {}, []
+    for column in sheet.columns:
+        name = folded(column)
+        property_ = phrasing.words.property(name)
+        if property_ is not None:
+            found[name] = property_.name
+        elif name and name not in (*CLAIM, NAME, HOW, REASON):
+            unknown.append(column)
+    if unknown:
+        known = ", ".join(phrasing.corpus.context)
+        raise ProjectError(
+            f"{sheet.name}:1: there is no column {', '.join(unknown)}. There are: {', '.join(CLAIM)}, {NAME}, {HOW}, {known}."
+        )
+    return found
+
+
+def _proposal(row: Row, phrasing: Phrasing, properties: Mapping[str, str], origin: str) -> Proposal:
+    how = [part.strip() for part in row.cell(HOW).split(";") if part.strip()]
+    header = [(property_, row.cells[column]) for column, property_ in properties.items() if row.cell(column)]
+    subject, relation, obj = (row.cell(column) for column in CLAIM[1:])
+    return phrasing.proposal(
+        row.cell(CLAIM[0]), (subject, relation, obj), how, header=header, name=row.cell(NAME), origin=origin
+    )
+
+
+def _joined(found: Sequence[Proposal], refused: list[tuple[Proposal, str]]) -> list[Proposal]:
+    """Rows of one statement as one proposal; they must agree on everything but their triples."""
+    lost = {proposal.name.removeprefix(":") for proposal, _ in refused if proposal.name}
+    whole: dict[str, Proposal] = {}
+    for number, each in enumerate(found):
+        key = each.name or f" {number}"
+        if each.name.removeprefix(":") in lost:
+            refused.append((each, f"Another row of {each.name} could not be taken, and a statement is added whole."))
+        elif key not in whole:
+            whole[key] = each
+        elif (whole[key].passage, set(whole[key].header)) != (each.passage, set(each.header)):
+            refused.append(
+                (each, f"This row of {each.name} has another passage, or is held otherwise, than its first row.")
+            )
+        else:
+            first = whole[key]
+            whole[key] = replace(
+                first, triples=(*first.triples, *each.triples), origin=f"{first.origin}; {each.origin}"
+            )
+    return list(whole.values())
+
+
+def write_rows(graph: "KnowledgeGraph", sink: BinaryIO) -> None:
+    """Every claim, and every joint with a statement of its own, as a row: what `claimgraph add --from` takes back."""
+    corpus = graph.corpus
+    rows = list(_Writer(corpus, language(graph.reading)).rows())
+    filled = [property_ for property_ in corpus.context if any(property_ in held for _, held in rows)]
+    lines = [[*claim, *(held.get(property_, "") for property_ in filled)] for claim, held in rows]
+    sink.write(_sheet([NAME, *CLAIM, *filled], lines).encode())
+
+
+class _Writer:
+    """Statements as rows, in the order of the text; things go by their labels where these mean nothing else."""
+
+    def __init__(self, corpus: Corpus, in_language: str) -> None:
+        self._corpus = corpus
+        self._words = Words(corpus, in_language)
+        self._resolver = Resolver(corpus)
+        self._called: dict[str, str] = {}
+
+    def rows(self) -> Iterator[tuple[list[str], dict[str, str]]]:
+        """Each row: statement, passage, subject, relation, object; and how it is held, by property."""
+        corpus = self._corpus
+        joints: dict[str, list[tuple[str, str, str]]] = {}
+        for joint in corpus.joints:
+            if corpus.statements.get(joint.statement.id) is joint.statement:  # not one that stands in a header
+                joints.setdefault(joint.statement.id, []).append((joint.source, joint.kind, joint.target))
+        order = sorted(corpus.statements.values(), key=lambda statement: text_order(statement, corpus.passages))
+        for statement in order:
+            held = {name: "; ".join(cells) for name, cells in self._held(statement)}
+            place = "; ".join(map(_short, statement.passages))
+            for claim in corpus.by_statement[statement.id]:
+                ends = self._entity(claim.subject), self._relation(claim.relation), self._entity(claim.object)
+                yield [_short(statement.id), place, *ends], held
+            for source, kind, target in joints.get(statement.id, ()):
+                yield [_short(statement.id), place, _short(source), kind, _short(target)], held
+
+    def _held(self, statement: Statement) -> Iterator[tuple[str, list[str]]]:
+        """What its header has to say: what a statement has anyway is left out."""
+        corpus = self._corpus
+        first = corpus.passages.get(statement.passages[0]) if statement.passages else None
+        source = corpus.sources.get(first.source or "") if first else None
+        narrator = source.narrator if source else ""
+        own = statement.voice == narrator or statement.basis == "curatorial"
+        anyway = {
+            "assertedBy": narrator,
+            "attitude": "cg:argued" if own else "cg:said",
+            "stance": "" if own else "cg:reports",
+        }
+        for property_ in corpus.context.values():
+            terms = statement.context.get(property_.name, ())
+            default = anyway.get(property_.name, property_.default)
+            if property_.form == "evidence" or not terms or [str(term) for term in terms] == [default]:
+                continue
+            yield property_.name, [self._cell(property_.form, term) for term in terms]
+
+    def _cell(self, form: str, term: Term) -> str:
+        if isinstance(term, Literal):
+            return self._words.spelt(term) if form == "text" else term.value
+        if form == "scale":
+            return local(term)
+        if form == "joint":
+            return _short(term)
+        called = self._entity(term)
+        if form == "date":
+            try:
+                return called if self._resolver.date(called) == term else term
+            except ValueError:
+                return term
+        return called
+
+    def _entity(self, name: str) -> str:
+        """The label of an entity, where nothing else goes by it; its name where something does."""
+        if name not in self._called:
+            label = self._corpus.label(name)
+            sole = candidates(self._corpus, label) == [name] and not set(label) & set(";\n\t")
+            self._called[name] = label if sole else name
+        return self._called[name]
+
+    def _relation(self, name: str) -> str:
+        label = self._corpus.label(name)
+        try:
+            return label if self._resolver.relation(label) == (name, False) else name
+        except NotFound:
+            return name
+
+
+def _short(name: str) -> str:
+    return name.removeprefix(":")
+
+
+def _sheet(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows as tab-separated text; what a spreadsheet would take for a formula has an apostrophe before it."""
+    sink = io.StringIO()
+    writer = csv.writer(sink, "excel-tab", lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows)
+    return sink.getvalue()
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
