@@ -18,6 +18,7 @@ GROUPS = {
     "completing": ("completion",),
     "starting": ("new",),
     "curating": ("blind", "agree"),
+    "comparing": ("diff",),
 }
 
 

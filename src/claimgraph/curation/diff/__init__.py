@@ -1,0 +1,1 @@
+"""What changed between two versions of a graph: claims, joints, inferences, entities, vocabulary and passages."""
