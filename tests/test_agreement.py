@@ -319,7 +319,7 @@ def test_a_blank_page_tells_nothing_of_the_first_reading(tmp_path: Path, guild: 
     """Task A gives passages, kinds and relations; no claim, gist, entity, or example of the project's own."""
     folder = tmp_path / "a"
     assert main(["blind", str(folder), "--project", str(GUILD), "--quiet"]) == 0
-    instructions, passages, reading = ((folder / n).read_text() for n in ("instructions.md", "passages.tsv", "reading.trig"))  # fmt: skip
+    instructions, passages, reading = ((folder / n).read_text() for n in ("instructions.md", "passages.tsv", "graph/reading.trig"))  # fmt: skip
     corpus = guild.corpus
     assert all(f"`{relation}`" in instructions for relation in corpus.relations)
     assert all(f"`{kind}`" in instructions for kind in corpus.classes if kind.startswith("g:"))
@@ -328,7 +328,7 @@ def test_a_blank_page_tells_nothing_of_the_first_reading(tmp_path: Path, guild: 
         assert entity not in vocabulary + passages + reading
     for passage in corpus.passages.values():
         assert passage.gist not in instructions + passages + reading
-    assert second_reading(find(GUILD), folder / "reading.trig").claims == ()
+    assert second_reading(find(GUILD), folder / "graph/reading.trig").claims == ()
 
 
 def test_the_words_stand_only_where_the_reader_has_them(tmp_path: Path, revolution: KnowledgeGraph) -> None:

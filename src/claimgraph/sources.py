@@ -57,6 +57,11 @@ class Texts:
         """Whether the words of any source can be shown."""
         return bool(self._copies)
 
+    def files(self) -> list[Path]:
+        """The reader's copies that are, byte for byte, the texts that were encoded."""
+        found = copies(self.project, self.corpus)
+        return [found[name].path for name in self._copies]
+
     def words(self, passage: str) -> str | None:
         """The words of a passage in one line, or None where there is no copy."""
         found = self.corpus.passages.get(passage)

@@ -6,6 +6,7 @@ from typing import Any
 
 from claimgraph.cli.terminal import Terminal, count
 from claimgraph.errors import ProjectError
+from claimgraph.project import find
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -19,10 +20,12 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="what is claimed, from a blank page (default); how what is claimed is held; which entities are the same",
     )
     blind.add_argument("--seed", type=int, default=0, help="the seed by which claims are shuffled (default: 0)")
-    blind.add_argument("--reading", type=Path, help="for an alignment: the TriG file with the second reading")
+    blind.add_argument("--reading", type=Path, help="for an alignment: the second reading, its project or TriG file")
     blind.set_defaults(run=_blind)
     agree = commands.add_parser("agree", parents=[shared], help="compare a second reading with the graph")
-    agree.add_argument("reading", type=Path, help="a TriG file with a second reading, or the filled sheet claims.tsv")
+    agree.add_argument(
+        "reading", type=Path, help="a second reading: its project, its TriG file, or the filled sheet claims.tsv"
+    )
     agree.add_argument(
         "--task",
         choices=("claims", "holding", "both"),
@@ -39,7 +42,7 @@ def _blind(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.curation.blind import Material
     from claimgraph.knowledge import load
 
-    reading = _file(options.reading) if options.reading else None
+    reading = _reading(options.reading) if options.reading else None
     if (options.task == "alignment") != bool(reading):
         raise ProjectError("An alignment needs --reading FILE, the second reading; the other tasks take none.")
     material = Material(load(options.project), seed=options.seed)
@@ -53,6 +56,8 @@ def _blind(options: argparse.Namespace, terminal: Terminal) -> int:
             else "The words of the source are not in sources/: the reader needs a copy, by the positions in passages.tsv."
         )
     terminal.say(f"The reader finds everything in {count(len(written), 'file')}, instructions.md first.")
+    if options.task == "claims":
+        terminal.say(f"The folder is a project: claimgraph check --project {options.folder}")
     return 0
 
 
@@ -62,7 +67,7 @@ def _agree(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.curation.telling import Page
     from claimgraph.knowledge import load
 
-    path = _file(options.reading)
+    path = _reading(options.reading)
     names = alignment(_file(options.alignment)) if options.alignment else None
     graph = load(options.project)
     sheet = path.suffix == ".tsv"
@@ -81,6 +86,11 @@ def _agree(options: argparse.Namespace, terminal: Terminal) -> int:
     else:
         terminal.answer(page.markdown().rstrip())
     return 0
+
+
+def _reading(path: Path) -> Path:
+    """A second reading: a project, or a file."""
+    return find(path).root if path.is_dir() else _file(path)
 
 
 def _file(path: Path) -> Path:

@@ -173,12 +173,13 @@ def compare(
 
 
 def second_reading(project: Project, path: Path) -> Corpus:
-    """A second reading of some passages: the project's vocabulary and entities with what a TriG file holds.
+    """A second reading of some passages: the project's vocabulary and entities with what a TriG file, or the reader's project, holds.
 
-    Where the file describes an entity of the project's, its own words come first. Raises DataError where a file cannot be read.
+    Where the reader describes an entity of the project's, its own words come first. Raises DataError where a file cannot be read.
     """
     shared = [file for file in project.files() if file.suffix != ".trig"]
-    reading = read(project, [path, *shared])
+    own = Project(path).files()[1:] if path.is_dir() else [path]
+    reading = read(project, [*own, *shared])
     if reading.findings:
         raise DataError(reading.findings)
     return assemble(reading)

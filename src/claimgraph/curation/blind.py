@@ -1,23 +1,26 @@
 """The material for a second reader who must not see the first reading: instructions, sheets and an empty reading."""
 
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from claimgraph.curation import sheets
+from claimgraph.curation import blank, sheets
 from claimgraph.curation.agreement import second_reading
 from claimgraph.curation.matching import alike
 from claimgraph.curation.questions import UNNAMED
 from claimgraph.errors import ProjectError
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.model import Class, ContextProperty, Corpus, Entity, Passage, Relation
+from claimgraph.model import Class, ContextProperty, Corpus, Entity, Gap, Passage, Relation
 from claimgraph.model.names import Literal, local
+from claimgraph.project import Project
 from claimgraph.reading import read
 from claimgraph.reading.assembly import natural
 
-INSTRUCTIONS, PASSAGES, ENTITIES, READING = "instructions.md", "passages.tsv", "entities.tsv", "reading.trig"
+GIST = "In the reader's words."
+INSTRUCTIONS, PASSAGES, ENTITIES = "instructions.md", "passages.tsv", "entities.tsv"
 
 
 @dataclass
@@ -46,11 +49,12 @@ class Material:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ProjectError(f"{folder} is not an empty folder. Choose a new one: nothing in it is overwritten.")
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
+        for name, content in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
         return list(files)
 
-    def files(self, task: str, reading: Path | None = None) -> dict[str, str]:
+    def files(self, task: str, reading: Path | None = None) -> dict[str, str | bytes]:
         """The material of a task: what stands in each file. Nothing in it comes from the first reading's statements
         but, for the task `holding`, the triples themselves.
         """
@@ -62,7 +66,8 @@ class Material:
             return {
                 INSTRUCTIONS: self._instructions("claims"),
                 PASSAGES: self._passages_sheet(),
-                READING: self._empty_reading(),
+                blank.READING: self._empty_reading(),
+                **blank.files(self.graph),
             }
         return {
             INSTRUCTIONS: self._instructions("holding"),
@@ -145,16 +150,17 @@ class Material:
             "",
         ]
         for p in self._passages:
-            place = f" ; cg:start {p.start} ; cg:end {p.end}" if p.start is not None and p.end is not None else ""
-            source = f" ; cg:source {p.source}" if p.source else ""
-            lines += [f"{p.id} a cg:Passage{source}{place} .", ""]
+            lines += [f"{p.id} a cg:Passage{_place(p)} ; cg:gist {_text(GIST)} .", ""]
+        for gap in self._corpus.gaps.values():
+            lines += [f"{gap.id} a cg:Gap{_place(gap)} ; cg:reason {_text(gap.reason)} .", ""]
         return "\n".join(lines)
 
-    def _alignment(self, path: Path) -> dict[str, str]:
+    def _alignment(self, path: Path) -> dict[str, str | bytes]:
         """Both readings' entities without what is claimed of them, those that are named alike filled in."""
         project, first = self.graph.project, self._corpus
         second = second_reading(project, path)
-        described = {q.subject for file, q in read(project, [path]).quads() if not file.core and q.graph is None}
+        own = read(Project(path)) if path.is_dir() else read(project, [path])
+        described = {q.subject for file, q in own.quads() if not file.core and q.graph is None}
         same = {**{name: name for name in first.entities}, **alike(first, second)}
         ours = _used(first)
         rows = [
@@ -213,3 +219,18 @@ def _used(corpus: Corpus) -> Sequence[Entity]:
     """The entities of which a reading claims something, by label; voices that only speak are not among them."""
     names = {end for c in corpus.claims if c.statement.basis != "curatorial" for end in (c.subject, c.object)}
     return sorted((corpus.entities[n] for n in names if n in corpus.entities), key=lambda e: (e.label.casefold(), e.id))
+
+
+def _place(part: Passage | Gap) -> str:
+    """Where a passage or gap stands, as predicates with their objects."""
+    told: dict[str, object] = {"cg:source": part.source, "cg:start": part.start, "cg:end": part.end}
+    if isinstance(part, Passage):
+        told["cg:reference"] = part.reference and json.dumps(part.reference, ensure_ascii=False)
+        told["cg:digest"] = part.digest and json.dumps(part.digest)
+        told["cg:truncated"] = " , ".join(f"cg:{end}" for end in part.truncated) or None
+    return "".join(f" ; {name} {value}" for name, value in told.items() if value is not None)
+
+
+def _text(words: str) -> str:
+    """A text as Turtle has it; JSON's escapes are Turtle's too."""
+    return json.dumps(words, ensure_ascii=False) + "@en"
