@@ -24,13 +24,18 @@ def as_text(findings: Sequence[Finding]) -> str:
     for _, group in groupby(sorted(findings, key=_order), key=lambda finding: finding.file):
         said: set[tuple[str, str]] = set()
         for finding in group:
-            lines.append(f"{_place(finding)} {finding.severity}: {_line(finding.message)} [{finding.rule}]")
+            lines.append(one_finding(finding))
             for word, text in (("why", finding.why), ("fix", finding.fix)):
                 if text and (finding.rule, text) not in said:  # once a file: the second time it is known
                     lines.append(f"  {word}: {_line(text)}")
                 said.add((finding.rule, text))
         lines.append("")
     return "\n".join([*lines, totals(findings)])
+
+
+def one_finding(finding: Finding) -> str:
+    """What is wrong, and where, in a line."""
+    return f"{_place(finding)} {finding.severity}: {_line(finding.message)} [{finding.rule}]"
 
 
 def _place(finding: Finding) -> str:

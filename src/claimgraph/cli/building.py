@@ -11,6 +11,7 @@ from claimgraph.project import find
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from claimgraph.model import Corpus, Finding
@@ -21,6 +22,11 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     check = commands.add_parser("check", parents=[shared], help="find what is wrong in the curated files")
     check.add_argument("--strict", action="store_true", help="count warnings as errors")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how findings are written")
+    check.add_argument(
+        "--watch",
+        action="store_true",
+        help="check again whenever a file is saved, and tell what that changed (end: Ctrl-C)",
+    )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", parents=[shared], help="check, then publish the graph, figures and report")
     build.add_argument("--out", metavar="DIR", type=Path, help="where to (default: build/ in the project)")
@@ -34,6 +40,8 @@ def _check(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.checking import check
     from claimgraph.checking.render import as_data, as_github, as_text
 
+    if options.watch:
+        return _watch(options, terminal)
     findings = check(find(options.project))
     if options.format == "text":
         terminal.answer(as_text(findings))
@@ -44,7 +52,34 @@ def _check(options: argparse.Namespace, terminal: Terminal) -> int:
     return int(_fails(findings, options.strict))
 
 
-def _fails(findings: list[Finding], strict: bool) -> bool:
+def _watch(options: argparse.Namespace, terminal: Terminal) -> int:
+    """What is wrong now, and after each change what is fixed and what is new, until Ctrl-C."""
+    from claimgraph.checking.render import as_text, one_finding, totals
+    from claimgraph.checking.watching import runs
+    from claimgraph.errors import ProjectError
+
+    if options.format != "text":
+        raise ProjectError("--watch tells people what changes: it goes with --format text alone.")
+    findings: Sequence[Finding] = ()
+    try:
+        for run in runs(find(options.project)):
+            findings = run.findings
+            if not run.changed:
+                terminal.answer(as_text(findings))
+                terminal.say("Watching the files; Ctrl-C ends it.")
+            else:
+                told = [f"fixed: {one_finding(finding)}" for finding in run.fixed]
+                told += as_text(run.new).splitlines()[:-2] if run.new else []
+                told += [f"{', '.join(run.changed)}: {totals(findings)}"]
+                terminal.answer("\n".join(told))
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except KeyboardInterrupt:
+        return int(_fails(findings, options.strict))
+    return 0
+
+
+def _fails(findings: Sequence[Finding], strict: bool) -> bool:
     return any(strict or finding.severity == "error" for finding in findings)
 
 

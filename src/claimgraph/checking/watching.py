@@ -1,0 +1,84 @@
+"""The checker at work beside an editor: it runs again whenever a file changes, and tells what that changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimgraph.checking import check
+from claimgraph.model import Finding
+from claimgraph.project import Project
+
+POLL = 0.2  # seconds between two looks at the files: a few hundred calls of stat take a millisecond
+SETTLE = 0.05  # an editor may save in several steps
+Stamps = dict[str, tuple[int, int, int]]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the checker: all that it finds, which files had changed, what is `fixed` since the run before, and what is `new`."""
+
+    findings: tuple[Finding, ...]
+    changed: tuple[str, ...] = ()
+    fixed: tuple[Finding, ...] = ()
+    new: tuple[Finding, ...] = ()
+
+
+def runs(project: Project, pause: Callable[[float], None] = time.sleep) -> Iterator[Run]:
+    """A run now, and one after each change of the files that the checker reads, for ever; `pause` waits for some seconds."""
+    seen = _stamps(project)
+    findings = tuple(check(project))
+    yield Run(findings, new=findings)
+    while True:
+        pause(POLL)
+        now = _stamps(project)
+        if now == seen:
+            continue
+        while True:
+            pause(SETTLE)
+            if (later := _stamps(project)) == now:
+                break
+            now = later
+        changed = sorted(name for name in {*seen, *now} if seen.get(name) != now.get(name))
+        seen = now
+        before, findings = findings, tuple(check(project))
+        yield Run(findings, tuple(changed), _without(before, findings), _without(findings, before))
+
+
+def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings that are not among the others; on which line each stands plays no part, as lines move."""
+    known = Counter(map(_kind, others))
+    left = []
+    for finding in findings:
+        if known[_kind(finding)] > 0:
+            known[_kind(finding)] -= 1
+        else:
+            left.append(finding)
+    return tuple(left)
+
+
+def _kind(finding: Finding) -> tuple[str, str, str, str]:
+    return finding.file, finding.severity, finding.rule, finding.message
+
+
+def _stamps(project: Project) -> Stamps:
+    """When each file that the checker reads was last written, and how long it is."""
+    found = {}
+    for path in (*project.files(), *_in(project.root / "queries"), *_in(project.root / "sources")):
+        try:
+            stat = os.stat(path)
+        except OSError:
+            continue  # gone between two steps: the next look sees that
+        found[project.name_of(path)] = stat.st_mtime_ns, stat.st_size, stat.st_ino
+    return found
+
+
+def _in(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
