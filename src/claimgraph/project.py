@@ -9,6 +9,7 @@ from claimgraph.errors import ProjectError
 
 ONTOLOGY = "ontology.ttl"
 DATA = "graph"
+DRAFTS = "drafts"  # a folder in it that holds what others propose: no claims, and read by `claimgraph review` alone
 HAND_MADE = ("graph", "queries", "sources", "src", ".git")  # where people's own work lies in a project
 ENDINGS = (".ttl", ".trig")
 DATASETS = (".trig", ".nq")
@@ -40,13 +41,15 @@ class Project:
         return self.root / "build"
 
     def files(self) -> list[Path]:
-        """The curated files: the ontology, then every `.ttl` and `.trig` under `graph/`, in a stable order."""
+        """The curated files: the ontology, then every `.ttl` and `.trig` under `graph/` but the drafts, in a stable order."""
         found = [
             Path(folder, name)
             for folder, _, names in os.walk(self.root / DATA)  # links to folders are not followed
             for name in names
             if name.endswith(ENDINGS) and not name.startswith(".")
         ]
+        drafts = self.root / DATA / DRAFTS
+        found = [path for path in found if not path.is_relative_to(drafts)]
         return [self.root / ONTOLOGY, *sorted(found, key=lambda path: path.relative_to(self.root).as_posix())]
 
     def name_of(self, path: Path) -> str:

@@ -16,6 +16,9 @@ CHAIN = {"o": 'x:joined\n  a owl:ObjectProperty ;\n  rdfs:subPropertyOf x:acted 
          '  skos:example ":Anna x:joined :Strike"@en ;\n  skos:editorialNote "Only inferred."@en ;\n'
          '  rdfs:domain cg:Entity ;\n  rdfs:range cg:Entity .\n'}  # fmt: skip
 HEX = "0" * 64
+PROV = "http://www.w3.org/ns/prov#"
+REVIEW = {"t": f':review-1 a cg:Review ; cg:decision cg:accepted ; <{PROV}used> <urn:x:1> ; <{PROV}generated> :s1-1 ;\n'
+          f'  dcterms:creator "N. N." ;\n  <{PROV}endedAtTime> "2026-11-24T16:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime> .\n'}  # fmt: skip
 
 TWO_BOOKS = {"s": ':other a cg:Source ; dcterms:title "Two"@en ; dcterms:creator "No" ; dcterms:bibliographicCitation "No, Two." ;\n'
              '  cg:narrator :Author .\n:Author a cg:Voice ; rdfs:label "author"@en ; skos:definition "Who wrote it."@en .\n'
@@ -141,6 +144,11 @@ SHAPES = [
     Case("gap-start", "s", "  cg:start 20 ;\n", "", at="a cg:Gap"),
     Case("gap-end", "s", "  cg:end 30 ;\n", "", at="a cg:Gap"),
     Case("gap-reason", "s", ' ;\n  cg:reason "Lost."@en', "", at="a cg:Gap"),
+    Case("review-decision", "t", "cg:decision cg:accepted", "cg:decision cg:certain", given=(REVIEW,)),
+    Case("review-used", "t", f"<{PROV}used> <urn:x:1>", f'<{PROV}used> "1"', given=(REVIEW,)),
+    Case("review-who", "t", 'dcterms:creator "N. N." ;', "", at=":review-1", given=(REVIEW,)),
+    Case("review-when", "t", "16:00:00Z", "at four", given=(REVIEW,)),
+    Case("review-generated", "t", f"<{PROV}generated> :s1-1", f"<{PROV}generated> :s1", given=(REVIEW,)),
     Case("statement", "t", ":Anna .\n:s1-2", ":Anna ; cg:start 3 .\n:s1-2", given=(SECOND,)),
     Case("statement-passage", "t", ":s1-1 {", ":one {"),
     Case("statement-passage", "t", ":Anna .\n:s1-2", ":Anna ; cg:passage :book .\n:s1-2", given=(SECOND,)),

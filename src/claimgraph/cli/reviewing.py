@@ -1,8 +1,9 @@
-"""`claimgraph coverage` and `verify`: how far the text is read, and whether it is the text."""
+"""`claimgraph coverage`, `verify` and `import`: how far the text is read, whether it is the text, and what others propose."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from claimgraph.cli.terminal import Terminal
 from claimgraph.errors import NotFound, ProjectError
@@ -24,6 +25,19 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     verify = commands.add_parser("verify", parents=[shared], help="check every passage against your copy of the text")
     verify.add_argument("--json", action="store_true", help="the answer as data")
     verify.set_defaults(run=_verify)
+    take = commands.add_parser("import", parents=[shared], help="others' proposals as drafts, which are no claims")
+    take.add_argument("format", choices=("langextract", "annotation", "rows"), help="who wrote the file")
+    take.add_argument("file", metavar="FILE", type=Path)
+    take.add_argument("--source", metavar="SOURCE", help="of which source the file speaks, where there are several")
+    take.add_argument(
+        "--map",
+        metavar="PART=KEY",
+        action="append",
+        default=[],
+        help="which key of the file is the subject, relation, object or a property such as certainty; the key may be class or text of LangExtract",
+    )
+    take.add_argument("--json", action="store_true", help="the answer as data")
+    take.set_defaults(run=_import)
 
 
 def _coverage(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -64,3 +78,25 @@ def _verify(options: argparse.Namespace, terminal: Terminal) -> int:
         if any(each.wrong or not each.length for each in found):
             terminal.say("Another copy or edition is anchored anew by `claimgraph segment --move FILE`.")
     return 0 if all(each.fine for each in found) else 1
+
+
+def _import(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph.curation.importing import import_file
+    from claimgraph.knowledge import load
+
+    pairs = [pair.partition("=") for pair in options.map]
+    if wrong := [part for part, equals, key in pairs if not (part and equals and key)]:
+        raise ProjectError(f"--map {wrong[0]}: write it as PART=KEY, such as subject=agent.")
+    graph = load(options.project)
+    given = {part.strip(): key.strip() for part, _, key in pairs}
+    found = import_file(graph, options.file, options.format, source=options.source, given=given)
+    if options.json:
+        where = graph.project.name_of(found.path) if found.path else None
+        terminal.answer_json({"file": where, **found.data()})
+    else:
+        terminal.answer("\n".join(found.told()))
+        if found.path:
+            terminal.say(
+                f"{graph.project.name_of(found.path)}: drafts, and no claims. Next: claimgraph review --drafts"
+            )
+    return 0 if found.drafted or found.there else 1

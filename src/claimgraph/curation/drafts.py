@@ -1,0 +1,168 @@
+"""Drafts: what others propose and nobody has accepted, as it lies in graph/drafts/. They are no claims."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimgraph.errors import DataError
+from claimgraph.model import Corpus
+from claimgraph.model.names import Literal
+from claimgraph.model.terms import Quad
+from claimgraph.project import DATA, DRAFTS, Project
+from claimgraph.reading import read
+from claimgraph.reading.facts import Facts
+
+NAMES = uuid.UUID("6f3d5b1e-2f0a-5c58-9d8e-0f6f2b1a7c11")  # our own, so that the same proposal always has the same name
+PROV = "http://www.w3.org/ns/prov#"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A proposed claim: its evidence, its parts in the proposer's words (each may be missing), and how it would be held.
+
+    `start` and `end` are the stretch that the proposer points to, in code points of the source. `notes` is what else the
+    proposer says; `origin` is the place in the proposer's file, `creator` whoever made it.
+    """
+
+    passages: tuple[str, ...]
+    subject: str = ""
+    relation: str = ""
+    object: str = ""
+    how: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    origin: str = ""
+    creator: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its name: the same for the same proposal, from whatever file."""
+        said = (self.passages, self.subject, self.relation, self.object, self.how, self.start, self.end)
+        if not self.whole:
+            said = (*said, self.notes)  # type: ignore[assignment]
+        return uuid.uuid5(NAMES, repr(said)).urn
+
+    @property
+    def whole(self) -> bool:
+        """Whether it names a subject, a relation and an object."""
+        return bool(self.subject and self.relation and self.object)
+
+    @property
+    def sentence(self) -> str:
+        """The claim in the proposer's words, or what is there of it."""
+        return " ".join(part or "…" for part in (self.subject, self.relation, self.object)) if self.parts else ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that are there."""
+        return tuple(filter(None, (self.subject, self.relation, self.object)))
+
+
+@dataclass(frozen=True)
+class Import:
+    """Where drafts come from: a file with its digest, its format, and when it was read (ISO 8601)."""
+
+    file: str
+    sha256: str
+    format: str
+    when: str
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return uuid.uuid5(NAMES, repr((self.file, self.sha256, self.format, self.when))).urn
+
+
+def content(source: Import, drafts: Sequence[Draft], corpus: Corpus) -> bytes:
+    """The file that holds an import and its drafts."""
+    from claimgraph.interchange.rdf import serialize
+
+    head = (
+        "# What others propose, as claimgraph import wrote it. These are drafts and no claims: they are in no account, figure or\n"
+        "# query until somebody accepts them (claimgraph review --drafts).\n"
+    )
+    return head.encode() + serialize(_quads(source, drafts), "ttl", corpus.prefixes)
+
+
+def _quads(source: Import, drafts: Iterable[Draft]) -> Iterator[Quad]:
+    def made(subject: str, *said: tuple[str, str | Literal | None]) -> Iterator[Quad]:
+        return (Quad(subject, predicate, value) for predicate, value in said if value not in (None, ""))
+
+    def text(value: str) -> Literal | None:
+        return Literal(value) if value else None
+
+    def number(value: int | None) -> Literal | None:
+        return None if value is None else Literal(str(value), None, "xsd:integer")
+
+    yield from made(
+        source.id,
+        ("rdf:type", "cg:Import"),
+        ("dcterms:source", text(source.file)),
+        ("cg:sha256", text(source.sha256)),
+        ("dcterms:format", text(source.format)),
+        ("prov:endedAtTime", Literal(source.when, None, "xsd:dateTime")),
+    )
+    for draft in drafts:
+        yield from made(
+            draft.id,
+            ("rdf:type", "cg:Draft"),
+            ("prov:wasGeneratedBy", source.id),
+            *(("cg:passage", passage) for passage in draft.passages),
+            ("cg:start", number(draft.start)),
+            ("cg:end", number(draft.end)),
+            ("cg:proposedSubject", text(draft.subject)),
+            ("cg:proposedRelation", text(draft.relation)),
+            ("cg:proposedObject", text(draft.object)),
+            *(("cg:proposedHow", text(each)) for each in draft.how),
+            *(("skos:note", text(each)) for each in draft.notes),
+            ("dcterms:identifier", text(draft.origin)),
+            ("dcterms:creator", text(draft.creator)),
+        )
+
+
+def kept(project: Project, corpus: Corpus) -> dict[str, Draft]:
+    """All drafts of a project by name, in the order of their files. Raises DataError where a file cannot be read."""
+    folder = project.root / DATA / DRAFTS
+    paths = sorted(folder.glob("*.ttl")) if folder.is_dir() else []
+    if not paths:
+        return {}
+    reading = read(project, paths)
+    if reading.findings:
+        raise DataError(reading.findings)
+    facts = Facts((q.subject, q.predicate, q.object) for f, q in reading.quads() if not f.core and q.graph is None)
+
+    def ours(name: str) -> str:
+        return corpus.prefixes.compact(reading.prefixes.expand(name))
+
+    found = {}
+    for name in facts.of:
+        if "cg:Draft" in facts.names(name, "rdf:type"):
+            found[name] = Draft(
+                tuple(map(ours, facts.names(name, "cg:passage"))),
+                facts.text(name, "cg:proposedSubject") or "",
+                facts.text(name, "cg:proposedRelation") or "",
+                facts.text(name, "cg:proposedObject") or "",
+                how=facts.texts(name, "cg:proposedHow"),
+                notes=facts.texts(name, "skos:note"),
+                start=facts.whole(name, "cg:start"),
+                end=facts.whole(name, "cg:end"),
+                origin=facts.text(name, "dcterms:identifier") or "",
+                creator=facts.text(name, "dcterms:creator") or "",
+            )
+    return found
+
+
+def new_file(project: Project, name: str) -> Path:
+    """A file in the folder of drafts that is not there yet, named after the file from which the drafts come."""
+    import re
+
+    stem = re.sub(r"[^\w\-]+", "-", Path(name).stem).strip("-") or "drafts"
+    folder = project.root / DATA / DRAFTS
+    path, number = folder / f"{stem}.ttl", 2
+    while path.exists():
+        path, number = folder / f"{stem}-{number}.ttl", number + 1
+    return path

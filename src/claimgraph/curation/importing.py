@@ -1,0 +1,177 @@
+"""`claimgraph import`: a file of others' proposals → drafts, with a count of all that could not be one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.curation import drafts
+from claimgraph.curation.anchoring import Anchors, Ungrounded
+from claimgraph.curation.drafts import Draft, Import
+from claimgraph.curation.imports import annotation, langextract, sheet
+from claimgraph.curation.imports.proposed import Keys, Proposed
+from claimgraph.errors import ProjectError
+from claimgraph.model import Corpus
+from claimgraph.model.names import local
+from claimgraph.project import read_bytes
+from claimgraph.sources import copies
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeGraph
+
+FORMATS: Mapping[str, Callable[[bytes, str, Keys], Iterator[Proposed]]] = {
+    "langextract": langextract.proposals,
+    "annotation": annotation.proposals,
+    "rows": sheet.proposals,
+}
+SHOWN = 20  # of those that could not be drafted
+
+
+@dataclass
+class Imported:
+    """What came of a file: new drafts and where they lie, those that were there already, and what is not grounded, with the reason.
+
+    `crossing` are drafts whose evidence lies in more than one passage, `unknown` has the names that the graph does not know,
+    by draft, `bare` are drafts without a subject, relation or object.
+    """
+
+    drafted: list[Draft] = field(default_factory=list)
+    there: list[Draft] = field(default_factory=list)
+    ungrounded: list[tuple[str, str]] = field(default_factory=list)
+    crossing: list[Draft] = field(default_factory=list)
+    unknown: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    bare: list[Draft] = field(default_factory=list)
+    path: Path | None = None
+
+    def told(self) -> list[str]:
+        """The counts, a line each, and the first of what was not drafted."""
+        lines = [
+            f"{len(self.drafted):6,} drafted",
+            f"{len(self.crossing):6,} of them crossing a passage",
+            f"{len(self.unknown):6,} of them with a name that the graph does not know",
+            f"{len(self.bare):6,} of them without a whole claim",
+            f"{len(self.there):6,} drafted before",
+            f"{len(self.ungrounded):6,} not grounded in the text, and not drafted",
+        ]
+        lines += [f"  {where}: {why}" for where, why in self.ungrounded[:SHOWN]]
+        more = len(self.ungrounded) - SHOWN
+        return [*lines, f"  … and {more:,} more"] if more > 0 else lines
+
+    def data(self) -> dict[str, Any]:
+        """The same as plain values."""
+        return {
+            "drafted": [draft.id for draft in self.drafted],
+            "crossing": [draft.id for draft in self.crossing],
+            "unknown": {name: list(names) for name, names in self.unknown.items()},
+            "withoutClaim": [draft.id for draft in self.bare],
+            "draftedBefore": [draft.id for draft in self.there],
+            "ungrounded": [{"where": where, "why": why} for where, why in self.ungrounded],
+        }
+
+
+def import_file(
+    graph: KnowledgeGraph,
+    path: Path,
+    format_: str,
+    *,
+    source: str | None = None,
+    given: Mapping[str, str] | None = None,
+    now: datetime | None = None,
+) -> Imported:
+    """Reads a file of proposals and writes what stands in the text as drafts, in a new file of graph/drafts/.
+
+    `source` names the source, where a project has several; `given` says which key of the file is which part of a claim. Nothing is written where
+    the file is not what it is said to be (ProjectError), or nothing in it is new.
+    """
+    corpus, project = graph.corpus, graph.project
+    if source is not None:
+        source = source if source in corpus.sources else f":{source}"
+        if source not in corpus.sources:
+            raise ProjectError(f"There is no source {source}. There are: {', '.join(corpus.sources)}.")
+    content = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ProjectError(f"{path.name}:{line}: this line is not UTF-8. Save the file as UTF-8.") from None
+    proposed = list(FORMATS[format_](content, path.name, Keys.of(corpus, given or {})))
+    if not proposed:
+        raise ProjectError(f"{path.name} proposes nothing.")
+    texts = {name: copy.text for name, copy in copies(project, corpus).items() if copy.text is not None}
+    found = _sorted(proposed, Anchors(corpus, texts, source), drafts.kept(project, corpus), _Known(corpus))
+    if found.drafted:
+        when = (now or datetime.now(UTC)).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+        origin = Import(path.name, hashlib.sha256(content).hexdigest(), format_, when)
+        found.path = drafts.new_file(project, path.name)
+        _write(found.path, drafts.content(origin, found.drafted, corpus))
+    return found
+
+
+def _sorted(proposed: list[Proposed], anchors: Anchors, before: Mapping[str, Draft], known: _Known) -> Imported:
+    found = Imported()
+    seen = set(before)
+    for each in proposed:
+        try:
+            place = anchors.place(each.targets)
+        except Ungrounded as error:
+            found.ungrounded.append((each.where, str(error)))
+            continue
+        draft = Draft(
+            place.passages, each.subject, each.relation, each.object, each.how, each.notes,
+            place.start, place.end, each.where, each.creator,
+        )  # fmt: skip
+        name = draft.id
+        if name in seen:
+            found.there.append(draft)
+            continue
+        seen.add(name)
+        found.drafted.append(draft)
+        if len(place.passages) > 1:
+            found.crossing.append(draft)
+        if not draft.whole:
+            found.bare.append(draft)
+        if strange := known.unknown(draft):
+            found.unknown[name] = strange
+    return found
+
+
+class _Known:
+    """The names that a graph knows, of entities and of relations."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._entities = {
+            name.casefold()
+            for each in corpus.entities.values()
+            for name in (each.id, local(each.id), each.label, *each.alternatives)
+        }
+        self._relations = {
+            name.casefold()
+            for each in corpus.relations.values()
+            for name in (each.id, local(each.id), each.label, each.inverse_label)
+        }
+
+    def unknown(self, draft: Draft) -> tuple[str, ...]:
+        """The names of a draft that the graph does not know."""
+        ends = [end for end in (draft.subject, draft.object) if end and end.casefold() not in self._entities]
+        strange = [draft.relation] if draft.relation and draft.relation.casefold() not in self._relations else []
+        return tuple(dict.fromkeys([*ends, *strange]))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Writes a file beside its place and then puts it there: it is whole, or it is not there."""
+    import os
+
+    path.parent.mkdir(exist_ok=True)
+    begun = path.with_name(f".{path.name}.new")
+    try:
+        with begun.open("wb") as sink:
+            sink.write(content)
+            sink.flush()
+            os.fsync(sink.fileno())
+        begun.replace(path)
+    finally:
+        begun.unlink(missing_ok=True)
