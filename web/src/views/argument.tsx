@@ -22,8 +22,9 @@ export function Argument() {
   if (place.of) marked.add(graph.claim.get(place.of)?.statement.id ?? place.of);
   const chosen = picture.arrows.findIndex((arrow) => place.of !== undefined && (arrow.claims.includes(place.of) || arrow.statement === place.of));
   const box = chosen < 0 ? picture.boxes.find((each) => each.id === place.of) : undefined;
-  const around = at ? near(at) : box ? near({ ...box, width: box.width, height: box.height }) : chosen >= 0 ? near(spots[picture.boxes.length + chosen]!) : null;
+  const around = at ? near(at) : box ? near({ ...box, width: box.width, height: box.height }) : chosen >= 0 ? near(spots[picture.boxes.length + chosen]!) : falling(picture, fate.of);
   const first = place.of && box ? place.of : picture.boxes.find((each) => each.look === "thesis")?.id ?? picture.boxes[0]?.id;
+  const small = picture.boxes.map((each) => ({ x: each.x - each.width / 2, y: each.y - each.height / 2, width: each.width, height: each.height, dark: each.look === "thesis" }));
   const open = (name: string) => (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey) return;
     event.preventDefault();
@@ -33,7 +34,7 @@ export function Argument() {
     <Canvas
       label={picture.alt || "The argument, from its premises at the left to the thesis at the right"}
       whole={{ x: 0, y: 0, width: picture.width, height: picture.height }}
-      name="argument" readable={1.5} start={[1, 0.5]} focus={around} file="argument"
+      name={`argument ${place.wide ?? ""}`} readable={11 / Math.min(...picture.boxes.map((each) => each.type))} start={[1, 0.5]} mini={small} focus={around} file="argument"
       onKeyDown={(event) => walk(event, spots, put)}
     >
       {picture.arrows.map((arrow, place_) => (
@@ -49,6 +50,13 @@ export function Argument() {
       ))}
     </Canvas>
   );
+}
+
+/** The first box that falls, to be looked at. */
+function falling(picture: Picture, fate: ReadonlyMap<string, Fate>): Area | null {
+  const found = picture.boxes.filter((each) => gone(fate.get(each.id)));
+  const last = found.sort((a, b) => b.x - a.x)[0];
+  return last ? near(last) : null;
 }
 
 function gone(fate: Fate | undefined): boolean {
@@ -165,13 +173,13 @@ function BoxShape({ box, graph, fate, on, tab, href, open }: BoxProps) {
   const name = graph.entities.has(box.id) ? graph.label(box.id) : box.lines.join(" ");
   const said = [name, SAYS[box.look], box.more ? "more leads to it than is drawn" : "", fate ?? ""].filter(Boolean).join(", ");
   return (
-    <a class={`box ${box.look}${on ? " on" : ""}${fate ? ` fate ${fate.replace(" ", "-")}` : ""}`} href={href} onClick={open} tabIndex={tab ? 0 : -1}
-      data-spot={box.id} aria-label={said} transform={`translate(${box.x} ${box.y})`}>
+    <g transform={`translate(${box.x} ${box.y})`}><a class={`box ${box.look}${on ? " on" : ""}${fate ? ` fate ${fate.replace(" ", "-")}` : ""}`} href={href}
+      onClick={open} tabIndex={tab ? 0 : -1} data-spot={box.id} aria-label={said}>
       {box.more ? <path class="stub" d={`M${-box.width / 2} 0h-9`} /> : null}
       <path class="shape" d={outline(box.width, box.height, box.look === "said" ? "square" : "round", 6)} />
       <Words lines={box.lines} size={box.type} x={0} y={0} />
       {fate ? <text class="verdict" font-size="6.4" text-anchor="middle" y={box.height / 2 + 8}>{fate}</text> : null}
-    </a>
+    </a></g>
   );
 }
 

@@ -63,7 +63,7 @@ export function Around() {
   return (
     <div class="mapping">
       <Canvas label={`What surrounds ${centre}: ${count(made.boxes.length - 1, "neighbour")}, ${count(made.links.length, "claim")}`}
-        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.82} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
+        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.8} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
         onKeyDown={keys}>
         {made.links.map((link) => (
           <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? { hue: "grey", dash: "1.5 2.5" }}
@@ -129,13 +129,13 @@ interface ShapeProps {
 function BoxShape({ box, look, kind, label, on, unfolded, href, open, unfold }: ShapeProps) {
   const top = -((box.lines.length - 1) * 15) / 2 + 4.2;
   return (
-    <a class={`box kind${on ? " on" : ""}${box.centre ? " centre" : ""}`} href={href} onClick={open} onDblClick={(event) => { event.preventDefault(); unfold(); }}
-      tabIndex={box.centre ? 0 : -1} data-spot={box.id} transform={`translate(${box.x} ${box.y})`} style={`--hue: var(--${look.hue}); --tint: var(--${look.hue}-tint)`}
+    <g transform={`translate(${box.x} ${box.y})`}><a class={`box kind${on ? " on" : ""}${box.centre ? " centre" : ""}`} href={href} onClick={open} onDblClick={(event) => { event.preventDefault(); unfold(); }}
+      tabIndex={box.centre ? 0 : -1} data-spot={box.id} style={`--hue: var(--${look.hue}); --tint: var(--${look.hue}-tint)`}
       aria-label={`${label}, ${kind}${box.more ? `, ${box.more} more around it` : ""}${unfolded ? ", unfolded" : ""}`}>
       <path class="shape" d={outline(box.width, box.height, look.corner)} stroke-dasharray={look.dash} />
       <text font-size="12.5" text-anchor="middle">{box.lines.map((line, place) => <tspan x="0" y={top + place * 15}>{line}</tspan>)}</text>
-      {box.more ? <text class="more" font-size="10" text-anchor="end" x={box.width / 2 - 4} y={box.height / 2 + 10}>{`+${box.more}`}</text> : null}
-    </a>
+      {box.more ? <text class="more" font-size="10" text-anchor={box.x < 0 ? "end" : "start"} x={(box.x < 0 ? -1 : 1) * (box.width / 2 + 4)} y="3.5">{`+${box.more}`}</text> : null}
+    </a></g>
   );
 }
 

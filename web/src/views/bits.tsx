@@ -1,12 +1,22 @@
 // Small things that many views show: an entity as a link, a claim as a sentence, who holds it.
 
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Claim, Statement } from "../model/graph";
+import { narrow } from "./width";
 import { capital, standing, useDesk, type Change } from "./state";
 
+interface ToProps {
+  to: Change;
+  children: ComponentChildren;
+  class?: string;
+  "aria-current"?: "true" | "page" | undefined;
+  "aria-label"?: string;
+  onClickCapture?: () => void;
+}
+
 /** A link to another place in the page. */
-export function To({ to, children, ...rest }: { to: Change; children: ComponentChildren } & Omit<JSX.IntrinsicElements["a"], "href">) {
+export function To({ to, children, ...rest }: ToProps) {
   const { go, href } = useDesk();
   const click = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
@@ -16,9 +26,14 @@ export function To({ to, children, ...rest }: { to: Change; children: ComponentC
   return <a {...rest} href={href(to)} onClick={click}>{children}</a>;
 }
 
-/** Something chosen: where it is shown depends on how much room there is. */
+/** Something chosen: its record stands beside what is seen or, where there is no room, in its place. */
 export function pick(name: string): Change {
-  return { of: name, view: "record" };
+  return narrow() ? { of: name, view: "record", open: undefined } : { of: name, open: undefined };
+}
+
+/** A passage in the text. */
+export function read(name: string): Change {
+  return narrow() ? { of: name, view: "text" } : { of: name };
 }
 
 export function EntityLink({ name, text }: { name: string; text?: string }) {
@@ -51,26 +66,30 @@ export function Held({ statement, always = false }: { statement: Statement; alwa
   const words: ComponentChildren[] = [];
   if (statement.denied) words.push(<strong class="no">{graph.label(statement.voice)} denies it</strong>);
   else if (always || !narrator) words.push(<VoiceName name={statement.voice} />);
-  for (const mark of always ? statement.marks : telling(statement)) words.push(<span>{mark}</span>);
+  for (const mark of always ? statement.marks : telling(statement)) if (mark !== "curatorial") words.push(<span>{spanned(mark)}</span>);
   if (!words.length) return null;
   return <span class="held">{words.map((each, place) => <>{place ? <span class="dot"> · </span> : null}{each}</>)}</span>;
 }
 
+/** Years as a book has them: 1928–1932. */
+export function spanned(text: string): string {
+  return text.replace(/(\d)\/(\d)/g, "$1–$2");
+}
+
 export function VoiceName({ name }: { name: string }) {
   const { graph } = useDesk();
-  return <span class={graph.project.curators.includes(name) ? "voice curator" : "voice"}>{graph.label(name)}</span>;
+  return <span class={graph.project.curators.includes(name) ? "voice curator" : "voice"}>{graph.project.curators.includes(name) ? `added by ${graph.label(name)}` : graph.label(name)}</span>;
 }
 
 /** A line of a list of claims: the sentence, and below it who holds it and where it stands. */
 export function ClaimLine({ claim, always = false, plain = false, children }: { claim: Claim; always?: boolean; plain?: boolean; children?: ComponentChildren }) {
   const { graph, place, fallen } = useDesk();
-  const struck = fallen?.struck.includes(claim.id) ?? false;
+  const struck = fallen?.struck.includes(claim) ?? false;
   const look = ["row", standing(graph, claim.statement), claim.statement.denied ? "denied" : "", struck ? "struck" : ""].join(" ");
   return (
     <li class={look} aria-current={place.of === claim.id ? "true" : undefined}>
       <span class="said">{claim.statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} plain={plain} />{struck ? <em class="gone"> (struck out)</em> : null}</span>
-      <Held statement={claim.statement} always={always} />
-      <Where statement={claim.statement} />
+      <span class="meta"><Held statement={claim.statement} always={always} /> <Where statement={claim.statement} /></span>
       {children}
     </li>
   );
@@ -82,7 +101,7 @@ export function Where({ statement }: { statement: Statement }) {
   return (
     <span class="where">
       {statement.passages.map((name) => (
-        <To to={{ of: name, view: "text" }} aria-label={`passage ${short(name)}`}>{graph.passages.get(name)?.reference ?? short(name)}</To>
+        <To to={read(name)} aria-label={`passage ${short(name)}`}>{graph.passages.get(name)?.reference ?? short(name)}</To>
       ))}
     </span>
   );

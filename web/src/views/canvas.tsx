@@ -3,7 +3,7 @@
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { download, svg } from "../logic/exporting";
 
 export interface Area {
@@ -21,20 +21,33 @@ interface Props {
   start: [number, number]; // which point of `whole` is in view at first, where it does not fit: shares of it
   focus?: Area | null; // moved into view when it changes
   children: ComponentChildren;
-  tools?: ComponentChildren;
+  mini?: (Area & { dark?: boolean })[]; // what a small picture of the whole shows
   file: string;
   onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 const MARGIN = 14;
 
-export function Canvas({ label, whole, name, readable, start, focus, children, tools, file, onKeyDown }: Props) {
+export function Canvas({ label, whole, name, readable, start, focus, children, mini, file, onKeyDown }: Props) {
   const sheet = useRef<SVGSVGElement>(null);
   const inner = useRef<SVGGElement>(null);
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown>>(null as never);
-  const [, drawn] = useState("");
+  const window_ = useRef<SVGRectElement>(null);
   const size = () => ({ width: sheet.current!.clientWidth || 600, height: sheet.current!.clientHeight || 400 });
 
+  const frame = ({ k, x, y }: { k: number; x: number; y: number }) => {
+    if (!window_.current) return;
+    const { width, height } = size();
+    const found = { x: -x / k, y: -y / k, width: width / k, height: height / k };
+    for (const [name, value] of Object.entries(found)) window_.current.setAttribute(name, value.toFixed(1));
+    const all = found.x <= whole.x && found.y <= whole.y && found.x + found.width >= whole.x + whole.width && found.y + found.height >= whole.y + whole.height;
+    (window_.current.parentNode as SVGElement).classList.toggle("unneeded", all);
+  };
+  const centred = (event: MouseEvent) => {
+    const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect();
+    const at = [whole.x + ((event.clientX - left) / width) * whole.width, whole.y + ((event.clientY - top) / height) * whole.height] as const;
+    select(sheet.current!).call(behaviour.current.translateTo, ...at);
+  };
   const fit = () => {
     const { width, height } = size();
     return Math.min((width - 2 * MARGIN) / whole.width, (height - 2 * MARGIN) / whole.height);
@@ -55,9 +68,10 @@ export function Canvas({ label, whole, name, readable, start, focus, children, t
       .scaleExtent([0.15, 6])
       .clickDistance(4)
       .filter((event: Event & { ctrlKey?: boolean; button?: number }) => !event.button && event.type !== "dblclick")
-      .on("zoom", (event: { transform: { toString(): string; k: number } }) => {
+      .on("zoom", (event: { transform: { toString(): string; k: number; x: number; y: number } }) => {
         inner.current!.setAttribute("transform", event.transform.toString());
         sheet.current!.dataset["small"] = String(event.transform.k < readable * 0.45);
+        frame(event.transform);
       });
     select(sheet.current!).call(behaviour.current);
     return () => { select(sheet.current!).on(".zoom", null); };
@@ -65,7 +79,6 @@ export function Canvas({ label, whole, name, readable, start, focus, children, t
 
   useLayoutEffect(() => {
     move(placed(Math.min(2.2, Math.max(fit(), readable)), start));
-    drawn(name);
   }, [name, whole.width, whole.height]);
 
   useEffect(() => {
@@ -91,12 +104,17 @@ export function Canvas({ label, whole, name, readable, start, focus, children, t
       <svg ref={sheet} class="sheet" role="group" aria-label={label}>
         <g ref={inner}>{children}</g>
       </svg>
+      {mini ? (
+        <svg class="mini" viewBox={`${whole.x} ${whole.y} ${whole.width} ${whole.height}`} aria-hidden="true" onClick={centred}>
+          {mini.map((each) => <rect class={each.dark ? "dark" : ""} x={each.x} y={each.y} width={each.width} height={each.height} />)}
+          <rect class="window" ref={window_} />
+        </svg>
+      ) : null}
       <div class="tools" role="group" aria-label="Size of the picture">
-        {tools}
         <button type="button" onClick={() => scaled(1.3)} aria-label="Larger" title="Larger (+)">+</button>
         <button type="button" onClick={() => scaled(1 / 1.3)} aria-label="Smaller" title="Smaller (−)">−</button>
         <button type="button" onClick={() => move(placed(fit(), [0.5, 0.5]))} title="The whole picture (0)">Whole</button>
-        <button type="button" onClick={() => download(`${file}.svg`, "image/svg+xml", svg(sheet.current!))} title="Save this picture">SVG</button>
+        <button type="button" onClick={() => download(`${file}.svg`, "image/svg+xml", svg(sheet.current!, label))} title="Save this picture">SVG</button>
       </div>
     </div>
   );

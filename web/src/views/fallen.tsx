@@ -69,7 +69,7 @@ function Told({ fallen }: { fallen: Without }) {
       {parts.map(({ title, lines }, place) => (
         <details key={title} open={place < 2}>
           <summary>{title} <span class="count">{lines.length}</span></summary>
-          <ul>{lines.map((line) => <li>{capital(line)}</li>)}</ul>
+          <ul>{lines.map((line) => <li>{line}</li>)}</ul>
         </details>
       ))}
       {fallen.falls.length ? <p class="names">Look at what falls: {fallen.falls.slice(0, 8).map((each, place) => <>{place ? ", " : ""}<To to={pick(each.name)}>{graph.label(each.name)}</To></>)}.</p> : null}

@@ -15,5 +15,6 @@ export function fates(fallen: Without | null): Fates {
   for (const { name } of fallen.stands) of.set(name, "stands");
   for (const { name } of fallen.weakens) of.set(name, "weaker");
   for (const { name } of fallen.falls) of.set(name, "falls");
+  for (const name of fallen.entities) of.set(name, "struck out");
   return { of, struck: new Set(fallen.struck.map((claim) => claim.id)) };
 }

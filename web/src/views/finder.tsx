@@ -3,7 +3,7 @@
 import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { searcher, type Hit } from "../logic/search";
 import type { Graph } from "../model/graph";
-import { chosen, useDesk } from "./state";
+import { capital, useDesk } from "./state";
 
 interface Props {
   label: string;
@@ -14,6 +14,7 @@ interface Props {
   placeholder?: string;
 }
 
+const COMBO = { type: "search", role: "combobox" } as object; // as ARIA has it; the types know only those with a datalist
 const searchers = new WeakMap<Graph, ReturnType<typeof searcher>>();
 
 function hitsOf(graph: Graph): ReturnType<typeof searcher> {
@@ -22,8 +23,6 @@ function hitsOf(graph: Graph): ReturnType<typeof searcher> {
   return found;
 }
 
-const SORTS = { entity: "", claim: "claim", statement: "statement", passage: "passage", inference: "follows" };
-
 export function Finder({ label, value, onChoose, all = false, id, placeholder }: Props) {
   const { graph } = useDesk();
   const own = useId();
@@ -31,13 +30,13 @@ export function Finder({ label, value, onChoose, all = false, id, placeholder }:
   const [at, move] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const hits: Hit[] = useMemo(
-    () => (text?.trim() ? hitsOf(graph)(text, all ? 30 : 200).filter((hit) => all || graph.entities.has(hit.name)).slice(0, 12) : []),
+    () => (text?.trim() ? hitsOf(graph)(text, all ? 30 : 200).filter((hit) => all || hit.kind === "entity").slice(0, 12) : []),
     [graph, text, all],
   );
   const take = (hit: Hit | undefined) => {
     if (!hit) return;
     write(all ? "" : null);
-    onChoose(hit.name);
+    onChoose(hit.id);
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -58,14 +57,14 @@ export function Finder({ label, value, onChoose, all = false, id, placeholder }:
   return (
     <div class={all ? "finder search" : "finder"}>
       <label for={id ?? own}>{label}</label>
-      <input id={id ?? own} type="search" role="combobox" autocomplete="off" spellcheck={false} placeholder={placeholder ?? "a name"} value={shown}
+      <input id={id ?? own} {...COMBO} autocomplete="off" spellcheck={false} placeholder={placeholder ?? "a name"} value={shown}
         aria-expanded={open} aria-controls={`${own}-list`} aria-autocomplete="list" aria-activedescendant={open ? `${own}-${at}` : undefined}
         onInput={(event) => { write(event.currentTarget.value); move(0); if (!event.currentTarget.value && !all) onChoose(undefined); }}
         onKeyDown={keys} onBlur={() => setTimeout(() => write(null), 150)} />
       <ul id={`${own}-list`} role="listbox" aria-label={`Found for ${label}`} ref={list} hidden={!open}>
         {hits.map((hit, place) => (
-          <li id={`${own}-${place}`} key={hit.name} role="option" aria-selected={place === at} onMouseDown={(event) => { event.preventDefault(); take(hit); }}>
-            <span>{hit.text}</span> <small>{graph.entities.has(hit.name) ? graph.kind(hit.name) : SORTS[chosen(graph, hit.name) ?? "entity"]}</small>
+          <li id={`${own}-${place}`} key={hit.id} role="option" aria-selected={place === at} onMouseDown={(event) => { event.preventDefault(); take(hit); }}>
+            <span>{capital(hit.label)}</span> <small>{hit.kind === "entity" ? graph.kind(hit.id) : hit.kind}{hit.where === "also called" || hit.where === "note" ? `, ${hit.where === "note" ? "note" : "also"}: ${hit.text}` : ""}</small>
           </li>
         ))}
       </ul>

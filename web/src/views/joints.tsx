@@ -35,8 +35,8 @@ function Bearing({ joint, other, own }: { joint: Joint; other: string; own: bool
   return (
     <li class="row">
       <span class="said">{claims.map((claim, place) => <>{place ? "; " : ""}<Sentence claim={claim} /></>)}</span>
-      <span class="held">{who}{joint.statement.denied ? " denies that it does" : who ? " says so" : ""}{marks.length ? ` ${who ? "· " : ""}${marks.join(", ")}` : ""}</span>
-      {joint.statement.remarks.map((remark) => <span class="held">{capital(remark)}</span>)}
+      <span class="meta held">{who}{joint.statement.denied ? " denies that it does" : who ? " says so" : ""}{marks.length ? ` ${who ? "· " : ""}${marks.join(", ")}` : ""}</span>
+      {joint.statement.remarks.map((remark) => <span class="meta held">{capital(remark)}</span>)}
     </li>
   );
 }

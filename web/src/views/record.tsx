@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { citation } from "../logic/cite";
 import type { Claim, Statement } from "../model/graph";
 import type { Inference } from "../model/payload";
-import { ClaimLine, EntityLink, Fold, More, pick, Sentence, short, To, VoiceName } from "./bits";
+import { ClaimLine, EntityLink, Fold, More, pick, read, Sentence, short, spanned, To, VoiceName } from "./bits";
 import { Bearings, Others } from "./joints";
 import { capital, chosen, count, useDesk } from "./state";
 
@@ -18,6 +18,7 @@ export function Record() {
   if (!name || !kind) return <Nothing name={name} />;
   return (
     <div class="record" ref={top} key={name}>
+      <To to={{ of: undefined }} class="close" aria-label="Close the record">×</To>
       {kind === "entity" ? <OfEntity name={name} /> : null}
       {kind === "claim" ? <OfClaim claim={graph.claim.get(name)!} /> : null}
       {kind === "statement" ? <OfStatement statement={graph.statements.get(name)!} /> : null}
@@ -71,7 +72,7 @@ function OfEntity({ name }: { name: string }) {
   const follows = graph.inferences.filter((each) => each.subject === name || each.object === name);
   return (
     <>
-      <p class="kind">{[graph.label(entity.type), entity.when].filter(Boolean).join(", ")}</p>
+      <p class="kind">{[graph.label(entity.type), entity.when && spanned(entity.when)].filter(Boolean).join(", ")}</p>
       <h2>{capital(entity.label)}</h2>
       {entity.alternatives?.length ? <p class="also">also {entity.alternatives.join(", ")}</p> : null}
       {entity.description ? <p>{entity.description}</p> : null}
@@ -145,8 +146,8 @@ function Holding({ statement }: { statement: Statement }) {
       <dt>{statement.denied ? "Denied by" : "Said by"}</dt>
       <dd><To to={pick(statement.voice)}><VoiceName name={statement.voice} /></To></dd>
       <dt>How</dt>
-      <dd>{[...statement.marks, basis(statement)].filter(Boolean).join(", ")}</dd>
-      <dt>So it is</dt>
+      <dd>{[...statement.marks.map(spanned), basis(statement)].filter(Boolean).join(", ")}</dd>
+      <dt>Stands</dt>
       <dd>{accounts.length ? `in the account of ${accounts.map((voice) => graph.label(voice)).join(" and ")}` : "in nobody's account: it is denied, or only possible, hardly so, or what must or would be"}</dd>
       {statement.remarks.map((remark) => {
         const at = remark.indexOf(": ");
@@ -168,7 +169,7 @@ function Evidence({ statement }: { statement: Statement }) {
     <Part title="Where it stands">
       {statement.passages.map((name) => (
         <div class="evidence" key={name}>
-          <p><To to={{ of: name, view: "text" }} class="number">{graph.passages.get(name)?.reference ?? short(name)}</To> {graph.passages.get(name)?.gist}</p>
+          <p><To to={read(name)} class="number">{graph.passages.get(name)?.reference ?? short(name)}</To> {graph.passages.get(name)?.gist}</p>
           {copy?.words.get(name) ? <blockquote>{copy.words.get(name)}</blockquote> : null}
         </div>
       ))}

@@ -12,6 +12,7 @@ export function Sure() {
   const world = shown(graph, {}, place.voice).claims;
   const found = choices(graph, world);
   const denied = world.filter((claim) => claim.statement.denied).length;
+  const hidden = world.length - shown(graph, filters, place.voice).claims.length;
   const set = (next: Filters) => go({ filters: Object.keys(next).length ? next : undefined }, true);
   const tick = (name: string, word: string, on: boolean) => {
     const all = found.find((each) => each.name === name)!.values.map((each) => each.word);
@@ -38,6 +39,7 @@ export function Sure() {
         <p class="doors">
           <button type="button" onClick={sure}>Only what stands without a hedge</button>
           <button type="button" onClick={() => go({ filters: undefined }, true)} disabled={!place.filters}>Everything again</button>
+          <span role="status">{hidden ? <strong>{count(hidden, "claim")} of {world.length.toLocaleString("en")} hidden</strong> : "Nothing is hidden"}</span>
         </p>
         <div class="scales">
           {found.map((each) => (
@@ -61,7 +63,6 @@ export function Sure() {
             </fieldset>
           ) : null}
         </div>
-        <p>{count(world.length - shown(graph, filters, place.voice).claims.length, "claim")} of {world.length.toLocaleString("en")} hidden.</p>
       </div>
       {graph.picture ? <><Argument /><div class="caption"><Key /></div></> : <Table />}
     </div>

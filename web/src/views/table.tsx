@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import { csv, download } from "../logic/exporting";
 import type { Claim, Graph } from "../model/graph";
-import { EntityLink, Sentence, Where } from "./bits";
+import { EntityLink, Sentence, spanned, Where } from "./bits";
 import { useState } from "preact/hooks";
 import { capital, count, useDesk } from "./state";
 
@@ -84,7 +84,7 @@ function ClaimRow({ claim }: { claim: Claim }) {
       <td class="text"><Where statement={statement} /></td>
       <td class="claim">{statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} /></td>
       <td class="voice">{graph.label(statement.voice)}{statement.denied ? " denies it" : ""}</td>
-      <td class="how">{marks.join(", ") || "plainly"}</td>
+      <td class="how">{marks.map(spanned).join(", ") || "plainly"}</td>
       <td class="when">{statement.held ? span(statement.held) : ""}</td>
     </tr>
   );
@@ -102,7 +102,7 @@ function EntityRow({ name }: { name: string }) {
     <tr aria-current={place.of === name ? "true" : undefined}>
       <td class="name"><EntityLink name={name} text={capital(entity.label)} />{entity.description ? <small> {entity.description}</small> : null}</td>
       <td class="kind">{graph.kind(name)}</td>
-      <td class="dates">{entity.when ?? ""}</td>
+      <td class="dates">{spanned(entity.when ?? "")}</td>
       <td class="claims">{graph.about(name).length}</td>
     </tr>
   );

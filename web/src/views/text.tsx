@@ -27,8 +27,8 @@ export function Text() {
     <div class="text" ref={panel}>
       {sources.map((source) => (
         <header class="source" key={source.id}>
-          <p class="by">{[source.creator, source.date].filter(Boolean).join(", ")}</p>
-          <h2>{source.title}</h2>
+          <p class="by">{source.citation ?? [source.creator, source.date].filter(Boolean).join(", ")}</p>
+          {sources.length > 1 ? <h2>{source.title}</h2> : <h2 class="unseen">The text</h2>}
           <Thesis statements={(source.thesis ?? []).flatMap((name) => graph.statements.get(name) ?? [])} />
         </header>
       ))}
@@ -82,8 +82,8 @@ function PassageItem({ passage, near, on }: { passage: Passage; near: boolean; o
 function Gist({ passage, on }: { passage: Passage; on: boolean }) {
   return (
     <div class="head">
-      <To to={{ of: passage.id }} class="number" aria-current={on ? "true" : undefined} aria-label={`Passage ${short(passage.id)}`}>
-        {passage.reference ?? short(passage.id)}
+      <To to={{ of: passage.id }} class="number" aria-current={on ? "true" : undefined} aria-label={passage.gap ? "A stretch that is not encoded" : `Passage ${passage.reference ?? short(passage.id)}`}>
+        {passage.gap ? "…" : passage.reference ?? short(passage.id)}
       </To>
       {passage.gap ? <p class="noclaim">Not encoded: {passage.noClaim}</p> : <p class="gist">{passage.gist}</p>}
     </div>

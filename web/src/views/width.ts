@@ -2,15 +2,19 @@
 
 import { useEffect, useState } from "preact/hooks";
 
-const NARROW = "(max-width: 760px)";
+const NARROW = "(max-width: 900px)";
+
+export function narrow(): boolean {
+  return matchMedia(NARROW).matches;
+}
 
 export function useNarrow(): boolean {
-  const [narrow, be] = useState(() => matchMedia(NARROW).matches);
+  const [now, be] = useState(narrow);
   useEffect(() => {
     const media = matchMedia(NARROW);
     const changed = () => be(media.matches);
     media.addEventListener("change", changed);
     return () => media.removeEventListener("change", changed);
   }, []);
-  return narrow;
+  return now;
 }
