@@ -2,14 +2,15 @@
 
 import type { Filters, Place } from "../model/payload";
 
-const WORDS = ["view", "of", "from", "to", "voice", "with", "query", "search"] as const;
+const WORDS = ["view", "of", "from", "to", "voice", "with", "query", "search", "sort", "tour", "wide"] as const;
+const LISTS = ["strike", "open"] as const;
 const SPANS = ["held", "said"] as const;
 
 /** A place as the part of an address after `#`; empty where everything is as it opens. */
 export function written(place: Place): string {
   const said = new URLSearchParams();
   for (const key of WORDS) if (place[key]) said.set(key, place[key]);
-  for (const name of place.strike ?? []) said.append("strike", name);
+  for (const key of LISTS) for (const name of place[key] ?? []) said.append(key, name);
   const { scales = {}, families, undated, denied, ...rest } = place.filters ?? {};
   for (const [name, words] of Object.entries(scales)) said.set(`only-${name}`, words.join(" "));
   for (const key of SPANS) {
@@ -31,8 +32,10 @@ export function read(hash: string): Place {
     const value = said.get(key);
     if (value) place[key] = value;
   }
-  const struck = said.getAll("strike").filter(Boolean);
-  if (struck.length) place.strike = struck;
+  for (const key of LISTS) {
+    const names = said.getAll(key).filter(Boolean);
+    if (names.length) place[key] = names;
+  }
   const filters: Filters = {};
   const scales: Record<string, string[]> = {};
   for (const [key, value] of said) if (key.startsWith("only-")) scales[key.slice(5)] = value.split(" ").filter(Boolean);

@@ -187,7 +187,7 @@ export interface PictureArrow {
 
 /** What the address holds; everything is left out where it is as it opens. */
 export interface Place {
-  view?: string; // text, map, record, voices, ways, without, when, ask, table
+  view?: string; // text, map, record, around, voices, ways, without, when, sure, ask, table
   of?: string; // what is chosen: an entity, claim, statement, passage or inference
   from?: string; // ways: from … to …
   to?: string;
@@ -197,6 +197,10 @@ export interface Place {
   filters?: Filters;
   query?: string; // the name of a competency question
   search?: string;
+  open?: string[]; // what is unfolded of the surroundings; the first is in the middle
+  sort?: string; // of the table: what it lists, by which column, and whether downwards
+  wide?: string; // without the text beside it
+  tour?: string; // at which stop of the tour
 }
 
 /** What is shown: a list holds the words that are shown, left out means all. */

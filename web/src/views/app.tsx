@@ -1,8 +1,96 @@
-// The whole of what is seen.
+// The whole of what is seen: text, map and record side by side, or one after the other where there is little room.
 
 import { render } from "preact";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Copy } from "../logic/copy";
+import { shown } from "../logic/filters";
+import { Address, read, written } from "../logic/place";
+import { without } from "../logic/without";
 import type { Graph } from "../model/graph";
+import "../style.css";
+import { Argument, Key } from "./argument";
+import { Around } from "./around";
+import { Ask } from "./ask";
+import { Fallen, Notice } from "./fallen";
+import { Foot, Header, Questions, Switch, type Panel } from "./frame";
+import { Record } from "./record";
+import { changed, DeskContext, useDesk, type Change, type Desk } from "./state";
+import { Sure } from "./sure";
+import { Table } from "./table";
+import { Text } from "./text";
+import { Help, Tour } from "./tour";
+import { Voices } from "./voices";
+import { Ways } from "./ways";
+import { When } from "./when";
+
+const VIEWS: Record<string, () => preact.JSX.Element> = {
+  around: Around, voices: Voices, ways: Ways, without: Fallen, when: When, sure: Sure, ask: Ask, table: Table,
+};
+
+function Middle() {
+  const { graph, place } = useDesk();
+  const View = VIEWS[place.view ?? ""];
+  if (View) return <View />;
+  if (!graph.picture) return place.of ? <Around /> : <Table />;
+  return <div class="mapping"><Notice /><Argument /><div class="caption"><Key /></div></div>;
+}
+
+function App({ graph }: { graph: Graph }) {
+  const [place, be] = useState(() => read(window.location.hash));
+  const address = useMemo(() => new Address(window, (next) => be(next)), []);
+  const [copy, own] = useState<Copy | null>(null);
+  const [help, ask] = useState(false);
+  const [words, say] = useState("");
+  const here = useRef(place);
+  here.current = place;
+  const go = useCallback((change: Change, quietly = false) => address.go(changed(here.current, change), quietly), [address]);
+  const href = useCallback((change: Change) => `#${written(changed(here.current, change))}`, []);
+  const filters = JSON.stringify(place.filters ?? {});
+  const strikes = (place.strike ?? []).join(" ");
+  const world = useMemo(() => shown(graph, place.filters ?? {}, place.voice), [graph, filters, place.voice]);
+  const seen = useMemo(() => new Set(world.claims), [world]);
+  const fallen = useMemo(() => (place.strike?.length ? without(graph, place.strike) : null), [graph, strikes]);
+  const desk: Desk = { graph, place, seen, hidden: world.hidden, fallen, copy, own, go, href, say };
+
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      const typing = (event.target as Element).closest("input, textarea, select, dialog");
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "/" && !typing) {
+        event.preventDefault();
+        document.getElementById("search")?.focus();
+      } else if (event.key === "?" && !typing) ask(true);
+      else if (event.key === "Escape" && !typing && here.current.of) go({ of: undefined });
+      else if (event.key === "Escape" && typing instanceof HTMLInputElement) typing.blur();
+    };
+    addEventListener("keydown", keys);
+    return () => removeEventListener("keydown", keys);
+  }, [go]);
+
+  const panel: Panel = place.view === "text" || place.view === "record" ? place.view : !place.view && graph.project.opens === "text" ? "text" : "map";
+  return (
+    <DeskContext.Provider value={desk}>
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>To the argument</a>
+      <div class={`app show-${panel}${place.of ? " chosen" : ""}${place.wide ? " wide" : ""}`}>
+        <Header help={() => ask(true)} />
+        <Questions />
+        <main>
+          <section class="panel text-panel" aria-label="The text" tabIndex={0}><Text /></section>
+          <section class="panel map-panel" id="main" aria-label="The map, or the answer" tabIndex={-1}><Middle /></section>
+          <section class="panel record-panel" aria-label="The record of what is chosen" tabIndex={0}><Record /></section>
+        </main>
+        <Tour />
+        <Foot world={world} />
+        <Switch panel={panel} back={() => address.back()} />
+      </div>
+      {help ? <Help close={() => ask(false)} /> : null}
+      <p class="unseen" role="status" aria-live="polite">{words}</p>
+    </DeskContext.Provider>
+  );
+}
+
 
 export function show(graph: Graph, place: HTMLElement): void {
-  render(<h1>{graph.project.title}</h1>, place);
+  place.textContent = "";
+  render(<App graph={graph} />, place);
 }

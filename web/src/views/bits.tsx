@@ -1,0 +1,133 @@
+// Small things that many views show: an entity as a link, a claim as a sentence, who holds it.
+
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { Claim, Statement } from "../model/graph";
+import { narrow } from "./width";
+import { capital, standing, useDesk, type Change } from "./state";
+
+interface ToProps {
+  to: Change;
+  children: ComponentChildren;
+  class?: string;
+  "aria-current"?: "true" | "page" | undefined;
+  "aria-label"?: string;
+  onClickCapture?: () => void;
+}
+
+/** A link to another place in the page. */
+export function To({ to, children, ...rest }: ToProps) {
+  const { go, href } = useDesk();
+  const click = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    go(to);
+  };
+  return <a {...rest} href={href(to)} onClick={click}>{children}</a>;
+}
+
+/** Something chosen: its record stands beside what is seen or, where there is no room, in its place. */
+export function pick(name: string): Change {
+  return narrow() ? { of: name, view: "record", open: undefined } : { of: name, open: undefined };
+}
+
+/** A passage in the text. */
+export function read(name: string): Change {
+  return narrow() ? { of: name, view: "text" } : { of: name };
+}
+
+export function EntityLink({ name, text }: { name: string; text?: string }) {
+  const { graph, place } = useDesk();
+  return <To to={pick(name)} class="name" aria-current={place.of === name ? "true" : undefined}>{text ?? graph.label(name)}</To>;
+}
+
+/** A claim as a sentence in which the two ends lead to their records and the words between to the claim's. */
+export function Sentence({ claim, stop = "", plain = false }: { claim: Claim; stop?: string; plain?: boolean }) {
+  const { graph } = useDesk();
+  if (plain) return <To to={pick(claim.id)} class="claim">{capital(claim.sentence)}{stop}</To>;
+  return (
+    <>
+      <EntityLink name={claim.subject} text={capital(graph.label(claim.subject))} />{" "}
+      <To to={pick(claim.id)} class="verb" aria-label={claim.sentence}>{graph.verb(claim)}</To>{" "}
+      <EntityLink name={claim.object} />{stop}
+    </>
+  );
+}
+
+/** Marks that say something: all but that a claim is certain. */
+export function telling(statement: Statement): string[] {
+  return statement.marks.filter((mark) => mark !== "certain");
+}
+
+/** Who holds a statement and how, in quiet words; nothing where the narrator says it plainly. */
+export function Held({ statement, always = false }: { statement: Statement; always?: boolean }) {
+  const { graph } = useDesk();
+  const narrator = graph.project.narrators.length === 1 && statement.voice === graph.project.narrators[0];
+  const words: ComponentChildren[] = [];
+  if (statement.denied) words.push(<strong class="no">{graph.label(statement.voice)} denies it</strong>);
+  else if (always || !narrator) words.push(<VoiceName name={statement.voice} />);
+  for (const mark of always ? statement.marks : telling(statement)) if (mark !== "curatorial") words.push(<span>{spanned(mark)}</span>);
+  if (!words.length) return null;
+  return <span class="held">{words.map((each, place) => <>{place ? <span class="dot"> · </span> : null}{each}</>)}</span>;
+}
+
+/** Years as a book has them: 1928–1932. */
+export function spanned(text: string): string {
+  return text.replace(/(\d)\/(\d)/g, "$1–$2");
+}
+
+export function VoiceName({ name }: { name: string }) {
+  const { graph } = useDesk();
+  return <span class={graph.project.curators.includes(name) ? "voice curator" : "voice"}>{graph.project.curators.includes(name) ? `added by ${graph.label(name)}` : graph.label(name)}</span>;
+}
+
+/** A line of a list of claims: the sentence, and below it who holds it and where it stands. */
+export function ClaimLine({ claim, always = false, plain = false, children }: { claim: Claim; always?: boolean; plain?: boolean; children?: ComponentChildren }) {
+  const { graph, place, fallen } = useDesk();
+  const struck = fallen?.struck.includes(claim) ?? false;
+  const look = ["row", standing(graph, claim.statement), claim.statement.denied ? "denied" : "", struck ? "struck" : ""].join(" ");
+  return (
+    <li class={look} aria-current={place.of === claim.id ? "true" : undefined}>
+      <span class="said">{claim.statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} plain={plain} />{struck ? <em class="gone"> (struck out)</em> : null}</span>
+      <span class="meta"><Held statement={claim.statement} always={always} /> <Where statement={claim.statement} /></span>
+      {children}
+    </li>
+  );
+}
+
+/** The passages of a statement as links into the text. */
+export function Where({ statement }: { statement: Statement }) {
+  const { graph } = useDesk();
+  return (
+    <span class="where">
+      {statement.passages.map((name) => (
+        <To to={read(name)} aria-label={`passage ${short(name)}`}>{graph.passages.get(name)?.reference ?? short(name)}</To>
+      ))}
+    </span>
+  );
+}
+
+export function short(name: string): string {
+  return name.replace(/^.*[:/#]/, "");
+}
+
+/** A heading that opens and closes what is below it. */
+export function Fold({ title, open, children, count }: { title: string; open?: boolean; count?: number; children: ComponentChildren }) {
+  return (
+    <details class="fold" open={open ?? false}>
+      <summary>{title}{count === undefined ? null : <span class="count"> {count.toLocaleString("en")}</span>}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** A long list, shown a part at a time. */
+export function More<T>({ all, most = 40, each }: { all: readonly T[]; most?: number; each: (one: T) => ComponentChildren }) {
+  const [shown, show] = useState(most);
+  return (
+    <>
+      {all.slice(0, shown).map(each)}
+      {all.length > shown ? <li class="more"><button type="button" onClick={() => show(shown + 200)}>Show {Math.min(200, all.length - shown).toLocaleString("en")} more of {(all.length - shown).toLocaleString("en")}</button></li> : null}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+// A sheet that is moved and enlarged by wheel, fingers, drag and keys; what it shows are the children.
+
+import { select } from "d3-selection";
+import { zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { download, svg } from "../logic/exporting";
+
+export interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+interface Props {
+  label: string;
+  whole: Area; // all there is
+  name: string; // of what is shown; a new one is placed anew
+  readable: number; // the size at which words can be read: it opens no smaller
+  start: [number, number]; // which point of `whole` is in view at first, where it does not fit: shares of it
+  focus?: Area | null; // moved into view when it changes
+  children: ComponentChildren;
+  mini?: (Area & { dark?: boolean })[]; // what a small picture of the whole shows
+  file: string;
+  onKeyDown?: (event: KeyboardEvent) => void;
+}
+
+const MARGIN = 14;
+
+export function Canvas({ label, whole, name, readable, start, focus, children, mini, file, onKeyDown }: Props) {
+  const sheet = useRef<SVGSVGElement>(null);
+  const inner = useRef<SVGGElement>(null);
+  const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown>>(null as never);
+  const window_ = useRef<SVGRectElement>(null);
+  const size = () => ({ width: sheet.current!.clientWidth || 600, height: sheet.current!.clientHeight || 400 });
+
+  const frame = ({ k, x, y }: { k: number; x: number; y: number }) => {
+    if (!window_.current) return;
+    const { width, height } = size();
+    const found = { x: -x / k, y: -y / k, width: width / k, height: height / k };
+    for (const [name, value] of Object.entries(found)) window_.current.setAttribute(name, value.toFixed(1));
+    const all = found.x <= whole.x && found.y <= whole.y && found.x + found.width >= whole.x + whole.width && found.y + found.height >= whole.y + whole.height;
+    (window_.current.parentNode as SVGElement).classList.toggle("unneeded", all);
+  };
+  const centred = (event: MouseEvent) => {
+    const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect();
+    const at = [whole.x + ((event.clientX - left) / width) * whole.width, whole.y + ((event.clientY - top) / height) * whole.height] as const;
+    select(sheet.current!).call(behaviour.current.translateTo, ...at);
+  };
+  const fit = () => {
+    const { width, height } = size();
+    return Math.min((width - 2 * MARGIN) / whole.width, (height - 2 * MARGIN) / whole.height);
+  };
+  const placed = (scale: number, [shareX, shareY]: [number, number]) => {
+    const { width, height } = size();
+    const at = (room: number, from: number, length: number, share: number) => {
+      const free = room - length * scale;
+      return (free >= 2 * MARGIN ? free / 2 : MARGIN + (free - 2 * MARGIN) * share) - from * scale;
+    };
+    return zoomIdentity.translate(at(width, whole.x, whole.width, shareX), at(height, whole.y, whole.height, shareY)).scale(scale);
+  };
+  const move = (to: ReturnType<typeof placed>) => select(sheet.current!).call(behaviour.current.transform, to);
+  const scaled = (factor: number) => select(sheet.current!).call(behaviour.current.scaleBy, factor);
+
+  useLayoutEffect(() => {
+    behaviour.current = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([0.15, 6])
+      .clickDistance(4)
+      .filter((event: Event & { ctrlKey?: boolean; button?: number }) => !event.button && event.type !== "dblclick")
+      .on("zoom", (event: { transform: { toString(): string; k: number; x: number; y: number } }) => {
+        inner.current!.setAttribute("transform", event.transform.toString());
+        sheet.current!.dataset["small"] = String(event.transform.k < readable * 0.45);
+        frame(event.transform);
+      });
+    select(sheet.current!).call(behaviour.current);
+    return () => { select(sheet.current!).on(".zoom", null); };
+  }, []);
+
+  useLayoutEffect(() => {
+    move(placed(Math.min(2.2, Math.max(fit(), readable)), start));
+  }, [name, whole.width, whole.height]);
+
+  useEffect(() => {
+    if (!focus) return;
+    const { width, height } = size();
+    const now = (sheet.current as unknown as { __zoom: { k: number; x: number; y: number } }).__zoom;
+    const left = focus.x * now.k + now.x, top = focus.y * now.k + now.y;
+    const right = left + focus.width * now.k, low = top + focus.height * now.k;
+    const dx = left < 20 ? 60 - left : right > width - 20 ? width - 60 - right : 0;
+    const dy = top < 20 ? 60 - top : low > height - 20 ? height - 60 - low : 0;
+    if (dx || dy) move(zoomIdentity.translate(now.x + dx, now.y + dy).scale(now.k));
+  }, [focus?.x, focus?.y, name]);
+
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === "+" || event.key === "=") scaled(1.3);
+    else if (event.key === "-") scaled(1 / 1.3);
+    else if (event.key === "0") move(placed(fit(), [0.5, 0.5]));
+    else { onKeyDown?.(event); return; }
+    event.preventDefault();
+  };
+  return (
+    <div class="canvas" onKeyDown={keys}>
+      <svg ref={sheet} class="sheet" role="group" aria-label={label}>
+        <g ref={inner}>{children}</g>
+      </svg>
+      {mini ? (
+        <svg class="mini" viewBox={`${whole.x} ${whole.y} ${whole.width} ${whole.height}`} aria-hidden="true" onClick={centred}>
+          {mini.map((each) => <rect class={each.dark ? "dark" : ""} x={each.x} y={each.y} width={each.width} height={each.height} />)}
+          <rect class="window" ref={window_} />
+        </svg>
+      ) : null}
+      <div class="tools" role="group" aria-label="Size of the picture">
+        <button type="button" onClick={() => scaled(1.3)} aria-label="Larger" title="Larger (+)">+</button>
+        <button type="button" onClick={() => scaled(1 / 1.3)} aria-label="Smaller" title="Smaller (−)">−</button>
+        <button type="button" onClick={() => move(placed(fit(), [0.5, 0.5]))} title="The whole picture (0)">Whole</button>
+        <button type="button" onClick={() => download(`${file}.svg`, "image/svg+xml", svg(sheet.current!, label))} title="Save this picture">SVG</button>
+      </div>
+    </div>
+  );
+}

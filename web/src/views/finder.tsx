@@ -1,0 +1,74 @@
+// A field in which one looks for something by any of its names: the search of the page, and the ends of a way.
+
+import { useId, useMemo, useRef, useState } from "preact/hooks";
+import { searcher, type Hit } from "../logic/search";
+import type { Graph } from "../model/graph";
+import { capital, useDesk } from "./state";
+
+interface Props {
+  label: string;
+  value: string | undefined; // what is chosen
+  onChoose: (name: string | undefined) => void;
+  all?: boolean; // claims and passages too
+  id?: string;
+  placeholder?: string;
+}
+
+const COMBO = { type: "search", role: "combobox" } as object; // as ARIA has it; the types know only those with a datalist
+const searchers = new WeakMap<Graph, ReturnType<typeof searcher>>();
+
+function hitsOf(graph: Graph): ReturnType<typeof searcher> {
+  const found = searchers.get(graph) ?? searcher(graph);
+  searchers.set(graph, found);
+  return found;
+}
+
+export function Finder({ label, value, onChoose, all = false, id, placeholder }: Props) {
+  const { graph } = useDesk();
+  const own = useId();
+  const [text, write] = useState<string | null>(null);
+  const [at, move] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const hits: Hit[] = useMemo(
+    () => (text?.trim() ? hitsOf(graph)(text, all ? 30 : 200).filter((hit) => all || hit.kind === "entity").slice(0, 12) : []),
+    [graph, text, all],
+  );
+  const take = (hit: Hit | undefined) => {
+    if (!hit) return;
+    write(all ? "" : null);
+    onChoose(hit.id);
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const next = (at + (event.key === "ArrowDown" ? 1 : -1) + hits.length) % Math.max(1, hits.length);
+      move(next);
+      list.current?.children[next]?.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      take(hits[at]);
+    } else if (event.key === "Escape" && text) {
+      event.stopPropagation();
+      write(all ? "" : null);
+    }
+  };
+  const shown = text ?? (value ? graph.label(value) : "");
+  const open = hits.length > 0;
+  return (
+    <div class={all ? "finder search" : "finder"}>
+      <label for={id ?? own}>{label}</label>
+      <input id={id ?? own} {...COMBO} autocomplete="off" spellcheck={false} placeholder={placeholder ?? "a name"} value={shown}
+        aria-expanded={open} aria-controls={`${own}-list`} aria-autocomplete="list" aria-activedescendant={open ? `${own}-${at}` : undefined}
+        onInput={(event) => { write(event.currentTarget.value); move(0); if (!event.currentTarget.value && !all) onChoose(undefined); }}
+        onKeyDown={keys} onBlur={() => setTimeout(() => write(null), 150)} />
+      <ul id={`${own}-list`} role="listbox" aria-label={`Found for ${label}`} ref={list} hidden={!open}>
+        {hits.map((hit, place) => (
+          <li id={`${own}-${place}`} key={hit.id} role="option" aria-selected={place === at} onMouseDown={(event) => { event.preventDefault(); take(hit); }}>
+            <span>{capital(hit.label)}</span> <small>{hit.kind === "entity" ? graph.kind(hit.id) : hit.kind}{hit.where === "also called" || hit.where === "note" ? `, ${hit.where === "note" ? "note" : "also"}: ${hit.text}` : ""}</small>
+          </li>
+        ))}
+      </ul>
+      {text?.trim() && !open ? <p class="none" role="status">Nothing found</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+// What stands round the three panels: title and search above, the questions, below them what is hidden.
+
+import type { Shown } from "../logic/filters";
+import { Finder } from "./finder";
+import { pick, To } from "./bits";
+import { stop } from "./tour";
+import { capital, count, useDesk, type Change } from "./state";
+
+export type Panel = "text" | "map" | "record";
+
+export function Header({ help }: { help: () => void }) {
+  const { graph, place, go } = useDesk();
+  const home: Change = { view: undefined, of: undefined, tour: undefined, open: undefined };
+  return (
+    <header class="top">
+      <h1><To to={home}>{graph.project.title}</To>{graph.project.selection ? <small> {graph.project.selection}</small> : null}</h1>
+      <Finder label="Search" id="search" value={undefined} all placeholder="Search ( / )" onChoose={(name) => name && go(graph.passages.has(name) ? { of: name, view: "text" } : pick(name))} />
+      <label class="as">as told by{" "}
+        <select value={place.voice ?? ""} onChange={(event) => go({ voice: event.currentTarget.value || undefined, with: undefined })}>
+          <option value="">everybody</option>
+          {graph.speakers.map((each) => <option key={each.voice} value={each.voice}>{each.label}</option>)}
+        </select>
+      </label>
+      {graph.tour.length ? <To to={stop(graph.tour[0]!.place, 0)} class="button">Tour</To> : null}
+      <button type="button" onClick={help} aria-label="Help" title="Help ( ? )">?</button>
+    </header>
+  );
+}
+
+export function Questions() {
+  const { graph, place } = useDesk();
+  const listed: [string | undefined, string, Change?][] = [
+    ...(graph.picture ? [["map", "The argument"] as [string, string]] : []),
+    ["around", "What surrounds it?"],
+    ["voices", "Who says so?"],
+    ["ways", "How does this lead to that?"],
+    ["without", "What if this fell?"],
+    ["when", "When?"],
+    ["sure", "What is sure?"],
+    ["ask", "Ask it yourself"],
+    ["table", "As a table"],
+  ];
+  const view = place.view && place.view !== "text" && place.view !== "record" ? place.view : graph.picture ? "map" : place.of ? "around" : "table";
+  return (
+    <nav class="asks" aria-label="Questions">
+      <ul>
+        {listed.map(([name, title]) => (
+          <li key={title}><To to={{ view: name, sort: undefined, tour: undefined }} aria-current={view === name ? "page" : undefined}>{title}</To></li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** How many claims are seen, and how many are hidden by what. */
+export function Foot({ world }: { world: Shown }) {
+  const { graph, place } = useDesk();
+  const by = Object.entries(world.by).filter(([, number]) => number).map(([name]) => (name === "held" || name === "said" ? "years" : graph.properties.get(name)?.label ?? (name === "denied" ? "denials" : name)));
+  const apart = graph.claims.length - world.claims.length - world.hidden;
+  return (
+    <footer class="foot">
+      <p role="status">
+        {world.hidden || place.voice
+          ? <><strong>{world.claims.length.toLocaleString("en")} of {count(graph.claims.length, "claim")} shown.</strong> {world.hidden ? `${world.hidden.toLocaleString("en")} hidden by your choice of ${by.join(" and ")}. ` : ""}
+            {place.voice ? `${apart.toLocaleString("en")} are not in the world of ${graph.label(place.voice)}. ` : ""}
+            <To to={{ filters: undefined, voice: undefined, with: undefined }}>Show all</To></>
+          : <>All {count(graph.claims.length, "claim")} shown, by {count(graph.speakers.length, "voice")}; none hidden.</>}
+      </p>
+      <To to={{ wide: place.wide ? undefined : "yes" }} class="widen">{place.wide ? "Show the text" : "Hide the text"}</To>
+    </footer>
+  );
+}
+
+/** On a narrow page: from one of the three to another, and back. */
+export function Switch({ panel, back }: { panel: Panel; back: () => void }) {
+  const { place } = useDesk();
+  const map = place.view && place.view !== "text" && place.view !== "record" ? place.view : "map";
+  const tabs: [Panel, Change][] = [["text", { view: "text" }], ["map", { view: map }], ["record", { view: "record" }]];
+  return (
+    <nav class="switch" aria-label="Text, map or record">
+      <button type="button" onClick={back}><span aria-hidden="true">‹ </span>Back</button>
+      {tabs.map(([name, to]) => <To key={name} to={to} aria-current={panel === name ? "page" : undefined}>{capital(name)}</To>)}
+    </nav>
+  );
+}

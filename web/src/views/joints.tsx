@@ -1,0 +1,69 @@
+// What bears on a statement, and what others say of the same.
+
+import type { Claim, Joint, Statement } from "../model/graph";
+import { ClaimLine, Sentence, VoiceName } from "./bits";
+import { capital, useDesk } from "./state";
+
+/** The joints of a statement, both ways: what it supports, what supports it, and so on. */
+export function Bearings({ statement }: { statement: Statement }) {
+  const { graph } = useDesk();
+  const found = new Map<string, { joint: Joint; other: string }[]>();
+  for (const joint of graph.jointsOf(statement.id)) {
+    const away = joint.source === statement.id;
+    const property = graph.properties.get(joint.kind);
+    const word = (away ? property?.label : property?.inverse) ?? joint.kind;
+    const line = { joint, other: away ? joint.target : joint.source };
+    found.set(word, [...(found.get(word) ?? []), line]);
+  }
+  return (
+    <>
+      {[...found].map(([word, lines]) => (
+        <section class="part-of" key={word}>
+          <h3>It {/ by$/.test(word) ? `is ${word}` : word}</h3>
+          <ul class="claims">{lines.map(({ joint, other }) => <Bearing key={joint.id} joint={joint} other={other} own={graph.statements.get(joint.source)?.voice === joint.statement.voice} />)}</ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Bearing({ joint, other, own }: { joint: Joint; other: string; own: boolean }) {
+  const { graph } = useDesk();
+  const claims = graph.statements.get(other)?.claims ?? [];
+  const marks = joint.statement.marks.filter((mark) => mark !== "certain");
+  const who = own && !joint.statement.denied ? null : <VoiceName name={joint.statement.voice} />;
+  return (
+    <li class="row">
+      <span class="said">{claims.map((claim, place) => <>{place ? "; " : ""}<Sentence claim={claim} /></>)}</span>
+      <span class="meta held">{who}{joint.statement.denied ? " denies that it does" : who ? " says so" : ""}{marks.length ? ` ${who ? "· " : ""}${marks.join(", ")}` : ""}</span>
+      {joint.statement.remarks.map((remark) => <span class="meta held">{capital(remark)}</span>)}
+    </li>
+  );
+}
+
+/** Who else holds or denies a claim, and what others say of the same two things. */
+export function Others({ claim }: { claim: Claim }) {
+  const { graph } = useDesk();
+  const beside = graph.about(claim.subject).filter((each) => each !== claim && each.statement !== claim.statement);
+  const same = beside.filter((each) => each.subject === claim.subject && each.relation === claim.relation && each.object === claim.object);
+  const two = beside.filter((each) => !same.includes(each) && pair(each) === pair(claim));
+  const alone = !same.length;
+  return (
+    <>
+      <section class="part-of">
+        <h3>Who else holds or denies it</h3>
+        {alone ? <p class="noclaim">Nobody else speaks of it: it rests on this one place.</p> : <ul class="claims">{same.map((each) => <ClaimLine key={each.id} claim={each} always />)}</ul>}
+      </section>
+      {two.length ? (
+        <section class="part-of">
+          <h3>What else is said of the same two things</h3>
+          <ul class="claims">{two.map((each) => <ClaimLine key={each.id} claim={each} always />)}</ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function pair(claim: Claim): string {
+  return [claim.subject, claim.object].sort().join(" ");
+}

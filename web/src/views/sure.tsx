@@ -1,0 +1,70 @@
+// What is sure? Filters by how surely, how far and in what way things are claimed; how many claims they hide is always said.
+
+import { choices, shown } from "../logic/filters";
+import type { Filters } from "../model/payload";
+import { Argument, Key } from "./argument";
+import { Table } from "./table";
+import { capital, count, useDesk } from "./state";
+
+export function Sure() {
+  const { graph, place, go } = useDesk();
+  const filters = place.filters ?? {};
+  const world = shown(graph, {}, place.voice).claims;
+  const found = choices(graph, world);
+  const denied = world.filter((claim) => claim.statement.denied).length;
+  const hidden = world.length - shown(graph, filters, place.voice).claims.length;
+  const set = (next: Filters) => go({ filters: Object.keys(next).length ? next : undefined }, true);
+  const tick = (name: string, word: string, on: boolean) => {
+    const all = found.find((each) => each.name === name)!.values.map((each) => each.word);
+    const was = filters.scales?.[name] ?? all;
+    const now = on ? all.filter((each) => was.includes(each) || each === word) : was.filter((each) => each !== word);
+    const { [name]: _, ...others } = filters.scales ?? {};
+    const scales = now.length === all.length ? others : { ...others, [name]: now };
+    const { scales: __, ...rest } = filters;
+    set(Object.keys(scales).length ? { ...rest, scales } : rest);
+  };
+  const sure = () => {
+    const scales: Record<string, string[]> = {};
+    for (const each of found) {
+      const values = graph.properties.get(each.name)!.values!;
+      const plain = values.filter((value) => value.standing === 2).map((value) => value.word);
+      if (plain.length < values.length) scales[each.name] = plain;
+    }
+    set({ ...filters, scales, denied: false });
+  };
+  return (
+    <div class="mapping">
+      <div class="page sure">
+        <h2>What is sure?</h2>
+        <p class="doors">
+          <button type="button" onClick={sure}>Only what stands without a hedge</button>
+          <button type="button" onClick={() => go({ filters: undefined }, true)} disabled={!place.filters}>Everything again</button>
+          <span role="status">{hidden ? <strong>{count(hidden, "claim")} of {world.length.toLocaleString("en")} hidden</strong> : "Nothing is hidden"}</span>
+        </p>
+        <div class="scales">
+          {found.map((each) => (
+            <fieldset key={each.name}>
+              <legend>{capital(each.label)}</legend>
+              {each.values.map((value) => (
+                <label key={value.word}>
+                  <input type="checkbox" checked={filters.scales?.[each.name]?.includes(value.word) ?? true} onChange={(event) => tick(each.name, value.word, event.currentTarget.checked)} />
+                  {value.label} <small>{value.count}</small>
+                </label>
+              ))}
+            </fieldset>
+          ))}
+          {denied ? (
+            <fieldset>
+              <legend>Denials</legend>
+              <label><input type="checkbox" checked={filters.denied !== false} onChange={(event) => {
+                const { denied: _, ...rest } = filters;
+                set(event.currentTarget.checked ? rest : { ...rest, denied: false });
+              }} />what somebody denies <small>{denied}</small></label>
+            </fieldset>
+          ) : null}
+        </div>
+      </div>
+      {graph.picture ? <><Argument /><div class="caption"><Key /></div></> : <Table />}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+// The text: its passages in order, of each a summary and what is claimed in it.
+
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Passage } from "../model/payload";
+import type { Claim, Statement } from "../model/graph";
+import { ClaimLine, Held, Sentence, short, To } from "./bits";
+import { Own } from "./own";
+import { count, passageOf, standing, useDesk } from "./state";
+
+const ALL = 150; // passages up to which all are shown at once; of a book only those near what is read
+
+export function Text() {
+  const { graph, place } = useDesk();
+  const passages = [...graph.passages.values()];
+  const at = passageOf(graph, place.of);
+  const panel = useRef<HTMLDivElement>(null);
+  const sources = [...graph.sources.values()];
+  useLayoutEffect(() => {
+    const shelf = panel.current!.closest(".panel")!;
+    const found = at && shelf.querySelector<HTMLElement>(`[data-passage="${CSS.escape(at)}"]`);
+    if (!found) return;
+    const [a, b] = [shelf.getBoundingClientRect(), found.getBoundingClientRect()];
+    if (!b.height && !b.width) return;
+    if (b.top < a.top + 60 || b.bottom > a.bottom) shelf.scrollTop += b.top - a.top - 70;
+  }, [at, place.view]);
+  return (
+    <div class="text" ref={panel}>
+      {sources.map((source) => (
+        <header class="source" key={source.id}>
+          <p class="by">{source.citation ?? [source.creator, source.date].filter(Boolean).join(", ")}</p>
+          {sources.length > 1 ? <h2>{source.title}</h2> : <h2 class="unseen">The text</h2>}
+          <Thesis statements={(source.thesis ?? []).flatMap((name) => graph.statements.get(name) ?? [])} />
+        </header>
+      ))}
+      <Own />
+      <ol class="passages">
+        {passages.map((passage) => (
+          <PassageItem key={passage.id} passage={passage} near={passages.length <= ALL} on={passage.id === at} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Thesis({ statements }: { statements: Statement[] }) {
+  const { graph } = useDesk();
+  if (!statements.length) return null;
+  return (
+    <section class="thesis" aria-label="What it argues for">
+      <p class="lead">It argues:</p>
+      <ul>{statements.flatMap((statement) => statement.claims).map((claim) => (
+        <li key={claim.id}>
+          {graph.project.curators.includes(claim.statement.voice) ? <em>The curator reads it so: </em> : null}
+          <Sentence claim={claim} stop="." /> <Held statement={claim.statement} />
+        </li>
+      ))}</ul>
+    </section>
+  );
+}
+
+/** One passage; of a long text the claims only come when it is near what is seen. */
+function PassageItem({ passage, near, on }: { passage: Passage; near: boolean; on: boolean }) {
+  const item = useRef<HTMLLIElement>(null);
+  const [close, come] = useState(near);
+  useEffect(() => {
+    if (close) return;
+    const watch = new IntersectionObserver((found) => {
+      if (found.some((each) => each.isIntersecting)) { come(true); watch.disconnect(); }
+    }, { rootMargin: "600px" });
+    watch.observe(item.current!);
+    const all = () => come(true);
+    addEventListener("beforeprint", all);
+    return () => { watch.disconnect(); removeEventListener("beforeprint", all); };
+  }, [close]);
+  return (
+    <li ref={item} class={`passage${passage.gap ? " gap" : ""}${on ? " on" : ""}`} data-passage={passage.id}>
+      {close || on ? <Body passage={passage} on={on} /> : <Gist passage={passage} on={on} />}
+    </li>
+  );
+}
+
+function Gist({ passage, on }: { passage: Passage; on: boolean }) {
+  return (
+    <div class="head">
+      <To to={{ of: passage.id }} class="number" aria-current={on ? "true" : undefined} aria-label={passage.gap ? "A stretch that is not encoded" : `Passage ${passage.reference ?? short(passage.id)}`}>
+        {passage.gap ? "…" : passage.reference ?? short(passage.id)}
+      </To>
+      {passage.gap ? <p class="noclaim">Not encoded: {passage.noClaim}</p> : <p class="gist">{passage.gist}</p>}
+    </div>
+  );
+}
+
+function Body({ passage, on }: { passage: Passage; on: boolean }) {
+  const { graph, seen, copy } = useDesk();
+  const statements = graph.statementsIn(passage.id);
+  const claims = statements.flatMap((statement) => statement.claims);
+  const shown = claims.filter((claim) => seen.has(claim));
+  const words = copy?.words.get(passage.id);
+  return (
+    <>
+      <Gist passage={passage} on={on} />
+      {words ? <blockquote cite="">{words}</blockquote> : null}
+      {copy && !words && !passage.gap ? <p class="noclaim">These words are not found in your copy.</p> : null}
+      {!passage.gap && passage.noClaim ? <p class="noclaim">No claim: {passage.noClaim}</p> : null}
+      {shown.length ? (
+        <ul class="claims">
+          {statements.map((statement) => <StatementItem statement={statement} claims={statement.claims.filter((claim) => seen.has(claim))} />)}
+        </ul>
+      ) : null}
+      {claims.length > shown.length ? <p class="noclaim">{count(claims.length - shown.length, "claim")} hidden by your choices.</p> : null}
+    </>
+  );
+}
+
+function StatementItem({ statement, claims }: { statement: Statement; claims: Claim[] }) {
+  const { graph } = useDesk();
+  if (!claims.length) return null;
+  if (claims.length === 1) return <ClaimLine claim={claims[0]!} />;
+  const together = statement.context.jointly;
+  return (
+    <li class={`group ${standing(graph, statement)}${statement.denied ? " denied" : ""}`}>
+      <ul>
+        {claims.map((claim, place) => (
+          <li class="part" key={claim.id}>
+            {statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} />{place < claims.length - 1 ? (together ? <em>, and together with it</em> : ";") : ""}
+          </li>
+        ))}
+      </ul>
+      <Held statement={statement} />
+    </li>
+  );
+}
+

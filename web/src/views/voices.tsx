@@ -1,0 +1,91 @@
+// Who says so? The world as each voice has it, and two of them side by side.
+
+import { account, parting, says } from "../logic/voices";
+import type { Claim } from "../model/graph";
+import { ClaimLine, More, To } from "./bits";
+import { capital, count, useDesk } from "./state";
+
+export function Voices() {
+  const { graph, place, go } = useDesk();
+  const { voice } = place;
+  return (
+    <div class="page voices">
+      <h2>Who says so?</h2>
+      <p>Every claim is somebody's. Choose a voice, and text, map and table show the world as it has it.</p>
+      <ul class="speakers">
+        {graph.speakers.map((each) => (
+          <li key={each.voice}>
+            <To to={{ voice: voice === each.voice ? undefined : each.voice, with: undefined }} aria-current={voice === each.voice ? "true" : undefined}>
+              {capital(each.label)}
+            </To>{" "}
+            <small>{count(each.asserted, "claim")}{each.denied ? `, ${each.denied} denied` : ""}</small>
+            <i class="bar" style={`--share: ${share(each.asserted + each.denied, graph.speakers[0])}`} />
+          </li>
+        ))}
+      </ul>
+      {voice ? (
+        <>
+          <p class="doors">
+            <label>Side by side with{" "}
+              <select value={place.with ?? ""} onChange={(event) => go({ with: event.currentTarget.value || undefined })}>
+                <option value="">nobody</option>
+                {graph.speakers.filter((each) => each.voice !== voice).map((each) => <option value={each.voice}>{each.label}</option>)}
+              </select>
+            </label>
+            <To to={{ voice: undefined, with: undefined }}>Everybody again</To>
+          </p>
+          {place.with ? <Two one={voice} two={place.with} /> : <One voice={voice} />}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function share(number: number, most: { asserted: number; denied: number } | undefined): string {
+  return `${Math.max(1.5, (100 * number) / Math.max(1, most ? most.asserted + most.denied : 1)).toFixed(1)}%`;
+}
+
+function One({ voice }: { voice: string }) {
+  const { graph } = useDesk();
+  const world = account(graph, voice);
+  const said = says(graph, voice);
+  const more = world.filter((claim) => claim.statement.voice !== voice);
+  const apart = said.filter((claim) => !world.includes(claim));
+  const follows = graph.inferences.filter((each) => each.account === voice).length;
+  return (
+    <section>
+      <h3>The world as {graph.label(voice)} has it</h3>
+      <p>{capital(count(world.length, "claim"))}{more.length ? `, ${more.length} of them made by others and endorsed` : ""}{follows ? `; ${follows} more follow` : ""}.</p>
+      <List claims={world} />
+      {apart.length ? <><h3>Said, and not held outright</h3><p>Denied, or only possible, hardly so, ironic, or what must or would be.</p><List claims={apart} /></> : null}
+    </section>
+  );
+}
+
+function List({ claims }: { claims: readonly Claim[] }) {
+  return <ul class="claims"><More all={claims} each={(claim) => <ClaimLine key={claim.id} claim={claim} always />} /></ul>;
+}
+
+/** Two voices compared: how each holds what both claim, and what only one does. */
+function Two({ one, two }: { one: string; two: string }) {
+  const { graph } = useDesk();
+  const found = parting(graph, one, two);
+  const [first, second] = [capital(graph.label(one)), capital(graph.label(two))];
+  const pairs = (listed: [Claim, Claim][]) => (
+    <table class="pairs">
+      <thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead>
+      <tbody>{listed.map(([a, b]) => <tr key={a.id}><td><ul class="claims"><ClaimLine claim={a} always /></ul></td><td><ul class="claims"><ClaimLine claim={b} always /></ul></td></tr>)}</tbody>
+    </table>
+  );
+  return (
+    <section>
+      <h3>What both speak of</h3>
+      {found.both.length ? pairs(found.both) : <p>They claim nothing alike.</p>}
+      {found.contradicted.length ? <><h3>What one asserts and the other denies</h3>{pairs(found.contradicted)}</> : <p>Neither denies what the other asserts.</p>}
+      <div class="columns">
+        <div><h3>Only {graph.label(one)}</h3><List claims={found.onlyFirst} /></div>
+        <div><h3>Only {graph.label(two)}</h3><List claims={found.onlySecond} /></div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,179 @@
+// How does this lead to that? Ways of typed steps, or the reasons for one thing, or the plain answer that the graph does not say.
+
+import { useMemo } from "preact/hooks";
+import { argue, reasons, type Reason, type Way } from "../logic/argue";
+import { claimed, context } from "../logic/steps";
+import type { Graph, Step } from "../model/graph";
+import { EntityLink, pick, Sentence, spanned, To, VoiceName, Where } from "./bits";
+import { Finder } from "./finder";
+import { STEPS } from "./look";
+import { Head } from "./argument";
+import { capital, count, useDesk } from "./state";
+
+const FAR = 400; // reasons told at most
+
+export function Ways() {
+  const { graph, place, go } = useDesk();
+  const from = known(graph, place.from);
+  const to = known(graph, place.to);
+  return (
+    <div class="page ways">
+      <h2>How does this lead to that?</h2>
+      <div class="ends">
+        <Finder label="From" value={from} onChoose={(name) => go({ from: name })} placeholder="anything: all its reasons" />
+        <button type="button" class="swap" disabled={!from && !to} onClick={() => go({ from: to, to: from })} aria-label="The other way round">⇄</button>
+        <Finder label="To" value={to} onChoose={(name) => go({ to: name })} />
+      </div>
+      {from && to ? <Between from={from} to={to} /> : to ? <Reasons to={to} /> : <Suggestions />}
+    </div>
+  );
+}
+
+function known(graph: Graph, name: string | undefined): string | undefined {
+  return name && graph.entities.has(name) ? name : undefined;
+}
+
+/** What might be asked: the reasons for what is argued for, and from each premise to it. */
+function Suggestions() {
+  const { graph } = useDesk();
+  const goals = graph.picture?.goals ?? [];
+  const premises = graph.picture?.boxes.filter((box) => (box.look === "premise" || box.more) && graph.entities.has(box.id)).slice(0, 5) ?? [];
+  return (
+    <>
+      <p>Choose two things. A way is made of steps that somebody claims; it is as sure as its weakest step. Nobody need have claimed that its first step brings about its last.</p>
+      <ul class="suggestions">
+        {goals.map((goal) => <li><To to={{ view: "ways", to: goal, from: undefined }}>The reasons for {graph.label(goal)}</To></li>)}
+        {goals[0] ? premises.map((box) => <li><To to={{ view: "ways", from: box.id, to: goals[0] }}>From {graph.label(box.id)} to {graph.label(goals[0]!)}</To></li>) : null}
+      </ul>
+    </>
+  );
+}
+
+function Between({ from, to }: { from: string; to: string }) {
+  const { graph, place } = useDesk();
+  const voices = place.voice ? [place.voice] : null;
+  const found = useMemo(() => argue(graph, from, to, voices), [graph, from, to, place.voice]);
+  const [first, last] = [graph.label(from), graph.label(to)];
+  const whose = place.voice ? `, as ${graph.label(place.voice)} has it` : "";
+  if (from === to) return <p role="status">It is the same thing.</p>;
+  if (!found.ways.length) {
+    return (
+      <div role="status">
+        <p class="answer">The graph does not say how {first} leads to {last}{whose}.</p>
+        {found.leadsTo.length ? <><h3>This far leads {first}</h3>{found.leadsTo.map((way) => <WayList way={way} />)}</> : <p>Nothing is claimed to follow from {first}.</p>}
+        {found.goesBackTo.length ? <><h3>And this is what {last} goes back to</h3>{found.goesBackTo.map((way) => <WayList way={way} />)}</> : <p>Nothing is claimed to lead to {last}.</p>}
+      </div>
+    );
+  }
+  return (
+    <div role="status">
+      <p class="answer">{found.complete ? capital(count(found.ways.length, "way")) : `The ${found.ways.length} best ways`} from {first} to {last}{whose}.</p>
+      {found.ways.map((way, at) => (
+        <section class="way" key={at}>
+          <h3>{count(way.steps.length, "step")}, {way.causal ? "all of them causes" : kinds(way)}; {weakest(graph, way)}{way.added ? "; with a step that the curator adds" : ""}{way.hinders ? "; it undoes rather than brings about" : ""}</h3>
+          <WayList way={way} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function kinds(way: Way): string {
+  const causes = way.steps.filter((step) => step.kind === "causal").length;
+  return causes ? `${causes} of them ${causes === 1 ? "a cause" : "causes"}` : "none of them a cause";
+}
+
+function weakest(graph: Graph, way: Way): string {
+  const said = graph.ranks[way.weakest.rank] ?? "certain";
+  return said === "certain" ? "every step certain" : `its weakest step: ${said}`;
+}
+
+/** A way from top to bottom: each thing, and between two of them the step. */
+function WayList({ way }: { way: Way }) {
+  return (
+    <ol class="steps">
+      <li class="thing"><NodeName name={way.nodes[0]!} /></li>
+      {way.steps.map((step, at) => (
+        <>
+          <li class="step" key={`s${at}`}><StepLine step={step} from={way.nodes[at]!} weak={step === way.weakest && step.rank > 0} /></li>
+          <li class="thing" key={`t${at}`}><NodeName name={way.nodes[at + 1]!} /></li>
+        </>
+      ))}
+    </ol>
+  );
+}
+
+function NodeName({ name }: { name: string }) {
+  const { graph } = useDesk();
+  const claim = graph.statements.get(name)?.claims[0];
+  return claim ? <span class="thing-said">that <Sentence claim={claim} plain /></span> : <EntityLink name={name} text={capital(graph.label(name))} />;
+}
+
+function StepLine({ step, from, weak }: { step: Step; from: string; weak: boolean }) {
+  const { graph } = useDesk();
+  const look = STEPS[step.kind] ?? STEPS["causal"]!;
+  const claim = step.claims[0];
+  const statement = context(step);
+  const marks = [...(step.together ? ["only together"] : []), ...statement.marks.filter((mark) => mark !== "certain" && mark !== "curatorial").map(spanned)];
+  const with_ = step.grounds.filter((ground) => ground !== from && graph.entities.has(from) && step.grounds.includes(from));
+  const foreign = !graph.project.narrators.includes(statement.voice);
+  return (
+    <>
+      <svg class="glyph" width="16" height="30" viewBox="0 0 16 30" aria-hidden="true" style={`--hue: var(--${look.hue})`}>
+        <path class="stroke" d="M8 0V26" stroke-width={Math.max(1.2, look.width)} stroke-dasharray={look.dash} />
+        {look.head === "double" ? <path class="core" d="M8 0V26" stroke-width="1" /> : null}
+        <Head kind={look.head === "double" ? "full" : look.head} x={8} y={29} turn={90} />
+      </svg>
+      <span class="what">
+        {claim ? <To to={pick(claim.id)} class="verb" aria-label={claim.sentence}>{verb(graph, step, from)}</To> : verb(graph, step, from)}
+        {with_.length ? <> (with {with_.map((ground, at) => <>{at ? " and " : ""}<EntityLink name={ground} /></>)})</> : null}
+        <small>{" "}{look.words}{marks.length ? `; ${marks.join(", ")}` : ""}{foreign ? <>; <VoiceName name={statement.voice} /></> : null}{weak ? <strong> · weakest step</strong> : null}</small>
+        {claim ? <Where statement={claimed(step)} /> : null}
+      </span>
+    </>
+  );
+}
+
+/** The words of a step in the direction in which it is walked. */
+function verb(graph: Graph, step: Step, from: string): string {
+  const claim = step.claims[0];
+  if (step.kind === "joint") return graph.properties.get(step.joint?.kind ?? "")?.label ?? "supports";
+  if (step.kind === "naming" || !claim) return "is the name of what is said";
+  if (claim.object === from && claim.subject !== from) return graph.inverse(claim) ?? `← ${graph.verb(claim)}`;
+  return graph.verb(claim);
+}
+
+/** All reasons for one thing as a tree. */
+function Reasons({ to }: { to: string }) {
+  const { graph, place } = useDesk();
+  const voices = place.voice ? [place.voice] : null;
+  const found = useMemo(() => reasons(graph, to, voices), [graph, to, place.voice]);
+  if (!found.length) return <p class="answer" role="status">No claim says what led to {graph.label(to)}{place.voice ? `, as ${graph.label(place.voice)} has it` : ""}: the argument takes it for granted.</p>;
+  return (
+    <div>
+      <p class="answer" role="status">The reasons for {graph.label(to)}: {count(found.length, "step")}. Each line is a reason for the nearest line above that stands further left.</p>
+      <ul class="reasons">
+        {found.slice(0, FAR).map((reason, at) => <ReasonLine key={at} reason={reason} />)}
+      </ul>
+      {found.length > FAR ? <p>{found.length - FAR} more are not told here.</p> : null}
+    </div>
+  );
+}
+
+function ReasonLine({ reason }: { reason: Reason }) {
+  const { graph } = useDesk();
+  const { step } = reason;
+  const look = STEPS[step.kind] ?? STEPS["causal"]!;
+  const statement = context(step);
+  const marks = statement.marks.filter((mark) => mark !== "certain").map(spanned);
+  const foreign = !graph.project.narrators.includes(statement.voice);
+  return (
+    <li style={`--depth: ${Math.min(reason.depth, 8)}`} aria-level={reason.depth + 1}>
+      {step.kind === "joint" ? <small>evidence: </small> : null}
+      {step.claims.map((claim, at) => <>{at ? (step.together ? <em> and together with it </em> : "; ") : ""}<Sentence claim={claim} /></>)}
+      {step.kind === "naming" ? <small> names {graph.label(reason.of)}</small> : null}
+      <small>{" "}{look.words}{marks.length ? `; ${marks.join(", ")}` : ""}{foreign ? `; ${graph.label(statement.voice)}` : ""}{reason.again.length ? `; reasons for ${reason.again.map((name) => graph.label(name)).join(" and ")} stand elsewhere in the list` : ""}</small>
+      <Where statement={claimed(step)} />
+    </li>
+  );
+}

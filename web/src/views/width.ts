@@ -1,0 +1,20 @@
+// Whether the page is narrow: then one thing is shown at a time.
+
+import { useEffect, useState } from "preact/hooks";
+
+const NARROW = "(max-width: 900px)";
+
+export function narrow(): boolean {
+  return matchMedia(NARROW).matches;
+}
+
+export function useNarrow(): boolean {
+  const [now, be] = useState(narrow);
+  useEffect(() => {
+    const media = matchMedia(NARROW);
+    const changed = () => be(media.matches);
+    media.addEventListener("change", changed);
+    return () => media.removeEventListener("change", changed);
+  }, []);
+  return now;
+}
