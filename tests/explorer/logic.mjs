@@ -957,12 +957,13 @@ function shelve2(shelf, key, value) {
 }
 
 // src/logic/place.ts
-var WORDS = ["view", "of", "from", "to", "voice", "with", "query", "search"];
+var WORDS = ["view", "of", "from", "to", "voice", "with", "query", "search", "sort", "tour", "wide"];
+var LISTS = ["strike", "open"];
 var SPANS = ["held", "said"];
 function written(place) {
   const said2 = new URLSearchParams();
   for (const key of WORDS) if (place[key]) said2.set(key, place[key]);
-  for (const name of place.strike ?? []) said2.append("strike", name);
+  for (const key of LISTS) for (const name of place[key] ?? []) said2.append(key, name);
   const { scales = {}, families, undated, denied, ...rest } = place.filters ?? {};
   for (const [name, words] of Object.entries(scales)) said2.set(`only-${name}`, words.join(" "));
   for (const key of SPANS) {
@@ -982,8 +983,10 @@ function read(hash) {
     const value = said2.get(key);
     if (value) place[key] = value;
   }
-  const struck = said2.getAll("strike").filter(Boolean);
-  if (struck.length) place.strike = struck;
+  for (const key of LISTS) {
+    const names = said2.getAll(key).filter(Boolean);
+    if (names.length) place[key] = names;
+  }
   const filters = {};
   const scales = {};
   for (const [key, value] of said2) if (key.startsWith("only-")) scales[key.slice(5)] = value.split(" ").filter(Boolean);

@@ -47,9 +47,7 @@ class Reading:
                 yield file, quad
 
 
-def read(
-    project: Project, paths: Iterable[Path] | None = None, edited: Mapping[Path, bytes] | None = None
-) -> Reading:
+def read(project: Project, paths: Iterable[Path] | None = None, edited: Mapping[Path, bytes] | None = None) -> Reading:
     """Reads the core vocabulary and every file of `project`, or only `paths`; what cannot be read becomes a finding.
 
     `edited` are bytes that stand in for what a file holds on the disk, if it is there at all: the project as it would be.
