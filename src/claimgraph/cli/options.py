@@ -17,6 +17,7 @@ GROUPS = {
     "drawing": ("plot",),
     "exporting": ("export",),
     "serving": ("serve",),
+    "publishing": ("publish",),
     "exploring": ("explore",),
     "completing": ("completion",),
     "starting": ("new",),

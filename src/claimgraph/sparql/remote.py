@@ -16,6 +16,7 @@ from claimgraph.dataset import DEFAULT_GRAPH
 from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
+from claimgraph.sparql import paging
 from claimgraph.sparql.engine import DEADLINE, MEMORY
 from claimgraph.sparql.evaluation import LABELS, RESULTS
 from claimgraph.sparql.results import Rows, rows
@@ -133,6 +134,12 @@ class RemoteStore:
         core = {word: self.prefixes.expand(name) for word, name in words.items()}
         kind = ox.NamedNode(self.prefixes.expand("cg:PlainGraph"))
         return apart(found, self._mixed, next((q.subject for q in found if q.object == kind), None), core)
+
+    def read(self, graph: str | None, timeout: float | None = DEADLINE) -> list[ox.Triple]:
+        """What a graph holds, by its address, or the default graph; page by page, nothing where there is no such graph."""
+        pattern = "?s ?p ?o" if graph is None else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
+        found = paging.rows(lambda query: self._solutions(query, timeout), "?s ?p ?o", pattern)
+        return [ox.Triple(row["s"], row["p"], row["o"]) for row in found]
 
     @cached_property
     def is_union(self) -> bool:
