@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from claimgraph.describing import VOICE, claim_data
+from claimgraph.describing import VOICE, claim_columns, claim_row
 from claimgraph.escaping import cell
 from claimgraph.interchange.selection import kinds, selected, written
 
@@ -38,17 +38,10 @@ _EDGES_LAST = {
     "first_year": int, "last_year": int, "statement": str, "sign": int, "causal": bool, "step": str, "ground": str,
     "incompatible": str, "plain": bool,
 }  # fmt: skip
-_CLAIMS = {
-    "claim": str, "iri": str, "sentence": str, "subject": str, "subject_label": str, "relation": str, "relation_label": str,
-    "object": str, "object_label": str, "statement": str, "voice": str, "voice_label": str, "denied": bool, "plain": bool,
-    "accounts": str,
-}  # fmt: skip
-_CLAIMS_LAST = {
-    "first_year": int, "last_year": int, "source": str, "citation": str, "start": int, "end": int, "reference": str,
+_EVIDENCE = {
+    "source": str, "citation": str, "start": int, "end": int, "reference": str,
     "gist": str,
 }  # fmt: skip
-
-_RENAMED = {"id": "claim", "inAccountOf": "accounts", "firstYear": "first_year", "lastYear": "last_year"}
 
 
 def nodes(graph: KnowledgeGraph, **selection: Any) -> Table:
@@ -89,22 +82,14 @@ def claims(graph: KnowledgeGraph, **selection: Any) -> Table:
     network = selected(graph, **{"voice": "*", **selection})
     wanted = {key for *_, key in network.edges(keys=True)}
     corpus = graph.corpus
-    columns = {**_CLAIMS, **_context(corpus), **_CLAIMS_LAST}
+    columns = {"claim": str, "iri": str, **claim_columns(corpus), **_EVIDENCE}
 
     def rows() -> Iterator[list[Any]]:
         for claim in corpus.claims:
             if claim.id not in wanted:
                 continue
-            row = {name: _flat(value) for name, value in claim_data(corpus, claim).items()}
-            row |= {_RENAMED[name]: row[name] for name in _RENAMED if name in row}
-            row |= {
-                "iri": corpus.prefixes.expand(claim.id),
-                "subject_label": corpus.label(claim.subject),
-                "relation_label": corpus.label(claim.relation),
-                "object_label": corpus.label(claim.object),
-                "voice_label": corpus.label(claim.voice),
-                **_evidence(corpus, claim.statement.passages),
-            }
+            row = claim_row(corpus, claim) | _evidence(corpus, claim.statement.passages)
+            row["iri"] = corpus.prefixes.expand(claim.id)
             yield [row.get(column) for column in columns]
 
     return Table(columns, rows())
@@ -113,10 +98,6 @@ def claims(graph: KnowledgeGraph, **selection: Any) -> Table:
 def _context(corpus: Corpus) -> dict[str, type]:
     """A column for each context property that is no joint, in the order of the vocabulary."""
     return {name: bool if p.form == "flag" else str for name, p in corpus.context.items() if name not in VOICE}
-
-
-def _flat(value: Any) -> Any:
-    return " ".join(value) if isinstance(value, list) else value
 
 
 def _evidence(corpus: Corpus, names: Iterable[str]) -> dict[str, Any]:
