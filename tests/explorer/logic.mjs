@@ -753,6 +753,13 @@ function normalise(text) {
 }
 
 // src/logic/engine.ts
+function asksElsewhere(query) {
+  const plain = query.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#.*/g, " _ ");
+  return /(?<![\p{L}\p{N}_:?$])service(?![\p{L}\p{N}_:])/iu.test(plain);
+}
+function located(message, before) {
+  return message.replace(/\b1:(\d+)/, (_, column) => `1:${Math.max(1, Number(column) - before)}`);
+}
 function declared(query, prefixes) {
   const own = new Set([...query.matchAll(/\bprefix\s+([\p{L}\p{N}_.-]*):/giu)].map((found2) => found2[1]));
   const used = new Set([...query.matchAll(/([\p{L}\p{N}_.-]*):/gu)].map((found2) => found2[1]));
@@ -1315,6 +1322,7 @@ export {
   account,
   alsoSaid,
   argue,
+  asksElsewhere,
   bound,
   choices,
   chosen,
@@ -1332,6 +1340,7 @@ export {
   inferred,
   label,
   local,
+  located,
   normalise,
   overlaps,
   parting,
