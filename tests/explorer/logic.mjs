@@ -218,8 +218,8 @@ function triple(data, subject, relation, object) {
   return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
 }
 function push(shelf, key, value) {
-  const known2 = shelf.get(key);
-  if (known2) known2.push(value);
+  const known3 = shelf.get(key);
+  if (known3) known3.push(value);
   else shelf.set(key, [value]);
 }
 
@@ -365,15 +365,23 @@ var Walk = class {
     return after;
   }
   before(edges, node) {
-    let known2 = this.back.get(edges);
-    if (!known2) {
-      known2 = /* @__PURE__ */ new Map();
-      for (const [here, next] of edges) for (const there of next.keys()) shelve(known2, there, here);
-      this.back.set(edges, known2);
+    let known3 = this.back.get(edges);
+    if (!known3) {
+      known3 = /* @__PURE__ */ new Map();
+      for (const [here, next] of edges) for (const there of next.keys()) shelve(known3, there, here);
+      this.back.set(edges, known3);
     }
-    return known2.get(node) ?? [];
+    return known3.get(node) ?? [];
   }
 };
+var known = /* @__PURE__ */ new WeakMap();
+function walkOf(graph, voices) {
+  const kept = known.get(graph) ?? known.set(graph, /* @__PURE__ */ new Map()).get(graph);
+  const name = JSON.stringify(voices);
+  const found2 = kept.get(name) ?? new Walk(graph, steps(graph, voices));
+  kept.set(name, found2);
+  return found2;
+}
 function surer(one, two) {
   return one.rank - two.rank || Number(one.kind !== "causal") - Number(two.kind !== "causal");
 }
@@ -383,8 +391,8 @@ function edge(edges, here, step) {
   shelve(next, step.consequence, step);
 }
 function shelve(shelf, key, value) {
-  const known2 = shelf.get(key);
-  if (known2) known2.push(value);
+  const known3 = shelf.get(key);
+  if (known3) known3.push(value);
   else shelf.set(key, [value]);
 }
 
@@ -409,7 +417,7 @@ function ways(walk, source2, target, most) {
   const edges = within(walk, between, source2, target);
   const ranks = /* @__PURE__ */ new Set();
   for (const next of edges.values()) for (const found2 of next.values()) for (const step of found2) ranks.add(step.rank);
-  const known2 = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
   let complete = true;
   for (const curated of [false, true]) {
     for (const rank of [...ranks].sort((one, two) => one - two)) {
@@ -422,16 +430,16 @@ function ways(walk, source2, target, most) {
             break;
           }
           const name = nodes.join("	");
-          if (!known2.has(name)) {
+          if (!known3.has(name)) {
             const found2 = way(nodes, open.made(nodes));
-            if (!idle(found2.steps)) known2.set(name, found2);
+            if (!idle(found2.steps)) known3.set(name, found2);
           }
-          if (known2.size > most) return { ways: [...known2.values()].slice(0, most), complete: false };
+          if (known3.size > most) return { ways: [...known3.values()].slice(0, most), complete: false };
         }
       }
     }
   }
-  return { ways: [...known2.values()], complete };
+  return { ways: [...known3.values()], complete };
 }
 function within(walk, between, source2, target) {
   const edges = /* @__PURE__ */ new Map();
@@ -443,8 +451,8 @@ function within(walk, between, source2, target) {
   }
   const first = edges.get(source2);
   for (const [there, found2] of walk.onward.get(source2) ?? []) {
-    const known2 = first.get(there);
-    if (known2 && known2 !== found2) first.set(there, [.../* @__PURE__ */ new Set([...found2, ...known2])].sort(surer));
+    const known3 = first.get(there);
+    if (known3 && known3 !== found2) first.set(there, [.../* @__PURE__ */ new Set([...found2, ...known3])].sort(surer));
   }
   return edges;
 }
@@ -479,10 +487,10 @@ var Open = class {
   *shortestPaths(source2, target) {
     const left = this.distances(target);
     const waiting = new Queue((one, two) => one.length === two.length ? earlier(one, two) : one.length < two.length);
-    const known2 = /* @__PURE__ */ new Set();
+    const known3 = /* @__PURE__ */ new Set();
     const put = (path) => {
-      if (!path || known2.has(path.join("	"))) return;
-      known2.add(path.join("	"));
+      if (!path || known3.has(path.join("	"))) return;
+      known3.add(path.join("	"));
       waiting.push(path);
     };
     if (left.has(source2)) put(this.shortest([source2], target, left, /* @__PURE__ */ new Set()));
@@ -539,7 +547,7 @@ function earlier(one, two) {
 // src/logic/argue.ts
 var FURTHEST = 3;
 function reasons(graph, target, voices = null, depth) {
-  const walk = new Walk(graph, steps(graph, voices));
+  const walk = walkOf(graph, voices);
   const rows = [];
   const roots = [];
   const told2 = /* @__PURE__ */ new Set([target]);
@@ -566,7 +574,7 @@ function reasons(graph, target, voices = null, depth) {
   return inOrder(rows, roots);
 }
 function argue(graph, source2, target, voices = null, most = 7) {
-  const walk = new Walk(graph, steps(graph, voices));
+  const walk = walkOf(graph, voices);
   const found2 = ways(walk, source2, target, most);
   if (found2.ways.length || source2 === target) return { ...found2, leadsTo: [], goesBackTo: [] };
   return {
@@ -923,15 +931,15 @@ function conditions(graph, filters) {
 
 // src/logic/infer.ts
 function infer(given, relations) {
-  const known2 = /* @__PURE__ */ new Set();
+  const known3 = /* @__PURE__ */ new Set();
   const objects = /* @__PURE__ */ new Map();
   const subjects = /* @__PURE__ */ new Map();
   const chains = links(relations);
   const waiting = [];
   const add = (triple2) => {
     const name = triple2.join("	");
-    if (known2.has(name)) return;
-    known2.add(name);
+    if (known3.has(name)) return;
+    known3.add(name);
     const [s, p, o] = triple2;
     shelve2(objects, `${p}	${s}`, o);
     shelve2(subjects, `${p}	${o}`, s);
@@ -941,7 +949,7 @@ function infer(given, relations) {
   while (waiting.length) {
     for (const conclusion of conclusions(waiting.pop())) if (conclusion[0] !== conclusion[2]) add(conclusion);
   }
-  return known2;
+  return known3;
   function conclusions(triple2) {
     const [s, p, o] = triple2;
     const relation = relations.get(p);
@@ -971,8 +979,8 @@ function links(relations) {
   return found2;
 }
 function shelve2(shelf, key, value) {
-  const known2 = shelf.get(key);
-  if (known2) known2.push(value);
+  const known3 = shelf.get(key);
+  if (known3) known3.push(value);
   else shelf.set(key, [value]);
 }
 
@@ -1072,9 +1080,9 @@ var WORTH = { label: 8, "also called": 6, sentence: 3, gist: 2.5, note: 2, descr
 function searcher(graph) {
   const entries = [];
   const postings = /* @__PURE__ */ new Map();
-  const put = (kind, id, label2, where, text, known2) => {
+  const put = (kind, id, label2, where, text, known3) => {
     if (!text) return;
-    const words2 = known2 ?? split(text);
+    const words2 = known3 ?? split(text);
     const place = entries.push({ kind, id, label: label2, where, text, words: words2.length, plain: words2.join(" ") }) - 1;
     for (const word of new Set(words2)) postings.get(word)?.push(place) ?? postings.set(word, [place]);
   };
@@ -1107,10 +1115,10 @@ function searcher(graph) {
     let scores = null;
     for (const word of asked) {
       const now = /* @__PURE__ */ new Map();
-      for (const known2 of vocabulary) {
-        const likeness = alike(word, known2);
+      for (const known3 of vocabulary) {
+        const likeness = alike(word, known3);
         if (!likeness) continue;
-        for (const place of postings.get(known2)) {
+        for (const place of postings.get(known3)) {
           const before = scores === null ? 0 : scores.get(place);
           if (before === void 0) continue;
           const sum = before + likeness;
@@ -1126,8 +1134,8 @@ function searcher(graph) {
       const { kind, id, label: label2, where, text, words: words2, plain } = entries[place];
       const whole2 = plain === phrase ? 2 : plain.startsWith(phrase) ? 1.4 : plain.includes(phrase) ? 1.15 : 1;
       const score = sum / asked.length * WORTH[where] * whole2 * (0.6 + 0.4 * Math.min(1, asked.length / words2));
-      const known2 = best2.get(id);
-      if (!known2 || known2.score < score) best2.set(id, { kind, id, label: label2, where, text, score });
+      const known3 = best2.get(id);
+      if (!known3 || known3.score < score) best2.set(id, { kind, id, label: label2, where, text, score });
     }
     const order2 = (one, two) => two.score - one.score || one.label.length - two.label.length || (one.id < two.id ? -1 : 1);
     return [...best2.values()].sort(order2).slice(0, most);
@@ -1136,15 +1144,15 @@ function searcher(graph) {
 function split(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
-function alike(asked, known2) {
-  if (known2 === asked) return 1;
-  if (known2.startsWith(asked)) return 0.7 + 0.25 * (asked.length / known2.length);
-  if (asked.length >= 3 && known2.includes(asked)) return 0.5;
+function alike(asked, known3) {
+  if (known3 === asked) return 1;
+  if (known3.startsWith(asked)) return 0.7 + 0.25 * (asked.length / known3.length);
+  if (asked.length >= 3 && known3.includes(asked)) return 0.5;
   const allowed = asked.length >= 8 ? 2 : asked.length >= 4 ? 1 : 0;
   if (!allowed) return 0;
-  const start = known2.length > asked.length + allowed ? known2.slice(0, asked.length) : known2;
+  const start = known3.length > asked.length + allowed ? known3.slice(0, asked.length) : known3;
   const far = distance(asked, start, allowed);
-  return far <= allowed ? 0.55 - 0.12 * far - (start === known2 ? 0 : 0.1) : 0;
+  return far <= allowed ? 0.55 - 0.12 * far - (start === known3 ? 0 : 0.1) : 0;
 }
 function distance(one, two, most) {
   if (Math.abs(one.length - two.length) > most) return most + 1;
@@ -1192,9 +1200,9 @@ function without(graph, names, voices = null) {
   found2.inferences = fallen(graph, gone);
   return found2;
 }
-var known = /* @__PURE__ */ new WeakMap();
+var known2 = /* @__PURE__ */ new WeakMap();
 function standing(graph, voices) {
-  const kept = known.get(graph) ?? known.set(graph, /* @__PURE__ */ new Map()).get(graph);
+  const kept = known2.get(graph) ?? known2.set(graph, /* @__PURE__ */ new Map()).get(graph);
   const name = JSON.stringify(voices);
   const found2 = kept.get(name);
   if (found2) return found2;
