@@ -3,6 +3,7 @@
 `tests/explorer/logic.mjs` is the page's logic as `npm run build` in `web/` writes it; the tests need Node, and nothing of npm.
 """
 
+import io
 import json
 import shutil
 import subprocess
@@ -14,7 +15,9 @@ from conftest import GUILD, HERE
 
 from claimgraph import answers, describing
 from claimgraph.answers.telling import hedge, ranked
+from claimgraph.interchange.rdf import write_trig
 from claimgraph.knowledge import KnowledgeGraph
+from claimgraph.pages.explore import ASSETS
 from claimgraph.pages.payload import payload
 from claimgraph.sources import digest, normalise
 
@@ -244,3 +247,36 @@ def test_the_readers_own_copy_shows_only_what_is_surely_the_same(guild: Knowledg
     assert all(digest(said) == digests[name] for name, said in edition["words"].items())
     assert wrong["words"] == {}
     assert set(cut["words"]) == set(list(words)[:-1])
+
+
+def test_the_packed_engine_answers_as_pythons_does(revolution: KnowledgeGraph) -> None:
+    """Each competency question has the same rows; CONSTRUCT gives Turtle; what would change or fetch anything is refused."""
+    sink = io.BytesIO()
+    write_trig(revolution, sink)
+    questions = [question.bound({}) for question in revolution.questions()]
+    other = ["ASK { :Stalin hist:led [] }", "CONSTRUCT { ?what hist:ledBy :Stalin } { :Stalin hist:led ?what }",
+             "INSERT DATA { :a :b :c }", "LOAD <https://a.example/>", "SELECT * { SERVICE <https://a.example/> { ?s ?p ?o } }"]  # fmt: skip
+    asked = {
+        "assets": str(ASSETS), "dataset": sink.getvalue().decode(), "prefixes": revolution.prefixes.namespaces,
+        "queries": [*questions, *other],
+    }  # fmt: skip
+    command = [str(NODE), str(HERE / "explorer" / "engine.mjs")]
+    done = subprocess.run(
+        command, input=json.dumps(asked), capture_output=True, text=True, timeout=300, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["opened"]["opened"] == len(revolution.quads)
+    answered = told["answers"]
+    for question, answer in zip(questions, answered, strict=False):
+        rows = json.loads(answer["text"])["results"]["bindings"]
+        wanted = json.loads(revolution.serialize(question, "json"))["results"]["bindings"]
+        assert sorted(map(_row, rows)) == sorted(map(_row, wanted)), question
+    truth, triples, *refused = answered[len(questions) :]
+    assert json.loads(truth["text"])["boolean"] is True
+    assert "history#ledBy> <https://w3id.org/claimgraph/revolution/Stalin>" in triples["text"]
+    assert all("error" in answer for answer in refused)
+
+
+def _row(row: dict[str, dict[str, str]]) -> str:
+    return json.dumps({name: term["value"] for name, term in row.items()}, sort_keys=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.collection import Collection
 from claimgraph.errors import DataError
-from claimgraph.model.names import Prefixes, local
+from claimgraph.model.names import Prefixes
 from claimgraph.project import Project, Published, find, published
 from claimgraph.sparql.engine import DEADLINE, MEMORY
 from claimgraph.verbs import Verbs
@@ -209,29 +209,11 @@ class KnowledgeGraph(Collection, Verbs):
         makes the claim, `account` in whose account it stands; `denied` None takes both. Raises NotFound, with a
         suggestion, for a name that nothing has, and ValueError for a certainty that there is not.
         """
-        from claimgraph import naming
         from claimgraph.answers import Claims
 
-        certainties = [local(value) for value in self.corpus.context["certainty"].values]
-        if certainty not in (None, *certainties):
-            raise ValueError(f'There is no certainty "{certainty}"; there are {", ".join(certainties)}.')
-        wanted = [
-            (name, self.entity(value).id)
-            for name, value in (("subject", subject), ("object", object), ("voice", voice))
-            if value is not None
-        ]
-        if relation is not None:
-            wanted.append(("relation", naming.relation(self.corpus, relation)))
-        holder = self.entity(account).id if account is not None else None
-        fitting = [
-            claim
-            for claim in self.corpus.claims
-            if all(getattr(claim, name) == value for name, value in wanted)
-            and (certainty is None or claim.statement.certainty == certainty)
-            and (denied is None or claim.denied == denied)
-            and (holder is None or holder in claim.accounts)
-        ]
-        return Claims(self.corpus, fitting)
+        return Claims.that_fit(
+            self.corpus, certainty, denied, account, subject=subject, relation=relation, object=object, voice=voice
+        )
 
     def network(
         self, *, voice: str | None = None, during: str | int | None = None, undated: bool = False

@@ -160,6 +160,22 @@ def test_a_build_of_hostile_labels_is_valid_and_dead(project: Path) -> None:
     assert "script-src" not in policies[0]
 
 
+def test_the_explorer_of_hostile_labels_has_one_script_of_its_own(project: Path) -> None:
+    """Labels are data in a page whose policy lets nothing else run: no element, attribute or mark of direction comes of them."""
+    page = load(project).explore(engine=True).page.decode()
+    tags = Tags()
+    tags.feed(page)
+    kinds = [attributes.get("type") for tag, attributes in tags.found if tag == "script"]
+    assert kinds == ["application/json", None, "text/plain", "application/json", "text/plain", "text/plain"]
+    assert {tag for tag, _ in tags.found} == {
+        "html", "head", "meta", "title", "style", "body", "div", "h1", "p", "noscript", "script",
+    }  # fmt: skip
+    assert not any(
+        name.startswith("on") or name in ("src", "href") for _, attributes in tags.found for name in attributes
+    )
+    assert not RAW.search(page)
+
+
 @pytest.mark.parametrize("format_", ["vocabulary", "core", "questions"])
 def test_markdown_shows_hostile_text_as_text(format_: str, project: Path, tmp_path: Path) -> None:
     """No tag, no link, no further cell."""

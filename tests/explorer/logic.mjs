@@ -41,8 +41,6 @@ var Graph = class {
     this.sources = byId(data.sources);
     this.passages = byId(data.passages);
     this.entities = byId(data.entities);
-    this.inferences = data.inferences;
-    this.inference = byId(data.inferences);
     this.ranks = data.ranks;
     this.picture = data.picture ?? null;
     this.tour = data.tour;
@@ -53,13 +51,15 @@ var Graph = class {
     const statements = [...this.statements.values()];
     for (const [at, subject, relation, object, id] of data.claims) {
       const statement = statements[at];
-      const names = [named(data.entities, subject), named(data.relations, relation), named(data.entities, object)];
-      const claim = this.made(id ?? [statement.id, ...names.map(local)].join("_"), names, statement);
+      const names = triple(data, subject, relation, object);
+      const claim = this.made(id ?? [statement.id, ...Object.values(names).map(local)].join("_"), names, statement);
       this.claims.push(claim);
       this.claim.set(claim.id, claim);
       statement.claims.push(claim);
       for (const end of /* @__PURE__ */ new Set([claim.subject, claim.object])) push(this.aboutEntity, end, claim);
     }
+    this.inferences = this.following(data);
+    this.inference = byId(this.inferences);
     for (const statement of statements) {
       for (const passage of statement.passages) push(this.inPassage, passage, statement);
       for (const name of statement.context.nominalisedBy ?? []) push(this.namesOf, name, statement.id);
@@ -163,9 +163,19 @@ var Graph = class {
     const found2 = this.entities.get(entity);
     return found2 ? this.label(found2.kind ?? found2.type) : "";
   }
-  made(id, [subject, relation, object], statement) {
-    const triple = { subject, relation, object };
-    return { id, index: this.claims.length, ...triple, statement, sentence: this.sentence(triple), line: this.line(triple) };
+  made(id, names, statement) {
+    return { id, index: this.claims.length, ...names, statement, sentence: this.sentence(names), line: this.line(names) };
+  }
+  following(data) {
+    const found2 = data.inferences.map(([account2, subject, relation, object, rule, , plain, id]) => {
+      const held = { account: named(data.entities, account2), ...triple(data, subject, relation, object) };
+      const own = `${held.account.split(":")[0]}:inferred-${Object.values(held).map(local).join("_")}`;
+      return { id: id ?? own, ...held, rule, premises: [], plain: plain === 1 };
+    });
+    data.inferences.forEach(([, , , , , premises], at) => {
+      found2[at].premises = premises.map((place) => place < 0 ? found2[-1 - place].id : this.claims[place].id);
+    });
+    return found2;
   }
   decoded(wire) {
     const { id, marks, hedge, remarks: remarks2, said: said2, rank, holders, ...held } = wire;
@@ -204,9 +214,12 @@ function byId(listed) {
 function named(listed, place) {
   return typeof place === "string" ? place : listed[place].id;
 }
+function triple(data, subject, relation, object) {
+  return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
+}
 function push(shelf, key, value) {
-  const known = shelf.get(key);
-  if (known) known.push(value);
+  const known3 = shelf.get(key);
+  if (known3) known3.push(value);
   else shelf.set(key, [value]);
 }
 
@@ -352,15 +365,23 @@ var Walk = class {
     return after;
   }
   before(edges, node) {
-    let known = this.back.get(edges);
-    if (!known) {
-      known = /* @__PURE__ */ new Map();
-      for (const [here, next] of edges) for (const there of next.keys()) shelve(known, there, here);
-      this.back.set(edges, known);
+    let known3 = this.back.get(edges);
+    if (!known3) {
+      known3 = /* @__PURE__ */ new Map();
+      for (const [here, next] of edges) for (const there of next.keys()) shelve(known3, there, here);
+      this.back.set(edges, known3);
     }
-    return known.get(node) ?? [];
+    return known3.get(node) ?? [];
   }
 };
+var known = /* @__PURE__ */ new WeakMap();
+function walkOf(graph, voices) {
+  const kept = known.get(graph) ?? known.set(graph, /* @__PURE__ */ new Map()).get(graph);
+  const name = JSON.stringify(voices);
+  const found2 = kept.get(name) ?? new Walk(graph, steps(graph, voices));
+  kept.set(name, found2);
+  return found2;
+}
 function surer(one, two) {
   return one.rank - two.rank || Number(one.kind !== "causal") - Number(two.kind !== "causal");
 }
@@ -370,8 +391,8 @@ function edge(edges, here, step) {
   shelve(next, step.consequence, step);
 }
 function shelve(shelf, key, value) {
-  const known = shelf.get(key);
-  if (known) known.push(value);
+  const known3 = shelf.get(key);
+  if (known3) known3.push(value);
   else shelf.set(key, [value]);
 }
 
@@ -396,7 +417,7 @@ function ways(walk, source2, target, most) {
   const edges = within(walk, between, source2, target);
   const ranks = /* @__PURE__ */ new Set();
   for (const next of edges.values()) for (const found2 of next.values()) for (const step of found2) ranks.add(step.rank);
-  const known = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
   let complete = true;
   for (const curated of [false, true]) {
     for (const rank of [...ranks].sort((one, two) => one - two)) {
@@ -409,16 +430,16 @@ function ways(walk, source2, target, most) {
             break;
           }
           const name = nodes.join("	");
-          if (!known.has(name)) {
+          if (!known3.has(name)) {
             const found2 = way(nodes, open.made(nodes));
-            if (!idle(found2.steps)) known.set(name, found2);
+            if (!idle(found2.steps)) known3.set(name, found2);
           }
-          if (known.size > most) return { ways: [...known.values()].slice(0, most), complete: false };
+          if (known3.size > most) return { ways: [...known3.values()].slice(0, most), complete: false };
         }
       }
     }
   }
-  return { ways: [...known.values()], complete };
+  return { ways: [...known3.values()], complete };
 }
 function within(walk, between, source2, target) {
   const edges = /* @__PURE__ */ new Map();
@@ -430,8 +451,8 @@ function within(walk, between, source2, target) {
   }
   const first = edges.get(source2);
   for (const [there, found2] of walk.onward.get(source2) ?? []) {
-    const known = first.get(there);
-    if (known && known !== found2) first.set(there, [.../* @__PURE__ */ new Set([...found2, ...known])].sort(surer));
+    const known3 = first.get(there);
+    if (known3 && known3 !== found2) first.set(there, [.../* @__PURE__ */ new Set([...found2, ...known3])].sort(surer));
   }
   return edges;
 }
@@ -466,10 +487,10 @@ var Open = class {
   *shortestPaths(source2, target) {
     const left = this.distances(target);
     const waiting = new Queue((one, two) => one.length === two.length ? earlier(one, two) : one.length < two.length);
-    const known = /* @__PURE__ */ new Set();
+    const known3 = /* @__PURE__ */ new Set();
     const put = (path) => {
-      if (!path || known.has(path.join("	"))) return;
-      known.add(path.join("	"));
+      if (!path || known3.has(path.join("	"))) return;
+      known3.add(path.join("	"));
       waiting.push(path);
     };
     if (left.has(source2)) put(this.shortest([source2], target, left, /* @__PURE__ */ new Set()));
@@ -526,7 +547,7 @@ function earlier(one, two) {
 // src/logic/argue.ts
 var FURTHEST = 3;
 function reasons(graph, target, voices = null, depth) {
-  const walk = new Walk(graph, steps(graph, voices));
+  const walk = walkOf(graph, voices);
   const rows = [];
   const roots = [];
   const told2 = /* @__PURE__ */ new Set([target]);
@@ -553,7 +574,7 @@ function reasons(graph, target, voices = null, depth) {
   return inOrder(rows, roots);
 }
 function argue(graph, source2, target, voices = null, most = 7) {
-  const walk = new Walk(graph, steps(graph, voices));
+  const walk = walkOf(graph, voices);
   const found2 = ways(walk, source2, target, most);
   if (found2.ways.length || source2 === target) return { ...found2, leadsTo: [], goesBackTo: [] };
   return {
@@ -753,6 +774,13 @@ function normalise(text) {
 }
 
 // src/logic/engine.ts
+function asksElsewhere(query) {
+  const plain = query.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#.*/g, " _ ");
+  return /(?<![\p{L}\p{N}_:?$])service(?![\p{L}\p{N}_:])/iu.test(plain);
+}
+function located(message, before) {
+  return message.replace(/\b1:(\d+)/, (_, column) => `1:${Math.max(1, Number(column) - before)}`);
+}
 function declared(query, prefixes) {
   const own = new Set([...query.matchAll(/\bprefix\s+([\p{L}\p{N}_.-]*):/giu)].map((found2) => found2[1]));
   const used = new Set([...query.matchAll(/([\p{L}\p{N}_.-]*):/gu)].map((found2) => found2[1]));
@@ -812,15 +840,15 @@ function inferred(graph, voice) {
 function parting(graph, first, second) {
   const [mine, yours] = [byTriple(says(graph, first)), byTriple(says(graph, second))];
   const own = [...mine].reverse();
-  const shared = own.filter(([triple]) => yours.has(triple)).map(([triple, claim]) => [claim, yours.get(triple)]);
+  const shared = own.filter(([triple2]) => yours.has(triple2)).map(([triple2, claim]) => [claim, yours.get(triple2)]);
   const agreeing = ([one, two]) => one.statement.denied === two.statement.denied;
   return {
     first,
     second,
     both: shared.filter(agreeing),
     contradicted: shared.filter((pair) => !agreeing(pair)),
-    onlyFirst: own.filter(([triple]) => !yours.has(triple)).map(([, claim]) => claim),
-    onlySecond: [...yours].reverse().filter(([triple]) => !mine.has(triple)).map(([, claim]) => claim)
+    onlyFirst: own.filter(([triple2]) => !yours.has(triple2)).map(([, claim]) => claim),
+    onlySecond: [...yours].reverse().filter(([triple2]) => !mine.has(triple2)).map(([, claim]) => claim)
   };
 }
 function alsoSaid(graph, claim) {
@@ -903,35 +931,35 @@ function conditions(graph, filters) {
 
 // src/logic/infer.ts
 function infer(given, relations) {
-  const known = /* @__PURE__ */ new Set();
+  const known3 = /* @__PURE__ */ new Set();
   const objects = /* @__PURE__ */ new Map();
   const subjects = /* @__PURE__ */ new Map();
   const chains = links(relations);
   const waiting = [];
-  const add = (triple) => {
-    const name = triple.join("	");
-    if (known.has(name)) return;
-    known.add(name);
-    const [s, p, o] = triple;
+  const add = (triple2) => {
+    const name = triple2.join("	");
+    if (known3.has(name)) return;
+    known3.add(name);
+    const [s, p, o] = triple2;
     shelve2(objects, `${p}	${s}`, o);
     shelve2(subjects, `${p}	${o}`, s);
-    waiting.push(triple);
+    waiting.push(triple2);
   };
   given.forEach(add);
   while (waiting.length) {
     for (const conclusion of conclusions(waiting.pop())) if (conclusion[0] !== conclusion[2]) add(conclusion);
   }
-  return known;
-  function conclusions(triple) {
-    const [s, p, o] = triple;
+  return known3;
+  function conclusions(triple2) {
+    const [s, p, o] = triple2;
     const relation = relations.get(p);
     const found2 = [];
     for (const broader of relation?.broader ?? []) found2.push([s, broader, o]);
     for (const inverse of relation?.inverses ?? []) found2.push([o, inverse, s]);
     if (relation?.symmetric) found2.push([o, p, s]);
-    if (relation?.transitive) for (const at of [0, 1]) found2.push(...along([p, p], at, triple).map(([a, b]) => [a, p, b]));
+    if (relation?.transitive) for (const at of [0, 1]) found2.push(...along([p, p], at, triple2).map(([a, b]) => [a, p, b]));
     for (const [whole2, chain, at] of chains.get(p) ?? []) {
-      found2.push(...along(chain, at, triple).map(([a, b]) => [a, whole2, b]));
+      found2.push(...along(chain, at, triple2).map(([a, b]) => [a, whole2, b]));
     }
     return found2;
   }
@@ -951,8 +979,8 @@ function links(relations) {
   return found2;
 }
 function shelve2(shelf, key, value) {
-  const known = shelf.get(key);
-  if (known) known.push(value);
+  const known3 = shelf.get(key);
+  if (known3) known3.push(value);
   else shelf.set(key, [value]);
 }
 
@@ -1055,11 +1083,11 @@ var WORTH = { label: 8, "also called": 6, sentence: 3, gist: 2.5, note: 2, descr
 function searcher(graph) {
   const entries = [];
   const postings = /* @__PURE__ */ new Map();
-  const put = (kind, id, label2, where, text) => {
+  const put = (kind, id, label2, where, text, known3) => {
     if (!text) return;
-    const words = split(text);
-    const place = entries.push({ kind, id, label: label2, where, text, words: words.length, plain: words.join(" ") }) - 1;
-    for (const word of new Set(words)) postings.get(word)?.push(place) ?? postings.set(word, [place]);
+    const words2 = known3 ?? split(text);
+    const place = entries.push({ kind, id, label: label2, where, text, words: words2.length, plain: words2.join(" ") }) - 1;
+    for (const word of new Set(words2)) postings.get(word)?.push(place) ?? postings.set(word, [place]);
   };
   for (const entity of graph.entities.values()) {
     put("entity", entity.id, entity.label, "label", entity.label);
@@ -1073,7 +1101,16 @@ function searcher(graph) {
     const first = statement.claims[0];
     if (first) for (const remark of statement.remarks) put("claim", first.id, first.sentence, "note", remark);
   }
-  for (const claim of graph.claims) put("claim", claim.id, claim.sentence, "sentence", claim.sentence);
+  const parts = /* @__PURE__ */ new Map();
+  const words = (text) => {
+    let found2 = parts.get(text);
+    if (!found2) parts.set(text, found2 = split(text));
+    return found2;
+  };
+  for (const claim of graph.claims) {
+    const said2 = [graph.label(claim.subject), graph.verb(claim), graph.label(claim.object)].flatMap(words);
+    put("claim", claim.id, claim.sentence, "sentence", claim.sentence, said2);
+  }
   const vocabulary = [...postings.keys()];
   return (query, most = 20) => {
     const asked = split(query);
@@ -1081,10 +1118,10 @@ function searcher(graph) {
     let scores = null;
     for (const word of asked) {
       const now = /* @__PURE__ */ new Map();
-      for (const known of vocabulary) {
-        const likeness = alike(word, known);
+      for (const known3 of vocabulary) {
+        const likeness = alike(word, known3);
         if (!likeness) continue;
-        for (const place of postings.get(known)) {
+        for (const place of postings.get(known3)) {
           const before = scores === null ? 0 : scores.get(place);
           if (before === void 0) continue;
           const sum = before + likeness;
@@ -1097,11 +1134,11 @@ function searcher(graph) {
     const best2 = /* @__PURE__ */ new Map();
     const phrase = asked.join(" ");
     for (const [place, sum] of scores ?? []) {
-      const { kind, id, label: label2, where, text, words, plain } = entries[place];
+      const { kind, id, label: label2, where, text, words: words2, plain } = entries[place];
       const whole2 = plain === phrase ? 2 : plain.startsWith(phrase) ? 1.4 : plain.includes(phrase) ? 1.15 : 1;
-      const score = sum / asked.length * WORTH[where] * whole2 * (0.6 + 0.4 * Math.min(1, asked.length / words));
-      const known = best2.get(id);
-      if (!known || known.score < score) best2.set(id, { kind, id, label: label2, where, text, score });
+      const score = sum / asked.length * WORTH[where] * whole2 * (0.6 + 0.4 * Math.min(1, asked.length / words2));
+      const known3 = best2.get(id);
+      if (!known3 || known3.score < score) best2.set(id, { kind, id, label: label2, where, text, score });
     }
     const order2 = (one, two) => two.score - one.score || one.label.length - two.label.length || (one.id < two.id ? -1 : 1);
     return [...best2.values()].sort(order2).slice(0, most);
@@ -1110,15 +1147,15 @@ function searcher(graph) {
 function split(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
-function alike(asked, known) {
-  if (known === asked) return 1;
-  if (known.startsWith(asked)) return 0.7 + 0.25 * (asked.length / known.length);
-  if (asked.length >= 3 && known.includes(asked)) return 0.5;
+function alike(asked, known3) {
+  if (known3 === asked) return 1;
+  if (known3.startsWith(asked)) return 0.7 + 0.25 * (asked.length / known3.length);
+  if (asked.length >= 3 && known3.includes(asked)) return 0.5;
   const allowed = asked.length >= 8 ? 2 : asked.length >= 4 ? 1 : 0;
   if (!allowed) return 0;
-  const start = known.length > asked.length + allowed ? known.slice(0, asked.length) : known;
+  const start = known3.length > asked.length + allowed ? known3.slice(0, asked.length) : known3;
   const far = distance(asked, start, allowed);
-  return far <= allowed ? 0.55 - 0.12 * far - (start === known ? 0 : 0.1) : 0;
+  return far <= allowed ? 0.55 - 0.12 * far - (start === known3 ? 0 : 0.1) : 0;
 }
 function distance(one, two, most) {
   if (Math.abs(one.length - two.length) > most) return most + 1;
@@ -1147,15 +1184,9 @@ function without(graph, names, voices = null) {
   const entities = [...wanted].filter((name) => graph.entities.has(name));
   const struck = struckClaims(graph, wanted);
   const gone = new Set(struck);
-  const made = steps(graph, voices);
-  const walked = made.filter((step) => step.kind !== "joint");
-  const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
-  const all = walked.map(justification);
-  const start = foundations([...beliefs], all);
-  const before = label(start, all);
+  const { made, walked, beliefs, start, before, into } = standing(graph, voices);
   const whole2 = new Set(walked.filter((step) => !step.claims.some((claim) => gone.has(claim)) && !wanted.has(step.consequence)));
   const after = label(start.filter((name) => !wanted.has(name)), [...whole2].map(justification));
-  const into = grouped(walked);
   const found2 = { struck, entities, falls: [], weakens: [], stands: [], inferences: [] };
   for (const name of beliefs) {
     if (wanted.has(name) || !before.has(name)) continue;
@@ -1171,6 +1202,21 @@ function without(graph, names, voices = null) {
   found2.weakens.push(...lessSupported(graph, made, gone, wanted));
   found2.inferences = fallen(graph, gone);
   return found2;
+}
+var known2 = /* @__PURE__ */ new WeakMap();
+function standing(graph, voices) {
+  const kept = known2.get(graph) ?? known2.set(graph, /* @__PURE__ */ new Map()).get(graph);
+  const name = JSON.stringify(voices);
+  const found2 = kept.get(name);
+  if (found2) return found2;
+  const made = steps(graph, voices);
+  const walked = made.filter((step) => step.kind !== "joint");
+  const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
+  const all = walked.map(justification);
+  const start = foundations([...beliefs], all);
+  const whole2 = { made, walked, beliefs, start, before: label(start, all), into: grouped(walked) };
+  kept.set(name, whole2);
+  return whole2;
 }
 function told(graph, found2) {
   const name = (effect) => effect.sort === "entity" ? graph.label(effect.name) : graph.statements.get(effect.name).claims.map((c) => c.line).join("; ");
@@ -1318,6 +1364,7 @@ export {
   account,
   alsoSaid,
   argue,
+  asksElsewhere,
   bound,
   choices,
   chosen,
@@ -1335,6 +1382,7 @@ export {
   inferred,
   label,
   local,
+  located,
   normalise,
   overlaps,
   parting,

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import describing
+from claimgraph import describing, naming
 from claimgraph.extras import pandas
 from claimgraph.model import Claim
+from claimgraph.model.names import local
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +41,27 @@ class Claims(list[Claim]):
     def __init__(self, corpus: Corpus, claims: Iterable[Claim]) -> None:
         super().__init__(claims)
         self.corpus = corpus
+
+    @classmethod
+    def that_fit(
+        cls, corpus: Corpus, certainty: str | None, denied: bool | None, account: str | None, **ends: str | None
+    ) -> Claims:
+        """The claims of a corpus that fit every given condition, by whatever name; see `KnowledgeGraph.claims`."""
+        certainties = [local(value) for value in corpus.context["certainty"].values]
+        if certainty not in (None, *certainties):
+            raise ValueError(f'There is no certainty "{certainty}"; there are {", ".join(certainties)}.')
+        wanted = {
+            name: (naming.relation if name == "relation" else naming.entity)(corpus, value)
+            for name, value in ends.items() if value is not None
+        }  # fmt: skip
+        holder = naming.entity(corpus, account) if account is not None else None
+        return cls(corpus, (
+            claim for claim in corpus.claims
+            if all(getattr(claim, name) == value for name, value in wanted.items())
+            and (certainty is None or claim.statement.certainty == certainty)
+            and (denied is None or claim.denied == denied)
+            and (holder is None or holder in claim.accounts)
+        ))  # fmt: skip
 
     def to_pandas(self) -> pd.DataFrame:
         """The claims as a pandas data frame, a row for each with its whole context (`pip install claimgraph[pandas]`).

@@ -148,7 +148,7 @@ def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Find
         f"  checked: no errors, {count(len(warnings), 'warning') if warnings else 'no warnings'}",
         bold(f"{folder}/"),
         *_written(files),
-        f"Next: {'open the report, or ask' if 'report.html' in files else 'ask'}: " + bold(_example(corpus)),
+        f"Next: {'open explorer.html, or ask' if 'explorer.html' in files else 'ask'}: " + bold(_example(corpus)),
     ]
 
 
@@ -163,20 +163,24 @@ def _example(corpus: Corpus) -> str:
 
 
 def _written(files: dict[str, int]) -> list[str]:
-    """A line for each page, with what it is, and one for all data."""
+    """What was written for people, a line each with what it holds and how large it is; then what other tools read, in one."""
     from claimgraph.interchange.outputs import DATA, OUTPUTS
 
-    lines, data, total = [], [], 0
+    lines: list[str] = []
+    rest: list[str] = []
+    size = 0
     for output in OUTPUTS.values():
         sizes = [
             n for name, n in files.items() if name == output.file or (output.folder and name.startswith(output.file))
         ]
-        if sizes and output.kind == DATA and output.audience != "claimgraph itself":
-            data.append(output.file)
-            total += sum(sizes)
-        elif sizes and output.audience != "claimgraph itself":
+        if not sizes or output.audience == "claimgraph itself":
+            continue
+        if output.kind == DATA and lines:
+            rest.append(output.file)
+            size += sum(sizes)
+        else:
             lines.append(f"  {output.file:16} {output.what} ({_size(sum(sizes))})")
-    return [*lines, f"  data for other tools: {', '.join(data)} ({_size(total)})"]
+    return [*lines, *([f"  for other tools: {', '.join(rest)} ({_size(size)})"] if rest else [])]
 
 
 def _size(total: int) -> str:

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.errors import Error
 from claimgraph.escaping import visible
 from claimgraph.pages.payload import payload
 from claimgraph.pages.selecting import Selection, select
@@ -150,10 +151,10 @@ def _wasm() -> str:
 
 @cache
 def _text(name: str) -> str:
-    """A built part as it is written into the page. Raises ValueError for one that would end its own element."""
+    """A built part as it is written into the page. Raises Error for one that would end its own element."""
     text = (ASSETS / name).read_text(encoding="utf-8")
     if any(mark in text.lower() for mark in ("</script", "</style", "<!--")):
-        raise ValueError(f"{name} would end the element in which it stands")
+        raise Error(f"{name} would end the element in which it stands: it was not built as web/README.md says.")
     return text
 
 

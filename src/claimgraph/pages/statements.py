@@ -54,14 +54,28 @@ class Statements:
             "statements": [self._statement(each) for each in corpus.statements.values()],
             "claims": [self._shortened(claim, number) for claim in corpus.claims],
             "joints": [self._joint(joint) for joint in corpus.joints],
-            "inferences": [
-                {"id": i.id, "account": i.account, "subject": i.subject, "relation": i.relation, "object": i.object,
-                 "rule": i.rule, "premises": list(i.premises), **({"plain": True} if i.plain else {})}
-                for listed in self.composition.inferences.values() for i in listed
-            ],
+            "inferences": self._inferences(),
             "ranks": [ranked(corpus, rank) for rank in self._ranks],
             "steps": [self._step(step) for step in self._steps],
         }  # fmt: skip
+
+    def _inferences(self) -> list[list[Any]]:
+        """Each as account, subject, relation, object, rule, premises, whether it is plain, and its id where its parts do not give it.
+
+        A premise is the place of a claim or, counted from -1 downwards, of an inference.
+        """
+        listed = [each for found in self.composition.inferences.values() for each in found]
+        place = {each.id: -1 - number for number, each in enumerate(listed)} | self._claim
+        rows = []
+        for each in listed:
+            names = (each.account, each.subject, each.relation, each.object)
+            row: list[Any] = [
+                *(self._place.get(names[at], names[at]) for at in (0, 1)), self._relation.get(each.relation, each.relation),
+                self._place.get(each.object, each.object), each.rule, [place[premise] for premise in each.premises], int(each.plain),
+            ]  # fmt: skip
+            simple = f"{each.account.partition(':')[0]}:inferred-" + "_".join(map(local, names))
+            rows.append(row if each.id == simple else [*row, each.id])
+        return rows
 
     def _shortened(self, claim: Claim, number: dict[str, int]) -> list[Any]:
         found: list[Any] = [

@@ -3,6 +3,16 @@
 
 let store;
 
+/** Rows and truth as JSON; what CONSTRUCT and DESCRIBE give, as Turtle. */
+function answered(query) {
+  try {
+    return store.query(query, { results_format: "application/sparql-results+json" });
+  } catch (error) {
+    if (!String(error).includes("Not supported RDF format")) throw error;
+    return store.query(query, { results_format: "text/turtle" });
+  }
+}
+
 self.onmessage = async ({ data }) => {
   try {
     if (data.open) {
@@ -11,8 +21,7 @@ self.onmessage = async ({ data }) => {
       store.load(data.open.quads, { format: "application/trig", no_transaction: true });
       self.postMessage({ opened: store.size });
     } else {
-      const text = store.query(data.query, { results_format: "application/sparql-results+json" });
-      self.postMessage({ ask: data.ask, text });
+      self.postMessage({ ask: data.ask, text: answered(data.query) });
     }
   } catch (error) {
     self.postMessage({ ask: data.ask, error: String(error?.message ?? error) });

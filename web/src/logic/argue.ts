@@ -2,8 +2,8 @@
 
 import type { Graph, Joint, Step } from "../model/graph";
 import { ways, way, type Way } from "./paths";
-import { claimed, steps, type Voices } from "./steps";
-import { Walk, type Tree } from "./walk";
+import { claimed, type Voices } from "./steps";
+import { walkOf, type Tree } from "./walk";
 
 export type { Way } from "./paths";
 
@@ -28,7 +28,7 @@ const FURTHEST = 3;
 
 /** The reasons for an entity; what has several consequences is told where it is nearest to the target. */
 export function reasons(graph: Graph, target: string, voices: Voices = null, depth?: number): Reason[] {
-  const walk = new Walk(graph, steps(graph, voices));
+  const walk = walkOf(graph, voices);
   const rows: (Reason & { backed: number[] })[] = [];
   const roots: number[] = [];
   const told = new Set([target]);
@@ -57,7 +57,7 @@ export function reasons(graph: Graph, target: string, voices: Voices = null, dep
 
 /** How one thing leads to another: the best ways or, where the graph does not say, how far each side reaches. */
 export function argue(graph: Graph, source: string, target: string, voices: Voices = null, most = 7): Ways {
-  const walk = new Walk(graph, steps(graph, voices));
+  const walk = walkOf(graph, voices);
   const found = ways(walk, source, target, most);
   if (found.ways.length || source === target) return { ...found, leadsTo: [], goesBackTo: [] };
   return {

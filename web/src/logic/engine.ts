@@ -33,11 +33,13 @@ export class Engine {
 
   /** The answer to a query; the project's prefixes need not be declared. Rejects with what is wrong with it. */
   async ask(query: string): Promise<Answer> {
+    if (asksElsewhere(query)) throw new Error("This page asks nothing of other machines: SERVICE is not answered here.");
     const worker = await (this.worker ??= this.opened());
     const ask = (this.asked += 1);
+    const whole = declared(query, this.graph.prefixes);
     const text = await new Promise<string>((done, failed) => {
-      this.waiting.set(ask, { done, failed });
-      worker.postMessage({ ask, query: declared(query, this.graph.prefixes) });
+      this.waiting.set(ask, { done, failed: (error) => failed(new Error(located(error.message, whole.length - query.length))) });
+      worker.postMessage({ ask, query: whole });
     });
     return answer(text, this.graph);
   }
@@ -84,6 +86,17 @@ async function unpacked(text: string): Promise<Uint8Array<ArrayBuffer>> {
   const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Whether a query has SERVICE, apart from comments, texts and addresses. The engine could not follow it; people should know why. */
+export function asksElsewhere(query: string): boolean {
+  const plain = query.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#.*/g, " _ ");
+  return /(?<![\p{L}\p{N}_:?$])service(?![\p{L}\p{N}_:])/iu.test(plain);
+}
+
+/** An error whose place counts from where the reader's own query begins, behind the prefixes put before it. */
+export function located(message: string, before: number): string {
+  return message.replace(/\b1:(\d+)/, (_, column: string) => `1:${Math.max(1, Number(column) - before)}`);
 }
 
 /** A query with the prefixes declared that it uses and does not declare itself, in its own first line. */

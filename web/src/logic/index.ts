@@ -4,7 +4,7 @@ export { Graph, local } from "../model/graph";
 export { argue, reasons } from "./argue";
 export * from "./cite";
 export { compare, normalise } from "./copy";
-export { bound, compacting, declared, term } from "./engine";
+export { asksElsewhere, bound, compacting, declared, located, term } from "./engine";
 export { csv } from "./exporting";
 export * from "./filters";
 export * from "./infer";

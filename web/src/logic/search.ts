@@ -28,9 +28,9 @@ interface Entry {
 export function searcher(graph: Graph): (query: string, most?: number) => Hit[] {
   const entries: Entry[] = [];
   const postings = new Map<string, number[]>(); // a word, and the entries in which it stands
-  const put = (kind: Hit["kind"], id: string, label: string, where: Where, text: string | undefined): void => {
+  const put = (kind: Hit["kind"], id: string, label: string, where: Where, text: string | undefined, known?: string[]): void => {
     if (!text) return;
-    const words = split(text);
+    const words = known ?? split(text);
     const place = entries.push({ kind, id, label, where, text, words: words.length, plain: words.join(" ") }) - 1;
     for (const word of new Set(words)) postings.get(word)?.push(place) ?? postings.set(word, [place]);
   };
@@ -46,7 +46,16 @@ export function searcher(graph: Graph): (query: string, most?: number) => Hit[] 
     const first = statement.claims[0];
     if (first) for (const remark of statement.remarks) put("claim", first.id, first.sentence, "note", remark);
   }
-  for (const claim of graph.claims) put("claim", claim.id, claim.sentence, "sentence", claim.sentence);
+  const parts = new Map<string, string[]>(); // labels come again and again
+  const words = (text: string): string[] => {
+    let found = parts.get(text);
+    if (!found) parts.set(text, (found = split(text)));
+    return found;
+  };
+  for (const claim of graph.claims) {
+    const said = [graph.label(claim.subject), graph.verb(claim), graph.label(claim.object)].flatMap(words);
+    put("claim", claim.id, claim.sentence, "sentence", claim.sentence, said);
+  }
   const vocabulary = [...postings.keys()];
 
   return (query, most = 20) => {

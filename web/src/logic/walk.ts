@@ -4,7 +4,7 @@
 // with which it may only begin. `into` are the steps to each node.
 
 import type { Graph, Step } from "../model/graph";
-import { claimed } from "./steps";
+import { claimed, steps, type Voices } from "./steps";
 
 export type Edges = Map<string, Map<string, Step[]>>;
 export type Tree = Map<string, [node: string, step: Step] | null>;
@@ -97,6 +97,17 @@ export class Walk {
     }
     return known.get(node) ?? [];
   }
+}
+
+const known = new WeakMap<Graph, Map<string, Walk>>();
+
+/** The graph of the steps that the voices make; the same is made once. */
+export function walkOf(graph: Graph, voices: Voices): Walk {
+  const kept = known.get(graph) ?? known.set(graph, new Map()).get(graph)!;
+  const name = JSON.stringify(voices);
+  const found = kept.get(name) ?? new Walk(graph, steps(graph, voices));
+  kept.set(name, found);
+  return found;
 }
 
 /** The order of steps between the same nodes: the surest first, among them causes. */

@@ -39,15 +39,9 @@ export function without(graph: Graph, names: readonly string[], voices: Voices =
   const entities = [...wanted].filter((name) => graph.entities.has(name));
   const struck = struckClaims(graph, wanted);
   const gone = new Set<Claim>(struck);
-  const made = steps(graph, voices);
-  const walked = made.filter((step) => step.kind !== "joint");
-  const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
-  const all = walked.map(justification);
-  const start = foundations([...beliefs], all);
-  const before = label(start, all);
+  const { made, walked, beliefs, start, before, into } = standing(graph, voices);
   const whole = new Set(walked.filter((step) => !step.claims.some((claim) => gone.has(claim)) && !wanted.has(step.consequence)));
   const after = label(start.filter((name) => !wanted.has(name)), [...whole].map(justification));
-  const into = grouped(walked);
   const found: Without = { struck, entities, falls: [], weakens: [], stands: [], inferences: [] };
   for (const name of beliefs) {
     if (wanted.has(name) || !before.has(name)) continue;
@@ -63,6 +57,32 @@ export function without(graph: Graph, names: readonly string[], voices: Voices =
   found.weakens.push(...lessSupported(graph, made, gone, wanted));
   found.inferences = fallen(graph, gone);
   return found;
+}
+
+interface Standing {
+  made: Step[];
+  walked: Step[]; // without joints
+  beliefs: Set<string>;
+  start: string[];
+  before: Map<string, number>;
+  into: Map<string, Step[]>;
+}
+
+const known = new WeakMap<Graph, Map<string, Standing>>(); // what stands while nothing is struck out is the same each time
+
+function standing(graph: Graph, voices: Voices): Standing {
+  const kept = known.get(graph) ?? known.set(graph, new Map()).get(graph)!;
+  const name = JSON.stringify(voices);
+  const found = kept.get(name);
+  if (found) return found;
+  const made = steps(graph, voices);
+  const walked = made.filter((step) => step.kind !== "joint");
+  const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
+  const all = walked.map(justification);
+  const start = foundations([...beliefs], all);
+  const whole = { made, walked, beliefs, start, before: label(start, all), into: grouped(walked) };
+  kept.set(name, whole);
+  return whole;
 }
 
 /** The same in sentences: a heading, then what it is true of. */

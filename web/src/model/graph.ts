@@ -131,8 +131,6 @@ export class Graph {
     this.sources = byId(data.sources);
     this.passages = byId(data.passages);
     this.entities = byId(data.entities);
-    this.inferences = data.inferences;
-    this.inference = byId(data.inferences);
     this.ranks = data.ranks;
     this.picture = data.picture ?? null;
     this.tour = data.tour;
@@ -143,13 +141,15 @@ export class Graph {
     const statements = [...this.statements.values()];
     for (const [at, subject, relation, object, id] of data.claims) {
       const statement = statements[at]!;
-      const names = [named(data.entities, subject), named(data.relations, relation), named(data.entities, object)] as const;
-      const claim = this.made(id ?? [statement.id, ...names.map(local)].join("_"), names, statement);
+      const names = triple(data, subject, relation, object);
+      const claim = this.made(id ?? [statement.id, ...Object.values(names).map(local)].join("_"), names, statement);
       this.claims.push(claim);
       this.claim.set(claim.id, claim);
       statement.claims.push(claim);
       for (const end of new Set([claim.subject, claim.object])) push(this.aboutEntity, end, claim);
     }
+    this.inferences = this.following(data);
+    this.inference = byId(this.inferences);
     for (const statement of statements) {
       for (const passage of statement.passages) push(this.inPassage, passage, statement);
       for (const name of statement.context.nominalisedBy ?? []) push(this.namesOf, name, statement.id);
@@ -269,9 +269,20 @@ export class Graph {
     return found ? this.label(found.kind ?? found.type) : "";
   }
 
-  private made(id: string, [subject, relation, object]: readonly [string, string, string], statement: Statement): Claim {
-    const triple = { subject, relation, object };
-    return { id, index: this.claims.length, ...triple, statement, sentence: this.sentence(triple), line: this.line(triple) };
+  private made(id: string, names: Names, statement: Statement): Claim {
+    return { id, index: this.claims.length, ...names, statement, sentence: this.sentence(names), line: this.line(names) };
+  }
+
+  private following(data: Payload): Inference[] {
+    const found = data.inferences.map(([account, subject, relation, object, rule, , plain, id]): Inference => {
+      const held = { account: named(data.entities, account), ...triple(data, subject, relation, object) };
+      const own = `${held.account.split(":")[0]}:inferred-${Object.values(held).map(local).join("_")}`;
+      return { id: id ?? own, ...held, rule, premises: [], plain: plain === 1 };
+    });
+    data.inferences.forEach(([, , , , , premises], at) => {
+      found[at]!.premises = premises.map((place) => (place < 0 ? found[-1 - place]!.id : this.claims[place]!.id));
+    });
+    return found;
   }
 
   private decoded(wire: WireStatement): Statement {
@@ -319,6 +330,16 @@ function byId<T extends { id: string }>(listed: readonly T[]): Map<string, T> {
 
 function named(listed: readonly { id: string }[], place: number | string): string {
   return typeof place === "string" ? place : listed[place]!.id;
+}
+
+interface Names {
+  subject: string;
+  relation: string;
+  object: string;
+}
+
+function triple(data: Payload, subject: number | string, relation: number | string, object: number | string): Names {
+  return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
 }
 
 function push<K, V>(shelf: Map<K, V[]>, key: K, value: V): void {

@@ -102,6 +102,13 @@ export interface WireJoint {
   statement: WireStatement; // the context in which it is made; that of a header has its source's id
 }
 
+/**
+ * account, subject, relation, object, rule, premises, plain, and the id where it is not made of these.
+ * A premise is the place of a claim or, counted from -1 downwards, of an inference.
+ */
+export type WireInference = [number | string, number | string, number | string, number | string, string, number[], 0 | 1, string?];
+
+/** What follows inside one account, as `Graph` has it. */
 export interface Inference {
   id: string;
   account: string;
@@ -110,7 +117,7 @@ export interface Inference {
   object: string;
   rule: string;
   premises: string[]; // claims or inferences
-  plain?: boolean;
+  plain: boolean;
 }
 
 /** A step of the argument walk, as `claimgraph.answers.steps` has them for all voices. */
@@ -247,7 +254,7 @@ export interface Payload {
   statements: WireStatement[];
   claims: WireClaim[];
   joints: WireJoint[];
-  inferences: Inference[];
+  inferences: WireInference[];
   ranks: string[]; // how surely a step is held, in words, the surest first
   steps: WireStep[];
   speakers: { voice: string; asserted: number; denied: number; standing: number }[]; // the most talkative first
