@@ -117,6 +117,18 @@ def test_a_row_is_drafted_by_its_passage(project: Path) -> None:
     assert list(found.unknown.values()) == [("smiths", "strike")]
 
 
+def test_a_row_names_its_passages_by_reference_too() -> None:
+    """The second example is cited by book and chapter; two passages may be named."""
+    from conftest import ROOT
+
+    from claimgraph.curation.anchoring import Anchors
+    from claimgraph.curation.imports.proposed import Target
+
+    corpus = load(ROOT / "examples/peloponnesian-war").corpus
+    anchors = Anchors(corpus, {})
+    assert anchors.place((Target(passage="Thuc. 1.23.4; t66"),)).passages == (":t23-4", ":t66")
+
+
 def test_positions_in_another_copy_are_found_again_by_their_words(project: Path) -> None:
     """A tool that read the text with another head: its words, told from others by what stands around them."""
     other = "CHAPTER ONE\n\n" + TEXT.replace(". ", ".\n")
