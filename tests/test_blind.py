@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import GUILD
+from conftest import GUILD, ROOT
 
 from claimgraph.checking import check
 from claimgraph.cli import main
@@ -42,6 +42,15 @@ def test_the_project_has_the_vocabulary_and_nothing_of_the_first_reading(blank: 
     for path in find(blank).files():
         text = path.read_text(encoding="utf-8")
         assert [word for word in first if word in text and word != ":Narrator"] == []
+
+
+def test_texts_without_positions_and_with_several_narrators_are_given_too(tmp_path: Path) -> None:
+    """The second example: its passages by reference, and whose account is the default one."""
+    example = str(ROOT / "examples/peloponnesian-war")
+    assert main(["blind", str(tmp_path / "reader"), "--project", example, "--quiet"]) == 0
+    blank = find(tmp_path / "reader")
+    assert {finding.rule for finding in check(blank)} == {"empty-project", "passage-without-statement"}
+    assert load(blank.root).corpus.edition.narrator == load(example).corpus.edition.narrator
 
 
 def test_a_reading_made_in_the_project_is_compared_as_a_whole(blank: Path, capsys: pytest.CaptureFixture[str]) -> None:

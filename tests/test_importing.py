@@ -50,7 +50,7 @@ CLAIM = {"subject": "guild", "relation": "led", "object": "revolt"}
 def test_what_langextract_writes_is_drafted_where_it_stands(project: Path) -> None:
     """The sample was written by LangExtract 1.7.1: four extractions stand in the text, two only by an article, as it says itself."""
     found = import_file(load(project), SAMPLES / "langextract.jsonl", "langextract")
-    assert [(d.passages, d.sentence, d.how, d.notes) for d in found.drafted] == [
+    assert [(d.passages, " ".join(d.claim).strip(), d.how, d.notes) for d in found.drafted] == [
         ((":s1",), "guild led revolt", (), ()),
         ((":s3",), "abbot paid guild", ("certainty: possible",), ()),
         ((":s2",), "the loom people attacked mill", ("assertedBy: bishop",), ("colour: angry",)),
@@ -63,7 +63,7 @@ def test_what_langextract_writes_is_drafted_where_it_stands(project: Path) -> No
 def test_what_stam_writes_is_drafted_where_it_stands(project: Path) -> None:
     """The sample was written by STAM 0.12.1 as W3C Web Annotations, one a line; one reaches over the end of a passage."""
     found = import_file(load(project), SAMPLES / "stam.jsonl", "annotation")
-    assert [(d.passages, d.sentence, d.how, d.notes) for d in found.drafted] == [
+    assert [(d.passages, " ".join(d.claim).strip(), d.how, d.notes) for d in found.drafted] == [
         ((":s1",), "guild led revolt", (), ()),
         ((":s2", ":s3"), "abbot paid weavers", ("certainty: possible",), ()),
         ((":s4",), "", (), ("comment: a cause",)),
@@ -75,7 +75,7 @@ def test_what_stam_writes_is_drafted_where_it_stands(project: Path) -> None:
 def test_selectors_of_the_recommendation_are_followed(project: Path) -> None:
     """Quotation with what stands around it, position, refinement, a link between two annotations; what is in no place says why."""
     found = import_file(load(project), SAMPLES / "annotations.json", "annotation")
-    assert [(d.passages, d.start, d.end, d.sentence) for d in found.drafted] == [
+    assert [(d.passages, d.start, d.end, " ".join(d.claim).strip()) for d in found.drafted] == [
         ((":s4",), 171, 206, "weavers was part of guild"),
         ((":s4",), 167, 178, "hunger gave rise to revolt"),
     ]
@@ -117,6 +117,18 @@ def test_a_row_is_drafted_by_its_passage(project: Path) -> None:
     assert list(found.unknown.values()) == [("smiths", "strike")]
 
 
+def test_a_row_names_its_passages_by_reference_too() -> None:
+    """The second example is cited by book and chapter; two passages may be named."""
+    from conftest import ROOT
+
+    from claimgraph.curation.anchoring import Anchors
+    from claimgraph.curation.imports.proposed import Target
+
+    corpus = load(ROOT / "examples/peloponnesian-war").corpus
+    anchors = Anchors(corpus, {})
+    assert anchors.place((Target(passage="Thuc. 1.23.4; t66"),)).passages == (":t23-4", ":t66")
+
+
 def test_positions_in_another_copy_are_found_again_by_their_words(project: Path) -> None:
     """A tool that read the text with another head: its words, told from others by what stands around them."""
     other = "CHAPTER ONE\n\n" + TEXT.replace(". ", ".\n")
@@ -149,7 +161,9 @@ def test_the_user_says_which_key_is_which_part(project: Path) -> None:
     one = {**extraction("The guild led", agent="guild", thing="revolt", mood="possible"), "extraction_class": "led"}
     given = {"subject": "agent", "relation": "class", "object": "thing", "certainty": "mood"}
     found = taken(project, document(one), "langextract", given=given)
-    assert [(d.sentence, d.how) for d in found.drafted] == [("guild led revolt", ("certainty: possible",))]
+    assert [(" ".join(d.claim).strip(), d.how) for d in found.drafted] == [
+        ("guild led revolt", ("certainty: possible",))
+    ]
 
 
 @pytest.mark.parametrize(

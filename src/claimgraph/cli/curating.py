@@ -53,7 +53,7 @@ def _blind(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(
             "passages.tsv holds the words of the source: keep the folder to the reader."
             if material.has_words
-            else "The words of the source are not in sources/: the reader needs a copy, by the positions in passages.tsv."
+            else "The words of the source are not in sources/: the reader needs a copy, by the places in passages.tsv."
         )
     terminal.say(f"The reader finds everything in {count(len(written), 'file')}, instructions.md first.")
     if options.task == "claims":

@@ -23,7 +23,7 @@ GROUPS = {
     "starting": ("new",),
     "curating": ("blind", "agree"),
     "comparing": ("diff",),
-    "reviewing": ("coverage", "verify", "import"),
+    "reviewing": ("coverage", "verify", "import", "review"),
 }
 
 

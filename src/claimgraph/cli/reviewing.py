@@ -1,4 +1,4 @@
-"""`claimgraph coverage`, `verify` and `import`: how far the text is read, whether it is the text, and what others propose."""
+"""`claimgraph coverage`, `verify`, `import` and `review`: how far the text is read, whether it is the text, and what others propose."""
 
 from __future__ import annotations
 
@@ -38,6 +38,20 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     take.add_argument("--json", action="store_true", help="the answer as data")
     take.set_defaults(run=_import)
+    review = commands.add_parser(
+        "review", parents=[shared], help="decide on others' proposals, passage by passage: accept, edit, reject, skip"
+    )
+    what = review.add_mutually_exclusive_group()
+    what.add_argument("--drafts", action="store_true", help="the drafts of graph/drafts/ (default)")
+    what.add_argument(
+        "--against",
+        metavar="SECOND",
+        type=Path,
+        help="what a second reading (a project or a TriG file) has and this has not",
+    )
+    review.add_argument("--by", metavar="NAME", help="who decides (default: as git knows you)")
+    review.add_argument("--list", action="store_true", help="only show what is waiting")
+    review.set_defaults(run=_review)
 
 
 def _coverage(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -100,3 +114,18 @@ def _import(options: argparse.Namespace, terminal: Terminal) -> int:
                 f"{graph.project.name_of(found.path)}: drafts, and no claims. Next: claimgraph review --drafts"
             )
     return 0 if found.drafted or found.there else 1
+
+
+def _review(options: argparse.Namespace, terminal: Terminal) -> int:
+    from claimgraph.cli.deciding import Session
+    from claimgraph.curation.reviewing import of_drafts, of_reading
+    from claimgraph.knowledge import load
+
+    graph = load(options.project)
+    if options.against is None:
+        found = of_drafts(graph)
+    else:
+        if not options.against.exists():
+            raise ProjectError(f"{options.against} is no file and no folder.")
+        found = of_reading(graph, options.against.resolve())
+    return Session(graph, found, terminal, options.by).run(ask=not options.list)

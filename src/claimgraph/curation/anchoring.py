@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from claimgraph.curation.imports.proposed import Target
 from claimgraph.errors import ProjectError
@@ -49,6 +50,12 @@ class Anchors:
         for spans in self._spans.values():
             spans.sort()
 
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """Passages by name, with and without the colon, and by reference."""
+        known = {called: name for name in self.corpus.passages for called in (name, local(name))}
+        return {p.reference: p.id for p in self.corpus.passages.values() if p.reference} | known
+
     def place(self, targets: tuple[Target, ...]) -> Place:
         """Where the evidence is; of several targets, the whole from the first to the last.
 
@@ -66,10 +73,11 @@ class Anchors:
 
     def _place(self, target: Target) -> Place:
         if target.passage:
-            name = target.passage if ":" in target.passage else f":{target.passage}"
-            if name not in self.corpus.passages:
+            names = [part.strip() for part in target.passage.split(";") if part.strip()]
+            found = [self._named.get(name, "") for name in names]
+            if not all(found):
                 raise Ungrounded(f"there is no passage {target.passage}")
-            return Place(self.corpus.passages[name].source or "", (name,))
+            return Place(self.corpus.passages[found[0]].source or "", tuple(dict.fromkeys(found)))
         source = self._source(target)
         start, end = self._stretch(source, target)
         passages = self._passages(source.id, start, end)

@@ -26,7 +26,9 @@ def files(graph: KnowledgeGraph) -> dict[str, str | bytes]:
     about = {*corpus.sources, *corpus.narrators}
     quads = [quad for file, quad in graph.reading.quads() if not file.core and quad.graph is None]
     words = (quad for quad in quads if quad.subject not in first)
-    record = (quad for quad in quads if quad.subject in about and quad.predicate not in TELLING)
+    record = [quad for quad in quads if quad.subject in about and quad.predicate not in TELLING]
+    named = {quad.subject for quad in quads if quad.predicate == "cg:defaultNarrator"}
+    record += [q for q in quads if q.subject in named and q.predicate in ("rdf:type", "cg:defaultNarrator")]
     return {
         ONTOLOGY: serialize(_vocabulary(words), "ttl", corpus.prefixes),
         SOURCES: serialize(record, "ttl", corpus.prefixes),

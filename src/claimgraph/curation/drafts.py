@@ -49,17 +49,12 @@ class Draft:
     @property
     def whole(self) -> bool:
         """Whether it names a subject, a relation and an object."""
-        return bool(self.subject and self.relation and self.object)
+        return all(self.claim)
 
     @property
-    def sentence(self) -> str:
-        """The claim in the proposer's words, or what is there of it."""
-        return " ".join(part or "…" for part in (self.subject, self.relation, self.object)) if self.parts else ""
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The parts that are there."""
-        return tuple(filter(None, (self.subject, self.relation, self.object)))
+    def claim(self) -> tuple[str, str, str]:
+        """Subject, relation, object, in the proposer's words."""
+        return self.subject, self.relation, self.object
 
 
 @dataclass(frozen=True)

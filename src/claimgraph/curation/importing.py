@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.curation import drafts
 from claimgraph.curation.anchoring import Anchors, Ungrounded
 from claimgraph.curation.drafts import Draft, Import
+from claimgraph.curation.editing import replace_together
 from claimgraph.curation.imports import annotation, langextract, sheet
 from claimgraph.curation.imports.proposed import Keys, Proposed
 from claimgraph.errors import ProjectError
@@ -107,7 +108,7 @@ def import_file(
         when = (now or datetime.now(UTC)).replace(microsecond=0).isoformat().replace("+00:00", "Z")
         origin = Import(path.name, hashlib.sha256(content).hexdigest(), format_, when)
         found.path = drafts.new_file(project, path.name)
-        _write(found.path, drafts.content(origin, found.drafted, corpus))
+        replace_together({found.path: drafts.content(origin, found.drafted, corpus)})
     return found
 
 
@@ -116,6 +117,8 @@ def _sorted(proposed: list[Proposed], anchors: Anchors, before: Mapping[str, Dra
     seen = set(before)
     for each in proposed:
         try:
+            if each.wrong:
+                raise Ungrounded(each.wrong)
             place = anchors.place(each.targets)
         except Ungrounded as error:
             found.ungrounded.append((each.where, str(error)))
@@ -159,19 +162,3 @@ class _Known:
         ends = [end for end in (draft.subject, draft.object) if end and end.casefold() not in self._entities]
         strange = [draft.relation] if draft.relation and draft.relation.casefold() not in self._relations else []
         return tuple(dict.fromkeys([*ends, *strange]))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes a file beside its place and then puts it there: it is whole, or it is not there."""
-    import os
-
-    path.parent.mkdir(exist_ok=True)
-    begun = path.with_name(f".{path.name}.new")
-    try:
-        with begun.open("wb") as sink:
-            sink.write(content)
-            sink.flush()
-            os.fsync(sink.fileno())
-        begun.replace(path)
-    finally:
-        begun.unlink(missing_ok=True)

@@ -36,7 +36,7 @@ class Target:
 @dataclass(frozen=True)
 class Proposed:
     """One proposal: where it stands in its file, where its evidence is, its claim in the proposer's words (each part may be missing),
-    and how it is held.
+    and how it is held; `wrong` says why it cannot be read.
     """
 
     where: str
@@ -47,13 +47,14 @@ class Proposed:
     how: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     creator: str = ""
+    wrong: str = ""
 
     @classmethod
-    def of(cls, where: str, targets: tuple[Target, ...], said: Said, creator: str = "") -> "Proposed":
+    def of(cls, where: str, targets: tuple[Target, ...], said: Said, creator: str = "", wrong: str = "") -> "Proposed":
         """A proposal of what `Keys.parts` gives."""
         parts, how, notes = said
         subject, relation, obj = (parts.get(part, "") for part in PARTS)
-        return cls(where, targets, subject, relation, obj, how, notes, creator)
+        return cls(where, targets, subject, relation, obj, how, notes, creator, wrong)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,181 @@
+"""The conversation of `claimgraph review`: a passage, what stands, what is proposed, and what is decided of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import groupby
+
+from claimgraph.cli.terminal import Terminal, count
+from claimgraph.curation import coverage
+from claimgraph.curation.drafts import Draft
+from claimgraph.curation.reviewing import Waiting, accept, reject, standing
+from claimgraph.errors import Error
+from claimgraph.knowledge import KnowledgeGraph, load
+from claimgraph.model.names import local
+from claimgraph.sources import copies
+
+QUESTION = "accept, edit, reject, skip, quit? [a/e/r/s/q] "
+EMPTY = "-"  # what empties a field
+
+
+class Quit(Exception):
+    """The curator has had enough; what was decided is decided."""
+
+
+class Session:
+    """One sitting over what is waiting. Decisions are written as they are made, so whoever stops goes on there the next time."""
+
+    def __init__(self, graph: KnowledgeGraph, found: Waiting, terminal: Terminal, who: str | None = None) -> None:
+        self._graph = graph
+        self._found = found
+        self._terminal = terminal
+        self._given = who
+        self._decided = 0
+
+    def run(self, *, ask: bool) -> int:
+        """Asks of every proposal, or only shows them; the exit code."""
+        found, terminal = self._found, self._terminal
+        if not found.drafts and not found.remarks:
+            terminal.say(f"Nothing is waiting; {count(found.decided, 'proposal')} decided before.")
+            return 0
+        remarks = dict(found.remarks or {})
+        number = 0
+        try:
+            for passages, group in groupby(found.drafts, key=lambda draft: draft.passages):
+                for name in passages:
+                    self._show(name, remarks.pop(name, ()))
+                for draft in group:
+                    number += 1
+                    self._propose(draft, number)
+                    if ask:
+                        self._decide(draft)
+        except Quit:
+            pass
+        else:
+            for name, said in remarks.items():
+                self._show(name, said)
+        left = len(found.drafts) - self._decided
+        terminal.say(f"{count(self._decided, 'proposal')} decided now, {found.decided} before; {left} waiting.")
+        return 0
+
+    def _show(self, name: str, remarks: Sequence[str]) -> None:
+        """A passage: its words, what stands, and what a second reading holds otherwise."""
+        found = next((each for each in coverage.stretches(self._graph) if each.part.id == name), None)
+        if found is None:
+            self._terminal.answer(f"{local(name)}  is in this project no more")
+            return
+        lines = [*coverage.told(self._graph, found), *(f"    otherwise: {said}" for said in remarks)]
+        self._terminal.answer("\n".join(lines))
+
+    def _propose(self, draft: Draft, number: int) -> None:
+        terminal = self._terminal
+        subject, relation, obj = (self._graph.corpus.label(part) if part else "…" for part in draft.claim)
+        said = f"{subject} — {relation} → {obj}" if any(draft.claim) else "(no claim: a mention)"
+        held = f" · {'; '.join(draft.how)}" if draft.how else ""
+        terminal.answer(terminal.paint(f"  proposed, {number} of {len(self._found.drafts)}: {said}{held}", "bold"))
+        if words := self._words(draft):
+            terminal.answer(f"      where: “{words}”")
+        if same := standing(self._graph.corpus, draft):
+            terminal.answer(f"      the same triple as {', '.join(map(local, same))}")
+        for note in draft.notes:
+            terminal.answer(f"      {note}")
+        terminal.answer(f"      from: {', '.join(filter(None, (draft.creator, draft.origin)))}")
+
+    def _words(self, draft: Draft) -> str:
+        """The words to which a proposal points, where the reader has them."""
+        corpus = self._graph.corpus
+        known = corpus.passages.get(draft.passages[0]) if draft.passages else None
+        copy = copies(self._graph.project, corpus).get(known.source or "") if known else None
+        if copy is None or copy.text is None or draft.start is None or draft.end is None:
+            return ""
+        return " ".join(copy.text[draft.start : draft.end].split())
+
+    def _decide(self, draft: Draft) -> None:
+        words = draft
+        while True:
+            answer = self._ask(QUESTION).strip().casefold()[:1]
+            if answer == "s":
+                return
+            if answer == "q":
+                raise Quit
+            if answer == "r":
+                reject(self._graph.project, draft, self._who, _now(), self._ask("why (or nothing): ").strip())
+                break
+            if answer == "e":
+                words = self._edited(words)
+            if answer in ("a", "e") and self._taken(draft, words):
+                break
+        self._decided += 1
+        self._graph = load(str(self._graph.project.root))
+
+    def _taken(self, draft: Draft, words: Draft) -> bool:
+        """Whether the proposal could be taken; where not, the reason is told, and the question is asked again."""
+        from claimgraph.cli.adding import told
+
+        try:
+            outcome = accept(self._graph.project, draft, words, self._who, _now())
+        except Error as error:
+            self._terminal.complain(str(error))
+            return False
+        told(outcome, self._terminal)
+        return not outcome.refused
+
+    def _edited(self, words: Draft) -> Draft:
+        """The proposal in the curator's words; what is left empty stays as it was."""
+
+        def asked(what: str, old: str) -> str:
+            new = self._ask(f"  {what} [{old}]: ").strip()
+            return "" if new == EMPTY else new or old
+
+        parts = {part: asked(part, getattr(words, part)) for part in ("subject", "relation", "object")}
+        how = asked(f"how, parted by semicolons ({EMPTY} for nothing)", "; ".join(words.how))
+        return replace(words, **parts, how=tuple(part.strip() for part in how.split(";") if part.strip()))  # type: ignore[arg-type]
+
+    def _ask(self, question: str) -> str:
+        """The next line of what somebody types, or of what is piped; where it ends, the sitting ends."""
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        if sys.stderr is not None:
+            sys.stderr.write(question)
+            sys.stderr.flush()
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+        if not line:
+            raise Quit
+        if sys.stderr is not None and not sys.stdin.isatty():
+            sys.stderr.write("\n")
+        return line
+
+    @property
+    def _who(self) -> str:
+        """Who decides: as the command says, as git knows them, or as the system does."""
+        if self._given is None:
+            self._given = _git_name(self._graph) or _login()
+        return self._given
+
+
+def _git_name(graph: KnowledgeGraph) -> str:
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(graph.project.root), "config", "user.name"], capture_output=True, text=True, check=False
+        )
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
+    return done.stdout.strip()
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        raise Error("Say who decides: --by NAME.") from None
+
+
+def _now() -> str:
+    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,67 @@
+"""Decisions on what was proposed: who, when, and what came of it, in graph/reviews.ttl, a curated file like others."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimgraph.curation.layout import written
+from claimgraph.model.names import Literal
+from claimgraph.model.terms import Quad
+
+FILE = "graph/reviews.ttl"
+HEAD = (
+    "Who decided what of others' proposals (claimgraph review). What came of it is claimed in the statements, not here."
+)
+ACCEPTED, AMENDED, REJECTED = "accepted", "amended", "rejected"
+
+
+@dataclass(frozen=True)
+class Review:
+    """One decision: on which proposal (a URN), what, by whom, when (ISO 8601), which statement came of it, and why, if that is said."""
+
+    used: str
+    decision: str
+    who: str
+    when: str
+    statement: str = ""
+    reason: str = ""
+
+    def turtle(self) -> str:
+        """The decision as it stands in the file.
+
+        >>> print(Review("urn:uuid:0", "rejected", "N. N.", "2026-11-24T16:00:00Z", reason="Not said.").turtle(), end="")
+        :review-ec4f649b
+          a cg:Review ;
+          prov:used <urn:uuid:0> ;
+          cg:decision cg:rejected ;
+          dcterms:creator "N. N." ;
+          prov:endedAtTime "2026-11-24T16:00:00Z"^^xsd:dateTime ;
+          skos:note "Not said." ;
+          .
+        """
+        name = uuid.uuid5(uuid.NAMESPACE_URL, repr((self.used, self.decision, self.who, self.when))).hex[:8]
+        said = [
+            "a cg:Review",
+            f"prov:used <{self.used}>",
+            *([f"prov:generated {written(self.statement)}"] if self.statement else []),
+            f"cg:decision cg:{self.decision}",
+            f"dcterms:creator {written(Literal(self.who))}",
+            f"prov:endedAtTime {written(Literal(self.when, None, 'xsd:dateTime'))}",
+            *([f"skos:note {written(Literal(self.reason))}"] if self.reason else []),
+        ]
+        return f":review-{name}\n" + "".join(f"  {each} ;\n" for each in said) + "  .\n"
+
+
+def decided(quads: Iterable[Quad]) -> dict[str, str]:
+    """The proposals on which somebody decided, each with the last decision."""
+    reviews: dict[str, dict[str, str]] = {}
+    for quad in quads:
+        if quad.graph is None and quad.predicate in ("rdf:type", "prov:used", "cg:decision", "prov:endedAtTime"):
+            if quad.predicate == "rdf:type" and quad.object != "cg:Review":
+                continue
+            reviews.setdefault(quad.subject, {})[quad.predicate] = str(quad.object)
+    told = [each for each in reviews.values() if {"rdf:type", "prov:used", "cg:decision"} <= each.keys()]
+    told.sort(key=lambda each: each.get("prov:endedAtTime", ""))
+    return {each["prov:used"]: each["cg:decision"].removeprefix("cg:") for each in told}
