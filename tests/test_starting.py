@@ -107,7 +107,9 @@ def test_segment_finds_the_sentences_that_were_set_by_hand(begun: Path, capsys: 
 
 def test_a_numbered_text_is_divided_at_its_numbers(tmp_path: Path) -> None:
     """What the pattern finds is the reference of the passage; what stands before the first number is a gap."""
-    (tmp_path / "war.txt").write_text("Book One\n[1.1] So it began. It was long.\n[1.2] So it went on.\n", encoding="utf-8")
+    (tmp_path / "war.txt").write_text(
+        "Book One\n[1.1] So it began. It was long.\n[1.2] So it went on.\n", encoding="utf-8"
+    )
     Beginning(tmp_path / "war.txt").start(tmp_path / "new")
     assert main(["segment", "--at", r"\[(\d+\.\d+)\]", "--name", "t", "--project", str(tmp_path / "new")]) == 0
     corpus = load(tmp_path / "new").corpus
@@ -122,7 +124,10 @@ def test_a_numbered_text_is_divided_at_its_numbers(tmp_path: Path) -> None:
         ("He saw Mr. Gibbon in A.D. 64. He left.", ["He saw Mr. Gibbon in A.D. 64. ", "He left."]),
         ("It fell.1 So did he.", ["It fell.1 ", "So did he."]),
         ("“We must go. They won’t,” he said. “So.”", ["“We must go. ", "They won’t,” he said. ", "“So.”"]),
-        ("One line\nthat goes on.\n\nIV. The next. See p. 3.", ["One line\nthat goes on.\n\n", "IV. The next. ", "See p. 3."]),
+        (
+            "One line\nthat goes on.\n\nIV. The next. See p. 3.",
+            ["One line\nthat goes on.\n\n", "IV. The next. ", "See p. 3."],
+        ),
         ("Ça va? Él vino.", ["Ça va? ", "Él vino."]),
         ("no end", ["no end"]),
         (" \n ", []),

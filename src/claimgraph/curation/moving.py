@@ -3,8 +3,9 @@
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from claimgraph.curation.editing import Edit
@@ -17,6 +18,8 @@ from claimgraph.sources import copies, digest, normalise
 
 SAME, MOVED, CHANGED, DOUBTFUL, LOST = "same", "moved", "changed", "doubtful", "lost"
 SURE, LIKE = 90.0, 60.0  # of a hundred: words alike enough to be the same sentence, corrected; enough to be proposed
+NEARLY = 10.0  # by so much a whole sentence may be less alike than a run of words in it
+Ratio = Callable[[str, str], float]
 RUN = 4  # sentences of the new text that may be one passage
 
 
@@ -126,7 +129,7 @@ class _Finding:
     def _by_digest(self) -> None:
         """Those whose digest a sentence of the new text has, or a few sentences together, once only, and in the order of the text."""
         wanted = {self._digest(n): n for n in range(len(self._stretches)) if self._digest(n)}
-        spans = sentences(self._text)
+        spans = self._sentences
         seen: dict[str, list[Span]] = {}
         for first in range(len(spans)):
             for last in range(first, min(first + RUN, len(spans))):
@@ -186,21 +189,43 @@ class _Finding:
                 continue
             lower = max(bisect_left(self._starts, begin + place.dest_start + 1) - 1, first)
             upper = max(bisect_left(self._starts, begin + place.dest_end), lower + 1)
-            span = self._best(words, lower, upper, first, last, fuzz.ratio)
-            like = fuzz.ratio(words.casefold(), " ".join(self._text[span[0] : span[1]].split()).casefold())
+            span, like = self._best(words, lower, upper, first, last, fuzz.ratio)
+            span, like = self._whole(words, (span, like), (begin, end), fuzz.ratio)
             if like >= LIKE:
                 self._spans[n] = span, CHANGED if like >= SURE else DOUBTFUL, like
 
-    def _best(self, words: str, lower: int, upper: int, first: int, last: int, ratio: object) -> Span:
+    def _best(self, words: str, lower: int, upper: int, first: int, last: int, ratio: Ratio) -> tuple[Span, float]:
         """The run of whole words most like `words`, beginning and ending within a few words of a first guess."""
-        assert callable(ratio)
-        best, most = (lower, upper), -1.0
-        for start in range(max(first, lower - 3), min(upper, lower + 4)):
-            for end in range(max(start + 1, upper - 3), min(last, upper + 3) + 1):
-                like = ratio(words.casefold(), " ".join(self._text[slice(*self._span(start, end))].split()).casefold())
-                if like > most:
-                    best, most = (start, end), like
-        return self._span(*best)
+        near = [
+            self._span(start, end)
+            for start in range(max(first, lower - 3), min(upper, lower + 4))
+            for end in range(max(start + 1, upper - 3), min(last, upper + 3) + 1)
+        ]
+        return max(((span, self._like(words, span, ratio)) for span in near), key=lambda found: found[1])
+
+    def _whole(self, words: str, best: tuple[Span, float], within: Span, ratio: Ratio) -> tuple[Span, float]:
+        """The sentence, or the few sentences, that share words with the best run, where they are about as like."""
+        (start, end), like = best
+        spans = [span for span in self._sentences if span[0] < within[1] and span[1] > within[0]]
+        touched = [n for n, span in enumerate(spans) if span[0] < end and span[1] > start]
+        runs = [
+            (max(spans[a][0], within[0]), min(spans[b][1], within[1]))
+            for a in touched[:RUN]
+            for b in touched[: touched.index(a) + RUN]
+            if b >= a
+        ]
+        trimmed = [(first, first + len(self._text[first:last].rstrip())) for first, last in runs]
+        whole = max(
+            ((span, self._like(words, span, ratio)) for span in trimmed), key=lambda found: found[1], default=best
+        )
+        return whole if whole[1] >= like - NEARLY else best
+
+    def _like(self, words: str, span: Span, ratio: Ratio) -> float:
+        return ratio(words.casefold(), " ".join(self._text[span[0] : span[1]].split()).casefold())
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        return sentences(self._text)
 
     def _missing(self) -> Iterator[int]:
         return (n for n in range(len(self._stretches)) if n not in self._spans)
