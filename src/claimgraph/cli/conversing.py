@@ -95,10 +95,7 @@ class Conversation:
         """What is meant by a name that nothing has: one of those like it, another name, or a new thing."""
         for number, near in enumerate(unknown.near, 1):
             self._terminal.complain(f"  {number}  {phrasing.resolver.label(near)} ({near})")
-        kinds = [
-            each.label for each in phrasing.corpus.classes.values() if each.kind or "cg:Entity" in each.superclasses
-        ]
-        answer = self._ask(f'"{name}" is new here: its kind, a number, or another name', kinds)
+        answer = self._ask(f'"{name}" is new here: its kind, a number, or another name', phrasing.resolver.kinds())
         if answer.isdecimal() and 0 < int(answer) <= len(unknown.near):
             return unknown.near[int(answer) - 1]
         from claimgraph.errors import NotFound

@@ -99,6 +99,7 @@ class Edit:
             raise DataError(self.reading.findings)
         self.corpus = assemble(self.reading)
         self.files = {path: CuratedFile(path, content) for path, content in held.items()}
+        self.beside: dict[Path, bytes] = {}  # what is to be written with them, such as the text itself
 
     def create(self, name: str, head: str = "") -> CuratedFile:
         """The file of that name, relative to the project; a new one begins with a comment."""
@@ -182,7 +183,7 @@ class Edit:
                 if (read_bytes(path) if path.exists() else None) != (file.content if file.there else None):
                     name = self.project.name_of(path)
                     raise FileChanged(f"{name} was changed by somebody else in the meantime. Nothing was written.")
-            replace_together(changed)
+            replace_together({**changed, **self.beside})
         return sorted(changed)
 
 

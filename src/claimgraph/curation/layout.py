@@ -93,16 +93,16 @@ def laid_out(text: str) -> str:
 
 def _lines(piece: Piece) -> list[str]:
     match piece.kind:
-        case "prefix" | "rest":
-            return [_spaced(piece.tokens)]
+        case "triples":
+            return _described(piece.tokens, "")
         case "block":
             return _block_lines(piece)
-    return _described(piece.tokens, "")
+    return _line(piece.tokens)
 
 
 def _block_lines(piece: Piece) -> list[str]:
     opened = next(n for n, token in enumerate(piece.tokens) if token.text == "{" and token.kind == "sign")
-    lines = [_spaced(piece.tokens[: opened + 1])]
+    lines = _line(piece.tokens[: opened + 1])
     held: list[Token] = []
     for token in piece.tokens[opened + 1 : -1]:
         if token.kind == "comment" and not held:
@@ -118,14 +118,13 @@ def _block_lines(piece: Piece) -> list[str]:
 
 
 def _sentence(held: list[Token]) -> list[str]:
-    """A triple in a block, in a line; where there is more than a triple, or a comment in it, as a description."""
-    signs = {token.text for token in held if token.kind == "sign"}
-    if signs <= {"."} and all(token.kind != "comment" for token in held):
-        return ["  " + _spaced(tuple(held))]
-    return _described(tuple(held), "  ")
+    """A triple in a block, in a line; where there is more than a triple in it, as a description."""
+    if {token.text for token in held if token.kind == "sign"} <= {"."}:
+        return _line(held, "  ")
+    return _described(held, "  ")
 
 
-def _described(found: tuple[Token, ...], indent: str) -> list[str]:
+def _described(found: Sequence[Token], indent: str) -> list[str]:
     """A description: its subject in a line, then a predicate a line, and a lone full stop."""
     lines: list[str] = []
     held: list[Token] = []
@@ -134,19 +133,31 @@ def _described(found: tuple[Token, ...], indent: str) -> list[str]:
         sign = token.text if token.kind == "sign" else ""
         if token.kind == "comment" and not depth and not held:
             _comment(lines, token, indent + "  ")
-            continue
-        if not depth and sign in (";", "."):
+        elif not depth and sign in (";", "."):
             if held:
-                lines.append(f"{indent}  {_spaced(tuple(held))} ;")
-                held = []
+                lines += _line(held, indent + "  ", " ;")
             if sign == ".":
                 lines.append(f"{indent}  .")
-            continue
-        depth += {"[": 1, "(": 1, "]": -1, ")": -1}.get(sign, 0)
-        held.append(token)
-        if subject and not depth and not joined(found, number + 1 if number + 1 < len(found) else 0):
-            lines.append(indent + _spaced(tuple(held)))
-            held, subject = [], False
+            held = []
+        else:
+            depth += {"[": 1, "(": 1, "]": -1, ")": -1}.get(sign, 0)
+            held.append(token)
+            if subject and not depth and not (number + 1 < len(found) and joined(found, number + 1)):
+                lines += _line(held, indent)
+                held, subject = [], False
+    return lines
+
+
+def _line(found: Sequence[Token], indent: str = "", sign: str = "") -> list[str]:
+    """Tokens in a line, a space between them but before a language or a datatype; comments among them come after it."""
+    text = ""
+    for number, token in enumerate(found):
+        if token.kind != "comment":
+            text += token.text if not text or joined(found, number) else f" {token.text}"
+    lines = [f"{indent}{text}{sign}"]
+    for token in found:
+        if token.kind == "comment":
+            _comment(lines, token, indent)
     return lines
 
 
@@ -156,13 +167,3 @@ def _comment(lines: list[str], token: Token, indent: str) -> None:
         lines.append(indent + token.text.rstrip())
     else:
         lines[-1] += " " + token.text.rstrip()
-
-
-def _spaced(found: tuple[Token, ...]) -> str:
-    """Tokens in a line, a space between them but before a language or a datatype; a comment in it ends its line."""
-    text = ""
-    for number, token in enumerate(found):
-        text += ("" if not number or joined(found, number) else " ") + token.text
-        if token.kind == "comment" and number < len(found) - 1:
-            text = text.rstrip() + "\n   "
-    return text

@@ -1,7 +1,7 @@
 """A curated file cut into pieces: its directives, descriptions and blocks, each with its place, letter for letter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimgraph.model.names import Prefixes
@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|(?P<comment>#[^\n]*+)"
     r"|(?P<iri><[^<>\s]*+>)"
     r"|(?P<sign>[;,\[\](){}])"
-    r"|(?P<word>(?:[^\s<>\"'{}\[\]();,#\\]|\\.)++)"
+    r"|(?P<word>(?:[^\s<>\"'{}\[\]();,#\\]|\\\S)++)"
     r"|(?P<other>\S)",
     re.DOTALL,
 )
@@ -117,13 +117,13 @@ def _piece(words: list[Token], held: tuple[Token, ...]) -> Piece:
     head = words[0].text.upper().removeprefix("@")
     if head in ("PREFIX", "BASE") and words[0].kind == "word":
         return Piece("prefix", words[1].text, held)
+    opened = next((n for n, each in enumerate(words) if each.kind == "sign" and each.text == "{"), None)
     if words[-1].text == "}":
-        opened = next(n for n, each in enumerate(words) if each.kind == "sign" and each.text == "{")
-        return Piece("block", words[opened - 1].text if opened else "", held)
+        return Piece("rest" if opened is None else "block", words[opened - 1].text if opened else "", held)
     return Piece("triples", words[0].text, held)
 
 
-def joined(found: tuple[Token, ...], at: int) -> bool:
+def joined(found: Sequence[Token], at: int) -> bool:
     """Whether the token at a place is the language or the datatype of the text before it."""
     if at < 1 or found[at].start != found[at - 1].end:
         return False

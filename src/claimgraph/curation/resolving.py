@@ -58,6 +58,8 @@ class Resolver:
         self.wanted: list[tuple[str, str]] = []
         self._labels: dict[str, str] = {}
         self._missed: dict[str, Unknown] = {}
+        self._taken = {*corpus.entities, *corpus.passages, *corpus.gaps, *corpus.statements, *corpus.sources}
+        self._taken |= {*corpus.classes, *corpus.relations}
         self._relations: dict[str, list[tuple[str, bool]]] = {}
         for relation in corpus.relations.values():
             for name in dict.fromkeys(map(_verb, (relation.id, local(relation.id), relation.label))):
@@ -71,31 +73,41 @@ class Resolver:
 
         Raises Unknown where nothing has that name, and NotFound where more than one thing has.
         """
+        found = self._known(name)
+        if found is None and (described := _NEW.fullmatch(name.strip())):
+            return self._asked(described)
+        if found is None and self.wanted:
+            kind, said = self.wanted[0]
+            type_ = self.kind(kind)
+            del self.wanted[0]
+            return self.make(" ".join(name.split()), type_, said)
+        if found is None:
+            raise self._unknown(name, folded(name))
+        return found
+
+    def _known(self, name: str) -> str | None:
+        """The entity that has a name; None where there is none. Raises NotFound where there are several."""
         wanted = folded(name)
         if wanted not in self._labels:
             known = naming.candidates(self.corpus, name)
-            if len(known) > 1:
-                return naming.entity(self.corpus, name)  # says which there are
-            if not known and (found := _NEW.fullmatch(name.strip())):
-                return self._asked(found)
-            if not known and self.wanted:
-                kind, said = self.wanted[0]
-                type_ = self.kind(kind)
-                del self.wanted[0]
-                return self.make(" ".join(name.split()), type_, said)
             if not known:
-                raise self._unknown(name, wanted)
-            self._labels[wanted] = known[0]
+                return None
+            self._labels[wanted] = known[0] if len(known) == 1 else naming.entity(self.corpus, name)
         return self._labels[wanted]
 
     def _unknown(self, name: str, wanted: str) -> Unknown:
         """That nothing has a name, and what is like it; of a long sheet, what is like the first names."""
         if wanted not in self._missed:
-            near = naming.near_entities(self.corpus, name) if len(self._missed) < MOST_SEARCHED else []
-            made = naming.near(wanted, [label for label, id_ in self._labels.items() if id_ in self.made], n=2)
-            near = list(dict.fromkeys([*(self._labels[label] for label in made), *near]))
+            near: list[str] = []
+            if len(self._missed) < MOST_SEARCHED:
+                made = naming.near(wanted, [label for label, id_ in self._labels.items() if id_ in self.made], n=2)
+                near = [*(self._labels[label] for label in made), *naming.near_entities(self.corpus, name)]
+                near = list(dict.fromkeys(near))
             listed = " or ".join(f"{self.label(each)} ({each})" for each in near)
-            said = f'Nothing here is called "{name}".{f" Did you mean {listed}?" if near else ""} A new one is written with its kind: "{name} (condition)".'
+            said = (
+                f'Nothing here is called "{name}".{f" Did you mean {listed}?" if near else ""} '
+                f'A new one is written with its kind, "{name} (KIND: what it is)": {", ".join(self.kinds())}.'
+            )
             self._missed[wanted] = Unknown(said, name, near)
         return self._missed[wanted]
 
@@ -107,9 +119,8 @@ class Resolver:
         """The entity that is described beside its label: one that is there, if it is of that kind, or a new one."""
         type_ = self.kind(found["kind"])
         label = " ".join(found["label"].split())
-        try:
-            known = self.entity(label)
-        except Unknown:
+        known = self._known(label)
+        if known is None:
             return self.make(label, type_, found["said"] or "", plural=bool(found["plural"]))
         its = self.made[known].type if known in self.made else self.corpus.entities[known].type
         if type_ not in self.corpus.kinds_of(its) and its not in self.corpus.kinds_of(type_):
@@ -122,17 +133,10 @@ class Resolver:
     def make(self, label: str, type_: str, definition: str = "", *, plural: bool = False) -> str:
         """A new entity of a class, with a name made of its label."""
         base = "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", _plain(label))) or "Thing"
-        taken = {
-            *self.corpus.entities,
-            *self.corpus.passages,
-            *self.corpus.statements,
-            *self.corpus.sources,
-            *self.made,
-        }
-        taken |= {*self.corpus.classes, *self.corpus.relations, *self.corpus.gaps}
         name, number = f":{base}", 2
-        while name in taken:
+        while name in self._taken:
             name, number = f":{base}{number}", number + 1
+        self._taken.add(name)
         self.made[name] = NewEntity(name, label, type_, definition, plural)
         self._labels[folded(label)] = self._labels[folded(name)] = self._labels[folded(name[1:])] = name
         return name
@@ -140,16 +144,16 @@ class Resolver:
     def kind(self, name: str) -> str:
         """The class that `name` means, by CURIE, local name or label. Raises NotFound with those that there are."""
         wanted = folded(name).removeprefix("a ").removeprefix("an ")
-        known = {
-            each.id: each.label
-            for each in self.corpus.classes.values()
-            if each.kind or "cg:Entity" in each.superclasses
-        }
-        for id_, label in known.items():
+        for label, id_ in self.kinds().items():
             if wanted in (folded(id_), folded(local(id_)), folded(label)):
                 return id_
-        close = naming.near(wanted, known.values()) or sorted(known.values())
+        close = naming.near(wanted, self.kinds()) or self.kinds()
         raise NotFound(f'No kind of thing is called "{name}". There are: {", ".join(close)}.')
+
+    def kinds(self) -> dict[str, str]:
+        """The classes that an entity can have, by their labels."""
+        known = [c for c in self.corpus.classes.values() if c.kind or "cg:Entity" in c.superclasses]
+        return {each.label: each.id for each in sorted(known, key=lambda each: each.label)}
 
     def relation(self, name: str, ends: tuple[str, str] | None = None) -> tuple[str, bool]:
         """The relation that `name` means, and whether it reads from object to subject (by its inverse label).
@@ -166,7 +170,7 @@ class Resolver:
         labels |= {r.inverse_label: r.id for r in self.corpus.relations.values() if r.inverse_label}
         near = list(dict.fromkeys(naming.near(name, labels)))
         meant = f" Did you mean {' or '.join(near)}?" if near else ""
-        fits = f" {self.fitting(*ends)}" if ends else ""
+        fits = f" {self.fitting(*ends)}" if ends else "" if near else " `claimgraph export vocabulary -o -` lists them."
         raise Unknown(f'No relation is called "{name}".{meant}{fits}', name, [labels[each] for each in near])
 
     def fitting(self, subject: str, obj: str) -> str:
