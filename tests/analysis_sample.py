@@ -28,6 +28,7 @@ def network(*claims: str, **kinds: str) -> nx.MultiDiGraph[str]:
             data[key] = data[key] in (True, "1")
         data["passage"] = data["passage"].replace(",", " ")
         for node in (source, target):
-            made.add_node(node, label=node.upper(), kind=kinds.get(node, "person"))
+            kind = kinds.get(node, "person")
+            made.add_node(node, label=node.upper(), kind=kind, actor=kind == "person", idea=kind == "idea")
         made.add_edge(source, target, f"c{number}", **data)
     return made

@@ -1,9 +1,11 @@
 """Dates: the years that EDTF texts cover. Expected values from the Library of Congress's specification."""
 
 import pytest
+from analysis_sample import network
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimgraph.analysis import periods
 from claimgraph.model.dates import Years, words, years
 
 
@@ -74,3 +76,17 @@ def _counted(span: Years) -> range:
     assert span.first is not None
     assert span.last is not None
     return range(span.first, span.last + 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "slices"),
+    [
+        (1917, 1921, [(1917, 1917), (1918, 1918), (1919, 1919), (1920, 1920), (1921, 1921)]),
+        (-445, -403, [(-448, -439), (-438, -429), (-428, -419), (-418, -409), (-408, -399)]),
+        (-99, 150, [(-198, -99), (-98, 0), (1, 99), (100, 199)]),
+    ],
+)
+def test_slices_are_years_decades_or_centuries(first: int, last: int, slices: list[tuple[int, int]]) -> None:
+    """The default slices are of the smallest unit of which there are at most ten, counted as historians do, also before Christ."""
+    made = network(f"a > b first_year={first} last_year={first}", f"a > c first_year={last} last_year={last}")
+    assert [(s.first, s.last) for s in periods(made).slices] == slices

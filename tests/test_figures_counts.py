@@ -154,7 +154,7 @@ def test_years_are_round() -> None:
     """Ticks are round years inside the span, no more than asked for."""
     assert timeline.ticks(1917, 1921, 5) == [1917, 1918, 1919, 1920, 1921]
     assert timeline.ticks(1887, 1953, 4) == [1900, 1920, 1940]
-    assert timeline.ticks(-500, 300, 5) == [-400, -200, 0, 200]
+    assert timeline.ticks(-500, 300, 5) == [-399, -199, 200]  # 400 BC, 200 BC: there is no year 0
 
 
 def test_undated_claims_are_counted() -> None:
@@ -163,7 +163,7 @@ def test_undated_claims_are_counted() -> None:
     graph.edges[":a", ":b", ":s1-1.x"].update(first_year=1920, last_year=1929)
     figure, _ = figures.timeline(graph)
     told = figures.describe(figure)
-    assert told.caption.startswith("All 1 dated claims in the account of H; 5 claims without a date.")
+    assert told.caption.startswith("The only dated claim in the account of H; 5 claims without a date.")
     assert "faded ends" in told.caption
 
 
@@ -172,10 +172,10 @@ def test_what_is_dated_has_a_row_too() -> None:
     graph = small()
     graph.edges[":a", ":b", ":s1-1.x"].update(first_year=1920, last_year=1920)
     graph.nodes[":c"].update(first_year=1921, last_year=1921, dates="1921")
-    graph.nodes[":a"].update(first_year=1870, last_year=1924, dates="1870/1924")
+    graph.nodes[":a"].update(first_year=1870, last_year=1924, dates="1870/1924", actor=True)
     told = figures.describe(figures.timeline(graph)[0])
     assert (
-        "All 1 dated claims in the account of H, and 1 dated thing of which claims speak (bold); 5 claims"
+        "The only dated claim in the account of H, and 1 dated thing of which claims speak (bold); 5 claims"
         in told.caption
     )
     assert told.alt == "2 rows on a line of years from 1920 to 1921, from 'A led B' to 'C'."

@@ -140,7 +140,7 @@ def test_what_cannot_be_drawn_is_refused_with_a_reason(draw: Callable[[], Drawn]
 def test_one_entity_alone_can_be_drawn() -> None:
     """An overview of one entity without claims is a box and says so."""
     figure, _ = figures.overview(ALONE)
-    assert figures.describe(figure).caption.startswith("All 1 entity and all 0 claims")
+    assert figures.describe(figure).caption.startswith("The only entity and no claim")
 
 
 def test_claims_of_an_entity_about_itself_do_no_harm() -> None:

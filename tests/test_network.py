@@ -52,6 +52,7 @@ def test_nodes_are_entities_with_label_kind_type_and_description(guild: Knowledg
         "label": "weavers",
         "kind": "group",
         "type": "group",
+        "actor": True,
         "description": "Those who worked the looms.",
         "iri": "https://w3id.org/claimgraph/guild/Weavers",
     }

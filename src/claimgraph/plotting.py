@@ -60,7 +60,9 @@ class Plots:
         return drawn
 
     def _network(self, voice: str | None, during: str | int | None) -> nx.MultiDiGraph[str]:
-        return self._graph.network(voice=voice, during=during)
+        network = self._graph.network(voice=voice, during=during)
+        network.graph.update(ontology(self._graph.corpus))
+        return network
 
     def alliances(
         self,
@@ -225,3 +227,15 @@ class Plots:
         spans = {p.id: (p.start, p.end) for p in corpus.passages.values() if p.start is not None and p.end is not None}
         gaps = [(g.start, g.end) for g in corpus.gaps.values()]
         return {"passages": spans, "gaps": gaps, "length": source.length} if spans else {}
+
+
+def ontology(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """What gives things their looks: the kinds and families of a project, in its ontology's order, and which families cause."""
+    kinds = [c.id for c in corpus.classes.values() if c.kind == c.id]
+    kinds.sort(key=lambda name: name.startswith("cg:"))  # a voice that is nothing but a voice comes last
+    causal = {relation.family for relation in corpus.relations.values() if relation.causal}
+    return {
+        "kinds": tuple(dict.fromkeys(map(corpus.label, kinds))),
+        "families": tuple(family.label for family in corpus.families.values()),
+        "causal_families": tuple(family.label for family in corpus.families.values() if family.id in causal),
+    }

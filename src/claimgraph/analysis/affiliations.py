@@ -11,7 +11,8 @@ from typing import Any
 import networkx as nx
 
 from claimgraph.analysis.results import Result, count, listing
-from claimgraph.network.edges import ACTORS, IDEAS, ClaimEdge, Network, claim_edges, name, of_kinds
+from claimgraph.network import edges
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, of_kinds
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,15 @@ class Carriers(Result):
         return made
 
 
-def carriers(graph: Network, actors: Collection[str] = ACTORS, ideas: Collection[str] = IDEAS) -> Carriers:
-    """Which actors claims link with which ideas, in either direction; `actors` and `ideas` are kinds.
+def carriers(graph: Network, actors: Collection[str] | None = None, ideas: Collection[str] | None = None) -> Carriers:
+    """Which actors claims link with which ideas, in either direction.
 
-    Parallel claims are gathered into one holding; denied claims, and entities without a holding, are left out. Raises
+    Actors and ideas are those that the ontology marks, by putting their classes under `cg:Voice` and `cg:Idea`; or `actors` and
+    `ideas` name kinds. Parallel claims are gathered into one holding; denied claims, and entities without a holding, are left out. Raises
     ValueError where the network has nothing of these kinds.
     """
-    who, what = set(of_kinds(graph, actors)), set(of_kinds(graph, ideas))
+    who = set(edges.actors(graph) if actors is None else of_kinds(graph, actors))
+    what = set(edges.ideas(graph) if ideas is None else of_kinds(graph, ideas))
     found: dict[tuple[str, str], list[ClaimEdge]] = defaultdict(list)
     for edge in claim_edges(graph):
         for actor, idea in ((edge.source, edge.target), (edge.target, edge.source)):

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph.analysis.results import Result, count, listing
+from claimgraph.model.dates import year
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, part
+
+MOST = 10  # slices, unless spans are given
+WIDTHS = (1, 10, 100, 1000)  # years, decades, centuries: what people count in
 
 
 @dataclass(frozen=True)
@@ -47,21 +51,21 @@ class Periods(Result):
         dated = self.total - self.undated
         said = [f"{dated} of {count(self.total, 'claim')} are dated; the others belong to no slice."]
         for s in self.slices:
-            span = str(s.first) if s.first == s.last else f"{s.first} to {s.last}"
+            span = year(s.first) if s.first == s.last else f"{year(s.first)} to {year(s.last)}"
             new = listing((self.labels[n] for n in s.begun), 6)
             said.append(f"{span}: {count(len(s.claims), 'claim')}{f'; new: {new}' if new else ''}.")
         return said
 
 
 def periods(graph: Network, spans: Iterable[tuple[int, int]] | None = None) -> Periods:
-    """The claims in each of `spans` (first and last year, inclusive); by default the decades that the claims' dates touch.
+    """The claims in each of `spans` (first and last year, inclusive); by default in years, decades or centuries, at most `MOST`.
 
-    A claim with only a first year, or only a last, is open on the other side. Denied claims count nowhere. Raises
-    ValueError for a span that ends before it begins.
+    Decades and centuries are as historians count them: the 430s BC are 439 to 430 BC. A claim with only a first year, or only a
+    last, is open on the other side. Denied claims count nowhere. Raises ValueError for a span that ends before it begins.
     """
     claims = claim_edges(graph)
     dated = [edge for edge in claims if edge.dated]
-    wanted = sorted(spans) if spans is not None else _decades(dated)
+    wanted = sorted(spans) if spans is not None else _slices(dated)
     for first, last in wanted:
         _ordered(first, last)
     held = [[edge for edge in dated if _held(edge, first, last)] for first, last in wanted]
@@ -87,13 +91,33 @@ def _held(edge: ClaimEdge, first: int, last: int) -> bool:
     return (begins is None or begins <= last) and (ends is None or ends >= first)
 
 
-def _decades(claims: Iterable[ClaimEdge]) -> list[tuple[int, int]]:
+def _slices(claims: Iterable[ClaimEdge]) -> list[tuple[int, int]]:
+    """The slices of the smallest width of which there are not more than `MOST`, empty ones between others included."""
     years = {year for edge in claims for year in (edge.first_year, edge.last_year) if year is not None}
-    starts = sorted({year - year % 10 for year in years})
-    if not starts:
+    if not years:
         return []
-    every = range(starts[0], starts[-1] + 1, 10)
-    return [(start, start + 9) for start in (every if len(every) <= 50 else starts)]
+    first, last = min(years), max(years)
+    for width in WIDTHS:
+        if (last - first) // width <= MOST:
+            found = [sliced(first, width)]
+            while found[-1][1] < last:
+                found.append(sliced(found[-1][1] + 1, width))
+            if len(found) <= MOST:
+                return found
+    return sorted({sliced(year, WIDTHS[-1]) for year in years})  # of ages as long as these, those with a date
+
+
+def sliced(year: int, width: int) -> tuple[int, int]:
+    """The slice of `width` years in which a year lies; there is no year 0 in it, though dates count one: it is 1 BC.
+
+    >>> sliced(1917, 10), sliced(-430, 10), sliced(0, 10), sliced(5, 10)
+    ((1910, 1919), (-438, -429), (-8, 0), (1, 9))
+    """
+    if year > 0:
+        start = year - year % width
+        return max(1, start), start + width - 1
+    start = (1 - year) - (1 - year) % width  # counted before Christ
+    return 1 - (start + width - 1), min(0, 1 - start)
 
 
 def within(graph: Network, first: int, last: int) -> Network:

@@ -5,10 +5,13 @@ import re
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model import Statement
-from claimgraph.model.dates import Years, years
+from claimgraph.model.dates import Years, year, years
 from claimgraph.model.names import EDTF, Literal
 
-_SPELLINGS = "A year is 1928, a span 1928/1932, a decade 1920/1929, about 1923 is 1923~, a day 1931-02-04."
+_SPELLINGS = (
+    "A year is 1450 or 0814, before Christ -0430 (which is 431 BC: there is a year 0), a span 1450/1455, a decade 145X, "
+    "about 1450 is 1450~, a day 1450-06-04."
+)
 MALFORMED = Rule(
     "edtf",
     "Dates written in any other way cannot be read, and so not compared: the claim would count as undated.",
@@ -22,7 +25,7 @@ REVERSED = Rule(
 DOUBTFUL = Rule(
     "doubtful-date",
     "In EDTF, numbers from 21 to 41 after a year are seasons, quarters and the like.",
-    "If a span of years is meant, write both in full: 1928/1932.",
+    "If a span of years is meant, write both in full: 1450/1455.",
     "warning",
 )
 UNDATED = Rule(
@@ -54,6 +57,8 @@ SAID_TOO_EARLY = Rule(
 RULES = (MALFORMED, REVERSED, DOUBTFUL, UNDATED, TOO_EARLY, FORESHADOWED, SAID_TOO_LATE, SAID_TOO_EARLY)
 
 _DATED = ("cg:dates", "cg:during", "cg:saidOn")
+_ABOUT = r"(?:ca?\.?|circa|about|around)\s*"
+_BEFORE = r"(?:BC|B\.C\.|BCE|B\.C\.E\.)"
 _DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 
 
@@ -105,15 +110,22 @@ def _key(day: re.Match[str], missing: int) -> tuple[int, int, int]:
 def likely(text: str) -> str | None:
     """What EDTF a historian's date probably means; None where that is anybody's guess.
 
-    >>> likely("1928-1932"), likely("1920s"), likely("c. 1923"), likely("1931?-1933"), likely("soon")
-    ('1928/1932', '1920/1929', '1923~', '1931?/1933', None)
+    >>> likely("1450-1455"), likely("1420s"), likely("c. 1423"), likely("1431?-1433"), likely("soon")
+    ('1450/1455', '1420/1429', '1423~', '1431?/1433', None)
+    >>> likely("431 BC"), likely("c. 495 BC"), likely("431-404 BC"), likely("AD 98"), likely("814")
+    ('-0430', '-0494~', '-0430/-0403', '0098', '0814')
     """
     text = text.strip()
+    if match := re.fullmatch(rf"({_ABOUT})?(\d{{1,4}})(?:\s*[-–—/]\s*(\d{{1,4}}))?\s*{_BEFORE}", text, re.IGNORECASE):
+        ends = [1 - int(part) for part in match.groups()[1:] if part]
+        return "/".join((f"{end:05}" if end < 0 else "0000") + "~" * bool(match[1]) for end in ends)
+    if match := re.fullmatch(rf"({_ABOUT})?(?:AD|A\.D\.|CE)?\s*(\d{{1,3}})\s*(?:AD|A\.D\.|CE)?", text, re.IGNORECASE):
+        return f"{int(match[2]):04}{'~' * bool(match[1])}"
     if match := re.fullmatch(r"(\d{4}[?~]?)\s*[-–—]\s*(\d{4}[?~]?)", text):
         return f"{match[1]}/{match[2]}"
     if match := re.fullmatch(r"(?:the\s+)?(\d{3})0s", text):
         return f"{match[1]}0/{match[1]}9"
-    if match := re.fullmatch(r"(?:ca?\.?|circa|about|around)\s*(\d{4})", text, re.IGNORECASE):
+    if match := re.fullmatch(rf"(?:{_ABOUT})(\d{{4}})", text, re.IGNORECASE):
         return f"{match[1]}~"
     if match := re.fullmatch(r"(\d{4})\s*[-–—/]\s*(?:present|now|open)?", text):
         return f"{match[1]}/.."
@@ -141,12 +153,10 @@ def _said(statement: Statement, index: Index, findings: Findings) -> None:
     if place is None or said == life == Years(None, None):
         return
     if said.first is not None and life.last is not None and said.first > life.last:
-        text = f"`{statement.id}` was said in {said.first}, but its voice `{statement.voice}` lived until {life.last}."
+        text = f"`{statement.id}` was said in {year(said.first)}, but its voice `{statement.voice}` lived until {year(life.last)}."
         findings.add(SAID_TOO_LATE, place, text)
     if said.last is not None and life.first is not None and said.last < life.first:
-        text = (
-            f"`{statement.id}` was said in {said.last}, but its voice `{statement.voice}` only began in {life.first}."
-        )
+        text = f"`{statement.id}` was said in {year(said.last)}, but its voice `{statement.voice}` only began in {year(life.first)}."
         findings.add(SAID_TOO_EARLY, place, text)
 
 
@@ -163,5 +173,5 @@ def _held(index: Index, findings: Findings) -> None:
             begun = span(entity.dates, index).first if entity and entity.dates else None
             if begun is not None and held.last < begun and not (causal and rule is FORESHADOWED):
                 place = index.claim(claim.statement.id, claim.triple)
-                text = f"`{claim.statement.id}` holds in {held.last} at the latest, but `{name}` began in {begun}."
+                text = f"`{claim.statement.id}` holds in {year(held.last)} at the latest, but `{name}` began in {year(begun)}."
                 findings.add(rule, place, text)

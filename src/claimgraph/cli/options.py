@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from typing import Any
 
@@ -33,6 +34,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: object) -> None:
         super().__init__(formatter_class=_help, **options)  # type: ignore[arg-type]
+        self._negative_number_matcher = re.compile(r"-\d")  # a date before Christ is no option: --during -0430/-0403
 
     def _print_message(self, message: str, file: Any = None) -> None:
         """Also for what argparse says of an argument: nothing in it steers the terminal."""

@@ -29,8 +29,8 @@ MEANINGS = {"curatorial": "the curator's", "doubtful": "reading doubted", "joint
 class Frame:
     """One figure in the making. `page` is the size it is drawn for, `inner` the width between the margins.
 
-    `looks` are the outlines of the graph's kinds, `strokes` those of its families: of the whole graph, so that a kind or a
-    family looks the same whatever part is drawn, at every size.
+    `looks` are the outlines of the graph's kinds, `strokes` those of its families: of the whole ontology where the graph has its
+    `kinds` and `families` in their order, so that they look the same whatever part is drawn, at every size.
     """
 
     def __init__(
@@ -47,9 +47,10 @@ class Frame:
         self.page = drawing.page(ax, size)
         self.inner = self.page.width - 2 * MARGIN
         self.captioned = captioned
-        self.looks = style.outlines(selection.kind(graph, node) for node in graph)
+        kinds, families, causal = (graph.graph.get(each, ()) for each in ("kinds", "families", "causal_families"))
+        self.looks = style.outlines((selection.kind(graph, node) for node in graph), kinds)
         self.families = selection.families(graph)
-        self.strokes = style.strokes(self.families)
+        self.strokes = style.strokes(self.families, families, causal)
         self.words = canvas.Description("", "", "")
         self.key = legend.Legend(())
         self.sheet: drawing.Sheet

@@ -181,6 +181,15 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def every(number: int, noun: str, plural: str | None = None) -> str:
+    """That all of something is shown, as the beginning of a sentence.
+
+    >>> every(0, "claim"), every(1, "claim"), every(2, "claim")
+    ('No claim', 'The only claim', 'All 2 claims')
+    """
+    return f"All {count(number, noun, plural)}" if number > 1 else f"The only {noun}" if number else f"No {noun}"
+
+
 def listing(items: list[str], joint: str = "and") -> str:
     """Names as a phrase.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.rankings import degree, ends
 from claimgraph.figures import labels
+from claimgraph.model.dates import words
 from claimgraph.naming import near
 from claimgraph.network import edges
 from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges
@@ -238,7 +239,7 @@ def ending(graph: Network) -> str:
     """The last words of a caption: of what time, which version. Empty where the graph does not say."""
     parts = []
     if graph.graph.get("during"):
-        parts.append(f"Claims of {labels.clean(graph.graph['during'])}.")
+        parts.append(f"Claims of {labels.clean(words(str(graph.graph['during'])))}.")
     if graph.graph.get("version"):
         parts.append(f"Version {labels.clean(graph.graph['version'])}.")
     return " ".join(parts)

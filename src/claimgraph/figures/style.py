@@ -1,13 +1,13 @@
 """Hues, outlines and dashes: one look for every figure, and nothing that rests on colour alone.
 
-Hues are Okabe and Ito's (2008), which readers with colour-blindness tell apart. Words that many histories share have
-a fixed look; any other word gets one from its own spelling, so that it looks the same in every figure of a project.
+Hues are Okabe and Ito's (2008), which readers with colour-blindness tell apart. A project's kinds and families get their
+looks in the order of its ontology; any other word gets one from its own spelling, so that it looks the same in every figure.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -67,42 +67,38 @@ class Stroke:
         return shade(self.hue, 0.42 if self.hue in (SKY, YELLOW, ORANGE, PURPLE) else 0.26)
 
 
-KINDS: dict[str, Outline] = {
-    "person": Outline(BLUE, "round"),
-    "group": Outline(SKY, "round", DASHED),
-    "power": Outline(BLACK, "cut"),
-    "institution": Outline(ORANGE, "square"),
-    "idea": Outline(GREEN, "round", DOTTED),
-    "event": Outline(PURPLE, "square", DASHED),
-    "condition": Outline(VERMILION, "cut", DASHED),
-    "place": Outline(GREY, "square", DOTTED),
-}
+# The looks of a project's kinds, in the order of its ontology; of the first eight no two share both corner and dash.
+OUTLINES = (
+    Outline(BLUE, "round"),
+    Outline(SKY, "round", DASHED),
+    Outline(BLACK, "cut"),
+    Outline(ORANGE, "square"),
+    Outline(GREEN, "round", DOTTED),
+    Outline(PURPLE, "square", DASHED),
+    Outline(VERMILION, "cut", DASHED),
+    Outline(GREY, "square", DOTTED),
+    *(
+        Outline(hue, corner, dash)
+        for corner, dash in (("cut", DOTTED), ("square", LONG), ("round", DASH_DOT), ("cut", DASH_DOT))
+        for hue in (GREEN, ORANGE, BLUE, PURPLE, VERMILION, SKY)
+    ),
+)
 UNKNOWN_KIND = Outline(GREY, "round")
 OTHER = Stroke("#85888d", DOTTED)
-
-_SPARE_OUTLINES = tuple(
-    Outline(hue, corner, dash)
-    for corner, dash in (("cut", DOTTED), ("square", LONG), ("round", DASH_DOT), ("cut", DASH_DOT))
-    for hue in (GREEN, ORANGE, BLUE, PURPLE, VERMILION, SKY)
-)
-# What a family is about is guessed from the stem of its name.
-_STEMS = (
-    (Stroke(VERMILION, DASHED), ("oppos", "against", "conflict", "hostil", "fought", "contend", "struggl", "harm")),
-    (Stroke(BLACK), ("caus", "influenc", "effect", "bore on", "bear on", "brought about", "shap")),
-    (Stroke(BLUE), ("power", "led", "lead", "govern", "rule", "command")),
-    (Stroke(PURPLE, DASH_DOT), ("mind", "belie", "belief", "thought", "think", "idea", "aim", "intend")),
-    (Stroke(GREEN, LONG), ("support", "favour", "alli", "help", "attach", "directed")),
-    (Stroke(GREY), ("member", "belong", "join")),
-    (Stroke(ORANGE), ("made of", "compos", "consist", "part")),
-    (Stroke(SKY, DASHED), ("compar", "resembl", "like", "similar")),
-    (Stroke(GREEN), ("state", "condition", "quality")),
-    (Stroke(ORANGE, DASHED), ("name", "label", "call")),
-    (Stroke(BLUE, DASHED), ("move", "place", "locat", "time")),
-    (Stroke(PURPLE), ("address", "said", "wrote", "told", "communic")),
-)
-_STROKES = (
-    *(stroke for stroke, _ in _STEMS),
-    Stroke(BLACK, DASHED),
+CAUSES = (Stroke(BLACK), Stroke(BLACK, DASHED))  # of the families with causal relations
+# The looks of a project's other families, in the order of its ontology.
+STROKES = (
+    Stroke(BLUE),
+    Stroke(GREY),
+    Stroke(BLUE, DASHED),
+    Stroke(PURPLE, DASH_DOT),
+    Stroke(SKY, DASHED),
+    Stroke(GREEN, LONG),
+    Stroke(VERMILION, DASHED),
+    Stroke(ORANGE),
+    Stroke(ORANGE, DASHED),
+    Stroke(PURPLE),
+    Stroke(GREEN),
     Stroke(SKY, DOTTED),
     Stroke(VERMILION, DASH_DOT),
     Stroke(BLUE, DOTTED),
@@ -114,45 +110,40 @@ SIGNS: dict[int, Stroke] = {1: Stroke(BLUE), -1: Stroke(VERMILION, DASHED), 0: S
 CERTAINTIES: dict[str, Dash] = {"certain": SOLID, "probable": DASHED, "possible": DOTTED}
 
 
-def outlines(kinds: Iterable[str]) -> dict[str, Outline]:
-    """The outline of each kind, in the order of the names.
+def outlines(kinds: Iterable[str], order: Sequence[str] = ()) -> dict[str, Outline]:
+    """The outline of each kind: those of `order`, the ontology's, take them one by one, whichever of them are shown.
 
-    >>> found = outlines(["person", "ship"])
-    >>> found["person"].corner, found["ship"] == outlines(["ship"])["ship"]
-    ('round', True)
-    """
-    found: dict[str, Outline] = {}
-    taken: set[Outline] = set()
-    for kind in sorted(set(kinds)):
-        known = KINDS.get(kind.lower(), UNKNOWN_KIND if not kind else None)
-        if known is None:
-            known = _probe(kind, _SPARE_OUTLINES, taken)
-        found[kind] = known
-        taken.add(known)
-    return found
+    Any other kind has one from its own spelling, so that it looks the same in every figure.
 
-
-def strokes(families: Iterable[str]) -> dict[str, Stroke]:
-    """The stroke of each relation family, in the order of the names.
-
-    >>> found = strokes(["opposition", "kinship"])
-    >>> found["opposition"].hue == VERMILION, found["kinship"] == strokes(["kinship"])["kinship"]
+    >>> found = outlines(["ship"], order=["person", "group"])
+    >>> found["person"] == OUTLINES[0], found["ship"] == outlines(["ship"])["ship"]
     (True, True)
     """
-    names = sorted(set(families))
-    found: dict[str, Stroke] = {}
-    taken: set[Stroke] = set()
-    for family in names:
-        for stroke, stems in _STEMS:
-            if stroke not in taken and any(stem in family.lower() for stem in stems):
-                found[family] = stroke
-                taken.add(stroke)
-                break
-    for family in names:
-        if family not in found:
-            found[family] = _probe(family, _STROKES, taken)
-            taken.add(found[family])
-    return dict(sorted(found.items()))
+    return {"": UNKNOWN_KIND} | _looks(kinds, order, OUTLINES, {})
+
+
+def strokes(families: Iterable[str], order: Sequence[str] = (), causal: Iterable[str] = ()) -> dict[str, Stroke]:
+    """The stroke of each relation family, as `outlines` for kinds; families of causes are black.
+
+    >>> found = strokes(["kinship"], order=["took part in", "brought about"], causal=["brought about"])
+    >>> found["brought about"].hue == BLACK, found["took part in"] == STROKES[0]
+    (True, True)
+    """
+    causes = dict(zip([name for name in order if name in set(causal)], CAUSES, strict=False))
+    return dict(sorted(_looks(families, order, STROKES, causes).items()))
+
+
+def _looks(
+    names: Iterable[str], order: Sequence[str], looks: tuple[Look, ...], given: Mapping[str, Look]
+) -> dict[str, Look]:
+    free = iter(looks)
+    found = dict(given)
+    for name in order:
+        if name not in found and (look := next(free, None)) is not None:
+            found[name] = look
+    for name in sorted(set(names) - found.keys() - {""}):
+        found[name] = _probe(name, looks, set(found.values()))
+    return found
 
 
 def tint(hue: str, amount: float) -> str:

@@ -9,6 +9,7 @@ _PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+PLAIN_FROM = 1000  # the first year that needs no era to be told from a number
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _PARTS = {
     **{f"{number:02}": month for number, month in enumerate(_MONTHS, 1)},
@@ -25,7 +26,7 @@ class Years(NamedTuple):
     def overlaps(self, other: "Years") -> bool:
         """Whether two spans share a year; an open end reaches as far as it can.
 
-        >>> Years(1918, 1921).overlaps(Years(1921, None))
+        >>> Years(1418, 1421).overlaps(Years(1421, None))
         True
         """
         return not (
@@ -41,14 +42,14 @@ def years(text: str) -> Years:
     An open (`..`) or unknown (empty) end of an interval is None. Raises ValueError, with a message for
     people, when the text is not EDTF or when an interval ends before it begins.
 
-    >>> years("1928/1932")
-    Years(first=1928, last=1932)
-    >>> years("192X"), years("1917/..")
-    (Years(first=1920, last=1929), Years(first=1917, last=None))
-    >>> years("1932/1928")
+    >>> years("1450/1455"), years("-0430/-0403")
+    (Years(first=1450, last=1455), Years(first=-430, last=-403))
+    >>> years("145X"), years("1417/..")
+    (Years(first=1450, last=1459), Years(first=1417, last=None))
+    >>> years("1455/1450")
     Traceback (most recent call last):
     ...
-    ValueError: "1932/1928" ends before it begins
+    ValueError: "1455/1450" ends before it begins
     """
     start, slash, end = text.partition("/")
     span = Years(_end(start, text, 0), _end(end if slash else start, text, 1))
@@ -60,19 +61,39 @@ def years(text: str) -> Years:
 def words(text: str) -> str:
     """An EDTF text as people say it; years and spans of years stay as they are, and what is rare is left in EDTF.
 
-    >>> words("1928/1932"), words("../1916"), words("1923-11"), words("192X"), words("1923~")
-    ('1928/1932', 'until 1916', 'November 1923', 'the 1920s', 'about 1923')
-    >>> words("1917-11-07/1921"), words("1917?/.."), words("/1916"), words("-0043"), words("1917-21")
-    ('from 7 November 1917 to 1921', 'from perhaps 1917', 'from an unknown date to 1916', '44 BC', 'spring 1917')
+    Years before 1000 have their era: EDTF counts as astronomers do, so that its year 0 is 1 BC and -0430 is 431 BC.
+
+    >>> words("1450/1455"), words("../1416"), words("1423-11"), words("142X"), words("1423~")
+    ('1450/1455', 'until 1416', 'November 1423', 'the 1420s', 'about 1423')
+    >>> words("1417-11-07/1421"), words("1417?/.."), words("/1416"), words("1417-21")
+    ('from 7 November 1417 to 1421', 'from perhaps 1417', 'from an unknown date to 1416', 'spring 1417')
+    >>> words("-0430"), words("-0430/-0403"), words("-0062/0014"), words("0045~/0120"), words("-043X"), words("0800")
+    ('431 BC', 'from 431 to 404 BC', 'from 63 BC to AD 14', 'from about AD 45 to 120', '440/431 BC', 'AD 800')
     """
     start, slash, end = text.partition("/")
     if not slash:
         return _said(text)
-    if start.isdigit() and end.isdigit():
+    if start.isdigit() and end.isdigit() and int(start) >= PLAIN_FROM <= int(end):
         return text
     if start == "..":
         return text if end in ("", "..") else f"until {_said(end)}"
-    return f"from {_said(start)}" if end == ".." else f"from {_said(start)} to {_said(end)}"
+    if end == "..":
+        return f"from {_said(start)}"
+    first, last = _said(start), _said(end)
+    if first.endswith(" BC") and last.endswith(" BC"):
+        first = first.removesuffix(" BC")
+    elif "AD " in first and last.startswith("AD "):
+        last = last.removeprefix("AD ")
+    return f"from {first} to {last}"
+
+
+def year(number: int) -> str:
+    """A year as people say it, counted as EDTF does: with a year 0, which is 1 BC.
+
+    >>> year(1450), year(98), year(0), year(-430)
+    ('1450', 'AD 98', '1 BC', '431 BC')
+    """
+    return str(number) if number >= PLAIN_FROM else f"AD {number}" if number > 0 else f"{1 - number} BC"
 
 
 def _said(part: str) -> str:
@@ -81,13 +102,15 @@ def _said(part: str) -> str:
         return "an unknown date"
     doubt = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(part[-1], "")
     plain = part[:-1] if doubt else part
-    if re.fullmatch(r"\d{3}X", plain):
+    if re.fullmatch(r"[1-9]\d\dX", plain):
         return f"{doubt}the {plain[:3]}0s"
+    if re.fullmatch(r"-?\d{3}X", plain):
+        first, last = sorted(int(plain[:-1] + digit) for digit in "09")
+        return doubt + (f"AD {max(1, first)}/{last}" if last > 0 else f"{1 - first}/{1 - last} BC")
     found = re.fullmatch(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?", plain)
     if not found:
         return part
-    year = int(found[1])
-    told = str(year) if year > 0 else f"{1 - year} BC"
+    told = year(int(found[1]))
     if found[2]:
         if found[2] not in _PARTS:
             return part
@@ -109,7 +132,9 @@ def _end(part: str, whole: str, which: int) -> int | None:
     try:
         date = parse_edtf(part)
     except EDTFParseException as error:
-        raise ValueError(f'"{whole}" is not an EDTF date (such as 1928, 1928/1932, 192X, 1917-10, 1923~)') from error
+        raise ValueError(
+            f'"{whole}" is not an EDTF date (such as 1450, 1450/1455, 145X, 1450-10, 1450~, -0430 for 431 BC)'
+        ) from error
     if isinstance(date, list):  # pragma: no cover - older parsers answered with a list
         date = date[0]
     bound = (date.lower_strict, date.upper_strict)[which]()

@@ -27,7 +27,8 @@ def network(
     possible ones. With `during` (years, inclusive) only claims that may have held then remain; claims without a
     date are left out unless `undated` is True. Only entities that some remaining claim speaks of are nodes.
 
-    Nodes are CURIEs with `label`, `kind`, `type`, `description`, `iri` and, where they are dated, `dates` as written,
+    Nodes are CURIEs with `label`, `kind`, `type`, `description`, `iri`, `actor` or `idea` where the ontology has them under
+    `cg:Voice` (and not as a voice alone) or `cg:Idea`, and, where they are dated, `dates` as written,
     `first_year` and `last_year`. An edge's key is its claim's id, which it
     also has as `claim`; its attributes are the claim's whole context as plain text, whole numbers and truth values: each
     context property by its name (`certainty`, `extent`, `passage` …, dates and entities as people call them), and `label`,
@@ -46,11 +47,12 @@ def network(
         if (wanted is None or wanted & set(claim.accounts)) and _held(claim, during, undated)
     ]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    marked = _marked(corpus)
     collecting = gc.isenabled()
     gc.disable()  # many small dicts at once: the collector would walk them over and over
     try:
         for name in dict.fromkeys(end for claim in claims for end in (claim.subject, claim.object)):
-            graph.add_node(name, **_node(corpus, name))
+            graph.add_node(name, **_node(corpus, name, marked))
         seen: set[str] = set()
         for claim in claims:
             if claim.id in seen:
@@ -70,7 +72,12 @@ def _held(claim: Claim, during: Years | None, undated: bool) -> bool:
     return undated if years is None else years.overlaps(during)
 
 
-def _node(corpus: Corpus, name: str) -> dict[str, str | int]:
+def _marked(corpus: Corpus) -> dict[str, set[str]]:
+    """The classes under which the ontology has actors, and those under which it has ideas."""
+    return {top: {name for name in corpus.classes if top in corpus.kinds_of(name)} for top in ("cg:Voice", "cg:Idea")}
+
+
+def _node(corpus: Corpus, name: str, marked: dict[str, set[str]]) -> dict[str, str | int]:
     entity = corpus.entities.get(name)
     iri = corpus.prefixes.expand(name)
     if entity is None:
@@ -80,6 +87,8 @@ def _node(corpus: Corpus, name: str) -> dict[str, str | int]:
         "label": entity.label,
         "kind": corpus.label(entity.kind) if entity.kind else None,
         "type": corpus.label(entity.type),
+        "actor": True if entity.kind != "cg:Voice" and entity.type in marked["cg:Voice"] else None,
+        "idea": True if entity.type in marked["cg:Idea"] else None,
         "description": entity.description,
         "iri": iri,
         "dates": entity.dates,

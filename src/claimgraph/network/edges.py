@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 else:
     Network = Any
 
-ACTORS = ("person", "group", "power", "institution")
-IDEAS = ("idea",)
 SPEAKER = "voice"
 CERTAINTY = ("possible", "probable", "certain")  # the weakest first
 
@@ -223,6 +221,16 @@ def name(graph: Network, node: str) -> str:
 def kind(graph: Network, node: str) -> str:
     """The broad kind of an entity, such as "person"; empty where the network does not say."""
     return str(graph.nodes[node].get("kind") or "")
+
+
+def actors(graph: Network) -> list[str]:
+    """The entities that can act and speak, mere speakers apart: those whose class the ontology puts under `cg:Voice`."""
+    return [node for node, acts in graph.nodes(data="actor") if acts]
+
+
+def ideas(graph: Network) -> list[str]:
+    """The entities whose class the ontology puts under `cg:Idea`."""
+    return [node for node, thought in graph.nodes(data="idea") if thought]
 
 
 def of_kinds(graph: Network, kinds: Collection[str] | None) -> list[str]:

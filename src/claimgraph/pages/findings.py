@@ -18,7 +18,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.analysis.results import count, listing, shown
 from claimgraph.answers import hinges
-from claimgraph.network.edges import ACTORS, kind, name
+from claimgraph.network.edges import actors, kind, name
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -50,17 +50,17 @@ def findings(graph: KnowledgeGraph) -> list[Finding]:
 
 
 def _ranks(network: Network) -> Iterator[Finding]:
-    actors = [k for k in ACTORS if any(kind(network, node) == k for node in network)]
-    found = stability(network, kinds=actors or None)
+    kinds = sorted({kind(network, node) for node in actors(network)} - {""})
+    found = stability(network, kinds=kinds or None)
     first = found.places[:5]
     told = "; ".join(
         f"{p.label} (rank {shown(p.rank)}, between {shown(p.widest[0])} and {shown(p.widest[1])})" for p in first
     )
     moved = [p for p in found.places[:20] if p.collapsed - p.rank >= 5]
     paragraphs = [
-        f"By the number of claims that speak of them the first {'actors' if actors else 'entities'} are {told}. The two "
+        f"By the number of claims that speak of them the first {'actors' if kinds else 'entities'} are {told}. The two "
         "ranks are the best and the worst that each has when any one claim, statement, passage or minor voice is left out."
-        + (" These are ranks among actors; the figure ranks ideas, events and conditions with them." if actors else "")
+        + (" These are ranks among actors; the figure ranks ideas, events and conditions with them." if kinds else "")
     ]
     if moved:
         paragraphs.append(

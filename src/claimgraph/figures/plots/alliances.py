@@ -155,7 +155,7 @@ def _say(
     shown, total = sum(len(b.claims) for b in bundles), signed.number_of_edges()
     names = {camp: frame.names(m.name for m in chosen if side[m.name] == camp) for camp in (0, 1)}
     if shown == total:
-        part = f"All {labels.count(total, 'claim')} of support or opposition {account}"
+        part = f"{labels.every(total, 'claim')} of support or opposition {account}"
     else:
         part = (
             f"{shown} of the {labels.count(total, 'claim')} of support or opposition {account}, between the "

@@ -267,7 +267,7 @@ def _say(
     about = f" around {selection.name(graph, focus)}" if focus else ""
     claims, joined = labels.count(total, "causal claim"), labels.count(ends, "entity", "entities")
     part = (
-        f"All {claims} {selection.account(graph)}, between {joined}. "
+        f"{labels.every(total, 'causal claim')} {selection.account(graph)}, between {joined}. "
         if shown == total
         else f"{shown:,} of the {claims} {selection.account(graph)}{about}, between {len(kept):,} of {joined}. "
     )

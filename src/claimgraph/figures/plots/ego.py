@@ -174,9 +174,7 @@ def _say(frame: Frame, focus: str, found: Sequence[Bundle], kept: Sequence[Bundl
     shown = sum(len(b.claims) for b in kept)
     into = sum(len(b.claims) for b in kept if b.target == focus)
     near = {end for b in kept for end in b.ends} - {focus}
-    some = (
-        f"All {labels.count(total, 'claim')}" if shown == total else f"{shown:,} of the {labels.count(total, 'claim')}"
-    )
+    some = labels.every(total, "claim") if shown == total else f"{shown:,} of the {labels.count(total, 'claim')}"
     where = "at the left those of which it is the object, at the right those of which it is the subject"
     if not double:
         where = "arrows run from subject to object"

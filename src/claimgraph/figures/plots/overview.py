@@ -124,7 +124,9 @@ def _say(
     claims = labels.count(total, "claim")
     names = frame.names(made.name for made in chosen)
     if len(chosen) == len(whole):
-        part = f"All {entities} and {'all' if shown == total else f'{shown:,} of'} {claims} {account}."
+        whole_ = labels.every(total, "claim")
+        told = f"{whole_[0].lower()}{whole_[1:]}" if shown == total else f"{shown:,} of {claims}"
+        part = f"{labels.every(len(whole), 'entity', 'entities')} and {told} {account}."
     else:
         part = (
             f"{len(chosen):,} of {entities}, those that most claims speak of and join, and the {shown:,} of {claims} between them, "

@@ -104,9 +104,13 @@ def _say(frame: Frame, found: Stability, places: tuple[Standing, ...], measure: 
     if not places:
         raise ValueError("nothing to draw: no entity is ranked")
     total = len(found.places)
-    some = f"The first {len(places)} of {total:,}" if len(places) < total else f"All {total:,}"
+    some = (
+        f"The first {len(places)} of {total:,} entities"
+        if len(places) < total
+        else labels.every(total, "entity", "entities")
+    )
     caption = (
-        f"{some} entities by {measure}, {select.account(frame.graph)}. Equal scores share a rank. "
+        f"{some} by {measure}, {select.account(frame.graph)}. Equal scores share a rank. "
         f"Bars span the best and the worst rank {BASIS}."
     )
     names = [f"{frame.name(place.entity)} (rank {place.rank:g})" for place in places[:5]]

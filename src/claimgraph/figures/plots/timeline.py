@@ -11,7 +11,8 @@ import numpy as np
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.frame import MARGIN, Frame
-from claimgraph.network.edges import ACTORS, claim_edges
+from claimgraph.model.dates import year
+from claimgraph.network.edges import claim_edges
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -128,7 +129,7 @@ def _events(graph: Network, near: Sequence[ClaimEdge]) -> list[_Row]:
         data = graph.nodes[node]
         first, last = (None if data.get(end) is None else int(data[end]) for end in ("first_year", "last_year"))
         kind = selection.kind(graph, node)
-        if kind not in ACTORS and (first is not None or last is not None):
+        if not data.get("actor") and (first is not None or last is not None):
             words = selection.name(graph, node)
             rows.append(
                 _Row(words, *_ordered(first, last), str(data.get("dates") or ""), kind, True, weight=2 * degree[node])
@@ -163,11 +164,15 @@ def _hues(frame: Frame, rows: Sequence[_Row]) -> dict[tuple[bool, str], str]:
 def ticks(first: int, last: int, most: int) -> list[int]:
     """Round years between two, at most `most` of them, as close as that allows.
 
-    >>> ticks(1903, 1953, 6)
-    [1910, 1920, 1930, 1940, 1950]
+    >>> ticks(1403, 1453, 6)
+    [1410, 1420, 1430, 1440, 1450]
+    >>> [year(each) for each in ticks(-444, -402, 6)]
+    ['440 BC', '430 BC', '420 BC', '410 BC']
     """
     for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000):
-        found = list(range(-(-first // step) * step, last + 1, step))
+        before = [1 - each for each in range((1 - first) // step * step, max(0, -last), -step)]  # 1 BC is the year 0
+        after = range(max(-(-first // step) * step, step), last + 1, step)
+        found = [*(each for each in before if first <= each <= min(last, 0)), *after]
         if len(found) <= most:
             return found or [first]
     return [first]
@@ -177,11 +182,11 @@ def _years(
     sheet: drawing.Sheet, first: int, last: int, left: float, scale: float, low: float, top: float, size: float
 ) -> None:
     segments = []
-    wide = labels.width(str(last), size) * 1.7
-    for year in ticks(first, last, max(1, int(scale * (last + 1 - first) / wide))):
-        x = left + (year - first + 0.5) * scale
+    wide = max(labels.width(year(end), size) for end in (first, last)) * 1.7
+    for tick in ticks(first, last, max(1, int(scale * (last + 1 - first) / wide))):
+        x = left + (tick - first + 0.5) * scale
         segments.append([(x, low - 3), (x, top)])
-        sheet.words(x, low - 3 - size * 1.1, str(year), size, ink=style.MUTED)
+        sheet.words(x, low - 3 - size * 1.1, year(tick), size, ink=style.MUTED)
     sheet.lines(segments, ink=style.FAINT, line=0.5, z=0.8)
 
 
@@ -230,8 +235,8 @@ def _say(frame: Frame, focus: str | None, rows: Sequence[_Row], dated: Sequence[
     about = f" about {frame.name(focus)}" if focus else ""
     counts = [sum(row.entity == entity for row in group) for group in (rows, dated) for entity in (False, True)]
     shown, things, claims, all_things = counts
-    some = f"The {shown} of {claims}" if shown < claims else f"All {claims}"
-    caption = f"{some} dated claims{about} {selection.account(frame.graph)}"
+    some = f"{shown} of the {claims} dated claims" if shown < claims else labels.every(claims, "dated claim")
+    caption = f"{some}{about} {selection.account(frame.graph)}"
     if all_things:
         of = f"{things} of {all_things}" if things < all_things else f"{things}"
         caption += f", and {of} dated {'thing' if all_things == 1 else 'things'} of which claims speak (bold)"
@@ -247,7 +252,7 @@ def _say(frame: Frame, focus: str | None, rows: Sequence[_Row], dated: Sequence[
     told = labels.listing([f"{mark[0].upper()}{mark[1:]} is {means}", *(" ".join(each) for each in more)])
     first, last = _span(rows)
     alt = (
-        f"{labels.count(len(rows), 'row')} on a line of years from {first} to {last}, from '{rows[0].words}' to "
+        f"{labels.count(len(rows), 'row')} on a line of years from {year(first)} to {year(last)}, from '{rows[0].words}' to "
         f"'{rows[-1].words}'."
     )
     frame.says(f"dated claims{about}", f"{caption} {told}.", alt)
