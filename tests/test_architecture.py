@@ -19,7 +19,7 @@ PLAIN = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
 # The table of DESIGN section 4, from the ground up: a room may import from its own row and from earlier ones.
 ROOMS = [
     "errors", "escaping", "extras", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
-    "describing", "answers", "analysis", "figures", "interchange", "pages", "plotting", "collection", "verbs", "knowledge", "curation", "server",
+    "describing", "answers", "analysis", "figures", "interchange", "pages", "plotting", "collection", "verbs", "knowledge", "connecting", "curation", "server",
     "notebook", "building", "cli", "__main__",
 ]  # fmt: skip
 RDF = {"rdflib", "pyoxigraph", "pyshacl", "pyrudof", "owlrl"}

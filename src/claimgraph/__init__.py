@@ -11,6 +11,7 @@ TYPE_CHECKING = False  # importing typing would take a tenth of the time in whic
 if TYPE_CHECKING:
     from typing import Any
 
+    from claimgraph.connecting import connect
     from claimgraph.errors import (
         BuildError,
         DataError,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
         QueryError,
         Refused,
     )
-    from claimgraph.knowledge import KnowledgeGraph, connect, load
+    from claimgraph.knowledge import KnowledgeGraph, load
     from claimgraph.model import Claim, Entity, Inference, Joint, Passage, Relation, Source, Statement
 
 __version__ = "0.1.0"
@@ -47,7 +48,7 @@ __all__ = [
     "load",
 ]
 
-_HOME = {"KnowledgeGraph": "knowledge", "connect": "knowledge", "load": "knowledge"}
+_HOME = {"KnowledgeGraph": "knowledge", "connect": "connecting", "load": "knowledge"}
 
 
 def __getattr__(name: str) -> Any:

@@ -183,6 +183,10 @@ class KnowledgeGraph(Collection, Verbs):
         """The answer of a SELECT or ASK query as W3C's `json`, `csv`, `tsv` or `xml`; otherwise like `query`."""
         return self.engine.serialize(query, format_, timeout=timeout, memory=memory, allow_service=allow_service)
 
+    def about(self, *names: str) -> KnowledgeGraph:
+        """A graph in which all is that bears on these entities: this one; at an endpoint, a part of it."""
+        return self
+
     def entity(self, name: str) -> Entity:
         """The entity that goes by `name`: a CURIE, a local name, a label or another label, in any case.
 
@@ -297,31 +301,3 @@ def load(project: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
     `graph.trig` or `graph.nq`. Raises ProjectError where there is neither.
     """
     return KnowledgeGraph((project and published(Path(project))) or find(project))
-
-
-def connect(
-    address: str,
-    *,
-    prefixes: Mapping[str, str] | None = None,
-    timeout: float | None = 60.0,
-    project: str | os.PathLike[str] | None = None,
-) -> KnowledgeGraph:
-    """The knowledge graph that a SPARQL endpoint holds, such as "http://localhost:7878/query".
-
-    `query` asks the endpoint; all other verbs work on a copy of the dataset, which is fetched here and now (in at most
-    `timeout` seconds). The endpoint must hold what `claimgraph build` published; one whose default graph is the union
-    of all graphs is asked for the default graph's copy under a name of its own. `prefixes` are for queries and names,
-    beside those that the dataset itself prefers. `project` is a folder whose competency questions and copies of
-    sources go with it. Raises Refused where the endpoint cannot be asked, or could not answer right.
-    """
-    from claimgraph.reading.published import published
-    from claimgraph.sparql.remote import RemoteStore
-
-    reading = published(RemoteStore(address, Prefixes(), {}).everything(timeout), address, prefixes)
-    home = Project(Path(address)) if project is None else find(project)
-    engine = RemoteStore(address, reading.prefixes)
-    graph = KnowledgeGraph(home, reading, engine)
-    engine.labels = {  # what was fetched need not be asked again
-        name: thing.label for shelf in (graph.corpus.entities, graph.corpus.relations) for name, thing in shelf.items()
-    }
-    return graph

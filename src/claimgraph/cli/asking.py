@@ -52,7 +52,7 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import answers, describing
     from claimgraph.model.names import local
 
-    graph = graph_of(options)
+    graph = graph_of(options).about(options.entity)
     corpus = graph.corpus
     entity = graph.entity(options.entity)
     found = answers.profile(corpus, entity.id)
@@ -87,7 +87,7 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
 def _why(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import describing
 
-    graph = graph_of(options)
+    graph = graph_of(options).about(options.first, options.second)
     corpus = graph.corpus
     found = graph.why(options.first, options.second)
     if options.json:

@@ -18,8 +18,9 @@ def anywhere() -> argparse.ArgumentParser:
 
 def graph_of(options: argparse.Namespace) -> KnowledgeGraph:
     """The project's graph or, with --endpoint, that of the endpoint, with the project's questions and copies if there is one."""
+    from claimgraph.connecting import connect
     from claimgraph.errors import ProjectError
-    from claimgraph.knowledge import connect, load
+    from claimgraph.knowledge import load
     from claimgraph.project import find
 
     if not options.endpoint:

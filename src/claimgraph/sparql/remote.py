@@ -54,7 +54,7 @@ class RemoteStore:
         """What people call entities and relations: as given, or as the endpoint has it."""
         if self._given is not None:
             return self._given
-        found = self._solutions(LABELS, DEADLINE)
+        found = self.rows("?thing ?label", self.by_default(f"{{ {LABELS.replace('SELECT', 'SELECT DISTINCT', 1)} }}"))
         return {self.prefixes.compact(s["thing"].value): s["label"].value for s in found}
 
     def query(
@@ -138,8 +138,20 @@ class RemoteStore:
     def read(self, graph: str | None, timeout: float | None = DEADLINE) -> list[ox.Triple]:
         """What a graph holds, by its address, or the default graph; page by page, nothing where there is no such graph."""
         pattern = "?s ?p ?o" if graph is None else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
-        found = paging.rows(lambda query: self._solutions(query, timeout), "?s ?p ?o", pattern)
-        return [ox.Triple(row["s"], row["p"], row["o"]) for row in found]
+        return [ox.Triple(row["s"], row["p"], row["o"]) for row in self.rows("?s ?p ?o", pattern, timeout)]
+
+    def rows(self, variables: str, pattern: str, timeout: float | None = DEADLINE) -> Iterator[Any]:
+        """The solutions of a pattern, page by page, no two of them the same; see `paging.rows`."""
+        return paging.rows(lambda query: self._solutions(query, timeout), variables, pattern)
+
+    def by_default(self, pattern: str) -> str:
+        """A pattern as it is looked for in the published dataset's default graph, where that has a name at the endpoint."""
+        return pattern if self._default is None else f"GRAPH <{self._default.value}> {{ {pattern} }}"
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether the published default graph cannot be told from the others by a query."""
+        return self._default is None and self.is_union
 
     @cached_property
     def is_union(self) -> bool:
