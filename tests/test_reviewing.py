@@ -11,6 +11,7 @@ from claimgraph.checking import check
 from claimgraph.cli import main
 from claimgraph.curation.importing import import_file
 from claimgraph.curation.reviewing import of_drafts, of_reading
+from claimgraph.dataset import account_quads
 from claimgraph.knowledge import load
 from claimgraph.project import find
 
@@ -77,6 +78,11 @@ def test_what_is_accepted_is_a_claim_and_who_and_when_is_written_down(said, proj
     ((decision, who, used),) = [tuple(map(str, row.values())) for row in load(project).query(query).to_dicts()]  # type: ignore[union-attr]
     assert (decision, who, used) == ("cg:accepted", "N. N.", draft.id)
     assert [finding for finding in check(find(project)) if finding.severity == "error"] == []
+    assert not any(
+        "Review" in str(quad.object)
+        for quad in account_quads(load(project).composition)
+        if quad.subject.startswith(":")
+    )
 
 
 def test_what_the_checker_would_refuse_is_refused_and_asked_again(said, project: Path) -> None:  # type: ignore[no-untyped-def]

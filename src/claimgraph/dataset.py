@@ -71,6 +71,7 @@ def account_quads(composition: Composition, voice: str | None = None) -> list[Qu
     """
     corpus = composition.corpus
     machinery = {*corpus.sources, *corpus.passages, *corpus.gaps, *corpus.statements}
+    machinery |= {quad.subject for quad in composition.curated if quad.object == "cg:Review"}
     plain = {quad for quad in composition.curated if quad.subject not in machinery}
     plain.update(_types(corpus))
     plain.update(_plain(composition) if voice is None else _account(composition, voice))

@@ -11,7 +11,8 @@ from itertools import groupby
 from claimgraph.cli.terminal import Terminal, count
 from claimgraph.curation import coverage
 from claimgraph.curation.drafts import Draft
-from claimgraph.curation.reviewing import Waiting, accept, reject, standing
+from claimgraph.curation.known import Known
+from claimgraph.curation.reviewing import Waiting, accept, reject
 from claimgraph.errors import Error
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model.names import local
@@ -29,7 +30,8 @@ class Session:
     """One sitting over what is waiting. Decisions are written as they are made, so whoever stops goes on there the next time."""
 
     def __init__(self, graph: KnowledgeGraph, found: Waiting, terminal: Terminal, who: str | None = None) -> None:
-        self._graph = graph
+        self._look(graph)
+        self._texts = {c.source: c.text for c in copies(graph.project, graph.corpus).values() if c.text is not None}
         self._found = found
         self._terminal = terminal
         self._given = who
@@ -61,9 +63,15 @@ class Session:
         terminal.say(f"{count(self._decided, 'proposal')} decided now, {found.decided} before; {left} waiting.")
         return 0
 
+    def _look(self, graph: KnowledgeGraph) -> None:
+        """The graph as it now stands."""
+        self._graph = graph
+        self._known = Known(graph.corpus)
+        self._stretches = {each.part.id: each for each in coverage.stretches(graph)}
+
     def _show(self, name: str, remarks: Sequence[str]) -> None:
         """A passage: its words, what stands, and what a second reading holds otherwise."""
-        found = next((each for each in coverage.stretches(self._graph) if each.part.id == name), None)
+        found = self._stretches.get(name)
         if found is None:
             self._terminal.answer(f"{local(name)}  is in this project no more")
             return
@@ -78,7 +86,7 @@ class Session:
         terminal.answer(terminal.paint(f"  proposed, {number} of {len(self._found.drafts)}: {said}{held}", "bold"))
         if words := self._words(draft):
             terminal.answer(f"      where: “{words}”")
-        if same := standing(self._graph.corpus, draft):
+        if same := self._known.standing(draft):
             terminal.answer(f"      the same triple as {', '.join(map(local, same))}")
         for note in draft.notes:
             terminal.answer(f"      {note}")
@@ -86,12 +94,13 @@ class Session:
 
     def _words(self, draft: Draft) -> str:
         """The words to which a proposal points, where the reader has them."""
-        corpus = self._graph.corpus
-        known = corpus.passages.get(draft.passages[0]) if draft.passages else None
-        copy = copies(self._graph.project, corpus).get(known.source or "") if known else None
-        if copy is None or copy.text is None or draft.start is None or draft.end is None:
-            return ""
-        return " ".join(copy.text[draft.start : draft.end].split())
+        known = self._graph.corpus.passages.get(draft.passages[0]) if draft.passages else None
+        text = self._texts.get(known.source or "") if known else None
+        return (
+            ""
+            if text is None or draft.start is None or draft.end is None
+            else " ".join(text[draft.start : draft.end].split())
+        )
 
     def _decide(self, draft: Draft) -> None:
         words = draft
@@ -109,7 +118,7 @@ class Session:
             if answer in ("a", "e") and self._taken(draft, words):
                 break
         self._decided += 1
-        self._graph = load(str(self._graph.project.root))
+        self._look(load(str(self._graph.project.root)))
 
     def _taken(self, draft: Draft, words: Draft) -> bool:
         """Whether the proposal could be taken; where not, the reason is told, and the question is asked again."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from claimgraph.errors import DataError
+from claimgraph.errors import DataError, ProjectError
 from claimgraph.model import Corpus
 from claimgraph.model.names import Literal
 from claimgraph.model.terms import Quad
@@ -38,7 +39,7 @@ class Draft:
     origin: str = ""
     creator: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Its name: the same for the same proposal, from whatever file."""
         said = (self.passages, self.subject, self.relation, self.object, self.how, self.start, self.end)
@@ -151,13 +152,23 @@ def kept(project: Project, corpus: Corpus) -> dict[str, Draft]:
     return found
 
 
-def new_file(project: Project, name: str) -> Path:
-    """A file in the folder of drafts that is not there yet, named after the file from which the drafts come."""
+def reserved(project: Project, name: str) -> Path:
+    """A new file in the folder of drafts, empty, named after the file from which the drafts come. Nobody else gets the same.
+
+    Raises ProjectError where it cannot be made.
+    """
     import re
 
     stem = re.sub(r"[^\w\-]+", "-", Path(name).stem).strip("-") or "drafts"
     folder = project.root / DATA / DRAFTS
-    path, number = folder / f"{stem}.ttl", 2
-    while path.exists():
-        path, number = folder / f"{stem}-{number}.ttl", number + 1
-    return path
+    number = 1
+    while True:
+        path = folder / (f"{stem}-{number}.ttl" if number > 1 else f"{stem}.ttl")
+        try:
+            folder.mkdir(exist_ok=True)
+            path.open("xb").close()
+            return path
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise ProjectError(f"{path} cannot be written: {error.strerror or error}. Nothing was changed.") from error

@@ -15,9 +15,8 @@ from claimgraph.curation.drafts import Draft, Import
 from claimgraph.curation.editing import replace_together
 from claimgraph.curation.imports import annotation, langextract, sheet
 from claimgraph.curation.imports.proposed import Keys, Proposed
+from claimgraph.curation.known import Known
 from claimgraph.errors import ProjectError
-from claimgraph.model import Corpus
-from claimgraph.model.names import local
 from claimgraph.project import read_bytes
 from claimgraph.sources import copies
 
@@ -37,7 +36,8 @@ class Imported:
     """What came of a file: new drafts and where they lie, those that were there already, and what is not grounded, with the reason.
 
     `crossing` are drafts whose evidence lies in more than one passage, `unknown` has the names that the graph does not know,
-    by draft, `bare` are drafts without a subject, relation or object.
+    by draft, `bare` are drafts without a subject, relation or object, `claimed` those of which the triple is claimed in their passage
+    already.
     """
 
     drafted: list[Draft] = field(default_factory=list)
@@ -46,6 +46,7 @@ class Imported:
     crossing: list[Draft] = field(default_factory=list)
     unknown: dict[str, tuple[str, ...]] = field(default_factory=dict)
     bare: list[Draft] = field(default_factory=list)
+    claimed: list[Draft] = field(default_factory=list)
     path: Path | None = None
 
     def told(self) -> list[str]:
@@ -55,6 +56,7 @@ class Imported:
             f"{len(self.crossing):6,} of them crossing a passage",
             f"{len(self.unknown):6,} of them with a name that the graph does not know",
             f"{len(self.bare):6,} of them without a whole claim",
+            f"{len(self.claimed):6,} of them claimed in their passage already",
             f"{len(self.there):6,} drafted before",
             f"{len(self.ungrounded):6,} not grounded in the text, and not drafted",
         ]
@@ -69,6 +71,7 @@ class Imported:
             "crossing": [draft.id for draft in self.crossing],
             "unknown": {name: list(names) for name, names in self.unknown.items()},
             "withoutClaim": [draft.id for draft in self.bare],
+            "claimed": [draft.id for draft in self.claimed],
             "draftedBefore": [draft.id for draft in self.there],
             "ungrounded": [{"where": where, "why": why} for where, why in self.ungrounded],
         }
@@ -103,16 +106,21 @@ def import_file(
     if not proposed:
         raise ProjectError(f"{path.name} proposes nothing.")
     texts = {name: copy.text for name, copy in copies(project, corpus).items() if copy.text is not None}
-    found = _sorted(proposed, Anchors(corpus, texts, source), drafts.kept(project, corpus), _Known(corpus))
+    found = _sorted(proposed, Anchors(corpus, texts, source), drafts.kept(project, corpus), Known(corpus))
     if found.drafted:
         when = (now or datetime.now(UTC)).replace(microsecond=0).isoformat().replace("+00:00", "Z")
         origin = Import(path.name, hashlib.sha256(content).hexdigest(), format_, when)
-        found.path = drafts.new_file(project, path.name)
-        replace_together({found.path: drafts.content(origin, found.drafted, corpus)})
+        content = drafts.content(origin, found.drafted, corpus)
+        found.path = drafts.reserved(project, path.name)
+        try:
+            replace_together({found.path: content})
+        except ProjectError:
+            found.path.unlink(missing_ok=True)
+            raise
     return found
 
 
-def _sorted(proposed: list[Proposed], anchors: Anchors, before: Mapping[str, Draft], known: _Known) -> Imported:
+def _sorted(proposed: list[Proposed], anchors: Anchors, before: Mapping[str, Draft], known: Known) -> Imported:
     found = Imported()
     seen = set(before)
     for each in proposed:
@@ -139,26 +147,6 @@ def _sorted(proposed: list[Proposed], anchors: Anchors, before: Mapping[str, Dra
             found.bare.append(draft)
         if strange := known.unknown(draft):
             found.unknown[name] = strange
+        elif known.standing(draft):
+            found.claimed.append(draft)
     return found
-
-
-class _Known:
-    """The names that a graph knows, of entities and of relations."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._entities = {
-            name.casefold()
-            for each in corpus.entities.values()
-            for name in (each.id, local(each.id), each.label, *each.alternatives)
-        }
-        self._relations = {
-            name.casefold()
-            for each in corpus.relations.values()
-            for name in (each.id, local(each.id), each.label, each.inverse_label)
-        }
-
-    def unknown(self, draft: Draft) -> tuple[str, ...]:
-        """The names of a draft that the graph does not know."""
-        ends = [end for end in (draft.subject, draft.object) if end and end.casefold() not in self._entities]
-        strange = [draft.relation] if draft.relation and draft.relation.casefold() not in self._relations else []
-        return tuple(dict.fromkeys([*ends, *strange]))

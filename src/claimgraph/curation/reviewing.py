@@ -13,9 +13,7 @@ from claimgraph.curation.drafts import Draft
 from claimgraph.curation.editing import ATTEMPTS, Edit, FileChanged
 from claimgraph.curation.phrasing import Phrasing
 from claimgraph.curation.questions import BY_VOICE
-from claimgraph.curation.resolving import Resolver
 from claimgraph.curation.reviews import Review
-from claimgraph.errors import NotFound
 from claimgraph.model import Claim, Corpus
 from claimgraph.model.names import local
 from claimgraph.project import Project
@@ -116,19 +114,6 @@ class _Words:
         entity = self._second.entities[name]
         said = f": {entity.description}" if entity.description else ""
         return f"{entity.label} ({'plural ' if entity.plural else ''}{self._second.label(entity.type)}{said})"
-
-
-def standing(corpus: Corpus, draft: Draft) -> list[str]:
-    """The statements that claim the same triple in the same passage, however it is held there."""
-    resolver = Resolver(corpus)
-    try:
-        ends = resolver.entity(draft.subject), resolver.entity(draft.object)
-        relation, turned = resolver.relation(draft.relation)
-    except NotFound:
-        return []
-    triple = (ends[1], relation, ends[0]) if turned else (ends[0], relation, ends[1])
-    same = (claim.statement for claim in corpus.by_entity.get(triple[0], ()) if claim.triple == triple)
-    return [statement.id for statement in same if set(statement.passages) & set(draft.passages)]
 
 
 def accept(project: Project, draft: Draft, words: Draft, who: str, when: str) -> Outcome:
