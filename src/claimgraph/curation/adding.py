@@ -9,7 +9,7 @@ from functools import cached_property
 from claimgraph.curation.editing import ATTEMPTS, CuratedFile, Edit, FileChanged
 from claimgraph.curation.layout import block, description
 from claimgraph.curation.pieces import Piece
-from claimgraph.curation.resolving import NewEntity
+from claimgraph.curation.resolving import NewEntity, Resolver
 from claimgraph.curation.words import Said
 from claimgraph.model import Corpus, Finding
 from claimgraph.model.names import Literal, Term
@@ -67,6 +67,7 @@ class Adding:
         self._made = made
         self._corpus = edit.corpus
         self._aliases: dict[str, str] = {}
+        self._triples: dict[str, tuple[Triple, ...]] = {}
 
     def outcome(self, proposals: Sequence[Proposal]) -> Outcome:
         """What would come of them: whatever `claimgraph check` would refuse is refused, the rest is in the edit.
@@ -206,6 +207,7 @@ class Adding:
         if not errors:
             return {}
         lines = self._edit.stretches()
+        self._triples = {each.name: each.triples for each in proposals}
         speaking: dict[str, list[str]] = {each.name: [each.name] for each in proposals}
         for each in proposals:
             for name in _spoken(each) & self._made.keys():
@@ -215,8 +217,18 @@ class Adding:
             at = next((n for first, last, n in lines.get(finding.file, ()) if first <= finding.line <= last), "")
             told = [name for word in re.findall(r"`([^`\s]+)`", finding.message) for name in speaking.get(word, ())]
             for name in dict.fromkeys(speaking.get(at) or told or [each.name for each in proposals]):
-                found.setdefault(name, []).append(f"{finding.message} {finding.fix}".strip())
+                found.setdefault(name, []).append(
+                    f"{finding.message} {finding.fix} {self._fitting(finding, name)}".strip()
+                )
         return {name: "\n".join(dict.fromkeys(reasons)) for name, reasons in found.items()}
+
+    def _fitting(self, finding: Finding, name: str) -> str:
+        """Where a relation does not fit, those that would."""
+        if finding.rule not in ("domain", "range") or len(triples := self._triples.get(name, ())) != 1:
+            return ""
+        resolver = Resolver(self._corpus)
+        resolver.made = dict(self._made)
+        return resolver.fitting(triples[0][0], triples[0][2])
 
 
 def add(project: Project, plan: Plan, *, dry: bool = False) -> Outcome:

@@ -5,7 +5,7 @@ import re
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,7 @@ class CuratedFile:
         self.text = content.decode("utf-8")
         self._ends = "\r\n" if "\r\n" in self.text else "\n"
         self._changes: list[tuple[int, int, str]] = []
+        self._uses: set[str] = set()
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -57,6 +58,7 @@ class CuratedFile:
     def replace(self, start: int, end: int, new: str) -> None:
         """Puts `new` in place of the characters from `start` to `end`."""
         self._changes.append((start, end, new.replace("\n", self._ends)))
+        self._uses |= prefixes_of(new)
 
     def append(self, new: str) -> None:
         """Puts `new` at the end, after a blank line."""
@@ -74,15 +76,27 @@ class CuratedFile:
     def undo(self) -> None:
         """Takes every change back."""
         self._changes.clear()
+        self._uses.clear()
 
-    @property
-    def edited(self) -> bytes:
-        """The bytes of the file with its changes."""
+    def edited(self, namespaces: Mapping[str, str]) -> bytes:
+        """The bytes of the file with its changes; prefixes that new lines need are declared below those that are."""
         text, last, parts = self.text, 0, []
-        for start, end, new in sorted(self._changes, key=lambda change: change[:2]):
+        for start, end, new in sorted([*self._heads(namespaces), *self._changes], key=lambda change: change[:2]):
             parts += [text[last:start], new]
             last = end
         return "".join([*parts, text[last:]]).encode("utf-8")
+
+    def _heads(self, namespaces: Mapping[str, str]) -> list[tuple[int, int, str]]:
+        missing = sorted(prefix for prefix in self._uses - self.declared.keys() if prefix in namespaces)
+        if not missing:
+            return []
+        lines = "".join(f"@prefix {prefix}: <{namespaces[prefix]}> .{self._ends}" for prefix in missing)
+        heads = [piece for piece in self.pieces if piece.kind == "prefix"]
+        if heads:
+            at = self.text.find("\n", heads[-1].end) + 1 or len(self.text)
+        else:
+            at = next((piece.start for piece in self.pieces if piece.kind != "comment"), len(self.text))
+        return [(at, at, lines if heads or not self.there else lines + self._ends)]
 
 
 class Edit:
@@ -101,12 +115,11 @@ class Edit:
         self.files = {path: CuratedFile(path, content) for path, content in held.items()}
         self.beside: dict[Path, bytes] = {}  # what is to be written with them, such as the text itself
 
-    def create(self, name: str, head: str = "") -> CuratedFile:
+    def create(self, name: str, head: str) -> CuratedFile:
         """The file of that name, relative to the project; a new one begins with a comment."""
         path = self.project.root / name
         if path not in self.files:
-            self.files[path] = CuratedFile(path, b"", there=False)
-            self.files[path].replace(0, 0, f"# {head}\n" if head else "")
+            self.files[path] = CuratedFile(path, f"# {head}\n".encode(), there=False)
         return self.files[path]
 
     def undo(self) -> None:
@@ -127,13 +140,11 @@ class Edit:
         return found
 
     def changed(self) -> dict[Path, bytes]:
-        """The bytes of every file that would be another one; prefixes that new lines need are declared."""
-        found = {}
-        for path, file in self.files.items():
-            edited = file.edited
-            if edited != file.content or not file.there:
-                found[path] = _declared(edited.decode("utf-8"), self.corpus).encode("utf-8")
-        return found
+        """The bytes of every file that would be another one."""
+        edited = {path: file.edited(self.corpus.prefixes.namespaces) for path, file in self.files.items()}
+        return {
+            path: new for path, new in edited.items() if new != self.files[path].content or not self.files[path].there
+        }
 
     def stretches(self) -> dict[str, list[tuple[int, int, str]]]:
         """Of each file that would be another one, by its name, the first and the last line of each piece and what it is about."""
@@ -160,9 +171,7 @@ class Edit:
         after = check_reading(reading, corpus, texts, most=sys.maxsize)
         if not after:
             return []
-        known = Counter(
-            (each.rule, each.message) for each in check_reading(self.reading, self.corpus, texts, most=sys.maxsize)
-        )
+        known = Counter(self._known)
         fresh = []
         for finding in after:
             if known[finding.rule, finding.message] > 0:
@@ -170,6 +179,12 @@ class Edit:
             else:
                 fresh.append(finding)
         return fresh
+
+    @cached_property
+    def _known(self) -> list[tuple[str, str]]:
+        """What the checker finds in the project as it is: each rule with its message."""
+        texts = copies(self.project, self.corpus)
+        return [(f.rule, f.message) for f in check_reading(self.reading, self.corpus, texts, most=sys.maxsize)]
 
     def write(self) -> list[Path]:
         """Writes the files that are changed: all of them, or none.
@@ -246,22 +261,3 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def _declared(text: str, corpus: Corpus) -> str:
-    """A file with the prefixes that it uses and does not declare, below those that it does."""
-    found = list(pieces(text))
-    heads = [piece for piece in found if piece.kind == "prefix"]
-    known = {piece.subject[:-1] for piece in heads if piece.subject.endswith(":")}
-    namespaces = corpus.prefixes.namespaces
-    missing = sorted(prefix for prefix in prefixes_of(text) - known if prefix in namespaces)
-    if not missing:
-        return text
-    ends = "\r\n" if "\r\n" in text else "\n"
-    lines = "".join(f"@prefix {prefix}: <{namespaces[prefix]}> .{ends}" for prefix in missing)
-    if heads:
-        at = text.find("\n", heads[-1].end) + 1 or len(text)
-        return text[:at] + lines + text[at:]
-    first = next((piece.start for piece in found if piece.kind != "comment"), len(text))
-    head = text[:first].rstrip() + ends if text[:first].strip() else ""
-    return head + lines + (ends if first < len(text) else "") + text[first:]

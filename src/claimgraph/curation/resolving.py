@@ -15,7 +15,7 @@ _NEW = re.compile(
     re.DOTALL,
 )
 _NUMBERS = {"were": "was", "are": "is", "have": "has", "do": "does"}
-MOST_SEARCHED = 100  # names for which something like them is looked for
+MOST_SEARCHED = 30  # names for which something like them is looked for
 _BEFORE_CHRIST = re.compile(r"(\d{1,4})\s*(?:BC|BCE|B\.C\.)", re.IGNORECASE)
 _AFTER_CHRIST = re.compile(r"(?:(?:AD|A\.D\.)\s*(\d{1,4})|(\d{1,4})\s*(?:AD|CE|A\.D\.))", re.IGNORECASE)
 

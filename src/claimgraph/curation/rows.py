@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CLAIM = ("passage", "subject", "relation", "object")
 NAME, HOW, REASON = "statement", "how", "why not"
+MOST = 5_000  # rows of a sheet: all are checked together, and held in memory
 _LONGEST = 20  # lines of a cell: where a quotation mark is not closed, the rest of the sheet would be one
 _FORMULA = re.compile(r"'*[=+\-@\t\r']")  # what a spreadsheet would take for a formula, or what is guarded already
 
@@ -92,6 +93,10 @@ class Sheet:
             missing = ", ".join(column for column in CLAIM if column not in head)
             raise ProjectError(
                 f"{name}:1: the first line names no column {missing}. It names: {', '.join(CLAIM)}, {HOW}."
+            )
+        if len(rows) > MOST:
+            raise ProjectError(
+                f"{name} has {len(rows):,} rows, and at most {MOST:,} are added at once. Split it; each part needs the first line."
             )
         sheet = cls(name, columns, [])
         for line, cells in rows:
