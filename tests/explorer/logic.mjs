@@ -120,7 +120,8 @@ var Graph = class {
   /** Who holds a statement, how, and where it is evidenced, in one line. */
   holding(statement) {
     const voice = statement.voice ? this.label(statement.voice) : "nobody";
-    const held = [statement.denied ? `${voice} denies it` : voice, ...statement.marks].join(", ");
+    const denies = this.entities.get(statement.voice)?.plural ? "deny" : "denies";
+    const held = [statement.denied ? `${voice} ${denies} it` : voice, ...statement.marks].join(", ");
     return statement.passages.length ? `${held} · ${this.cited(statement.passages)}` : held;
   }
   /** Passages as people cite them: "passages s14, s15 (I.1)". */

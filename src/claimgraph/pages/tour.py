@@ -8,13 +8,13 @@ from itertools import islice
 from typing import Any
 
 from claimgraph import answers, describing
-from claimgraph.analysis.results import count
+from claimgraph.analysis.results import count, listing
 from claimgraph.model import Claim, Corpus
 from claimgraph.model.names import local
 from claimgraph.reasoning import Composition
 
 STOPS = 6
-HEDGED = 60  # steps back from what is argued for, at most: a way that is longer shows nothing
+NAMED = 3  # of what falls, so many are named
 
 
 def tour(composition: Composition, picture: dict[str, Any] | None, asked: str | None = None) -> list[dict[str, Any]]:
@@ -36,7 +36,7 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
     if picture:
         goal = picture["goals"][0]
         first = next((claim for claim in stated if goal in (claim.subject, claim.object)), None)
-        said = f" In its own words: {_sentence(corpus, first)}." if first else ""
+        said = f" The thesis: {corpus.sentence(first)}." if first else ""
         yield _stop("What is argued for", f"The argument runs from its premises, at the left, to {corpus.label(goal)}, at the right."
                     f"{said}", view="map", of=goal)  # fmt: skip
         if way := _way(corpus, picture, goal):
@@ -48,33 +48,39 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
         yield _stop(
             "Read it", "The text in its order: of each passage a summary, and what is claimed in it.", view="text"
         )
-        yield _stop("What it speaks of most", f"{corpus.label(central)}: all that is claimed of it, by whomever.",
-                    view="map", of=central)  # fmt: skip
-    claim = (stated or list(corpus.claims))[0]
-    place = describing.passages(claim.statement.passages[:1], corpus) if claim.statement.passages else "no passage"
-    yield _stop("One claim and its evidence", f"{_sentence(corpus, claim)}: {place} is where it stands, and "
-                f"{corpus.label(claim.voice)} is who says so.", view="record", of=claim.id)  # fmt: skip
+        yield _stop("What it speaks of most", f"{_capital(corpus.label(central))}: all that is claimed of it, by whomever.",
+                    view="around", of=central)  # fmt: skip
+    claim = next((each for each in (*stated, *corpus.claims) if not each.denied), corpus.claims[0])
+    place = f", in {describing.passages(claim.statement.passages[:1], corpus)}" if claim.statement.passages else ""
+    yield _stop("One claim and its evidence", f"“{_sentence(corpus, claim)}.” So says {corpus.label(claim.voice)}{place}. Its "
+                "record has the evidence, what supports it and what it supports, and who else speaks of the same.",
+                view="record", of=claim.id)  # fmt: skip
     if other := _other(corpus):
         voice, number = other
-        yield _stop("Somebody else's world", f"{corpus.label(voice)} makes {count(number, 'claim')}. That a voice says "
+        yield _stop("Somebody else's world", f"{_capital(corpus.label(voice))} makes {count(number, 'claim')}. That a voice says "
                     "something does not make it so: each has a world of its own.", view="voices", voice=voice)  # fmt: skip
     if fallen := next(iter(answers.hinges(composition)), None):
-        struck, number = fallen
-        yield _stop("What if this fell?", f"Without “{corpus.sentence(struck)}” {count(number, 'thing')} in the argument would "
-                    "have no reason any more.", view="map" if picture else "record", strike=[struck.id])  # fmt: skip
+        struck, _ = fallen
+        falls = [corpus.label(effect.name) for effect in answers.without(composition, [struck.id]).falls]
+        yield _stop("What if this fell?", f"Without “{corpus.sentence(struck)}” the argument gives no reason any more for "
+                    f"{listing(falls, NAMED)}.",
+                    view="map" if picture else "without", strike=[struck.id])  # fmt: skip
     hedged = sum(claim.statement.certainty != "certain" for claim in corpus.claims)
     if asked:
         yield _stop("Ask it yourself", "Questions with their answers, and below them a query of your own.",
                     view="ask", query=asked)  # fmt: skip
     yield _stop("What is sure", f"Of {count(len(corpus.claims), 'claim')} {count(hedged, 'is', 'are')} hedged by who makes "
-                "them. Filters say how many claims they hide.", view="table", filters={"scales": {"certainty": ["certain"]}})  # fmt: skip
-    yield _stop("What it speaks of most", f"{corpus.label(central)}: all that is claimed of it, by whomever.",
+                "them. Filters say how many claims they hide.", view="sure", filters={"scales": {"certainty": ["certain"]}})  # fmt: skip
+    yield _stop("What it speaks of most", f"{_capital(corpus.label(central))}: all that is claimed of it, by whomever.",
                 view="record", of=central)  # fmt: skip
 
 
 def _sentence(corpus: Corpus, claim: Claim) -> str:
-    said = corpus.sentence(claim)
-    return said[:1].upper() + said[1:]
+    return _capital(corpus.sentence(claim))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _central(corpus: Corpus) -> str:
@@ -89,7 +95,7 @@ def _way(corpus: Corpus, picture: dict[str, Any], goal: str) -> tuple[str, int] 
     for box in picture["boxes"]:
         if box["look"] == "premise" and box["id"] in corpus.entities:
             ways = answers.argue(corpus, box["id"], goal, most=1).ways
-            if ways and len(ways[0].steps) <= HEDGED:
+            if ways:
                 found.append((len(ways[0].steps), box["id"]))
     if not found:
         return None

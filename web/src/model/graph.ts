@@ -217,7 +217,8 @@ export class Graph {
   /** Who holds a statement, how, and where it is evidenced, in one line. */
   holding(statement: Statement): string {
     const voice = statement.voice ? this.label(statement.voice) : "nobody";
-    const held = [statement.denied ? `${voice} denies it` : voice, ...statement.marks].join(", ");
+    const denies = this.entities.get(statement.voice)?.plural ? "deny" : "denies";
+    const held = [statement.denied ? `${voice} ${denies} it` : voice, ...statement.marks].join(", ");
     return statement.passages.length ? `${held} · ${this.cited(statement.passages)}` : held;
   }
 
