@@ -100,6 +100,8 @@ def test_pyshacl_finds_what_we_find_in_spoilt_graphs(seed: int) -> None:
         quad for quad in data if not quad.subject.startswith(("cg:", "_:", "http")) and quad.predicate != "owl:imports"
     ]
     named = [quad.object for quad in own if not str(quad.object).startswith("_:")]  # a blank node has no stable name
+    # pyshacl takes a truth value for a number where it compares, which SPARQL does not
+    named = [term for term in named if getattr(term, "datatype", "") != "xsd:boolean"]
     values = [*named, Literal("12", None, "xsd:integer"), Literal("x", None, "xsd:integer")]
     spoilt = set(data)
     for quad in dice.sample(own, 40):
