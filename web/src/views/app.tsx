@@ -27,6 +27,9 @@ const VIEWS: Record<string, () => preact.JSX.Element> = {
   around: Around, voices: Voices, ways: Ways, without: Fallen, when: When, sure: Sure, ask: Ask, table: Table,
 };
 
+// A link names the page too: to a link that is a place alone, software that checks pages looks for an element of that name.
+const HOME = window.location.protocol === "about:" ? "" : window.location.pathname + window.location.search;
+
 function Middle() {
   const { graph, place } = useDesk();
   const View = VIEWS[place.view ?? ""];
@@ -44,7 +47,7 @@ function App({ graph }: { graph: Graph }) {
   const here = useRef(place);
   here.current = place;
   const go = useCallback((change: Change, quietly = false) => address.go(changed(here.current, change), quietly), [address]);
-  const href = useCallback((change: Change) => `#${written(changed(here.current, change))}`, []);
+  const href = useCallback((change: Change) => `${HOME}#${written(changed(here.current, change))}`, []);
   const filters = JSON.stringify(place.filters ?? {});
   const strikes = (place.strike ?? []).join(" ");
   const world = useMemo(() => shown(graph, place.filters ?? {}, place.voice), [graph, filters, place.voice]);
