@@ -102,3 +102,15 @@ def test_a_property_that_turtle_alone_adds_is_compared_between_readings(moody: K
     (mood,) = [each for each in found.agreements if each.question == "g:mood"]
     assert (mood.same, mood.of) == (7, 8)  # the ninth claim is the curator's
     assert mood.differences[0][1] == ("bitter", "calm")
+
+
+def test_a_flag_is_true_in_either_of_its_spellings(tmp_path: Path) -> None:
+    """`1` is true as `true` is, and some stores write it so: what is joint is not plain."""
+    project = Path(shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build")))
+    path = next((project / "graph/statements").glob("*.trig"))
+    path.write_text(
+        path.read_text()
+        + '\n:s1-2 cg:jointly "1"^^<http://www.w3.org/2001/XMLSchema#boolean> .\n'
+        + ":s1-2 {\n  :Guild g:led :Revolt .\n  :Weavers g:led :Revolt .\n}\n"
+    )
+    assert [claim.plain for claim in load(project).claims() if claim.statement.id == ":s1-2"] == [False, False]

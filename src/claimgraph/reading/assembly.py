@@ -101,7 +101,7 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
         values = members[facts.name(name, "rdfs:range") or ""] if form == "scale" else []
         standings = {v: STANDINGS.get(facts.name(v, "cg:standing") or "", PLAIN) for v in values}
         if form == "flag":
-            standings["true"] = STANDINGS.get(facts.name(name, "cg:standing") or "", PLAIN)
+            standings["true"] = standings["1"] = STANDINGS.get(facts.name(name, "cg:standing") or "", PLAIN)
         found.append(
             ContextProperty(
                 id=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from http.client import HTTPResponse
 
 EVERYTHING = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+NAMED = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 MIXED = "SELECT DISTINCT ?p { { ?p a cg:Relation } UNION { ?p cg:form cg:joint } }"  # what named graphs hold
 STATEMENTS = "ASK { ?statement a cg:Statement }"
 APART = "ASK { ?statement a cg:Statement . GRAPH ?statement { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
 MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}
 PIECE = 1 << 16
+VIRTUOSO_BLANK = re.compile(rb'("type":\s*"bnode",\s*"value":\s*")nodeID://')  # no name for a blank node elsewhere
 
 
 class RemoteStore:
@@ -108,18 +111,34 @@ class RemoteStore:
         return bool(self._solutions("ASK { " + " UNION ".join(f"{{ {place} }}" for place in places) + " }", DEADLINE))
 
     def everything(self, timeout: float | None = DEADLINE) -> list[ox.Quad]:
-        """All that the endpoint holds, in its default graph and in named ones."""
-        found = [
-            ox.Quad(s["s"], s["p"], s["o"], s["g"] or ox.DefaultGraph()) for s in self._solutions(EVERYTHING, timeout)
-        ]
+        """All of the dataset that the endpoint holds, in its default graph and in named ones; other graphs are left out."""
+        found = self._ours(self._everything(timeout))
         if self._default is None:
             return self._told_apart(found) if self.is_union else found
+        return found
+
+    def _ours(self, found: list[ox.Quad]) -> list[ox.Quad]:
+        """Without the graphs of others: ours are those of statements and of accounts."""
+        accounts, type_ = (
+            ox.NamedNode(self.prefixes.expand("cg:account")),
+            ox.NamedNode(self.prefixes.expand("rdf:type")),
+        )
+        kinds = {ox.NamedNode(self.prefixes.expand(name)) for name in ("cg:Statement", "cg:PlainGraph")}
+        ours: set[object] = {ox.DefaultGraph()}
+        for quad in found:
+            if isinstance(quad.graph_name, ox.DefaultGraph):
+                if quad.predicate == accounts:
+                    ours.add(quad.object)
+                elif quad.predicate == type_ and quad.object in kinds:
+                    ours.add(quad.subject)
+        return [quad for quad in found if quad.graph_name in ours]
+
+    def _everything(self, timeout: float | None) -> list[ox.Quad]:
+        wanted = EVERYTHING if self._default is None else NAMED
+        apart = ox.DefaultGraph()
         return [
-            ox.Quad(
-                q.subject, q.predicate, q.object, ox.DefaultGraph() if q.graph_name == self._default else q.graph_name
-            )
-            for q in found
-            if q.graph_name != ox.DefaultGraph()
+            ox.Quad(s["s"], s["p"], s["o"], apart if (name := s["g"]) in (None, self._default) else name)
+            for s in self._solutions(wanted, timeout)
         ]
 
     def _told_apart(self, found: list[ox.Quad]) -> list[ox.Quad]:
@@ -218,7 +237,7 @@ class RemoteStore:
                     yield from self._graphs
 
     def _solutions(self, query: str, timeout: float | None, graphs: Iterable[tuple[str, str]] = ()) -> Any:
-        content = self._ask(query, MEDIA["json"], timeout, graphs)
+        content = VIRTUOSO_BLANK.sub(rb"\1", self._ask(query, MEDIA["json"], timeout, graphs))
         return self._parsed(lambda: ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON))
 
     def _parsed(self, read: Callable[[], Any]) -> Any:

@@ -1,0 +1,96 @@
+"""The same answers from everybody's tools: every competency question, asked of stores that we did not write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import NamedTuple
+
+import pytest
+from conftest import ROOT
+from engines import VIRTUOSO, oxigraph, virtuoso
+
+import claimgraph as cg
+from claimgraph.dataset import named
+from claimgraph.interchange.rdf import serialize
+from claimgraph.knowledge import KnowledgeGraph, load
+from claimgraph.sparql.results import Rows
+
+QUESTIONS = load(ROOT).questions()
+
+
+class Store(NamedTuple):
+    """A store: where it is, whether its default graph is a union, whether that has a name, and what it answers."""
+
+    address: str
+    union: bool
+    by_name: bool
+    graph: KnowledgeGraph
+
+
+# Of each: whether its default graph is the union of all graphs, and whether it was loaded with the default graph by a name.
+STORES = {
+    "oxigraph": (False, False),
+    "oxigraph, loaded for a union": (False, True),
+    "oxigraph with union": (True, True),
+    "oxigraph with union, loaded as it is": (True, False),
+    "virtuoso": (True, True),
+}
+
+
+@pytest.fixture(scope="module", params=STORES, ids=str)
+def store(
+    request: pytest.FixtureRequest, revolution: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """Each store with the published dataset."""
+    union, by_name = STORES[request.param]
+    quads = named(revolution.composition) if by_name else revolution.quads
+    content = serialize(quads, "nq", revolution.corpus.prefixes)
+    folder = tmp_path_factory.mktemp("store")
+    with ExitStack() as stack:
+        if request.param == "virtuoso":
+            if VIRTUOSO is None:
+                pytest.skip("Virtuoso is not installed")
+            address = stack.enter_context(virtuoso(folder, content))
+        else:
+            address = stack.enter_context(oxigraph(folder, content, *["--union-default-graph"] * union))
+        yield Store(address, union, by_name, cg.connect(address, project=ROOT))
+
+
+def rows(graph: KnowledgeGraph, query: str) -> list[str]:
+    """The rows of an answer, in no order: equals may come in any."""
+    answer = graph.query(query)
+    assert isinstance(answer, Rows)
+    return sorted(repr(tuple(row)) for row in answer)
+
+
+def test_every_question_has_the_same_rows_in_every_store(store: Store, revolution: KnowledgeGraph) -> None:
+    """Asked through our door, which knows how the store's default graph behaves."""
+    different = {}
+    for question in QUESTIONS:
+        query = question.bound({})
+        if (theirs := rows(store.graph, query)) != (ours := rows(revolution, query)):
+            different[question.name] = (len(theirs), len(ours))
+    assert different == {}
+
+
+def test_what_a_store_holds_is_the_corpus_that_was_published(store: Store, revolution: KnowledgeGraph) -> None:
+    """Claims, joints and voices; and the store's default graph is known for what it is."""
+    engine = store.graph.engine
+    assert engine.is_union == store.union  # type: ignore[attr-defined]
+    claims = [{(c.id, c.triple, c.accounts, c.plain) for c in g.corpus.claims} for g in (store.graph, revolution)]
+    assert claims[0] == claims[1]
+    assert {joint.id for joint in store.graph.corpus.joints} == {joint.id for joint in revolution.corpus.joints}
+    assert store.graph.voices() == revolution.voices()
+
+
+def test_what_one_voice_claims_is_nobody_elses_in_any_store(store: Store, revolution: KnowledgeGraph) -> None:
+    """Who defeated Russia, of which only Stalin speaks: nobody, or no answer where none would be right."""
+    query = "SELECT ?who { ?who hist:defeated :Russia }"
+    assert rows(revolution, query) == []
+    if store.union and not store.by_name:
+        with pytest.raises(cg.Refused, match="union of all graphs"):
+            store.graph.query(query)
+    else:
+        assert rows(store.graph, query) == []
+    assert len(rows(store.graph, "SELECT ?who { GRAPH account:Stalin { ?who hist:defeated :Russia } }")) == 6
