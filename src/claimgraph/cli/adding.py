@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from claimgraph.curation.adding import Outcome
     from claimgraph.project import Project
 
+# Findings that more claims will settle: `claimgraph check` tells them when somebody asks.
+TO_COME = {
+    "bare-cause", "entity-definition", "passage-without-statement", "unused-class", "unused-entity", "unused-relation", "used-once",
+}  # fmt: skip
 USAGE = """\
 claimgraph add PASSAGE SUBJECT RELATION OBJECT [how it is held …]
   how: probable, possible, less, denied, by NAME, via NAME, during DATE, note TEXT, supports STATEMENT …
@@ -122,14 +126,18 @@ def told(outcome: Outcome, terminal: Terminal, *, dry: bool = False) -> int:
         terminal.answer(f"{proposal.name.removeprefix(':')}  {said} ({holding(corpus, statement)})")
     for entity in outcome.entities:
         terminal.say(f"new: {entity.label}, {corpus.label(entity.type)} ({entity.id})")
+    bare = [entity.label for entity in outcome.entities if not entity.definition]
+    if bare:
+        terminal.say(f"still without a definition: {', '.join(bare)}")
+    for finding in outcome.remarks:
+        if finding.rule not in TO_COME:
+            terminal.say(f"{finding.file}:{finding.line}: {finding.message} [{finding.rule}]")
     for proposal, name in outcome.known:
         origin = f"{proposal.origin}: " if proposal.origin else ""
         terminal.say(f"{origin}{name.removeprefix(':')} says so already.")
     for proposal, reason in outcome.refused:
         origin = f"{proposal.origin}: " if proposal.origin else ""
         terminal.complain("\n".join(f"{origin}{line}" for line in reason.split("\n")))
-    for finding in outcome.remarks:
-        terminal.say(f"{finding.file}:{finding.line}: {finding.message} [{finding.rule}]")
     if dry:
         terminal.say("Nothing was written.")
     elif outcome.refused and not outcome.added:
