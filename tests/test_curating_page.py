@@ -21,7 +21,9 @@ def test_the_first_hour_answers_what_the_page_shows(
 ) -> None:
     """Each command answers what stands below it; `…` stands for what is left out, `!` before what is refused."""
     shutil.copy(TEXT, tmp_path / "chronicle.txt")
-    (tmp_path / "corrected.txt").write_text(TEXT.read_text(encoding="utf-8").replace("guild led", "guilds led"), encoding="utf-8")
+    (tmp_path / "corrected.txt").write_text(
+        TEXT.read_text(encoding="utf-8").replace("guild led", "guilds led"), encoding="utf-8"
+    )
     monkeypatch.chdir(tmp_path)
     fences = re.findall(r"^```(sh|tsv)\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     for language, block in fences:
