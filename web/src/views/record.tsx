@@ -83,12 +83,12 @@ function OfEntity({ name }: { name: string }) {
       <Part title={`What is claimed of it (${claims.length.toLocaleString("en")})`}>
         {claims.length > 8 && families.size > 1
           ? [...families].map(([family, listed], place) => (
-            <Fold title={capital(family ? graph.label(family) : "other")} count={listed.length} open={place < 3 || listed.length < 4}><Seen claims={listed} /></Fold>
+            <Fold title={capital(family ? graph.label(family) : "other")} count={listed.length} open={place < 3 || listed.length < 4}>{() => <Seen claims={listed} />}</Fold>
           ))
           : <Seen claims={claims} />}
       </Part>
       {speaks ? <Part title="It speaks itself"><p>{capital(speaks.label)} makes {count(speaks.asserted + speaks.denied, "claim")}. <To to={{ view: "voices", voice: name }}>See the world as it has it</To></p></Part> : null}
-      {follows.length ? <Fold title="What follows from the claims" count={follows.length}><Inferences found={follows} /></Fold> : null}
+      {follows.length ? <Fold title="What follows from the claims" count={follows.length}>{() => <Inferences found={follows} />}</Fold> : null}
     </>
   );
 }
