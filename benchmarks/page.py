@@ -122,6 +122,7 @@ def others(graph: Any, folder: Path) -> None:
 
 
 def main() -> None:
+    """Measures, and tells."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=5000)
     parser.add_argument("--runs", type=int, default=5)
@@ -132,8 +133,16 @@ def main() -> None:
         folder = Path(made)
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         here = cg.load(HERE.parent)
-        subprocess.run([sys.executable, HERE / "grow.py", str(options.claims), folder / "grown"], check=True, stdout=subprocess.DEVNULL)
-        for name, graph, engine in (("this graph", here, False), ("with SPARQL", here, True), (f"{options.claims:,} claims", cg.load(folder / "grown"), False)):
+        subprocess.run(
+            [sys.executable, HERE / "grow.py", str(options.claims), folder / "grown"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        for name, graph, engine in (
+            ("this graph", here, False),
+            ("with SPARQL", here, True),
+            (f"{options.claims:,} claims", cg.load(folder / "grown"), False),
+        ):
             file = folder / "page.html"
             file.write_bytes(graph.explore(engine=engine).page)
             told(name, file, [measured(browser, file) for _ in range(options.runs)])
