@@ -13,6 +13,7 @@ import { Around } from "./around";
 import { Ask } from "./ask";
 import { Fallen, Notice } from "./fallen";
 import { Foot, Header, Questions, Switch, type Panel } from "./frame";
+import { ready } from "./finder";
 import { Record } from "./record";
 import { changed, DeskContext, useDesk, type Change, type Desk } from "./state";
 import { Sure } from "./sure";
@@ -55,6 +56,7 @@ function App({ graph }: { graph: Graph }) {
   const fallen = useMemo(() => (place.strike?.length ? without(graph, place.strike) : null), [graph, strikes]);
   const desk: Desk = { graph, place, seen, hidden: world.hidden, fallen, copy, own, go, href, say };
 
+  useEffect(() => ready(graph), [graph]);
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
       const typing = (event.target as Element).closest("input, textarea, select, dialog");

@@ -23,7 +23,7 @@ export function Header({ help }: { help: () => void }) {
           {graph.speakers.map((each) => <option key={each.voice} value={each.voice}>{each.label}</option>)}
         </select>
       </span>
-      {graph.tour.length ? <To to={stop(graph.tour[0]!.place, 0)} class="button">Tour</To> : null}
+      {graph.tour.length ? <To to={stop(graph.tour[0]!.place, 0)} class="button main">Tour</To> : null}
       <button type="button" onClick={help} aria-label="Help" title="Help ( ? )">?</button>
     </header>
   );
