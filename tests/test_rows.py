@@ -210,3 +210,12 @@ def test_rows_from_standard_input_are_given_back_where_they_cannot_be_taken(
     (copied / "graph/statements/01-chronicle.trig").chmod(0o444)
     assert typed(HEAD + "s2\tbishop\tattacked\ttown\tprobable\n") == 2
     assert HEAD + "s2\tbishop\tattacked\ttown\tprobable\n" in capsys.readouterr().out
+
+
+def test_rows_of_one_name_that_are_held_otherwise_are_refused(copied: Path) -> None:
+    """One statement has one context: the second row would have lost its own in silence."""
+    head = "statement\tpassage\tsubject\trelation\tobject\tcertainty\n"
+    rows = "s4-7\ts4\tbishop\tattacked\tmill\tprobable\ns4-7\ts4\tbishop\tattacked\ttown\tpossible\n"
+    count, refused = taken(copied, head + rows)
+    assert (count, list(refused)) == (1, ["rows.tsv:3"])
+    assert "is held otherwise" in refused["rows.tsv:3"]
