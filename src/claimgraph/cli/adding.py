@@ -147,16 +147,24 @@ def told(outcome: Outcome, terminal: Terminal, *, dry: bool = False) -> int:
 
 def _sheet(project: Project, options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.curation.rows import Sheet, add_rows
+    from claimgraph.errors import Error
 
     name = "standard input" if options.rows == "-" else options.rows
     content = sys.stdin.buffer.read() if options.rows == "-" else None
     sheet = Sheet.read(Path(options.rows), content, name)
-    outcome = add_rows(project, sheet, dry=options.dry_run)
+    try:
+        outcome = add_rows(project, sheet, dry=options.dry_run)
+    except Error:
+        if content is not None:  # it may be nowhere else: what was typed is not lost
+            terminal.answer(content.decode("utf-8", "replace"))
+        raise
     code = told(outcome, terminal, dry=options.dry_run)
     refused = len(outcome.refused)
     if options.rest is not None and refused:
         sheet.write_rest(options.rest, outcome)
         terminal.say(f"{options.rest}: {count(refused, 'row')} that could not be taken.")
+    elif content is not None and refused:
+        terminal.complain(sheet.rest(outcome).rstrip("\n"))
     terminal.say(
         f"{count(len(outcome.added), 'statement')} added, {len(outcome.known)} already there, {refused} not taken."
     )
