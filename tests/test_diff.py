@@ -208,6 +208,46 @@ def test_what_is_taken_out_is_removed_and_what_is_put_back_added(taken: set[int]
     assert {i.id for i in lost.lost} == {i.id for i in back.gained}
 
 
+def sayable() -> list[tuple[str, str, str]]:
+    """Triples of the guild's vocabulary that fit its kinds and that nobody claims or denies."""
+    corpus = load(GUILD).corpus
+    said = {claim.triple for claim in corpus.claims}
+    kinds = {name: corpus.kinds_of(entity.type) for name, entity in corpus.entities.items()}
+    return [
+        (subject, relation.id, obj)
+        for relation in corpus.relations.values()
+        for subject in kinds
+        for obj in kinds
+        if subject != obj and relation.domain in kinds[subject] and relation.range in kinds[obj]
+        and (subject, relation.id, obj) not in said
+    ]  # fmt: skip
+
+
+@settings(max_examples=5)
+@given(st.lists(st.tuples(st.sampled_from(sayable()), st.sampled_from(["s1", "s2", "s3", "s4"])), min_size=1, max_size=3, unique_by=lambda drawn: drawn[0]))  # fmt: skip
+def test_what_add_adds_is_what_diff_shows(drawn: list[tuple[tuple[str, str, str], str]]) -> None:
+    """Claims added by `add`: exactly these, with their passages, nothing changed or removed; the old bytes put back, nothing is left."""
+    import tempfile
+
+    from claimgraph.curation.rows import Sheet, add_rows
+
+    whole = load(GUILD).composition
+    rows = "".join(f"{passage}\t{s}\t{p}\t{o}\tpossible\n" for (s, p, o), passage in drawn)
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(shutil.copytree(GUILD, Path(folder, "guild"), ignore=shutil.ignore_patterns("build")))
+        before = {path: path.read_bytes() for path in find(project).files()}
+        sheet = Sheet.read(Path("rows.tsv"), f"passage\tsubject\trelation\tobject\thow\n{rows}".encode())
+        outcome = add_rows(find(project), sheet)
+        found = difference(whole, load(project).composition)
+        for path, content in before.items():
+            path.write_bytes(content)
+        assert not difference(whole, load(project).composition)
+    assert {c.statement.id for c in found.claims.added} == {proposal.name for proposal in outcome.added}
+    assert {(c.triple, c.statement.passages) for c in found.claims.added} <= {(t, (f":{p}",)) for t, p in drawn}
+    assert (found.claims.removed, found.claims.changed, len(found.joints), found.renamed) == ((), (), 0, {})
+    assert not any(map(len, found.shelves.values()))
+
+
 @pytest.fixture
 def committed(project: Path) -> Path:
     """The guild in a folder of a git repository, committed, then changed in its working files."""
