@@ -167,6 +167,17 @@ def test_entities_relations_and_labels_that_are_renamed_change_no_claim(project:
     ]
 
 
+def test_two_things_of_one_label_are_not_guessed_at(project: Path) -> None:
+    """Where two that are gone have one label, nobody can tell which of them a new one is."""
+    two = ' a g:Group ; rdfs:label "masters"@en ; skos:definition "Masters of {} trade."@en .\n'
+    old = Path(shutil.copytree(project, project.parent / "old"))
+    for root, names in ((old, (":M1", ":M2")), (project, (":M3",))):
+        with (root / "graph/entities.ttl").open("a", encoding="utf-8") as file:
+            file.write("".join(name + two.format(f"the {name[1:]}") for name in names))
+    found = difference(load(old).composition, load(project).composition)
+    assert (found.renamed, len(found.shelves["entities"].removed), len(found.shelves["entities"].added)) == ({}, 2, 1)
+
+
 def test_another_entity_in_the_same_place_is_no_new_name(changed: Changing, project: Path) -> None:
     """Who stands once where another stood is somebody else, unless they are called alike."""
     entity = ':Smiths a g:Group ; rdfs:label "smiths"@en ; skos:definition "Those who worked iron."@en .\n'
