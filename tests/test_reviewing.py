@@ -192,6 +192,21 @@ def test_only_the_header_of_what_is_held_otherwise_is_written_anew(  # type: ign
     assert of_reading(load(project), tmp_path / "second.trig").drafts == ()
 
 
+def test_a_header_that_speaks_for_more_than_the_second_reading_has_is_only_told(  # type: ignore[no-untyped-def]
+    said, project: Path, tmp_path: Path
+) -> None:
+    """Of a statement of two triples the second reading has one, hedged: the hedge would fall on both, so it is a remark."""
+    path = project / STATEMENTS
+    text = path.read_text()
+    path.write_text(text.replace("  :Guild g:led :Revolt .", "  :Guild g:led :Revolt .\n  :Abbot g:led :Revolt ."))
+    (tmp_path / "second.trig").write_text(
+        text.replace(":s1-1 cg:during :Revolt", ":s1-1 cg:certainty cg:probable ; cg:during :Revolt")
+    )
+    out, err = said(options=("--against", str(tmp_path / "second.trig")))
+    assert "    otherwise: s1-1, certainty: certain, and probable in the second reading" in out
+    assert err.endswith("0 waiting.\n")
+
+
 def test_a_header_with_a_comment_is_left_to_the_curator(said, project: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     """A comment might be lost: the message says so, and nothing is written; a value that means nothing is told too."""
     path = project / STATEMENTS
