@@ -35,7 +35,7 @@ DirsAllowed = .
 ServerPort = 127.0.0.1:{http}
 ServerThreads = 4
 [SPARQL]
-ResultSetMaxRows = 1000000
+ResultSetMaxRows = {rows}
 """
 
 
@@ -82,10 +82,10 @@ def oxigraph(folder: Path, nquads: bytes, *options: str) -> Iterator[str]:
 
 
 @contextmanager
-def virtuoso(folder: Path, nquads: bytes) -> Iterator[str]:
-    """The address for queries of a Virtuoso server, whose default graph is the union of all."""
+def virtuoso(folder: Path, nquads: bytes, rows: int = 1_000_000) -> Iterator[str]:
+    """The address for queries of a Virtuoso server, whose default graph is the union of all; an answer has `rows` rows at most."""
     sql, http = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(SETTINGS.format(sql=sql, http=http))
+    (folder / "virtuoso.ini").write_text(SETTINGS.format(sql=sql, http=http, rows=rows))
     (folder / "graph.nq").write_bytes(nquads)
     with _running([str(VIRTUOSO), "+foreground", "+configfile", "virtuoso.ini"], folder, http):
         load = "DB.DBA.TTLP(file_to_string_output('graph.nq'), '', 'urn:x-nowhere', 512);"

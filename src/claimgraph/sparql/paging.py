@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from claimgraph.errors import Refused
@@ -11,44 +11,46 @@ PAGE = 10_000  # rows: what Virtuoso gives at most unless it is set up otherwise
 SURE = 100  # rows: fewer than these no endpoint cuts off
 
 
-def rows(ask: Callable[[str], Any], variables: str, pattern: str, page: int = PAGE) -> Iterator[Any]:
+def rows(ask: Callable[[str], Any], variables: str, pattern: str, page: int = PAGE) -> list[Any]:
     """Every solution of a pattern; `ask` runs a query and gives its solutions.
 
-    `variables` tell the solutions apart (no two are the same in all of them), such as `?s ?p ?o` of one graph. Where more than
-    a few come they are counted; where the endpoint gives fewer rows than were asked for, it is asked for the next ones. Raises
-    Refused where rows are missing in the end, or come twice: then the endpoint orders a query's rows anew each time.
+    `variables` tell the solutions apart, such as `?s ?p ?o` of one graph. Where more than a few come they are counted, and where
+    the endpoint gives fewer rows than were asked for, it is asked for the next ones. An endpoint that orders a query's rows anew
+    each time (Virtuoso may) is asked again in an order. Raises Refused where rows are missing even then.
 
     >>> held = [{"s": number} for number in range(500)]
     >>> def cut_at_200(query):
     ...     if "COUNT" in query:
     ...         return [{"rows": type("Literal", (), {"value": "500"})}]
-    ...     start = int(query.split("OFFSET ")[1])
+    ...     start = int(query.partition("OFFSET ")[2] or 0)
     ...     return held[start : start + 200]
-    >>> len(list(rows(cut_at_200, "?s", "?s a ?type")))
+    >>> len(rows(cut_at_200, "?s", "?s a ?type"))
     500
     """
-
-    def asked(start: int) -> list[Any]:
-        return list(ask(f"SELECT {variables} WHERE {{ {pattern} }} LIMIT {page} OFFSET {start}"))
-
-    found = asked(0)
-    yield from found
-    if len(found) < SURE:
-        return
-    [counted] = ask(f"SELECT (COUNT(*) AS ?rows) WHERE {{ {pattern} }}")
+    first = list(ask(f"SELECT {variables} WHERE {{ {pattern} }} LIMIT {page}"))
+    if len(first) < SURE:
+        return first
+    different = f"{{ SELECT DISTINCT {variables} WHERE {{ {pattern} }} }}"
+    [counted] = ask(f"SELECT (COUNT(*) AS ?rows) WHERE {different}")
     total = int(counted["rows"].value)
+    in_order = f"{{ {{ SELECT DISTINCT {variables} WHERE {{ {pattern} }} ORDER BY {variables} }} }}"
+    found: dict[Any, Any] = {}
+    for where in (f"{{ {pattern} }}", in_order):
+        found = _all(ask, f"SELECT {variables} WHERE {where} LIMIT {page} OFFSET ", variables, total)
+        if len(found) == total:
+            return [*found.values()]
+    raise Refused(
+        f"The endpoint counts {total:,} rows and gave {len(found):,}, page by page, also when they were asked for in an order. Is it "
+        "being written to? Ask again later, or raise its limit of rows."
+    )
+
+
+def _all(ask: Callable[[str], Any], query: str, variables: str, total: int) -> dict[Any, Any]:
+    """The different rows of a query, page by page, until there are `total` or no more."""
     names = [variable.removeprefix("?") for variable in variables.split()]
+    found: dict[Any, Any] = {}
     got = 0
-    seen: set[Any] = set()
-    while found:
-        got += len(found)
-        seen.update(tuple(row[name] for name in names) for row in found)
-        if got >= total:
-            break
-        found = asked(got)
-        yield from found
-    if len(seen) != total:
-        raise Refused(
-            f"The endpoint counts {total:,} rows and gave {len(seen):,} different ones, page by page: it is being written to, or "
-            "orders them anew for each page. Ask again later, or raise its limit of rows."
-        )
+    while len(found) < total and (page := list(ask(f"{query}{got}"))):
+        got += len(page)
+        found.update((tuple(row[name] for name in names), row) for row in page)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 import urllib.error
 import urllib.parse
@@ -18,6 +17,7 @@ from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
 from claimgraph.sparql import paging
+from claimgraph.sparql.dialects import put_right
 from claimgraph.sparql.engine import DEADLINE, MEMORY
 from claimgraph.sparql.evaluation import LABELS, RESULTS
 from claimgraph.sparql.results import Rows, rows
@@ -26,15 +26,12 @@ from claimgraph.sparql.tokens import Token, guard
 if TYPE_CHECKING:
     from http.client import HTTPResponse
 
-EVERYTHING = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
-NAMED = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 MIXED = "SELECT DISTINCT ?p { { ?p a cg:Relation } UNION { ?p cg:form cg:joint } }"  # what named graphs hold
 STATEMENTS = "ASK { ?statement a cg:Statement }"
 APART = "ASK { ?statement a cg:Statement . GRAPH ?statement { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
 MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}
 PIECE = 1 << 16
-VIRTUOSO_BLANK = re.compile(rb'("type":\s*"bnode",\s*"value":\s*")nodeID://')  # no name for a blank node elsewhere
 
 
 class RemoteStore:
@@ -134,12 +131,16 @@ class RemoteStore:
         return [quad for quad in found if quad.graph_name in ours]
 
     def _everything(self, timeout: float | None) -> list[ox.Quad]:
-        wanted = EVERYTHING if self._default is None else NAMED
-        apart = ox.DefaultGraph()
-        return [
-            ox.Quad(s["s"], s["p"], s["o"], apart if (name := s["g"]) in (None, self._default) else name)
-            for s in self._solutions(wanted, timeout)
+        whole = ox.DefaultGraph()
+        found = [
+            ox.Quad(s["s"], s["p"], s["o"], whole if s["g"] == self._default else s["g"])
+            for s in self.rows("?s ?p ?o ?g", "GRAPH ?g { ?s ?p ?o }", timeout)
         ]
+        if self._default is None:
+            found += [
+                ox.Quad(triple.subject, triple.predicate, triple.object, whole) for triple in self.read(None, timeout)
+            ]
+        return found
 
     def _told_apart(self, found: list[ox.Quad]) -> list[ox.Quad]:
         from claimgraph.sparql.unions import apart
@@ -159,8 +160,8 @@ class RemoteStore:
         pattern = "?s ?p ?o" if graph is None else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
         return [ox.Triple(row["s"], row["p"], row["o"]) for row in self.rows("?s ?p ?o", pattern, timeout)]
 
-    def rows(self, variables: str, pattern: str, timeout: float | None = DEADLINE) -> Iterator[Any]:
-        """The solutions of a pattern, page by page, no two of them the same; see `paging.rows`."""
+    def rows(self, variables: str, pattern: str, timeout: float | None = DEADLINE) -> list[Any]:
+        """The solutions of a pattern, page by page; see `paging.rows`."""
         return paging.rows(lambda query: self._solutions(query, timeout), variables, pattern)
 
     def by_default(self, pattern: str) -> str:
@@ -237,7 +238,7 @@ class RemoteStore:
                     yield from self._graphs
 
     def _solutions(self, query: str, timeout: float | None, graphs: Iterable[tuple[str, str]] = ()) -> Any:
-        content = VIRTUOSO_BLANK.sub(rb"\1", self._ask(query, MEDIA["json"], timeout, graphs))
+        content = put_right(self._ask(query, MEDIA["json"], timeout, graphs))
         return self._parsed(lambda: ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON))
 
     def _parsed(self, read: Callable[[], Any]) -> Any:
