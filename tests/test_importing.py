@@ -207,7 +207,7 @@ def test_a_full_disk_leaves_no_half_file(project: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device", "rows.ttl")
 
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(ProjectError, match="No space left on device. Nothing was changed"):
+    with pytest.raises(ProjectError, match=r"No space left on device\. Nothing was changed"):
         taken(project, document(extraction("The guild led", **CLAIM)), "langextract")
     assert list((project / "graph/drafts").iterdir()) == []
 
