@@ -233,6 +233,27 @@ def test_json_ld_is_the_whole_dataset(graph: KnowledgeGraph, read: str) -> None:
     assert triples(written(graph, "jsonld"), read) == quads(written(graph, "nq"))
 
 
+def test_json_ld_is_written_as_its_context_would_have_it(guild: KnowledgeGraph) -> None:
+    """PyLD, which shortens by the same context what it has read in full, comes to the same things, lists and words alike."""
+    from pyld import jsonld
+
+    def things(document: dict[str, Any]) -> dict[str, Any]:
+        """By name; but for context properties, some of which have a default that is no name, and for what lies elsewhere."""
+        others = {"ContextProperty", "owl:Ontology"}
+        kept = (thing for thing in document["graph"] if not others & set(thing.get("type", ())))
+        return {f"{thing['id']} {'graph' in thing}": thing for thing in map(sorted_within, kept)}
+
+    def sorted_within(thing: dict[str, Any]) -> dict[str, Any]:
+        """The order of values says nothing, and a graph of one thing is a list of one."""
+        held = thing.get("graph", [])
+        graph = [sorted_within(each) for each in (held if isinstance(held, list) else [held])]
+        values = {key: sorted(value, key=repr) if isinstance(value, list) else value for key, value in thing.items()}
+        return {**values, "graph": graph} if "graph" in thing else values
+
+    document = json.loads(written(guild, "jsonld"))
+    assert things(jsonld.compact(document, document["@context"])) == things(document)
+
+
 def test_json_ld_reads_like_plain_javascript(guild: KnowledgeGraph) -> None:
     """Words and not addresses: `claim.subject`, `claim.certainty`; what can be several is always a list."""
     things = {thing["id"]: thing for thing in json.loads(written(guild, "jsonld"))["graph"] if "graph" not in thing}

@@ -82,6 +82,8 @@ def test_every_name_is_one_kind_of_thing_and_declared(ontology: rdflib.Graph) ->
     assert {o for o in ontology.objects(None, RDFS.range) if not str(o).startswith(str(rdflib.XSD))} <= classes
     for individual in individuals:
         assert set(ontology.objects(individual, RDF.type)) - {OWL.NamedIndividual} <= classes
+    for term in classes | objects | data | annotations:
+        assert all(str(type_).startswith(str(OWL)) for type_ in ontology.objects(term, RDF.type)), term
     assert len(declared(ontology, OWL.Ontology)) == 1
 
 

@@ -127,13 +127,12 @@ class Words:
 
     def name(self, name: str) -> str:
         """A name as an address: by itself within the project's namespace, else with its prefix or in full."""
-        if name.startswith("_:"):
+        if name.startswith("_:") or name.partition(":")[0] in self._used:
             return name
         iri = self._prefixes.expand(name)
         base = self._prefixes.base
-        if base and iri.startswith(base) and _RELATIVE.fullmatch(iri, len(base)):
-            return iri[len(base) :]
-        return name if name.partition(":")[0] in self._used else iri
+        relative = base and iri.startswith(base) and _RELATIVE.fullmatch(iri, len(base))
+        return iri[len(base) :] if relative else iri
 
     def _word(self, name: str) -> str:
         """A name as a word of the context: a key, or what the core vocabulary calls it."""
@@ -160,7 +159,7 @@ class Words:
         if isinstance(term, str):
             if coercion == WORD:
                 return self._word(term)
-            return self.name(term) if coercion == NAME else {"@id": self.name(term)}
+            return self.name(term) if coercion == NAME else {"id": self.name(term)}
         if term.datatype in _NATIVE:  # the context declares no datatype for them: a number is a number
             if coercion in (*_NATIVE, "xsd:string") and _NATIVE[term.datatype].fullmatch(term.value):
                 return json.loads(term.value)
