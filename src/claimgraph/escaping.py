@@ -12,6 +12,7 @@ _UNSHOWN = re.compile(
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, production 2
 _NOT_XML_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_MARKUP = re.compile('[&<>"\n\r\t]')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKS = re.compile(r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])")
 
@@ -71,6 +72,19 @@ def xml(text: str) -> str:
     'a\ufffdb'
     """
     return _NOT_XML.sub("\ufffd", text)
+
+
+def quoted(text: str) -> str:
+    r"""A text as the value of an attribute of XML, in quotation marks; line ends and tabs are kept.
+
+    >>> quoted("mill"), quoted('a "b"\n<')
+    ('"mill"', '"a &quot;b&quot;&#10;&lt;"')
+    """
+    return f'"{_MARKUP.sub(_entity, text)}"' if _MARKUP.search(text) else f'"{text}"'
+
+
+def _entity(found: re.Match[str]) -> str:
+    return {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}.get(found[0]) or f"&#{ord(found[0])};"
 
 
 def xml_bytes(content: bytes) -> bytes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
-from claimgraph.escaping import one_line, xml
+from claimgraph.escaping import one_line, quoted, xml
 from claimgraph.interchange.selection import about, kinds, selected, types, written
 
 if TYPE_CHECKING:
@@ -38,21 +38,21 @@ def write_gexf(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> None:
         put(f'<attributes class="{of}" mode="static">\n')
         for name, type_ in attributes.items():
             if name not in _ELSEWHERE:
-                put(f'<attribute id={quoteattr(name)} title={quoteattr(name)} type="{_TYPES[type_]}"/>\n')
+                put(f'<attribute id={quoted(name)} title={quoted(name)} type="{_TYPES[type_]}"/>\n')
         put("</attributes>\n")
     put(f'<nodes count="{network.number_of_nodes()}">\n')
     for name, data in network.nodes(data=True):
-        put(f"<node id={quoteattr(name)} label={_label(data)}{_open(data)}>{_spells(data)}{_values(data)}</node>\n")
+        put(f"<node id={quoted(name)} label={_label(data)}{_open(data)}>{_spells(data)}{_values(data)}</node>\n")
     put(f'</nodes>\n<edges count="{network.number_of_edges()}">\n')
     for source, target, key, data, kind in kinds(network):
-        ends = f"source={quoteattr(source)} target={quoteattr(target)}"
-        told = f"label={_label(data)} kind={quoteattr(one_line(kind))}"
-        put(f"<edge id={quoteattr(key)} {ends} {told}{_open(data)}>{_spells(data)}{_values(data)}</edge>\n")
+        ends = f"source={quoted(source)} target={quoted(target)}"
+        told = f"label={_label(data)} kind={quoted(one_line(kind))}"
+        put(f"<edge id={quoted(key)} {ends} {told}{_open(data)}>{_spells(data)}{_values(data)}</edge>\n")
     put("</edges>\n</graph>\n</gexf>\n")
 
 
 def _label(data: dict[str, Any]) -> str:
-    return quoteattr(one_line(str(data.get("label", ""))))
+    return quoted(one_line(str(data.get("label", ""))))
 
 
 def _years(data: dict[str, Any]) -> str:
@@ -75,7 +75,7 @@ def _spells(data: dict[str, Any]) -> str:
 
 def _values(data: dict[str, Any]) -> str:
     values = "".join(
-        f"<attvalue for={quoteattr(name)} value={quoteattr(written(value))}/>"
+        f"<attvalue for={quoted(name)} value={quoted(written(value))}/>"
         for name, value in data.items()
         if name not in _ELSEWHERE
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
-from claimgraph.escaping import xml
+from claimgraph.escaping import quoted, xml
 from claimgraph.interchange.selection import about, selected, types, written
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ def write_graphml(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> No
     for of, attributes in kept.items():
         for number, (name, type_) in enumerate(attributes.items()):
             keys[of][name] = f"{of}{number}"  # not d3 or d7, which Gephi takes for yEd's labels
-            put(f'<key id="{of}{number}" for="{of}" attr.name={quoteattr(name)} attr.type="{_TYPES[type_]}"/>\n')
+            put(f'<key id="{of}{number}" for="{of}" attr.name={quoted(name)} attr.type="{_TYPES[type_]}"/>\n')
     put(f'<graph edgedefault="directed">\n<desc>{_text(about(network))}</desc>\n')
     for name, data in network.nodes(data=True):
-        put(f"<node id={quoteattr(name)}>{_data(data, keys['node'])}</node>\n")
+        put(f"<node id={quoted(name)}>{_data(data, keys['node'])}</node>\n")
     for source, target, key, data in network.edges(keys=True, data=True):
-        ends = f"source={quoteattr(source)} target={quoteattr(target)}"
-        put(f"<edge id={quoteattr(str(key))} {ends}>{_data(data, keys['edge'])}</edge>\n")
+        ends = f"source={quoted(source)} target={quoted(target)}"
+        put(f"<edge id={quoted(str(key))} {ends}>{_data(data, keys['edge'])}</edge>\n")
     put("</graph>\n</graphml>\n")
 
 
@@ -53,4 +53,4 @@ def _data(attributes: dict[str, Any], keys: dict[str, str]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})
+    return text if text.isalnum() else escape(text, {"\r": "&#13;"})
