@@ -89,6 +89,16 @@ def test_a_question_declares_its_prefixes_and_asks_for_rows_that_differ(question
     assert all("." not in inner.strip(" .") for inner in re.findall(r"NOT EXISTS \{([^}]*)\}", body))
 
 
+@pytest.mark.parametrize("question", [q for q in QUESTIONS if q.parameters], ids=lambda q: q.name)
+def test_a_file_is_complete_as_it_stands(question: Question, revolution: KnowledgeGraph) -> None:
+    """Pasted anywhere it asks for the defaults of its parameters: with VALUES, which goes where one is set."""
+    file = (ROOT / "queries" / f"{question.name}.rq").read_text(encoding="utf-8")
+    for parameter in question.parameters:
+        assert f"VALUES ${parameter.name} {{ {parameter.default} }}" in file
+    assert "VALUES $" not in question.query
+    assert revolution.query(file) == revolution.query(question.bound({}))
+
+
 @pytest.mark.parametrize(("name", "expected"), ROWS.items())
 def test_a_question_answers_as_many_rows_as_were_counted(name: str, expected: int, revolution: KnowledgeGraph) -> None:
     """The number of rows is that of a count in the statements' files."""

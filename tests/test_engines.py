@@ -65,11 +65,11 @@ def rows(graph: KnowledgeGraph, query: str) -> list[str]:
 
 
 def test_every_question_has_the_same_rows_in_every_store(store: Store, revolution: KnowledgeGraph) -> None:
-    """Asked through our door, which knows how the store's default graph behaves."""
+    """The files as they stand, asked through our door, which knows how the store's default graph behaves."""
     different = {}
     for question in QUESTIONS:
-        query = question.bound({})
-        if (theirs := rows(store.graph, query)) != (ours := rows(revolution, query)):
+        file = (ROOT / "queries" / f"{question.name}.rq").read_text(encoding="utf-8")
+        if (theirs := rows(store.graph, file)) != (ours := rows(revolution, question.bound({}))):
             different[question.name] = (len(theirs), len(ours))
     assert different == {}
 

@@ -92,11 +92,19 @@ def _read(path: Path) -> Question:
             break
         head.append(line[1:].strip())
     words = [line for line in head if not line.startswith(("keywords:", "parameter "))]
+    parameters = tuple(Parameter(*match.groups()) for line in head if (match := _PARAMETER.fullmatch(line)))
     listed = next((line.removeprefix("keywords:") for line in head if line.startswith("keywords:")), "")
     return Question(
         path.stem,
         " ".join(words),
         tuple(word.strip() for word in listed.split(",") if word.strip()),
-        tuple(Parameter(*match.groups()) for line in head if (match := _PARAMETER.fullmatch(line))),
-        text,
+        parameters,
+        _template(text, parameters),
     )
+
+
+def _template(text: str, parameters: Iterable[Parameter]) -> str:
+    """A file's query without the lines `VALUES $name { default }`, which make it complete where nobody sets a parameter."""
+    for parameter in parameters:
+        text = re.sub(rf"^\s*VALUES \${parameter.name} \{{[^}}]*\}}\n", "", text, count=1, flags=re.MULTILINE)
+    return text
