@@ -208,3 +208,14 @@ def test_add_without_a_terminal_never_asks(copied: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(sys, "stdin", io.StringIO("s1\nguild\nled\nrevolt\n"))
     assert main(["add", "--project", str(copied)]) == 2
+
+
+def test_an_old_error_elsewhere_does_not_stop_a_claim(
+    copied: Path, add: Add, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was wrong before is told by check; what would be wrong by this claim is refused."""
+    path = copied / STATEMENTS
+    path.write_text(path.read_text() + ":s4-4 {\n  :Mill g:led :Revolt .\n}\n")
+    assert add("s2", "bishop", "attacked", "town") == 0
+    assert capsys.readouterr().err == ""
+    assert add("s2", "town", "led", "revolt") == 1

@@ -167,6 +167,17 @@ def test_entities_relations_and_labels_that_are_renamed_change_no_claim(project:
     ]
 
 
+def test_two_things_of_one_label_are_not_guessed_at(project: Path) -> None:
+    """Where two that are gone have one label, nobody can tell which of them a new one is."""
+    two = ' a g:Group ; rdfs:label "masters"@en ; skos:definition "Masters of {} trade."@en .\n'
+    old = Path(shutil.copytree(project, project.parent / "old"))
+    for root, names in ((old, (":M1", ":M2")), (project, (":M3",))):
+        with (root / "graph/entities.ttl").open("a", encoding="utf-8") as file:
+            file.write("".join(name + two.format(f"the {name[1:]}") for name in names))
+    found = difference(load(old).composition, load(project).composition)
+    assert (found.renamed, len(found.shelves["entities"].removed), len(found.shelves["entities"].added)) == ({}, 2, 1)
+
+
 def test_another_entity_in_the_same_place_is_no_new_name(changed: Changing, project: Path) -> None:
     """Who stands once where another stood is somebody else, unless they are called alike."""
     entity = ':Smiths a g:Group ; rdfs:label "smiths"@en ; skos:definition "Those who worked iron."@en .\n'
@@ -206,6 +217,46 @@ def test_what_is_taken_out_is_removed_and_what_is_put_back_added(taken: set[int]
     assert {c.id for c in lost.claims.removed} == {c.id for c in back.claims.added} == gone
     assert len(lost.claims) == len(back.claims) == len(gone)
     assert {i.id for i in lost.lost} == {i.id for i in back.gained}
+
+
+def sayable() -> list[tuple[str, str, str]]:
+    """Triples of the guild's vocabulary that fit its kinds and that nobody claims or denies."""
+    corpus = load(GUILD).corpus
+    said = {claim.triple for claim in corpus.claims}
+    kinds = {name: corpus.kinds_of(entity.type) for name, entity in corpus.entities.items()}
+    return [
+        (subject, relation.id, obj)
+        for relation in corpus.relations.values()
+        for subject in kinds
+        for obj in kinds
+        if subject != obj and relation.domain in kinds[subject] and relation.range in kinds[obj]
+        and (subject, relation.id, obj) not in said
+    ]  # fmt: skip
+
+
+@settings(max_examples=5)
+@given(st.lists(st.tuples(st.sampled_from(sayable()), st.sampled_from(["s1", "s2", "s3", "s4"])), min_size=1, max_size=3, unique_by=lambda drawn: drawn[0]))  # fmt: skip
+def test_what_add_adds_is_what_diff_shows(drawn: list[tuple[tuple[str, str, str], str]]) -> None:
+    """Claims added by `add`: exactly these, with their passages, nothing changed or removed; the old bytes put back, nothing is left."""
+    import tempfile
+
+    from claimgraph.curation.rows import Sheet, add_rows
+
+    whole = load(GUILD).composition
+    rows = "".join(f"{passage}\t{s}\t{p}\t{o}\tpossible\n" for (s, p, o), passage in drawn)
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(shutil.copytree(GUILD, Path(folder, "guild"), ignore=shutil.ignore_patterns("build")))
+        before = {path: path.read_bytes() for path in find(project).files()}
+        sheet = Sheet.read(Path("rows.tsv"), f"passage\tsubject\trelation\tobject\thow\n{rows}".encode())
+        outcome = add_rows(find(project), sheet)
+        found = difference(whole, load(project).composition)
+        for path, content in before.items():
+            path.write_bytes(content)
+        assert not difference(whole, load(project).composition)
+    assert {c.statement.id for c in found.claims.added} == {proposal.name for proposal in outcome.added}
+    assert {(c.triple, c.statement.passages) for c in found.claims.added} <= {(t, (f":{p}",)) for t, p in drawn}
+    assert (found.claims.removed, found.claims.changed, len(found.joints), found.renamed) == ((), (), 0, {})
+    assert not any(map(len, found.shelves.values()))
 
 
 @pytest.fixture

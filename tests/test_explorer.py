@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -183,6 +184,15 @@ def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.split() == [str(whole), str(part)]
     assert Elements(whole.read_bytes()).data["project"]["title"] == "A made-up chronicle"
     assert "what is claimed of guild" in part.read_text()
+
+
+def test_what_is_not_defined_is_shown_by_its_name(tmp_path: Path) -> None:
+    """A name that no file defines, and a date that is none, are findings of the check; the page can be made all the same."""
+    project = shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build"))
+    path = project / "graph/statements/01-chronicle.trig"
+    path.write_text(path.read_text().replace(":Hunger", ":Hungar").replace('"1451"', '"sometime"'))
+    data = Elements(load(project).explore().page).data
+    assert ":Hungar" in {end for claim in data["claims"] for end in claim}
 
 
 @pytest.mark.parametrize("entities", [["nobody"], ["guild", "nobody"]])

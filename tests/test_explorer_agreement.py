@@ -5,12 +5,15 @@
 
 import io
 import json
+import random
 import shutil
 import subprocess
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
+from argument_sample import argument
 from conftest import GUILD, HERE, ROOT
 
 from claimgraph import answers, describing
@@ -103,7 +106,15 @@ def test_the_reasons_for_everything_are_the_same_tree(page: Page) -> None:
     """`argue` with one name: the same reasons in the same order, and as deep as is asked."""
     corpus = page.corpus
     goals = list(dict.fromkeys(each.consequence for each in answers.steps(corpus) if each.kind != "joint"))
-    asked = [(name, voices, depth) for name in goals[::3] for voices, depth in ((None, None), ("*", 3))]
+    asked: list[tuple[str, str | None, int | None]] = [
+        (name, voices, depth) for name in goals[::6] for voices, depth in ((None, None), ("*", 3))
+    ]
+    agree_on_reasons(page, asked)
+
+
+def agree_on_reasons(page: Page, asked: list[tuple[str, str | None, int | None]]) -> None:
+    """Asks both sides for the reasons for something."""
+    corpus = page.corpus
     found = page.asked(*(("reasons", *each) for each in asked))
     for (name, voices, depth), told in zip(asked, found, strict=True):
         assert told == [
@@ -116,9 +127,15 @@ def test_the_reasons_for_everything_are_the_same_tree(page: Page) -> None:
 def test_the_ways_from_one_thing_to_another_are_the_same(page: Page) -> None:
     """`argue` with two names: the same ways in the same order or, where there is none, as far on either side."""
     corpus = page.corpus
-    starts = [e for e in corpus.entities if answers.reasons(corpus, e, depth=1)][::12]
-    ends = sorted({step.consequence for step in answers.steps(corpus) if step.kind == "causal"})[::7]
+    starts = [e for e in corpus.entities if answers.reasons(corpus, e, depth=1)][::16]
+    ends = sorted({step.consequence for step in answers.steps(corpus) if step.kind == "causal"})[::9]
     asked = [(a, b, voices) for a, b in product([*starts, *list(corpus.entities)[::40]], ends) for voices in VOICES]
+    agree_on_ways(page, asked)
+
+
+def agree_on_ways(page: Page, asked: list[tuple[str, str, str | None]]) -> None:
+    """Asks both sides how one thing leads to another."""
+    corpus = page.corpus
     found = page.asked(*(("argue", *each) for each in asked))
     for (one, two, voices), told in zip(asked, found, strict=True):
         ways = answers.argue(corpus, one, two, meant(page, voices))
@@ -132,9 +149,15 @@ def test_the_ways_from_one_thing_to_another_are_the_same(page: Page) -> None:
 def test_the_same_falls_weakens_and_stands(page: Page) -> None:
     """`without` of claims, statements, entities and several at once, for the default voices and for all."""
     corpus = page.corpus
-    one = [c.id for c in corpus.claims][::4] + list(corpus.entities)[::6] + [j.id for j in corpus.joints][::5]
+    one = [c.id for c in corpus.claims][::9] + list(corpus.entities)[::12] + [j.id for j in corpus.joints][::5]
     asked: list[tuple[list[str], str | None]] = [([name], None) for name in one]
     asked += [(one[at : at + 3], "*") for at in range(0, len(one), 9)]
+    agree_on_without(page, asked)
+
+
+def agree_on_without(page: Page, asked: list[tuple[list[str], str | None]]) -> None:
+    """Asks both sides what becomes of the argument without something."""
+    corpus = page.corpus
     found = page.asked(*(("without", *each) for each in asked))
     for (names, voices), told in zip(asked, found, strict=True):
         effect = answers.without(page.graph.composition, names, meant(page, voices))
@@ -287,3 +310,41 @@ def test_the_packed_engine_answers_as_pythons_does(revolution: KnowledgeGraph) -
 
 def _row(row: dict[str, dict[str, str]]) -> str:
     return json.dumps({name: term["value"] for name, term in row.items()}, sort_keys=True)
+
+
+RELATIONS = ("caused", "caused", "caused", "undid", "kernelOf", "consistedOf", "same", "led", "within")
+HEADERS = ("", "", "", "cg:certainty cg:possible", "cg:certainty cg:probable", "cg:extent cg:partly", "cg:assertedBy :O",
+           "cg:deniedBy :N", "cg:assertedBy :O ; cg:stance cg:endorses", "cg:stance cg:distances", "cg:reading cg:doubtful",
+           "cg:basis cg:curatorial ; cg:assertedBy :K ; cg:rationale \"r\"@en", "cg:assertedBy :who")  # fmt: skip
+
+
+def drawn_by_lot(seed: int) -> str:
+    """Statements in which everything that an argument can have meets everything else, by chance."""
+    lot = random.Random(seed)
+    things = [*"abcdefgh", "who", "many"]
+    told = []
+    for number in range(1, 17):
+        headers = [lot.choice(HEADERS)]
+        if lot.random() < 0.3:
+            headers.append(f"cg:nominalisedBy :{lot.choice(things[:8])}")
+        if number > 1 and lot.random() < 0.4:
+            headers.append(
+                f"cg:{lot.choice(['supports', 'supports', 'exemplifies', 'qualifies'])} :p-{lot.randrange(1, number)}"
+            )
+        relation, end = lot.choice(RELATIONS), lot.choice(things)
+        others = lot.sample([each for each in things if each != end], 2 if lot.random() < 0.3 else 1)
+        headers.append("cg:jointly true" if len(others) > 1 and lot.random() < 0.6 else "")
+        said = " ; ".join(filter(None, headers))
+        told.append(f":p-{number} {said} .\n" if said else "")
+        told.append(f":p-{number} {{ " + " ".join(f":{other} t:{relation} :{end} ." for other in others) + " }\n")
+    return "".join(told)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_arguments_drawn_by_lot_are_walked_alike(seed: int, tmp_path: Path) -> None:
+    """Circles, names of claims, joints, persons, hedges, denials and curators' additions in every mixture."""
+    page = Page(argument(tmp_path, drawn_by_lot(seed)))
+    entities = [*page.corpus.entities][:10]
+    agree_on_ways(page, [(one, two, voices) for one, two in product(entities[::2], entities) for voices in VOICES])
+    agree_on_reasons(page, [(name, voices, None) for name in entities for voices in VOICES])
+    agree_on_without(page, [([name], None) for name in [*(c.id for c in page.corpus.claims), *entities]])

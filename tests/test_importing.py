@@ -197,6 +197,21 @@ def test_a_file_that_is_not_what_it_says_is_refused_whole(
     assert not (project / "graph/drafts").exists()
 
 
+def test_a_full_disk_leaves_no_half_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the drafts cannot be written, the folder is as it was, and the message says so."""
+    import os
+
+    from claimgraph.errors import ProjectError
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "rows.ttl")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(ProjectError, match=r"No space left on device\. Nothing was changed"):
+        taken(project, document(extraction("The guild led", **CLAIM)), "langextract")
+    assert list((project / "graph/drafts").iterdir()) == []
+
+
 @pytest.mark.parametrize("target", [None, 3, [], ["x", 4], {"selector": "x"}, {"selector": [{"start": "a"}]}, {"selector": {"type": "TextPositionSelector", "start": -1, "end": 10**12}}])  # fmt: skip
 def test_a_strange_annotation_is_not_grounded(project: Path, target: object) -> None:
     """Whatever stands where a target should is told, never guessed, and breaks nothing."""

@@ -118,3 +118,10 @@ def test_a_boundary_inside_a_word_is_a_finding(copied: Path) -> None:
     path.write_text(path.read_text().replace("cg:end 34", "cg:end 36").replace("cg:start 34", "cg:start 36"))
     found = [(f.line, f.message) for f in check(Project(copied)) if f.rule == "boundary-inside-word"]
     assert found == [(15, "`:s1` ends inside a word, at 36."), (25, "`:s2` begins inside a word, at 36.")]
+
+
+def test_words_that_stand_in_two_places_are_doubtful(copied: Path) -> None:
+    """Which of the two was meant, nobody can tell from the words alone."""
+    twice = "The guild led the revolt of 1450. "
+    code, found = moved(copied, twice + TEXT)
+    assert (code, found) == (1, {":s1": "doubtful", ":s2": "moved", ":s3": "moved", ":s4": "moved"})

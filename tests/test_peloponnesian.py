@@ -5,6 +5,7 @@ import re
 import pytest
 from conftest import ROOT
 
+from claimgraph import describing
 from claimgraph.checking import check
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.project import find
@@ -83,3 +84,44 @@ def test_disputes_are_told_of_an_entity_or_a_voice(war: KnowledgeGraph) -> None:
     assert [each.kind for each in war.disputes("Anthemocritus")] == ["denied"]
     assert [each.kind for each in war.disputes(voice="Plutarch")] == ["causes"]
     assert [each.kind for each in war.disputes("sacred gold", voice="Plutarch")] == []
+
+
+def test_whose_stance_it_is_is_said_where_several_narrate(war: KnowledgeGraph) -> None:
+    """With three narrators "the narrator" would be anybody: the one of the passage is named."""
+    (claim,) = war.claims("Megarian decree", "kindled")
+    assert describing.context(war.corpus, claim) == (
+        "Aristophanes, used as evidence by Diodorus, certain · passage d40-6 (Diod. 12.40.6)"
+    )
+
+
+def test_verbs_take_a_narrator(war: KnowledgeGraph) -> None:
+    """What links two things, and what leads to one, is told as one historian has it."""
+    assert {claim.voice for claim in war.why("Pericles", "Athens", voice="Diodorus").claims} == {":Diodorus"}
+    told = "\n".join(line.detail for line in war.argue("Peloponnesian War", voice="Plutarch").lines())
+    assert "Plutarch, probable, implicit" in told
+    assert "Thucydides" not in told
+
+
+def test_figures_take_a_narrator_and_name_the_others(war: KnowledgeGraph) -> None:
+    """The causes are drawn as one historian has them, whose claims then need no name; of all voices each has its own."""
+    from claimgraph.figures import describe
+
+    assert "in the account of Diodorus" in describe(war.plot.causes(voice="Diodorus")[0]).caption
+    assert "where it is not Diodorus" in describe(war.plot.causes(voice="Diodorus")[0]).caption
+    assert "who says so, and how surely" in describe(war.plot.causes(voice="*")[0]).caption
+
+
+def test_a_timeline_before_christ_counts_as_historians_do(war: KnowledgeGraph) -> None:
+    """The year -0445 of EDTF is 446 BC, and -0403 is 404 BC."""
+    from claimgraph.figures import describe
+
+    assert "from 446 BC to 404 BC" in describe(war.plot.timeline()[0]).alt
+
+
+def test_passages_in_which_only_others_speak_are_no_blanks(war: KnowledgeGraph) -> None:
+    """All 62 passages are drawn, and where Thucydides claims nothing himself the figure says that others do."""
+    from claimgraph.figures import describe
+
+    caption = describe(war.plot.coverage()[0]).caption
+    assert caption.startswith("62 passages")
+    assert "42 only claims of others or of no account" in caption

@@ -147,13 +147,14 @@ def second(tmp_path: Path, project: Path) -> Path:
     return path
 
 
-def test_a_second_readings_claims_are_proposed_and_its_differences_shown(  # type: ignore[no-untyped-def]
+def test_a_second_readings_claims_and_what_it_holds_otherwise_are_proposed(  # type: ignore[no-untyped-def]
     said, project: Path, second: Path
 ) -> None:
-    """What only the second reading has is asked for; what both have and hold otherwise is told beside it."""
-    out, _ = said("a", "a", "a", options=("--against", str(second)))
-    assert "    otherwise: s3-1, certainty: possible, and probable in the second reading" in out
-    assert "proposed, 1 of 3: guild — attacked → mill · deniedBy: :Bishop; saidOn: 1451; note: By his silence." in out
+    """What only the second reading has, and what both have and it holds otherwise: accepted, nothing more is proposed."""
+    before = (project / STATEMENTS).read_text()
+    out, _ = said("a", "a", "a", "a", options=("--against", str(second)))
+    assert "proposed, 1 of 4: guild — attacked → mill · deniedBy: :Bishop; saidOn: 1451; note: By his silence." in out
+    assert "proposed, 2 of 4: s3-1, abbot — paid → guild · certainty: probable\n      certainty now: possible" in out
     corpus = load(project).corpus
     by_words = {claim.triple: claim for claim in corpus.claims}
     smiths = by_words[":Smiths", "g:partOf", ":Guild"]
@@ -161,7 +162,65 @@ def test_a_second_readings_claims_are_proposed_and_its_differences_shown(  # typ
     assert corpus.entities[":Smiths"].description == "Those who worked iron."
     denied = by_words[":Guild", "g:attacked", ":Mill"]
     assert (denied.denied, denied.voice, denied.statement.said_on) == (True, ":Bishop", "1451")
+    assert corpus.statements[":s3-1"].certainty == "probable"
+    after = (project / STATEMENTS).read_text()
+    assert after.count(":s3-1 {") == before.count(":s3-1 {") == 1
     assert of_reading(load(project), second).drafts == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "was", "second_has", "becomes"),
+    [
+        (":s2-2", ":s2-2\n  cg:assertedBy :Bishop ;\n  cg:stance cg:distances .\n", ":s2-2 cg:assertedBy :Bishop ; cg:stance cg:endorses .\n",
+         ":s2-2\n  cg:assertedBy :Bishop ;\n  cg:stance cg:endorses ;\n  .\n"),
+        (":s3-1", ":s3-1 cg:certainty cg:possible .\n", "", ""),
+        (":s2-3", "", ":s2-3 cg:extent cg:partly .\n", ":s2-3\n  cg:extent cg:partly ;\n  .\n"),
+        (":s3-2", ":s3-2\n  cg:deniedBy :Narrator ;\n  cg:contrastsWith :s3-1 .\n",
+         ":s3-2 cg:assertedBy :Abbot ; cg:contrastsWith :s3-1 .\n",
+         ":s3-2\n  cg:assertedBy :Abbot ;\n  cg:contrastsWith :s3-1 ;\n  .\n"),
+    ],
+)  # fmt: skip
+def test_only_the_header_of_what_is_held_otherwise_is_written_anew(  # type: ignore[no-untyped-def]
+    said, project: Path, tmp_path: Path, statement: str, was: str, second_has: str, becomes: str
+) -> None:
+    """A value in the place of another, one that goes, a header where there was none, another voice; every other byte stays."""
+    text, block = (project / STATEMENTS).read_text(), f"{statement} {{"
+    assert was + block in text
+    (tmp_path / "second.trig").write_text(text.replace(was + block, second_has + block))
+    said("a", options=("--against", str(tmp_path / "second.trig")))
+    assert (project / STATEMENTS).read_text() == text.replace(was + block, becomes + block)
+    assert of_reading(load(project), tmp_path / "second.trig").drafts == ()
+
+
+def test_a_header_that_speaks_for_more_than_the_second_reading_has_is_only_told(  # type: ignore[no-untyped-def]
+    said, project: Path, tmp_path: Path
+) -> None:
+    """Of a statement of two triples the second reading has one, hedged: the hedge would fall on both, so it is a remark."""
+    path = project / STATEMENTS
+    text = path.read_text()
+    path.write_text(text.replace("  :Guild g:led :Revolt .", "  :Guild g:led :Revolt .\n  :Abbot g:led :Revolt ."))
+    (tmp_path / "second.trig").write_text(
+        text.replace(":s1-1 cg:during :Revolt", ":s1-1 cg:certainty cg:probable ; cg:during :Revolt")
+    )
+    out, err = said(options=("--against", str(tmp_path / "second.trig")))
+    assert "    otherwise: s1-1, certainty: certain, and probable in the second reading" in out
+    assert err.endswith("0 waiting.\n")
+
+
+def test_a_header_with_a_comment_is_left_to_the_curator(said, project: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """A comment might be lost: the message says so, and nothing is written; a value that means nothing is told too."""
+    path = project / STATEMENTS
+    text = path.read_text()
+    (tmp_path / "second.trig").write_text(text.replace("cg:extent cg:mostly", "cg:extent cg:partly"))
+    path.write_text(text.replace("cg:extent cg:mostly ;", "cg:extent cg:mostly ; # 'for the most part'"))
+    before = path.read_bytes()
+    _, err = said(
+        "a", "e", "extent: somewhat", "e", "possible", "q", options=("--against", str(tmp_path / "second.trig"))
+    )
+    assert "The header of s4-2 has a comment in it" in err
+    assert '"somewhat" is none of wholly' in err
+    assert "write what changes as a property with its value" in err
+    assert path.read_bytes() == before
 
 
 def test_a_reading_that_is_not_there_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -187,3 +187,35 @@ def test_no_cell_of_an_exported_sheet_is_a_formula(copied: Path) -> None:
     write_rows(load(copied), sink)
     assert f"\t'{note}" in sink.getvalue().decode()
     assert taken(copied, sink.getvalue().decode()) == (0, {})
+
+
+def test_a_sheet_that_is_the_dump_of_a_database_is_refused_at_once() -> None:
+    """All rows are checked together: a hundred thousand would fill the memory, so it is told before anything is done."""
+    text = HEAD + "s2\tbishop\tattacked\ttown\t\n" * 100_000
+    with pytest.raises(ProjectError, match=r"100,000 rows, and at most 5,000 are added at once"):
+        Sheet.read(Path("rows.tsv"), text.encode())
+
+
+def test_rows_from_standard_input_are_given_back_where_they_cannot_be_taken(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They may stand nowhere else: a row that is refused, and the whole sheet where nothing can be written."""
+
+    def typed(text: str) -> int:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        return main(["add", "--from", "-", "--project", str(copied)])
+
+    assert typed(HEAD + "s2\tbishpo\tattacked\ttown\tprobable\n") == 1
+    assert "s2\tbishpo\tattacked\ttown\tprobable\t" in capsys.readouterr().err
+    (copied / "graph/statements/01-chronicle.trig").chmod(0o444)
+    assert typed(HEAD + "s2\tbishop\tattacked\ttown\tprobable\n") == 2
+    assert HEAD + "s2\tbishop\tattacked\ttown\tprobable\n" in capsys.readouterr().out
+
+
+def test_rows_of_one_name_that_are_held_otherwise_are_refused(copied: Path) -> None:
+    """One statement has one context: the second row would have lost its own in silence."""
+    head = "statement\tpassage\tsubject\trelation\tobject\tcertainty\n"
+    rows = "s4-7\ts4\tbishop\tattacked\tmill\tprobable\ns4-7\ts4\tbishop\tattacked\ttown\tpossible\n"
+    count, refused = taken(copied, head + rows)
+    assert (count, list(refused)) == (1, ["rows.tsv:3"])
+    assert "is held otherwise" in refused["rows.tsv:3"]

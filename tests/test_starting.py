@@ -136,3 +136,13 @@ def test_a_numbered_text_is_divided_at_its_numbers(tmp_path: Path) -> None:
 def test_sentences_end_where_readers_end_them(text: str, parts: list[str]) -> None:
     """Abbreviations, numbers of notes, quotations and broken lines; white space belongs to the sentence before it."""
     assert [text[start:end] for start, end in sentences(text)] == parts
+
+
+def test_white_space_before_the_first_number_is_no_gap(tmp_path: Path) -> None:
+    """It belongs to the first passage, and every character has its place."""
+    (tmp_path / "war.txt").write_text("\n 1.1 So it began.\n1.2 So it went on.\n", encoding="utf-8")
+    Beginning(tmp_path / "war.txt").start(tmp_path / "new")
+    assert main(["segment", "--at", r"^ ?\d\.\d", "--project", str(tmp_path / "new")]) == 0
+    corpus = load(tmp_path / "new").corpus
+    assert [(p.reference, p.start) for p in corpus.passages.values()] == [("1.1", 0), ("1.2", 19)]
+    assert corpus.gaps == {}

@@ -103,10 +103,10 @@ class RemoteGraph(KnowledgeGraph):
         ask = super().claims if graph is self else graph.claims
         return ask(subject, relation, object, voice=voice, certainty=certainty, denied=denied, account=account)
 
-    def why(self, first: str, second: str) -> Why:
-        """What links two entities directly, and on what ground."""
-        part = self.about(first, second)
-        return super().why(first, second) if part is self else part.why(first, second)
+    def why(self, first: str, second: str, *, voice: str | None = None) -> Why:
+        """What links two entities directly, and on what ground; see `Verbs.why`."""
+        part = self.about(first, second, *([voice] if voice not in (None, "*") else []))
+        return super().why(first, second, voice=voice) if part is self else part.why(first, second, voice=voice)
 
     def _part(self, *nodes: ox.NamedNode) -> KnowledgeGraph:
         """What bears on some entities, on those that belong to them, and what links two of them."""

@@ -37,10 +37,19 @@ def entity(corpus: Corpus, name: str) -> str:
 
 
 def candidates(corpus: Corpus, name: str) -> list[str]:
-    """The entities that `name` may mean: those so called first, and only where there is none, those with that other name."""
-    first, second = _called(corpus)
+    """The entities that `name` may mean: those so called; where there is none, those with that other name; or all but for spaces.
+
+    So `Spartan fear` finds `:SpartanFear`, whatever its label is.
+    """
     wanted = folded(name)
-    return first.get(wanted) or second.get(wanted) or []
+    close = _unspaced(wanted)
+    return next(
+        (shelf[key] for shelf, key in zip(_called(corpus), (wanted, wanted, close), strict=True) if key in shelf), []
+    )
+
+
+def _unspaced(name: str) -> str:
+    return "".join(filter(str.isalnum, name))
 
 
 def near_entities(corpus: Corpus, name: str) -> list[str]:
@@ -64,15 +73,17 @@ def folded(name: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _called(corpus: Corpus) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The entities by CURIE, local name and label; and by their other names."""
+def _called(corpus: Corpus) -> tuple[dict[str, list[str]], ...]:
+    """The entities by CURIE, local name and label; by their other names; by local name and label without spaces and signs."""
     first: dict[str, list[str]] = defaultdict(list)
     second: dict[str, list[str]] = defaultdict(list)
+    third: dict[str, list[str]] = defaultdict(list)
     for e in corpus.entities.values():
-        for shelf, names in ((first, (e.id, local(e.id), e.label)), (second, e.alternatives)):
-            for name in dict.fromkeys(map(folded, names)):
+        own = list(map(folded, (e.id, local(e.id), e.label)))
+        for shelf, names in ((first, own), (second, map(folded, e.alternatives)), (third, map(_unspaced, own[1:]))):
+            for name in dict.fromkeys(names):
                 shelf[name].append(e.id)
-    return first, second
+    return dict(first), dict(second), {name: ids for name, ids in third.items() if name}
 
 
 def relation(corpus: Corpus, name: str) -> str:

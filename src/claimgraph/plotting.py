@@ -105,7 +105,9 @@ class Plots:
         """The text as a strip: which passages carry how many claims, and which none."""
         from claimgraph.figures import coverage
 
-        return coverage(self._network(voice, during), **{**self._text(), **page})
+        network = self._network(voice, during)
+        spoken = {each for claim in self._graph.corpus.claims for each in claim.statement.passages}
+        return coverage(network, **{**self._text(), "others": spoken, **page})
 
     def ego(
         self,
@@ -219,14 +221,17 @@ class Plots:
         return None if name is None else self._graph.entity(name).id
 
     def _text(self) -> dict[str, Any]:
-        """Where the passages and gaps of the source lie; nothing where there are several sources."""
+        """Where the passages and gaps of the source lie; of several sources, or one without positions, which follows which."""
         corpus = self._graph.corpus
-        if len(corpus.sources) != 1:
-            return {}
-        (source,) = corpus.sources.values()
         spans = {p.id: (p.start, p.end) for p in corpus.passages.values() if p.start is not None and p.end is not None}
-        gaps = [(g.start, g.end) for g in corpus.gaps.values()]
-        return {"passages": spans, "gaps": gaps, "length": source.length} if spans else {}
+        if spans and len(corpus.sources) == 1:
+            (source,) = corpus.sources.values()
+            gaps = [(gap.start, gap.end) for gap in corpus.gaps.values()]
+            return {"passages": spans, "gaps": gaps, "length": source.length}
+        sources = list(corpus.sources)
+        listed = [p for p in corpus.passages.values() if p.source in corpus.sources]
+        listed.sort(key=lambda p: (sources.index(p.source or ""), p.start or 0))
+        return {"order": [p.id for p in listed], "tags": {p.id: p.reference for p in listed if p.reference}}
 
 
 def ontology(corpus: Corpus) -> dict[str, tuple[str, ...]]:

@@ -32,11 +32,11 @@ class Verbs:
         def entity(self, name: str) -> Entity:
             """An entity by any of its names."""
 
-    def why(self, first: str, second: str) -> Why:
-        """What links two entities directly, and on what ground."""
+    def why(self, first: str, second: str, *, voice: str | None = None) -> Why:
+        """What links two entities directly, and on what ground: in any voice or, with `voice`, as one has it."""
         from claimgraph import answers
 
-        return answers.why(self.composition, self.entity(first).id, self.entity(second).id)
+        return answers.why(self.composition, self.entity(first).id, self.entity(second).id, self._chosen(voice))
 
     def path(self, first: str, second: str, *, voice: str | None = None, most: int = 5) -> list[list[Claim]]:
         """The shortest chains of claims from one entity to another, at most `most`; see `answers.path`.

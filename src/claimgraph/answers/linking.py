@@ -1,5 +1,6 @@
 """What links two entities directly, what an inference rests on, and what is said of one entity."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -57,21 +58,27 @@ class Why:
         return "".join(told) or "<p>Nothing links the two directly, in any voice.</p>"
 
 
-def why(composition: Composition, first: str, second: str) -> Why:
+def why(composition: Composition, first: str, second: str, voices: Collection[str] | None = None) -> Why:
     """The claims and inferences that link `first` and `second` (CURIEs) directly, in either direction.
 
-    Inferences are those of the default account, and not those that only read a claim backwards or more broadly
+    Claims are everybody's, or with `voices` those that they make or hold. Inferences are those of the default account, or of
+    `voices`, and not those that only read a claim backwards or more broadly
     between the same two entities: they would say nothing new.
     """
     ends = {(first, second), (second, first)}
-    claims = tuple(c for c in composition.corpus.claims if (c.subject, c.object) in ends)
+    claims = tuple(c for c in composition.corpus.claims if (c.subject, c.object) in ends and heard(c, voices))
     between = {c.id for c in claims}
     grounds = []
-    for voice in composition.default_voices:
+    for voice in composition.default_voices if voices is None else voices:
         linking = [i for i in composition.inferences.get(voice, ()) if (i.subject, i.object) in ends]
         between.update(i.id for i in linking)
         grounds += [Ground(i, tuple(premises(composition, i))) for i in linking if not between.issuperset(i.premises)]
     return Why(first, second, claims, tuple(grounds), composition.corpus)
+
+
+def heard(claim: Claim, voices: Collection[str] | None) -> bool:
+    """Whether one of `voices` makes a claim, denies it or has it in its account; of None, everybody's are."""
+    return voices is None or claim.voice in voices or not set(voices).isdisjoint(claim.accounts)
 
 
 def premises(composition: Composition, inference: Inference) -> list[Claim]:

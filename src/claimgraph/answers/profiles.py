@@ -1,10 +1,11 @@
 """All that bears on one entity: what is said of it, what it names, what was said in it, what its members hold."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from claimgraph import describing
-from claimgraph.answers.linking import about
+from claimgraph.answers.linking import about, heard
 from claimgraph.answers.step import agents
 from claimgraph.model import Claim, Corpus, Joint
 
@@ -56,19 +57,20 @@ class Profile:
         return "".join(told)
 
 
-def profile(corpus: Corpus, entity: str) -> Profile:
-    """All that bears on `entity` (a CURIE)."""
-    claims = tuple(about(corpus, entity))
-    names = tuple(c for statement in corpus.named.get(entity, ()) for c in corpus.by_statement[statement])
+def profile(corpus: Corpus, entity: str, voices: Collection[str] | None = None) -> Profile:
+    """All that bears on `entity` (a CURIE); with `voices`, as they have it."""
+    claims = tuple(c for c in about(corpus, entity) if heard(c, voices))
+    named = (c for statement in corpus.named.get(entity, ()) for c in corpus.by_statement[statement])
+    names = tuple(c for c in named if heard(c, voices))
     members = _members(corpus, entity)
     speaking = {claim.subject for claim in members}
     shown = {claim.statement.id for claim in (*claims, *names)}
     return Profile(
         corpus, entity, claims, names,
-        tuple(c for c in corpus.claims if entity in c.statement.said_in),
+        tuple(c for c in corpus.claims if entity in c.statement.said_in and heard(c, voices)),
         tuple(c for c in corpus.claims if c.voice == entity),
         members,
-        tuple(c for c in corpus.claims if c.voice in speaking),
+        tuple(c for c in corpus.claims if c.voice in speaking and heard(c, voices)),
         tuple(j for j in corpus.joints if j.source in shown or j.target in shown),
     )  # fmt: skip
 

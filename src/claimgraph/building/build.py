@@ -15,6 +15,7 @@ from claimgraph.building.views import views
 from claimgraph.dataset import compose
 from claimgraph.errors import BuildError, PublicationError
 from claimgraph.interchange.outputs import DATA, OUTPUTS, PAGE
+from claimgraph.interchange.rdf import remember as remember_dataset
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Finding
 from claimgraph.project import Project
@@ -70,8 +71,11 @@ def build(
 
     def write(kind: str) -> None:
         progress(f"writing the {kind}s" if kind == PAGE else "writing the dataset")
+        if kind == DATA:
+            files.update(OUTPUTS["nq"].files(graph))
+            remember_dataset(graph, files[OUTPUTS["nq"].file])
         for output in OUTPUTS.values():
-            if output.kind == kind:
+            if output.kind == kind and output.file not in files:
                 files.update(output.files(graph))
 
     if data:

@@ -22,9 +22,6 @@ _EMPTY = Rule(
 
 def check(project: Project) -> list[Finding]:
     """What is wrong or doubtful in a project, sorted by file and line; bad data are found, never raised."""
-    from claimgraph.checking import shacl
-
-    shacl.warm()
     reading = read(project)
     corpus = assemble(reading)
     return [*check_reading(reading, corpus, copies(project, corpus)), *check_files(project, corpus)]

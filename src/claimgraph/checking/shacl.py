@@ -1,8 +1,10 @@
 """SHACL, judged by rudof: our quads in, violations out. Its library is loaded only when something is to be judged."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
-from threading import Lock, Thread
+from threading import Lock, active_count
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.model.names import Prefixes
@@ -30,22 +32,29 @@ class Violation(NamedTuple):
 
 @cache
 def _session() -> "pyrudof.Rudof":
-    """The library's session: opening one reads every certificate of the machine, so that one has to do."""
+    """The library's session; to be opened once is enough."""
     import pyrudof
 
-    session = pyrudof.Rudof(pyrudof.RudofConfig())
-    session.read_data("<urn:x> <urn:x> <urn:x> .", format=pyrudof.RDFFormat.NTriples)  # nothing at all is refused
-    return session
+    return pyrudof.Rudof(pyrudof.RudofConfig())
 
 
-def warm() -> None:
-    """Opens the library's session beside what else there is to do: it takes a tenth of a second, most of it waiting."""
-    Thread(target=_opened, daemon=True).start()
-
-
-def _opened() -> None:
-    with _LOCK:
-        _session()
+@contextmanager
+def _asking_nobody() -> Iterator[None]:
+    """Shows the library a machine without certificates: it reads all that there are, in a tenth of a second, whenever it
+    begins a graph, and never needs one here. Only where no other thread could miss them.
+    """
+    kept = {name: os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")}
+    alone = active_count() == 1
+    if alone:
+        os.environ.update(dict.fromkeys(kept, os.devnull))
+    try:
+        yield
+    finally:
+        for name, value in kept.items() if alone else ():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def violations(data: Iterable[Quad], shapes: str, prefixes: Prefixes) -> list[Violation]:
@@ -64,7 +73,7 @@ def violations(data: Iterable[Quad], shapes: str, prefixes: Prefixes) -> list[Vi
     written = ox.serialize((terms.triple(quad) for quad in data), format=ox.RdfFormat.N_TRIPLES)
     if not written:
         return []
-    with _LOCK:
+    with _LOCK, _asking_nobody():
         session = _session()
         strict = pyrudof.ReaderMode.Strict
         session.read_data(  # unless told not to, it adds to what it has read before

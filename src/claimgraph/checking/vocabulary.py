@@ -139,6 +139,8 @@ def _undefined(index: Index, findings: Findings) -> None:
     spaces = {term.partition(":")[0] for term in known_terms()}
     for standing in (*index.facts.values(), *index.held.values()):
         for file, quad in standing:
+            if quad.predicate == "owl:versionIRI":  # the name of a version, of which nothing is said
+                continue
             for name, role in _roles(quad, index.joints):
                 if name in fine or (name, role) in seen or name.startswith("_:"):
                     continue

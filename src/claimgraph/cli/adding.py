@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from claimgraph.curation.adding import Outcome
     from claimgraph.project import Project
 
+# Findings that more claims will settle: `claimgraph check` tells them when somebody asks.
+TO_COME = {
+    "bare-cause", "entity-definition", "passage-without-statement", "unused-class", "unused-entity", "unused-relation", "used-once",
+}  # fmt: skip
 USAGE = """\
 claimgraph add PASSAGE SUBJECT RELATION OBJECT [how it is held …]
   how: probable, possible, less, denied, by NAME, via NAME, during DATE, note TEXT, supports STATEMENT …
@@ -37,6 +41,8 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     add.add_argument(
         "--rest", metavar="FILE", type=Path, help="where to put the rows that could not be taken, with the reason"
     )
+    add.add_argument("--gist", metavar="TEXT", help="what the passage says, in your own words")
+    add.add_argument("--no-claim", metavar="TEXT", help="why the passage carries no claim")
     add.add_argument("--dry-run", action="store_true", help="say what would come of it, and write nothing")
     add.set_defaults(run=_add)
     layout = commands.add_parser("format", parents=[shared], help="lay the curated files out in one way")
@@ -56,6 +62,11 @@ def _add(options: argparse.Namespace, terminal: Terminal) -> int:
         if options.words or options.new:
             raise Error("With --from, all that is claimed stands in the sheet.")
         return _sheet(project, options, terminal)
+    texts = {"cg:gist": options.gist, "cg:noClaim": options.no_claim}
+    if any(texts.values()) and (len(options.words) == 1 or len(options.words) >= 4):
+        _said(project, options.words[0], texts, terminal, dry=options.dry_run)
+        if len(options.words) == 1:
+            return 0
     if len(options.words) >= 4:
         outcome = _one(project, options.words, options.new, dry=options.dry_run)
         return told(outcome, terminal, dry=options.dry_run)
@@ -64,6 +75,22 @@ def _add(options: argparse.Namespace, terminal: Terminal) -> int:
 
         return converse(project, options.words, terminal)
     raise Error(f"A claim has a passage, a subject, a relation and an object.\n{USAGE}")
+
+
+def _said(project: Project, name: str, texts: dict[str, str | None], terminal: Terminal, *, dry: bool) -> None:
+    """What a passage says, or why it carries no claim."""
+    from claimgraph.curation.editing import Edit
+    from claimgraph.curation.passages import say
+    from claimgraph.curation.words import Words
+
+    edit = Edit(project)
+    passage = Words(edit.corpus).passage(name)
+    for property_, text in texts.items():
+        if text:
+            say(edit, passage, property_, text)
+    if not dry:
+        edit.write()
+    terminal.say(f"{passage.removeprefix(':')}: {'; '.join(filter(None, texts.values()))}")
 
 
 def _one(project: Project, words: list[str], new: list[list[str]], *, dry: bool) -> Outcome:
@@ -99,14 +126,18 @@ def told(outcome: Outcome, terminal: Terminal, *, dry: bool = False) -> int:
         terminal.answer(f"{proposal.name.removeprefix(':')}  {said} ({holding(corpus, statement)})")
     for entity in outcome.entities:
         terminal.say(f"new: {entity.label}, {corpus.label(entity.type)} ({entity.id})")
+    bare = [entity.label for entity in outcome.entities if not entity.definition]
+    if bare:
+        terminal.say(f"still without a definition: {', '.join(bare)}")
+    for finding in outcome.remarks:
+        if finding.rule not in TO_COME:
+            terminal.say(f"{finding.file}:{finding.line}: {finding.message} [{finding.rule}]")
     for proposal, name in outcome.known:
         origin = f"{proposal.origin}: " if proposal.origin else ""
         terminal.say(f"{origin}{name.removeprefix(':')} says so already.")
     for proposal, reason in outcome.refused:
         origin = f"{proposal.origin}: " if proposal.origin else ""
         terminal.complain("\n".join(f"{origin}{line}" for line in reason.split("\n")))
-    for finding in outcome.remarks:
-        terminal.say(f"{finding.file}:{finding.line}: {finding.message} [{finding.rule}]")
     if dry:
         terminal.say("Nothing was written.")
     elif outcome.refused and not outcome.added:
@@ -116,16 +147,24 @@ def told(outcome: Outcome, terminal: Terminal, *, dry: bool = False) -> int:
 
 def _sheet(project: Project, options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.curation.rows import Sheet, add_rows
+    from claimgraph.errors import Error
 
     name = "standard input" if options.rows == "-" else options.rows
     content = sys.stdin.buffer.read() if options.rows == "-" else None
     sheet = Sheet.read(Path(options.rows), content, name)
-    outcome = add_rows(project, sheet, dry=options.dry_run)
+    try:
+        outcome = add_rows(project, sheet, dry=options.dry_run)
+    except Error:
+        if content is not None:  # it may be nowhere else: what was typed is not lost
+            terminal.answer(content.decode("utf-8", "replace"))
+        raise
     code = told(outcome, terminal, dry=options.dry_run)
     refused = len(outcome.refused)
     if options.rest is not None and refused:
         sheet.write_rest(options.rest, outcome)
         terminal.say(f"{options.rest}: {count(refused, 'row')} that could not be taken.")
+    elif content is not None and refused:
+        terminal.complain(sheet.rest(outcome).rstrip("\n"))
     terminal.say(
         f"{count(len(outcome.added), 'statement')} added, {len(outcome.known)} already there, {refused} not taken."
     )

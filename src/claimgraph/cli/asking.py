@@ -24,6 +24,8 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     why = commands.add_parser("why", parents=[shared, answers], help="what links two entities, and on what ground")
     why.add_argument("first")
     why.add_argument("second")
+    for asked in (show, why):
+        asked.add_argument("--voice", help="only as this voice has it (default: everybody)")
     why.set_defaults(run=_why)
     path = commands.add_parser(
         "path",
@@ -55,7 +57,9 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     graph = graph_of(options).about(options.entity)
     corpus = graph.corpus
     entity = graph.entity(options.entity)
-    found = answers.profile(corpus, entity.id)
+    found = answers.profile(
+        corpus, entity.id, None if options.voice in (None, "*") else [graph.entity(options.voice).id]
+    )
     if options.json:
         _as_json(terminal, found.data())
         return 0
@@ -89,7 +93,7 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
 
     graph = graph_of(options).about(options.first, options.second)
     corpus = graph.corpus
-    found = graph.why(options.first, options.second)
+    found = graph.why(options.first, options.second, voice=options.voice)
     if options.json:
         _as_json(terminal, found.data())
     else:
@@ -101,8 +105,11 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
             for claim in ground.claims:
                 terminal.answer(f"    · {describing.line(corpus, claim)} · {describing.context(corpus, claim)}")
         if not found:
+            whose = (
+                f"as {graph.entity(options.voice).label} has it" if options.voice not in (None, "*") else "in any voice"
+            )
             terminal.complain(
-                f"Nothing links {corpus.label(found.first)} and {corpus.label(found.second)} directly, in any voice. "
+                f"Nothing links {corpus.label(found.first)} and {corpus.label(found.second)} directly, {whose}. "
                 f'How one leads to the other: `claimgraph argue "{corpus.label(found.first)}" "{corpus.label(found.second)}"`.'
             )
     return 0 if found else 1

@@ -87,9 +87,11 @@ class Conversation:
             outcome = add(self._project, plan)
             self._added += len(outcome.added)
             told(outcome, self._terminal)
+            if not outcome.refused:
+                return
         except Error as error:
             self._terminal.complain(str(error))
-            self._terminal.complain("Not added: " + " | ".join([passage, *answers, "; ".join(held)]))
+        self._terminal.complain("Not added: " + " | ".join([passage, *answers, "; ".join(held)]))
 
     def _settled(self, unknown: Unknown, name: str, phrasing: Phrasing, made: list[tuple[str, str, str]]) -> str:
         """What is meant by a name that nothing has: one of those like it, another name, or a new thing."""

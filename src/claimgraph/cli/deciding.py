@@ -82,11 +82,12 @@ class Session:
         terminal = self._terminal
         subject, relation, obj = (self._graph.corpus.label(part) if part else "…" for part in draft.claim)
         said = f"{subject} — {relation} → {obj}" if any(draft.claim) else "(no claim: a mention)"
+        said = f"{local(draft.statement)}, {said}" if draft.statement else said
         held = f" · {'; '.join(draft.how)}" if draft.how else ""
         terminal.answer(terminal.paint(f"  proposed, {number} of {len(self._found.drafts)}: {said}{held}", "bold"))
         if words := self._words(draft):
             terminal.answer(f"      where: “{words}”")
-        if same := self._known.standing(draft):
+        if (same := self._known.standing(draft)) and not draft.statement:
             terminal.answer(f"      the same triple as {', '.join(map(local, same))}")
         for note in draft.notes:
             terminal.answer(f"      {note}")
@@ -139,7 +140,8 @@ class Session:
             new = self._ask(f"  {what} [{old}]: ").strip()
             return "" if new == EMPTY else new or old
 
-        parts = {part: asked(part, getattr(words, part)) for part in ("subject", "relation", "object")}
+        named = () if words.statement else ("subject", "relation", "object")
+        parts = {part: asked(part, getattr(words, part)) for part in named}
         how = asked(f"how, parted by semicolons ({EMPTY} for nothing)", "; ".join(words.how))
         return replace(words, **parts, how=tuple(part.strip() for part in how.split(";") if part.strip()))  # type: ignore[arg-type]
 

@@ -25,7 +25,8 @@ class Draft:
     """A proposed claim: its evidence, its parts in the proposer's words (each may be missing), and how it would be held.
 
     `start` and `end` are the stretch that the proposer points to, in code points of the source. `notes` is what else the
-    proposer says; `origin` is the place in the proposer's file, `creator` whoever made it.
+    proposer says; `origin` is the place in the proposer's file, `creator` whoever made it. A `statement` is one that stands: then `how`
+    is what would change of it (only a second reading proposes that).
     """
 
     passages: tuple[str, ...]
@@ -38,14 +39,14 @@ class Draft:
     end: int | None = None
     origin: str = ""
     creator: str = ""
+    statement: str = ""
 
     @cached_property
     def id(self) -> str:
         """Its name: the same for the same proposal, from whatever file."""
         said = (self.passages, self.subject, self.relation, self.object, self.how, self.start, self.end)
-        if not self.whole:
-            said = (*said, self.notes)  # type: ignore[assignment]
-        return uuid.uuid5(NAMES, repr(said)).urn
+        more = (self.statement,) if self.statement else () if self.whole else (self.notes,)
+        return uuid.uuid5(NAMES, repr((*said, *more))).urn
 
     @property
     def whole(self) -> bool:

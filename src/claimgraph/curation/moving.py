@@ -117,6 +117,7 @@ class _Finding:
         self._words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
         self._starts = [start for start, _ in self._words]
         self._spans: dict[int, tuple[Span, str, float]] = {}
+        self._several: set[int] = set()  # whose words stand in more than one place
 
     def found(self) -> list[Found]:
         """Every passage, found or lost."""
@@ -163,6 +164,7 @@ class _Finding:
                 for at in range(len(flat) - len(words) + 1)
                 if words and flat[at][0] == words[0] and [word for word, _ in flat[at : at + len(words)]] == words
             ]
+            self._several |= {n} if len(places) > 1 else set()
             if len(places) == 1:
                 at = places[0]
                 self._spans[n] = self._span(flat[at][1], flat[at + len(words) - 1][1] + 1), MOVED, 100.0
@@ -192,7 +194,8 @@ class _Finding:
             span, like = self._best(words, lower, upper, first, last, fuzz.ratio)
             span, like = self._whole(words, (span, like), (begin, end), fuzz.ratio)
             if like >= LIKE:
-                self._spans[n] = span, CHANGED if like >= SURE else DOUBTFUL, like
+                sure = like >= SURE and n not in self._several
+                self._spans[n] = span, CHANGED if sure else DOUBTFUL, like
 
     def _best(self, words: str, lower: int, upper: int, first: int, last: int, ratio: Ratio) -> tuple[Span, float]:
         """The run of whole words most like `words`, beginning and ending within a few words of a first guess."""

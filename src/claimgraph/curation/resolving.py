@@ -151,9 +151,12 @@ class Resolver:
         raise NotFound(f'No kind of thing is called "{name}". There are: {", ".join(close)}.')
 
     def kinds(self) -> dict[str, str]:
-        """The classes that an entity can have, by their labels."""
+        """The classes that an entity can have, by their labels; the project's own before those of `cg:`."""
         known = [c for c in self.corpus.classes.values() if c.kind or "cg:Entity" in c.superclasses]
-        return {each.label: each.id for each in sorted(known, key=lambda each: each.label)}
+        found: dict[str, str] = {}
+        for each in sorted(known, key=lambda each: (each.id.startswith("cg:"), each.label)):
+            found.setdefault(each.label, each.id)
+        return dict(sorted(found.items()))
 
     def relation(self, name: str, ends: tuple[str, str] | None = None) -> tuple[str, bool]:
         """The relation that `name` means, and whether it reads from object to subject (by its inverse label).

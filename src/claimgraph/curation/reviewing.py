@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from claimgraph.curation import drafts, reviews
 from claimgraph.curation.adding import Adding, Outcome
+from claimgraph.curation.amending import amend
 from claimgraph.curation.drafts import Draft
 from claimgraph.curation.editing import ATTEMPTS, Edit, FileChanged
 from claimgraph.curation.phrasing import Phrasing
-from claimgraph.curation.questions import BY_VOICE
 from claimgraph.curation.reviews import Review
-from claimgraph.model import Claim, Corpus
-from claimgraph.model.names import local
+from claimgraph.errors import Error
+from claimgraph.model import Corpus
 from claimgraph.project import Project
 from claimgraph.reading.assembly import natural
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Waiting:
     """What is proposed and not yet decided, in the order of the text; `decided` counts what is.
 
-    `remarks` has, by passage, what a second reading holds otherwise: nothing is asked of that.
+    `remarks` has, by passage, what a second reading has otherwise and no header could take over: nothing is asked of that.
     """
 
     drafts: tuple[Draft, ...]
@@ -64,75 +64,28 @@ def of_drafts(graph: KnowledgeGraph) -> Waiting:
 
 
 def of_reading(graph: KnowledgeGraph, path: Path) -> Waiting:
-    """What a second reading claims and the graph does not, in words that make what the graph does not know."""
-    from claimgraph.curation.agreement import compare, second_reading
-    from claimgraph.curation.matching import alike
+    """What a second reading claims and the graph does not, and what it holds otherwise."""
+    from claimgraph.curation.second import proposals
 
-    first, second = graph.corpus, second_reading(graph.project, path)
-    found = compare(first, second, times=0)
-    words = _Words(first, second, alike(first, second))
-    remarks: dict[str, list[str]] = {}
-    for agreement in found.agreements:
-        for pair, (one, other) in agreement.differences:
-            if agreement.question != "relation family" and isinstance(pair[0], Claim):
-                said = f"{local(pair[0].statement.id)}, {agreement.label}: {one}, and {other} in the second reading"
-                remarks.setdefault(pair[0].statement.passages[0], []).append(said)
-    return waiting(graph, [words.draft(claim, path.name) for claim in found.claims.only_second], remarks)
-
-
-class _Words:
-    """A second reading's claims in words that the first graph understands."""
-
-    def __init__(self, first: Corpus, second: Corpus, same: Mapping[str, str]) -> None:
-        self._first, self._second, self._same = first, second, same
-
-    def draft(self, claim: Claim, file: str) -> Draft:
-        """A claim as a proposal."""
-        statement = claim.statement
-        own = statement.voice in self._second.narrators or statement.basis == "curatorial"
-        how = []
-        for name, property_ in self._second.context.items():
-            terms = tuple(map(str, statement.context.get(name, ())))
-            usual = property_.default
-            if property_.id in BY_VOICE:
-                usual = f"cg:{BY_VOICE[property_.id][not own]}"
-            if property_.form in ("joint", "evidence") or terms in ((), (usual,)) or (name == "assertedBy" and own):
-                continue
-            named = property_.form in ("voice", "entity", "date")
-            how.append(
-                f"{name}: {'; '.join(self._entity(term) if named else local(term) if property_.form == 'scale' else term for term in terms)}"
-            )
-        ends = self._entity(claim.subject), claim.relation, self._entity(claim.object)
-        origin = f"{file}, {local(statement.id)}"
-        return Draft(statement.passages, *ends, how=tuple(how), origin=origin)
-
-    def _entity(self, name: str) -> str:
-        """The name that the first graph has for it; else its label with its kind and what it is, which makes it."""
-        name = self._same.get(name, name)
-        if name in self._first.entities or name not in self._second.entities:
-            return name
-        entity = self._second.entities[name]
-        said = f": {entity.description}" if entity.description else ""
-        return f"{entity.label} ({'plural ' if entity.plural else ''}{self._second.label(entity.type)}{said})"
+    proposed, remarks = proposals(graph, path)
+    return waiting(graph, proposed, remarks)
 
 
 def accept(project: Project, draft: Draft, words: Draft, who: str, when: str) -> Outcome:
-    """Adds what was proposed, in the words of the draft or in others, and writes the decision down in the same step.
+    """Adds what was proposed, or changes the statement of which it is said, and writes the decision down in the same step.
 
-    What `claimgraph check` would refuse is refused, and nothing is written. Raises Error where the words mean nothing.
+    `words` is the draft as it is, or in the curator's words. What `claimgraph check` would refuse is refused, and nothing is written. Raises
+    Error where the words mean nothing.
     """
     for attempt in range(1, ATTEMPTS + 1):
         edit = Edit(project)
-        phrasing = Phrasing(edit)
         how, header = _held(edit.corpus, words.how)
-        proposal = phrasing.proposal(
-            "; ".join(words.passages),
-            (words.subject, words.relation, words.object),
-            how,
-            header=header,
-            origin=draft.origin,
-        )
-        outcome = Adding(edit, phrasing.resolver.made).outcome([proposal])
+        if draft.statement:
+            if how:
+                raise Error(f"{how[0]}: write what changes as a property with its value, such as certainty: possible.")
+            outcome = amend(edit, draft.statement, header)
+        else:
+            outcome = _added(edit, words, how, header)
         if outcome.refused:
             return outcome
         statement = outcome.added[0].name if outcome.added else outcome.known[0][1]
@@ -146,6 +99,13 @@ def accept(project: Project, draft: Draft, words: Draft, who: str, when: str) ->
             if attempt == ATTEMPTS:
                 raise
     raise AssertionError("unreachable")
+
+
+def _added(edit: Edit, words: Draft, how: Sequence[str], header: Sequence[tuple[str, str]]) -> Outcome:
+    phrasing = Phrasing(edit)
+    places = "; ".join(words.passages)
+    proposal = phrasing.proposal(places, words.claim, how, header=header, origin=words.origin)
+    return Adding(edit, phrasing.resolver.made).outcome([proposal])
 
 
 def reject(project: Project, draft: Draft, who: str, when: str, reason: str = "") -> None:

@@ -54,14 +54,8 @@ class Review:
         return f":review-{name}\n" + "".join(f"  {each} ;\n" for each in said) + "  .\n"
 
 
-def decided(quads: Iterable[Quad]) -> dict[str, str]:
-    """The proposals on which somebody decided, each with the last decision."""
-    reviews: dict[str, dict[str, str]] = {}
-    for quad in quads:
-        if quad.graph is None and quad.predicate in ("rdf:type", "prov:used", "cg:decision", "prov:endedAtTime"):
-            if quad.predicate == "rdf:type" and quad.object != "cg:Review":
-                continue
-            reviews.setdefault(quad.subject, {})[quad.predicate] = str(quad.object)
-    told = [each for each in reviews.values() if {"rdf:type", "prov:used", "cg:decision"} <= each.keys()]
-    told.sort(key=lambda each: each.get("prov:endedAtTime", ""))
-    return {each["prov:used"]: each["cg:decision"].removeprefix("cg:") for each in told}
+def decided(quads: Iterable[Quad]) -> set[str]:
+    """The proposals on which somebody decided."""
+    said = [quad for quad in quads if quad.graph is None]
+    known = {quad.subject for quad in said if quad.object == "cg:Review"}
+    return {str(quad.object) for quad in said if quad.predicate == "prov:used" and quad.subject in known}

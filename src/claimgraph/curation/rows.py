@@ -111,7 +111,11 @@ class Sheet:
         return sheet
 
     def write_rest(self, path: Path, outcome: Outcome) -> None:
-        """Writes the rows that could not be taken, with the reason of each in a last column, to be mended and added."""
+        """Writes the rows that could not be taken to a file of their own."""
+        replace_together({path: self.rest(outcome).encode()})
+
+    def rest(self, outcome: Outcome) -> str:
+        """The rows that could not be taken, with the reason of each in a last column, as a sheet to be mended and added."""
         reasons: dict[str, list[str]] = {}
         for proposal, reason in outcome.refused:
             for origin in proposal.origin.split("; "):
@@ -122,7 +126,7 @@ class Sheet:
             for row in self.rows
             if self.place(row) in reasons
         ]
-        replace_together({path: _sheet([*columns, REASON], rows).encode()})
+        return _sheet([*columns, REASON], rows)
 
     def place(self, row: Row) -> str:
         """Where a row stands, for people."""

@@ -84,6 +84,7 @@ class Argument:
     entity: str | None = None
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what names what a statement says
     left_out: int = 0
+    teller: str = "the narrator"  # whose words go without a name; nobody's where several narrators are heard
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -100,9 +101,12 @@ def gather(
 ) -> Argument | None:
     """The argument for `entity` (a CURIE) or, without one, for what the sources' theses speak of; None where there is none.
 
-    `voices` are those whose steps are taken, by default the narrators and the curators; `among` the claims to keep to.
+    `voices` are those whose steps are taken, by default the default narrators and the curators; `among` the claims to keep to.
     """
-    taken = answers.steps(corpus, voices)
+    heard = list(corpus.default_narrators if voices is None else voices)
+    told = set(heard) & set(corpus.narrators)
+    told = told if len(told) == 1 else set()
+    taken = answers.steps(corpus, None if voices is None else heard)
     walk = answers.Walk(corpus, taken)
     thesis = frozenset(name for source in corpus.sources.values() for name in source.thesis)
     made = [
@@ -116,7 +120,7 @@ def gather(
         goals = list(dict.fromkeys(step.consequence for step in stated))
     reached = {node for goal in goals for node in walk.leading(goal)}
     used = {step.claimed.id for step in made if step.kind == JOINT and step.consequence in reached}
-    arrows = [_arrow(corpus, step) for step in made
+    arrows = [_arrow(corpus, step, told) for step in made
               if step.consequence in reached or (step.kind != NAMING and step.claimed.id in used)]  # fmt: skip
     if not any(arrow.target in goals for arrow in arrows):
         return None
@@ -126,18 +130,18 @@ def gather(
     }  # fmt: skip
     for arrow in arrows:
         if arrow.kind == JOINT:
-            points[arrow.statement] = _said(corpus, arrow.statement)
+            points[arrow.statement] = _said(corpus, arrow.statement, told)
     named = {arrow.statement: tuple(corpus.statements[arrow.statement].nominalised_by) for arrow in arrows}
     named |= {a.supports: tuple(corpus.statements[a.supports].nominalised_by) for a in arrows if a.supports}
-    return Argument(points, tuple(arrows), tuple(goals), thesis, entity, named)
+    teller = "the narrator" if len(corpus.narrators) == 1 else " and ".join(corpus.label(name) for name in sorted(told))
+    return Argument(points, tuple(arrows), tuple(goals), thesis, entity, named, teller=teller)
 
 
-def _arrow(corpus: Corpus, step: answers.Step) -> Arrow:
+def _arrow(corpus: Corpus, step: answers.Step, told: Collection[str]) -> Arrow:
     statement, claim = step.statement, step.claims[0]
     curator = statement.basis == "curatorial"
-    narrators = {source.narrator for source in corpus.sources.values()}
     hedge = _hedge(corpus, statement)
-    held = statement.voice in narrators or curator
+    held = statement.voice in told or curator
     return Arrow(
         kind=step.kind,
         sources=(step.claimed.id,) if step.kind == JOINT else step.grounds,
@@ -178,11 +182,10 @@ def _kind(corpus: Corpus, name: str) -> str:
     return corpus.label(corpus.entities[name].type)
 
 
-def _said(corpus: Corpus, name: str) -> Point:
+def _said(corpus: Corpus, name: str, told: Collection[str]) -> Point:
     """What a statement says, as the text of a box, with its voice where that is not the narrator."""
     statement, claims = corpus.statements[name], corpus.by_statement[name]
     more = f" (and {len(claims) - 1} more)" if len(claims) > 1 else ""
-    told = {source.narrator for source in corpus.sources.values()}
     held = [] if statement.voice in told or not statement.voice else [corpus.label(statement.voice)]
     held += ["denied"] if statement.denied else []
     held += filter(None, [_hedge(corpus, statement)])

@@ -65,6 +65,10 @@ OPENING = {
         "`--endpoint` then ask it for the right one",
         "prefixes",
     ),
+    "owl": (
+        'Protégé: File, Open; `owlready2.get_ontology("file://…/vocabulary.owl").load()`. It is in OWL 2 DL and in OWL 2 RL',
+        "the data; that a class is a kind, or a property one of the context, is said with `dcterms:type`",
+    ),
     "jsonld": (
         '`JSON.parse(text).graph.filter(thing => thing.type?.includes("Claim"))` in JavaScript; '
         '`rdflib.Dataset().parse(path, format="json-ld")`',
@@ -74,6 +78,11 @@ OPENING = {
         "any client of W3C's Web Annotation model that places by text position; it needs the very text whose digest the source "
         "has",
         "the words of the text, which belong to its owner; where a text has only references, they are labels",
+    ),
+    "aligned": (
+        "any store that knows named graphs; `rdflib.Dataset().parse(path)`. A statement is a proposition set (CRMinf) in its own "
+        "graph, a passage a specific resource with a selector, a claim a `schema:Claim`",
+        "extent, basis, stance, dates, and whatever these vocabularies have no word for",
     ),
     "bibtex": ("`\\cite{s1-1_Guild_led_Revolt}` in LaTeX; JabRef; Zotero: File, Import", "the claim as data"),
     "csl": ("Zotero: File, Import; `pandoc --citeproc --bibliography claims.csl.json`", "the claim as data"),

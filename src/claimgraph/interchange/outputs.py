@@ -161,6 +161,10 @@ OUTPUTS = {
             "stores whose default graph is the union of all", f"{_RDF}:write_named", kind=EXPORT,
         ),
         Output(
+            "owl", "vocabulary.owl", "application/rdf+xml", "the vocabulary, core and project, as one OWL 2 DL ontology",
+            "Protégé, and any tool for ontologies", f"{_INTERCHANGE}.owl:write_owl", kind=EXPORT,
+        ),
+        Output(
             "jsonld", "graph.jsonld", "application/ld+json", "the whole dataset as JSON with a context",
             "JavaScript, and any JSON-LD library", f"{_INTERCHANGE}.jsonld:write_jsonld", kind=EXPORT,
         ),
@@ -168,6 +172,10 @@ OUTPUTS = {
             "annotations", "annotations.jsonld", "application/ld+json", "each claim as an annotation of its passages",
             "annotation tools that know W3C's model", f"{_INTERCHANGE}.annotations:write_annotations", kind=EXPORT,
             takes=_NETWORK,
+        ),
+        Output(
+            "aligned", "aligned.trig", "application/trig", "the data in the words of CRM, PROV, Web Annotation, schema.org, FOAF, ORG and CiTO",
+            "who has data in these words", f"{_INTERCHANGE}.aligned:write_aligned", kind=EXPORT,
         ),
         Output(
             "bibtex", "claims.bib", "application/x-bibtex", "each claim, and each source, as something to cite",

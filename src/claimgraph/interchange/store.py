@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from claimgraph.dataset import stream
+from claimgraph.interchange.rdf import written
 from claimgraph.model.terms import Terms
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def store_files(graph: KnowledgeGraph) -> Iterator[tuple[str, bytes]]:
 
     with TemporaryDirectory() as folder:
         store = ox.Store(folder)
-        store.bulk_extend(map(Terms(graph.corpus.prefixes).quad, stream(graph.composition)))
+        if lines := written(graph):
+            store.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
+        else:
+            store.bulk_extend(map(Terms(graph.corpus.prefixes).quad, stream(graph.composition)))
         store.optimize()
         store.flush()
         del store  # closes the database

@@ -27,6 +27,8 @@ MATCHES = {
     "skos:narrowMatch": "wider than",
 }
 
+AXIOMS = {"rdfs:subClassOf": "a", "rdfs:subPropertyOf": "also"}  # true of every instance
+
 
 class _Page:
     def __init__(self, composition: Composition) -> None:
@@ -40,6 +42,13 @@ class _Page:
                 self.texts[quad.subject, quad.predicate].append(markdown(quad.object.value))
             elif quad.predicate in MATCHES and quad.subject not in self.corpus.entities:
                 self.matches[quad.subject].append(f"{MATCHES[quad.predicate]} `{quad.object}`")
+            elif quad.predicate in AXIOMS and self._elsewhere(quad.object):
+                self.matches[quad.subject].append(f"always {AXIOMS[quad.predicate]} `{quad.object}`")
+
+    def _elsewhere(self, name: str) -> bool:
+        """Whether a class or property is another vocabulary's."""
+        own = name in self.corpus.classes or name in self.corpus.relations or name.startswith(("cg:", "_:"))
+        return not own
 
     def head(self) -> list[str]:
         return [

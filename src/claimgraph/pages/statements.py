@@ -121,8 +121,8 @@ class Statements:
     def _step(self, step: Step) -> dict[str, Any]:
         found: dict[str, Any] = {
             "kind": step.kind,
-            "grounds": [self._place[name] for name in step.grounds],
-            "to": step.consequence if step.kind == JOINT else self._place[step.consequence],
+            "grounds": [self._place.get(name, name) for name in step.grounds],
+            "to": step.consequence if step.kind == JOINT else self._place.get(step.consequence, step.consequence),
             "claims": [self._claim[claim.id] for claim in step.claims],
         }
         if step.joint:

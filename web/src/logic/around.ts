@@ -221,7 +221,7 @@ function listLinks(parent: Node, links: Link[]): void {
       const base = parent.y + parent.height / 2;
       const lane = trunk + place * 3;
       links.push({
-        claim, from: out ? parent.id : child.id, to: out ? child.id : parent.id, label,
+        claim, from: out ? parent.id : child.id, to: out ? child.id : parent.id, label: [`${out ? "→" : "←"} ${label[0]}`, ...label.slice(1)],
         path: `M${lane} ${base}V${end}H${left}`, tip: out ? [left, end, 0] : [lane, base, 270],
         x: left + 4, y: top + high / 2, anchor: "start",
       });

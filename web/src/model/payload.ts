@@ -123,7 +123,7 @@ export interface Inference {
 /** A step of the argument walk, as `claimgraph.answers.steps` has them for all voices. */
 export interface WireStep {
   kind: string;
-  grounds: number[]; // places of entities
+  grounds: (number | string)[]; // places of entities; the name of one that the project does not define
   to: number | string; // an entity's place or, of a joint, the id of a statement
   claims: number[];
   rank?: number;

@@ -13,6 +13,7 @@ import { Around } from "./around";
 import { Ask } from "./ask";
 import { Fallen, Notice } from "./fallen";
 import { Foot, Header, Questions, Switch, type Panel } from "./frame";
+import { ready } from "./finder";
 import { Record } from "./record";
 import { changed, DeskContext, useDesk, type Change, type Desk } from "./state";
 import { Sure } from "./sure";
@@ -26,6 +27,9 @@ import { When } from "./when";
 const VIEWS: Record<string, () => preact.JSX.Element> = {
   around: Around, voices: Voices, ways: Ways, without: Fallen, when: When, sure: Sure, ask: Ask, table: Table,
 };
+
+// A link names the page too: to a link that is a place alone, software that checks pages looks for an element of that name.
+const HOME = window.location.protocol === "about:" ? "" : window.location.pathname + window.location.search;
 
 function Middle() {
   const { graph, place } = useDesk();
@@ -44,7 +48,7 @@ function App({ graph }: { graph: Graph }) {
   const here = useRef(place);
   here.current = place;
   const go = useCallback((change: Change, quietly = false) => address.go(changed(here.current, change), quietly), [address]);
-  const href = useCallback((change: Change) => `#${written(changed(here.current, change))}`, []);
+  const href = useCallback((change: Change) => `${HOME}#${written(changed(here.current, change))}`, []);
   const filters = JSON.stringify(place.filters ?? {});
   const strikes = (place.strike ?? []).join(" ");
   const world = useMemo(() => shown(graph, place.filters ?? {}, place.voice), [graph, filters, place.voice]);
@@ -52,6 +56,7 @@ function App({ graph }: { graph: Graph }) {
   const fallen = useMemo(() => (place.strike?.length ? without(graph, place.strike) : null), [graph, strikes]);
   const desk: Desk = { graph, place, seen, hidden: world.hidden, fallen, copy, own, go, href, say };
 
+  useEffect(() => ready(graph), [graph]);
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
       const typing = (event.target as Element).closest("input, textarea, select, dialog");

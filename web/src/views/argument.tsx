@@ -24,6 +24,12 @@ export function Argument() {
   const box = chosen < 0 ? picture.boxes.find((each) => each.id === place.of) : undefined;
   const around = at ? near(at) : box ? near({ ...box, width: box.width, height: box.height }) : chosen >= 0 ? near(spots[picture.boxes.length + chosen]!) : falling(picture, fate.of);
   const first = place.of && box ? place.of : picture.boxes.find((each) => each.look === "thesis")?.id ?? picture.boxes[0]?.id;
+  const arrows = picture.arrows.map((arrow) => ({
+    arrow,
+    away: !arrow.claims.some((claim) => seen.has(graph.claim.get(claim)!)),
+    lost: arrow.claims.some((claim) => fate.struck.has(claim)) || arrow.sources.some((name) => gone(fate.of.get(name))),
+  }));
+  const near_ = new Set(arrows.flatMap(({ arrow, away }) => (away ? [] : [...arrow.sources, arrow.target])));
   const small = picture.boxes.map((each) => ({ x: each.x - each.width / 2, y: each.y - each.height / 2, width: each.width, height: each.height, dark: each.look === "thesis" }));
   const open = (name: string) => (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey) return;
@@ -37,15 +43,14 @@ export function Argument() {
       name={`argument ${place.wide ?? ""}`} readable={11 / Math.min(...picture.boxes.map((each) => each.type))} start={[1, 0.5]} mini={small} focus={around} file="argument"
       onKeyDown={(event) => walk(event, spots, put)}
     >
-      {picture.arrows.map((arrow, place_) => (
+      {arrows.map(({ arrow, away, lost }, place_) => (
         <ArrowLine key={place_} arrow={arrow} spot={spots[picture.boxes.length + place_]!} graph={graph}
           href={href({ of: arrow.claims[0]! })} open={open(arrow.claims[0]!)}
-          on={place_ === chosen} away={!arrow.claims.some((claim) => seen.has(graph.claim.get(claim)!))}
-          gone={arrow.claims.some((claim) => fate.struck.has(claim)) || arrow.sources.some((name) => gone(fate.of.get(name)))} />
+          on={place_ === chosen} away={away} gone={lost} />
       ))}
-      {picture.arrows.map((arrow, place_) => <Tag key={place_} arrow={arrow} />)}
+      {arrows.map(({ arrow, away, lost }, place_) => <Tag key={place_} arrow={arrow} look={away ? "tag away" : lost ? "tag gone" : "tag"} />)}
       {picture.boxes.map((each) => (
-        <BoxShape key={each.id} box={each} graph={graph} fate={fate.of.get(each.id)} on={marked.has(each.id)} tab={each.id === first}
+        <BoxShape key={each.id} box={each} graph={graph} fate={fate.of.get(each.id)} on={marked.has(each.id)} away={!near_.has(each.id)} tab={each.id === first}
           href={href({ of: each.id })} open={open(each.id)} />
       ))}
     </Canvas>
@@ -136,12 +141,12 @@ export function Cross({ x, y }: { x: number; y: number }) {
   return <path class="cross" d="M-3.4 -3.4L3.4 3.4M3.4 -3.4L-3.4 3.4" transform={`translate(${x} ${y})`} />;
 }
 
-function Tag({ arrow }: { arrow: PictureArrow }) {
+function Tag({ arrow, look }: { arrow: PictureArrow; look: string }) {
   const tag = arrow.tag;
   if (!tag) return null;
   const hue = arrow.curator ? "vermilion" : (STEPS[arrow.kind] ?? STEPS["causal"]!).hue;
   return (
-    <g class="tag" aria-hidden="true" style={`--hue: var(--${hue}-text)`}>
+    <g class={look} aria-hidden="true" style={`--hue: var(--${hue}-text)`}>
       <rect x={tag.x - tag.width / 2} y={tag.y - tag.height / 2} width={tag.width} height={tag.height} />
       <Words lines={tag.lines} size={tag.type} x={tag.x} y={tag.y} />
     </g>
@@ -162,6 +167,7 @@ interface BoxProps {
   graph: Graph;
   fate: Fate | undefined;
   on: boolean;
+  away: boolean; // no claim that is shown leads to it or away from it
   tab: boolean;
   href: string;
   open: (event: MouseEvent) => void;
@@ -169,11 +175,11 @@ interface BoxProps {
 
 const SAYS = { thesis: "what is argued for", premise: "premise: no claim says what led to it", step: "", said: "said, as evidence" };
 
-function BoxShape({ box, graph, fate, on, tab, href, open }: BoxProps) {
+function BoxShape({ box, graph, fate, on, away, tab, href, open }: BoxProps) {
   const name = graph.entities.has(box.id) ? graph.label(box.id) : box.lines.join(" ");
   const said = [name, SAYS[box.look], box.more ? "more leads to it than is drawn" : "", fate ?? ""].filter(Boolean).join(", ");
   return (
-    <g transform={`translate(${box.x} ${box.y})`}><a class={`box ${box.look}${on ? " on" : ""}${fate ? ` fate ${fate.replace(" ", "-")}` : ""}`} href={href}
+    <g transform={`translate(${box.x} ${box.y})`}><a class={`box ${box.look}${on ? " on" : ""}${away ? " away" : ""}${fate ? ` fate ${fate.replace(" ", "-")}` : ""}`} href={href}
       onClick={open} tabIndex={tab ? 0 : -1} data-spot={box.id} aria-label={said}>
       {box.more ? <path class="stub" d={`M${-box.width / 2} 0h-9`} /> : null}
       <path class="shape" d={outline(box.width, box.height, box.look === "said" ? "square" : "round", 6)} />

@@ -63,7 +63,7 @@ export function Around() {
   return (
     <div class="mapping">
       <Canvas label={`What surrounds ${centre}: ${count(made.boxes.length - 1, "neighbour")}, ${count(made.links.length, "claim")}`}
-        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.8} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
+        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.74} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
         onKeyDown={keys}>
         {made.links.map((link) => (
           <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? { hue: "grey", dash: "1.5 2.5" }}

@@ -1,7 +1,7 @@
 // Small things that many views show: an entity as a link, a claim as a sentence, who holds it.
 
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Claim, Statement } from "../model/graph";
 import { narrow } from "./width";
 import { capital, standing, useDesk, type Change } from "./state";
@@ -12,6 +12,7 @@ interface ToProps {
   class?: string;
   "aria-current"?: "true" | "page" | undefined;
   "aria-label"?: string;
+  "data-of"?: string;
   onClickCapture?: () => void;
 }
 
@@ -23,7 +24,9 @@ export function To({ to, children, ...rest }: ToProps) {
     event.preventDefault();
     go(to);
   };
-  return <a {...rest} href={href(to)} onClick={click}>{children}</a>;
+  // Of long lists not all is drawn anew when the place changes: a link is brought up to date when it is about to be used.
+  const fresh = (event: Event) => { (event.currentTarget as HTMLAnchorElement).setAttribute("href", href(to)); };
+  return <a {...rest} href={href(to)} onClick={click} onPointerEnter={fresh} onFocus={fresh}>{children}</a>;
 }
 
 /** Something chosen: its record stands beside what is seen or, where there is no room, in its place. */
@@ -38,7 +41,7 @@ export function read(name: string): Change {
 
 export function EntityLink({ name, text }: { name: string; text?: string }) {
   const { graph, place } = useDesk();
-  return <To to={pick(name)} class="name" aria-current={place.of === name ? "true" : undefined}>{text ?? graph.label(name)}</To>;
+  return <To to={pick(name)} class="name" data-of={name} aria-current={place.of === name ? "true" : undefined}>{text ?? graph.label(name)}</To>;
 }
 
 /** A claim as a sentence in which the two ends lead to their records and the words between to the claim's. */
@@ -87,7 +90,7 @@ export function ClaimLine({ claim, always = false, plain = false, children }: { 
   const struck = fallen?.struck.includes(claim) ?? false;
   const look = ["row", standing(graph, claim.statement), claim.statement.denied ? "denied" : "", struck ? "struck" : ""].join(" ");
   return (
-    <li class={look} aria-current={place.of === claim.id ? "true" : undefined}>
+    <li class={look} data-of={claim.id} aria-current={place.of === claim.id ? "true" : undefined}>
       <span class="said">{claim.statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} plain={plain} />{struck ? <em class="gone"> (struck out)</em> : null}</span>
       <span class="meta"><Held statement={claim.statement} always={always} /> <Where statement={claim.statement} /></span>
       {children}
@@ -112,11 +115,17 @@ export function short(name: string): string {
 }
 
 /** A heading that opens and closes what is below it. */
-export function Fold({ title, open, children, count }: { title: string; open?: boolean; count?: number; children: ComponentChildren }) {
+export function Fold({ title, open = false, children, count }: { title: string; open?: boolean; count?: number; children: () => ComponentChildren }) {
+  const [once, come] = useState(open); // what is below is made when it is first opened
+  useEffect(() => {
+    const all = () => come(true);
+    addEventListener("beforeprint", all);
+    return () => removeEventListener("beforeprint", all);
+  }, []);
   return (
-    <details class="fold" open={open ?? false}>
+    <details class="fold" open={open} onToggle={(event) => { if (event.currentTarget.open) come(true); }}>
       <summary>{title}{count === undefined ? null : <span class="count"> {count.toLocaleString("en")}</span>}</summary>
-      {children}
+      {once ? children() : null}
     </details>
   );
 }

@@ -35,6 +35,12 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
   const window_ = useRef<SVGRectElement>(null);
   const size = () => ({ width: sheet.current!.clientWidth || 600, height: sheet.current!.clientHeight || 400 });
 
+  const free = () => { // the part that the card of the tour leaves free
+    const card = document.querySelector(".tour")?.getBoundingClientRect();
+    const own = sheet.current!.getBoundingClientRect();
+    const { width, height } = size();
+    return { width, height: card && card.left < own.right - 20 ? Math.max(120, Math.min(height, card.top - own.top)) : height };
+  };
   const frame = ({ k, x, y }: { k: number; x: number; y: number }) => {
     if (!window_.current) return;
     const { width, height } = size();
@@ -83,7 +89,7 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
 
   useEffect(() => {
     if (!focus) return;
-    const { width, height } = size();
+    const { width, height } = free();
     const now = (sheet.current as unknown as { __zoom: { k: number; x: number; y: number } }).__zoom;
     const left = focus.x * now.k + now.x, top = focus.y * now.k + now.y;
     const right = left + focus.width * now.k, low = top + focus.height * now.k;
@@ -91,6 +97,22 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
     const dy = top < 20 ? 60 - top : low > height - 20 ? height - 60 - low : 0;
     if (dx || dy) move(zoomIdentity.translate(now.x + dx, now.y + dy).scale(now.k));
   }, [focus?.x, focus?.y, name]);
+
+  useEffect(() => { // on paper there is the whole picture, as large as the sheet allows
+    const { x, y, width, height } = whole;
+    const before = () => {
+      sheet.current!.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+      inner.current!.removeAttribute("transform");
+      sheet.current!.dataset["small"] = "false";
+    };
+    const after = () => {
+      sheet.current!.removeAttribute("viewBox");
+      select(sheet.current!).call(behaviour.current.scaleBy, 1);
+    };
+    addEventListener("beforeprint", before);
+    addEventListener("afterprint", after);
+    return () => { removeEventListener("beforeprint", before); removeEventListener("afterprint", after); };
+  }, [whole.x, whole.y, whole.width, whole.height]);
 
   const keys = (event: KeyboardEvent) => {
     if (event.key === "+" || event.key === "=") scaled(1.3);

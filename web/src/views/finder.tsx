@@ -23,6 +23,12 @@ function hitsOf(graph: Graph): ReturnType<typeof searcher> {
   return found;
 }
 
+/** Makes the search ready while nobody is waiting for it. */
+export function ready(graph: Graph): void {
+  const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500)); // Safari has none
+  idle(() => hitsOf(graph));
+}
+
 export function Finder({ label, value, onChoose, all = false, id, placeholder }: Props) {
   const { graph } = useDesk();
   const own = useId();

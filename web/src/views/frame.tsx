@@ -1,5 +1,6 @@
 // What stands round the three panels: title and search above, the questions, below them what is hidden.
 
+import { useEffect, useRef } from "preact/hooks";
 import type { Shown } from "../logic/filters";
 import { Finder } from "./finder";
 import { pick, To } from "./bits";
@@ -15,13 +16,14 @@ export function Header({ help }: { help: () => void }) {
     <header class="top">
       <h1><To to={home}>{graph.project.title}</To>{graph.project.selection ? <small> {graph.project.selection}</small> : null}</h1>
       <Finder label="Search" id="search" value={undefined} all placeholder="Search ( / )" onChoose={(name) => name && go(graph.passages.has(name) ? { of: name, view: "text" } : pick(name))} />
-      <label class="as">as told by{" "}
-        <select value={place.voice ?? ""} onChange={(event) => go({ voice: event.currentTarget.value || undefined, with: undefined })}>
+      <span class="as">
+        <label for="as">as told by</label>{" "}
+        <select id="as" value={place.voice ?? ""} onChange={(event) => go({ voice: event.currentTarget.value || undefined, with: undefined })}>
           <option value="">everybody</option>
           {graph.speakers.map((each) => <option key={each.voice} value={each.voice}>{each.label}</option>)}
         </select>
-      </label>
-      {graph.tour.length ? <To to={stop(graph.tour[0]!.place, 0)} class="button">Tour</To> : null}
+      </span>
+      {graph.tour.length ? <To to={stop(graph.tour[0]!.place, 0)} class="button main">Tour</To> : null}
       <button type="button" onClick={help} aria-label="Help" title="Help ( ? )">?</button>
     </header>
   );
@@ -29,6 +31,7 @@ export function Header({ help }: { help: () => void }) {
 
 export function Questions() {
   const { graph, place } = useDesk();
+  const list = useRef<HTMLUListElement>(null);
   const listed: [string | undefined, string, Change?][] = [
     ...(graph.picture ? [["map", "The argument"] as [string, string]] : []),
     ["around", "What surrounds it?"],
@@ -41,9 +44,13 @@ export function Questions() {
     ["table", "As a table"],
   ];
   const view = place.view && place.view !== "text" && place.view !== "record" ? place.view : graph.picture ? "map" : place.of ? "around" : "table";
+  useEffect(() => { // the one that is asked stands in view, where there is no room for all
+    const [all, here] = [list.current!, list.current!.querySelector<HTMLElement>("[aria-current]")];
+    if (here && (here.offsetLeft < all.scrollLeft || here.offsetLeft + here.offsetWidth > all.scrollLeft + all.clientWidth)) all.scrollLeft = here.offsetLeft - 40;
+  }, [view]);
   return (
     <nav class="asks" aria-label="Questions">
-      <ul>
+      <ul ref={list}>
         {listed.map(([name, title]) => (
           <li key={title}><To to={{ view: name, sort: undefined, tour: undefined }} aria-current={view === name ? "page" : undefined}>{title}</To></li>
         ))}

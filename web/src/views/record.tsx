@@ -77,20 +77,29 @@ function OfEntity({ name }: { name: string }) {
       {entity.alternatives?.length ? <p class="also">also {entity.alternatives.join(", ")}</p> : null}
       {entity.description ? <p>{entity.description}</p> : null}
       <Doors entity={name} />
+      <Start name={name} />
       {graph.named(name).length ? (
         <Part title="It is the name of what is said here"><Claims claims={graph.named(name).flatMap((each) => graph.statements.get(each)?.claims ?? [])} /></Part>
       ) : null}
       <Part title={`What is claimed of it (${claims.length.toLocaleString("en")})`}>
         {claims.length > 8 && families.size > 1
           ? [...families].map(([family, listed], place) => (
-            <Fold title={capital(family ? graph.label(family) : "other")} count={listed.length} open={place < 3 || listed.length < 4}><Seen claims={listed} /></Fold>
+            <Fold title={capital(family ? graph.label(family) : "other")} count={listed.length} open={place < 3 || listed.length < 4}>{() => <Seen claims={listed} />}</Fold>
           ))
           : <Seen claims={claims} />}
       </Part>
       {speaks ? <Part title="It speaks itself"><p>{capital(speaks.label)} makes {count(speaks.asserted + speaks.denied, "claim")}. <To to={{ view: "voices", voice: name }}>See the world as it has it</To></p></Part> : null}
-      {follows.length ? <Fold title="What follows from the claims" count={follows.length}><Inferences found={follows} /></Fold> : null}
+      {follows.length ? <Fold title="What follows from the claims" count={follows.length}>{() => <Inferences found={follows} />}</Fold> : null}
     </>
   );
+}
+
+/** A gap of the argument: what it begins with, or what the picture leaves out. */
+function Start({ name }: { name: string }) {
+  const { graph } = useDesk();
+  const box = graph.picture?.boxes.find((each) => each.id === name);
+  if (box?.look === "premise") return <p class="gap-note">No claim says what led to it: the argument takes it for granted.</p>;
+  return box?.more ? <p class="gap-note">More leads to it than the picture holds: <To to={{ view: "ways", to: name, from: undefined }}>its reasons</To>.</p> : null;
 }
 
 /** Where one can go from here. */
@@ -119,6 +128,7 @@ function OfClaim({ claim }: { claim: Claim }) {
     <>
       <p class="kind">Claim {short(statement.id)}</p>
       <h2 class="sentence">{statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} stop="." /></h2>
+      {statement.context.basis === "curatorial" ? <p class="gap-note">A gap of the text: its narrator does not say this. The curator adds it, and says why.</p> : null}
       <Holding statement={statement} />
       <Doors entity={claim.subject} claim={claim} />
       <Evidence statement={statement} />

@@ -1,30 +1,50 @@
 // The text: its passages in order, of each a summary and what is claimed in it.
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Passage } from "../model/payload";
 import type { Claim, Statement } from "../model/graph";
-import { ClaimLine, Held, Sentence, short, To } from "./bits";
+import { ClaimLine, Held, pick, Sentence, short, To } from "./bits";
 import { Own } from "./own";
-import { count, passageOf, standing, useDesk } from "./state";
+import { count, DeskContext, passageOf, standing, useDesk } from "./state";
 
 const ALL = 150; // passages up to which all are shown at once; of a book only those near what is read
 
 export function Text() {
-  const { graph, place } = useDesk();
-  const passages = [...graph.passages.values()];
-  const at = passageOf(graph, place.of);
+  const desk = useDesk();
+  const { graph, place, seen, copy, fallen } = desk;
   const panel = useRef<HTMLDivElement>(null);
-  const sources = [...graph.sources.values()];
+  // Drawn anew only when other claims are shown; what is chosen is marked in what stands there.
+  const still = useMemo(() => ({ ...desk, place: {} }), [graph, seen, copy, fallen]);
+  const drawn = useMemo(() => <DeskContext.Provider value={still}><Passages /></DeskContext.Provider>, [still]);
+  const at = passageOf(graph, place.of);
+  useLayoutEffect(() => {
+    const root = panel.current!;
+    const marked = [...root.querySelectorAll<HTMLElement>("[data-of]")].filter((each) => each.dataset["of"] === place.of);
+    const passage = [...root.querySelectorAll<HTMLElement>("[data-passage]")].find((each) => each.dataset["passage"] === at);
+    for (const each of marked) each.setAttribute("aria-current", "true");
+    passage?.classList.add("on");
+    return () => {
+      for (const each of marked) each.removeAttribute("aria-current");
+      passage?.classList.remove("on");
+    };
+  }, [at, place.of, drawn]);
   useLayoutEffect(() => {
     const shelf = panel.current!.closest(".panel")!;
-    const found = at && shelf.querySelector<HTMLElement>(`[data-passage="${CSS.escape(at)}"]`);
+    const found = panel.current!.querySelector<HTMLElement>(".passage.on");
     if (!found) return;
     const [a, b] = [shelf.getBoundingClientRect(), found.getBoundingClientRect()];
     if (!b.height && !b.width) return;
     if (b.top < a.top + 60 || b.bottom > a.bottom) shelf.scrollTop += b.top - a.top - 70;
   }, [at, place.view]);
+  return <div class="text" ref={panel}>{drawn}</div>;
+}
+
+function Passages() {
+  const { graph } = useDesk();
+  const passages = [...graph.passages.values()];
+  const sources = [...graph.sources.values()];
   return (
-    <div class="text" ref={panel}>
+    <>
       {sources.map((source) => (
         <header class="source" key={source.id}>
           <p class="by">{source.citation ?? [source.creator, source.date].filter(Boolean).join(", ")}</p>
@@ -34,11 +54,9 @@ export function Text() {
       ))}
       <Own />
       <ol class="passages">
-        {passages.map((passage) => (
-          <PassageItem key={passage.id} passage={passage} near={passages.length <= ALL} on={passage.id === at} />
-        ))}
+        {passages.map((passage) => <PassageItem key={passage.id} passage={passage} near={passages.length <= ALL} />)}
       </ol>
-    </div>
+    </>
   );
 }
 
@@ -59,7 +77,7 @@ function Thesis({ statements }: { statements: Statement[] }) {
 }
 
 /** One passage; of a long text the claims only come when it is near what is seen. */
-function PassageItem({ passage, near, on }: { passage: Passage; near: boolean; on: boolean }) {
+function PassageItem({ passage, near }: { passage: Passage; near: boolean }) {
   const item = useRef<HTMLLIElement>(null);
   const [close, come] = useState(near);
   useEffect(() => {
@@ -73,16 +91,16 @@ function PassageItem({ passage, near, on }: { passage: Passage; near: boolean; o
     return () => { watch.disconnect(); removeEventListener("beforeprint", all); };
   }, [close]);
   return (
-    <li ref={item} class={`passage${passage.gap ? " gap" : ""}${on ? " on" : ""}`} data-passage={passage.id}>
-      {close || on ? <Body passage={passage} on={on} /> : <Gist passage={passage} on={on} />}
+    <li ref={item} class={passage.gap ? "passage gap" : "passage"} data-passage={passage.id}>
+      {close ? <Body passage={passage} /> : <Gist passage={passage} />}
     </li>
   );
 }
 
-function Gist({ passage, on }: { passage: Passage; on: boolean }) {
+function Gist({ passage }: { passage: Passage }) {
   return (
     <div class="head">
-      <To to={{ of: passage.id }} class="number" aria-current={on ? "true" : undefined} aria-label={passage.gap ? "A stretch that is not encoded" : `Passage ${passage.reference ?? short(passage.id)}`}>
+      <To to={pick(passage.id)} class="number" aria-label={passage.gap ? "A stretch that is not encoded" : `Passage ${passage.reference ?? short(passage.id)}`}>
         {passage.gap ? "…" : passage.reference ?? short(passage.id)}
       </To>
       {passage.gap ? <p class="noclaim">Not encoded: {passage.noClaim}</p> : <p class="gist">{passage.gist}</p>}
@@ -90,7 +108,7 @@ function Gist({ passage, on }: { passage: Passage; on: boolean }) {
   );
 }
 
-function Body({ passage, on }: { passage: Passage; on: boolean }) {
+function Body({ passage }: { passage: Passage }) {
   const { graph, seen, copy } = useDesk();
   const statements = graph.statementsIn(passage.id);
   const claims = statements.flatMap((statement) => statement.claims);
@@ -98,7 +116,7 @@ function Body({ passage, on }: { passage: Passage; on: boolean }) {
   const words = copy?.words.get(passage.id);
   return (
     <>
-      <Gist passage={passage} on={on} />
+      <Gist passage={passage} />
       {words ? <blockquote cite="">{words}</blockquote> : null}
       {copy && !words && !passage.gap ? <p class="noclaim">These words are not found in your copy.</p> : null}
       {!passage.gap && passage.noClaim ? <p class="noclaim">No claim: {passage.noClaim}</p> : null}

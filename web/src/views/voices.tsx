@@ -26,12 +26,13 @@ export function Voices() {
       {voice ? (
         <>
           <p class="doors">
-            <label>Side by side with{" "}
-              <select value={place.with ?? ""} onChange={(event) => go({ with: event.currentTarget.value || undefined })}>
+            <span>
+              <label for="beside">Side by side with</label>{" "}
+              <select id="beside" value={place.with ?? ""} onChange={(event) => go({ with: event.currentTarget.value || undefined })}>
                 <option value="">nobody</option>
                 {graph.speakers.filter((each) => each.voice !== voice).map((each) => <option value={each.voice}>{each.label}</option>)}
               </select>
-            </label>
+            </span>
             <To to={{ voice: undefined, with: undefined }}>Everybody again</To>
           </p>
           {place.with ? <Two one={voice} two={place.with} /> : <One voice={voice} />}

@@ -165,14 +165,13 @@ function ReasonLine({ reason }: { reason: Reason }) {
   const { step } = reason;
   const look = STEPS[step.kind] ?? STEPS["causal"]!;
   const statement = context(step);
-  const marks = statement.marks.filter((mark) => mark !== "certain").map(spanned);
+  const marks = statement.marks.filter((mark) => mark !== "certain" && mark !== "curatorial" && !mark.startsWith("named ")).map(spanned);
   const foreign = !graph.project.narrators.includes(statement.voice);
   return (
     <li style={`--depth: ${Math.min(reason.depth, 8)}`} aria-level={reason.depth + 1}>
       {step.kind === "joint" ? <small>evidence: </small> : null}
       {step.claims.map((claim, at) => <>{at ? (step.together ? <em> and together with it </em> : "; ") : ""}<Sentence claim={claim} /></>)}
-      {step.kind === "naming" ? <small> names {graph.label(reason.of)}</small> : null}
-      <small>{" "}{look.words}{marks.length ? `; ${marks.join(", ")}` : ""}{foreign ? `; ${graph.label(statement.voice)}` : ""}{reason.again.length ? `; reasons for ${reason.again.map((name) => graph.label(name)).join(" and ")} stand elsewhere in the list` : ""}</small>
+      <small>{" "}{step.kind === "naming" ? `is named as ${graph.label(reason.of)}` : look.words}{marks.length ? `; ${marks.join(", ")}` : ""}{foreign ? <>; <VoiceName name={statement.voice} /></> : null}{reason.again.length ? `; reasons for ${reason.again.map((name) => graph.label(name)).join(" and ")} stand elsewhere in the list` : ""}</small>
       <Where statement={claimed(step)} />
     </li>
   );

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 
-const NARROW = "(max-width: 900px)";
+const NARROW = "screen and (max-width: 900px)";
 
 export function narrow(): boolean {
   return matchMedia(NARROW).matches;

@@ -53,7 +53,7 @@ def alliances(
     every = selection.bundles(signed, by_sign=True)
     side = dict.fromkeys(signed, 0) | found.camps  # who is only ambivalent stands anywhere
     order = _order(signed, every, limit or MOST)
-    chosen = _choose(frame, order, limit)
+    chosen = _choose(frame, order, limit, most_claimed(signed))
     inside = {made.name for made in chosen}
     bundles = [bundle for bundle in every if inside.issuperset(bundle.ends)]
     strained = {b for b in bundles if (side[b.source] == side[b.target]) != (b.sign > 0)} if found.cycles else set()
@@ -121,12 +121,25 @@ def _bands(chosen: Sequence[Box], bundles: Sequence[Bundle], side: Mapping[str, 
     return _Bands(zones, camps, len(groups))
 
 
-def _choose(frame: Frame, order: Sequence[str], limit: int | None) -> list[Box]:
+def most_claimed(graph: Network, most: int = 4) -> set[str]:
+    """The entities of which more claims speak than of all but `most`: equals are in or out together, so there may be none.
+
+    >>> import networkx as nx
+    >>> most_claimed(nx.MultiDiGraph([(":a", ":b"), (":a", ":c")]), 1), most_claimed(nx.MultiDiGraph([(":a", ":b")]), 1)
+    ({':a'}, set())
+    """
+    degree = selection.degrees(graph)
+    ranked = sorted(degree.values(), reverse=True)
+    bar = ranked[most] if len(ranked) > most else 0
+    return {node for node, claims in degree.items() if claims > bar}
+
+
+def _choose(frame: Frame, order: Sequence[str], limit: int | None, loud: Collection[str]) -> list[Box]:
     page = frame.page
     room = SHARE * page.width * page.height * 0.86
     made: list[Box] = []
     for node in order:
-        bold = len(made) < 4
+        bold = node in loud
         new = frame.box(node, scale=1.2 if bold else 1.0, bold=bold, widest=min(11 * page.type, page.width * 0.24))
         room -= (new.width + 6) * (new.height + 6)
         if limit is None and room < 0 and len(made) >= 2:
@@ -162,7 +175,8 @@ def _say(
             f"{len(chosen)} of {labels.count(len(signed), 'entity', 'entities')} with the most of them"
         )
     searched = "" if found.exact else " (found by local search)"
-    part += f", in two camps{searched}. " if all(names.values()) else ". "
+    part += f", in two camps{searched}" if all(names.values()) else ""
+    part += "; bold: of which most of them speak. " if most_claimed(signed) & {m.name for m in chosen} else ". "
     if len(selection.together([m.name for m in chosen], [b.ends for b in bundles])) > 1:
         part += "Nothing links one band with another: between bands, left and right mean nothing. "
     tight = sum(len(b.claims) for b in strained)

@@ -40,7 +40,7 @@ LOOKS = {
     "constitutive": Look(style.Stroke(style.BLUE), 1.4, "diamond", "makes up, is the kernel of"),
     "part": Look(style.Stroke(style.BLUE, style.LONG), 0.9, "diamond", "part or side of"),
     "sameness": Look(style.Stroke(style.BLUE), 2.6, "double", "is the same as, continues"),
-    "motive": Look(style.Stroke(style.PURPLE, style.DASH_DOT), 1.0, "open", "aim, promise, target"),
+    "motive": Look(style.Stroke(style.PURPLE, style.DASH_DOT), 1.0, "open", "motive, plea or aim"),
     NAMING: Look(style.Stroke(style.GREY), 0.7, "open", "named as"),
     JOINT: Look(style.Stroke(style.GREEN, style.DASHED), 1.0, "dot", "is evidence for the claim"),
 }
@@ -251,8 +251,9 @@ def _describe(graph: Network, shown: Argument, across: bool) -> canvas.Descripti
         if shown.left_out
         else ". "
     )
+    teller = f", where it is not {labels.clean(shown.teller)}" if shown.teller else ""
     part += (f"Premises stand {'at the left' if across else 'at the top'}, {'what they lead to' if shown.entity else 'the thesis'} "
-             f"{'at the right' if across else 'at the foot'}. In brackets: who says so, where it is not the narrator, and how surely. "
+             f"{'at the right' if across else 'at the foot'}. In brackets: who says so{teller}, and how surely. "
              "Where no arrow stands nothing is claimed.")  # fmt: skip
     into = {arrow.target for arrow in shown.arrows}
     roots = [

@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.figures import canvas, labels, legend, selection, style
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.network.edges import Network
 
 MOST = 300  # fields that a reader can still tell apart on a page
-EMPTY, GAP = "#ffffff", "#dcdee2"
+EMPTY, OTHERS, GAP = "#ffffff", style.tint(style.ORANGE, 0.72), "#dcdee2"
 
 
 def coverage(
@@ -28,6 +28,9 @@ def coverage(
     *,
     length: int | None = None,
     gaps: Iterable[tuple[int, int]] = (),
+    order: Sequence[str] = (),
+    tags: Mapping[str, str] | None = None,
+    others: Collection[str] = (),
     ax: Axes | None = None,
     size: str | tuple[float, float] = "page",
     captioned: bool = True,
@@ -35,8 +38,9 @@ def coverage(
     """The source from its first character to its last, line after line, each passage as dark as it carries claims.
 
     `passages` gives for each passage (a CURIE, as in the claims' `passage`) its first and its end position in code
-    points; `length` is the source's, `gaps` are stretches that carry nothing to encode. Without `passages`, those that
-    the claims name stand in the order of their names, all of one width. The number in a passage counts its claims; one
+    points; `length` is the source's, `gaps` are stretches that carry nothing to encode. Without `passages`, those of `order`,
+    and then others that the claims name in the order of their names, stand side by side, all of one width. `tags` are what to
+    call passages, such as their canonical references; `others` those that carry claims, though not in this graph. The number in a passage counts its claims; one
     that rests on two passages counts in both. Where there are more than 300 passages, as in a book, neighbours are drawn
     together. Raises ValueError for a passage that ends before it starts, and where there is no passage at all.
     """
@@ -48,7 +52,7 @@ def coverage(
     spans = (
         dict(passages)
         if passages is not None
-        else {n: (100 * i, 100 * (i + 1)) for i, n in enumerate(sorted(counts, key=natural))}
+        else {n: (100 * i, 100 * (i + 1)) for i, n in enumerate(dict.fromkeys([*order, *sorted(counts, key=natural)]))}
     )
     if not spans:
         raise ValueError("nothing to draw: no claim names a passage, and none were given")
@@ -57,17 +61,28 @@ def coverage(
             raise ValueError(
                 f"passage {name} runs from {start} to {end}: it has to start at 0 or later and end after that"
             )
-    order = sorted(spans, key=lambda name: (spans[name], name))
+    places = sorted(spans, key=lambda name: (spans[name], name))
+    only_others = set(others) - counts.keys()
     total = max([length or 0, *(end for _, end in spans.values())])
     holes = [(max(0, a), min(total, b)) for a, b in gaps if a < b]
     bare = known and _bare(list(spans.values()), total)
-    _say(frame, order, counts, spans, total, known)
-    if len(order) > MOST:
-        order, spans, counts = _stretches(order, spans, claims)
-    rows = max(1, round(len(order) * page.type * 7.5 / inner))
-    each = total / rows
+    _say(frame, places, counts, spans, total, known, len(only_others & spans.keys()))
+    if len(places) > MOST:
+        places, spans, counts = _stretches(places, spans, claims)
+    wide = page.type * 7.5
+    across = max(1, int(inner / wide))  # where all are of one width, none is broken over the end of a row
+    rows = max(1, round(len(places) * wide / inner) if known else math.ceil(len(places) / across))
+    each = total / rows if known else total / len(places) * across
     steps = classes(max(counts.values(), default=1))
-    _key(frame, steps, any(not counts[name] for name in order), bool(holes), bool(bare))
+    empty = [name for name in places if not counts[name]]
+    _key(
+        frame,
+        steps,
+        any(n not in only_others for n in empty),
+        any(n in only_others for n in empty),
+        bool(holes),
+        bool(bare),
+    )
     pitch, bar = page.type * 5.0, page.type * 2.4
     sheet = frame.open(rows * pitch)
     top = sheet.height - MARGIN
@@ -90,9 +105,11 @@ def coverage(
     for start, end in holes:
         for left, right, low in pieces(start, end):
             sheet.rectangle(left, low, right, low + bar, face=GAP, z=2)
-    for name in order:
+    for name in places:
         parts = pieces(*spans[name])
         colour, dark = _colour(counts[name], steps)
+        if name in only_others:
+            colour = OTHERS
         for left, right, low in parts:
             sheet.rectangle(left, low, right, low + bar, face=colour, edge="#8a8d92", line=0.5, z=3)
         left, right, low = max(parts, key=lambda part: part[1] - part[0])
@@ -105,7 +122,7 @@ def coverage(
                 page.type,
                 ink=style.PAPER if dark else style.INK,
             )
-        tag = labels.clean(name.rpartition(":")[2], 14)
+        tag = labels.clean((tags or {}).get(name) or name.rpartition(":")[2], 18)
         if labels.width(tag, page.scaled(0.78)) < right - left - 0.5:
             sheet.words((left + right) / 2, low - page.type * 1.0, tag, page.scaled(0.78), ink=style.MUTED)
     if known:
@@ -175,8 +192,9 @@ def _bare(spans: Sequence[tuple[int, int]], total: int) -> int:
     return free + max(0, total - at)
 
 
-def _key(frame: Frame, steps: Sequence[tuple[int, int]], zero: bool, gaps: bool, bare: bool) -> None:
+def _key(frame: Frame, steps: Sequence[tuple[int, int]], zero: bool, others: bool, gaps: bool, bare: bool) -> None:
     found = [legend.Item("no claim", patch=EMPTY)] if zero else []
+    found += [legend.Item("only claims of others", patch=OTHERS)] if others else []
     for low, high in steps:
         text = f"{low}" if low == high else f"{low} to {high}"
         found.append(legend.Item(text, patch=_colour(low, steps)[0]))
@@ -193,14 +211,16 @@ def _say(
     spans: Mapping[str, tuple[int, int]],
     total: int,
     known: bool,
+    others: int,
 ) -> None:
     graph = frame.graph
     carried = sum(1 for name in order if counts[name])
     claims = graph.number_of_edges()
     caption = (
         f"{labels.count(len(order), 'passage')} and the {labels.count(claims, 'claim')} {selection.account(graph)} that rest on "
-        f"them; {carried:,} carry at least one. "
+        f"them; {carried:,} carry at least one"
     )
+    caption += f", {others:,} only claims of others or of no account. " if others else ". "
     if len(order) > MOST:
         caption += f"Each field holds {math.ceil(len(order) / MOST)} passages, one after the other. "
     lost = sorted(set(counts) - set(spans), key=natural)
@@ -208,7 +228,7 @@ def _say(
         share = 100 * (total - _bare(list(spans.values()), total)) / total
         caption += f"Passages take up {share:.0f}% of {total:,} characters."
     else:
-        caption += "The passages stand in the order of their names; their true lengths are not shown."
+        caption += "Their true lengths are not shown."
     if lost:
         caption += f" {labels.count(len(lost), 'passage')} that claims name {'is' if len(lost) == 1 else 'are'} not among those given."
     top = sorted(order, key=lambda name: (-counts[name], natural(name)))[:3]

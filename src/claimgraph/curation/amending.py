@@ -1,0 +1,76 @@
+"""A statement that is held otherwise: its header is written anew, and nothing else in its file is touched."""
+
+from collections.abc import Mapping, Sequence
+
+from claimgraph.curation.adding import Outcome, Proposal
+from claimgraph.curation.editing import Edit
+from claimgraph.curation.layout import description
+from claimgraph.curation.phrasing import Phrasing
+from claimgraph.curation.questions import BY_VOICE, WHOSE
+from claimgraph.errors import Error
+from claimgraph.model import Corpus
+from claimgraph.model.names import Term, local
+
+NOTHING = "-"  # as the value of a property: it is taken out
+
+
+def amend(edit: Edit, statement: str, header: Sequence[tuple[str, str]]) -> Outcome:
+    """Gives properties of a statement other values in an edit: each property with a text, `-` to take it out.
+
+    What the checker would refuse is refused. Raises Error where a value means nothing, or the header cannot be written anew.
+    """
+    phrasing = Phrasing(edit)
+    corpus = edit.corpus
+    changed: dict[str, list[Term]] = {}
+    for name, text in header:
+        property_ = corpus.context[name]
+        values = [] if text == NOTHING else phrasing.words.values(property_, text, phrasing.resolver)
+        if property_.id in WHOSE:  # a voice asserts or denies, and not both
+            changed |= {each: [] for each in WHOSE}
+        changed[property_.id] = values
+    _write(edit, statement, changed)
+    reading, after = edit.result()
+    errors = [finding for finding in edit.findings(reading, after) if finding.severity == "error"]
+    proposal = Proposal(
+        corpus.statements[statement].passages[0],
+        tuple(claim.triple for claim in corpus.by_statement[statement]),
+        name=statement,
+    )
+    if errors:
+        edit.undo()
+        return Outcome(corpus, refused=[(proposal, "\n".join(f"{each.message} {each.fix}".strip() for each in errors))])
+    return Outcome(after, added=[proposal])
+
+
+def _write(edit: Edit, statement: str, changed: Mapping[str, Sequence[Term]]) -> None:
+    """Puts the header with the changed properties in the place of the old one."""
+    corpus = edit.corpus
+    said = [(q.predicate, q.object) for _, q in edit.reading.quads() if q.graph is None and q.subject == statement]
+    said = [each for each in said if each[0] not in changed]
+    usual = _usual(corpus, statement, [term for name in WHOSE for term in changed.get(name, ())])
+    said += [(name, term) for name, terms in changed.items() for term in terms if usual.get(name) != str(term)]
+    order = {each.id: n for n, each in enumerate(corpus.context.values())}
+    said.sort(key=lambda each: order.get(each[0], len(order)))
+    pieces = edit.where.get(statement, [])
+    headers = [(file, piece) for file, piece in pieces if piece.kind == "triples"]
+    if len(headers) > 1 or any(token.kind == "comment" for _, piece in headers for token in piece.tokens):
+        raise Error(f"The header of {local(statement)} has a comment in it, or is in two places: change it by hand.")
+    text = description(statement, said) if said else ""
+    if headers:
+        file, piece = headers[0]
+        end = piece.end if said else file.text.find("\n", piece.end) + 1 or len(file.text)
+        file.replace(piece.start, end, text.rstrip("\n"))
+    else:
+        file, piece = next((file, piece) for file, piece in pieces if piece.kind == "block")
+        file.replace(piece.start, piece.start, text)
+
+
+def _usual(corpus: Corpus, statement: str, voices: Sequence[Term]) -> dict[str, str]:
+    """What goes without saying in the header of a statement, by property; `voices` has its new voice, if that changes."""
+    known = corpus.statements[statement]
+    passage = corpus.passages.get(known.passages[0])
+    source = corpus.sources.get(passage.source or "") if passage else None
+    narrator = source.narrator if source else ""
+    own = str(next(iter(voices), known.voice)) == narrator
+    usual = {each.id: each.default for each in corpus.context.values() if each.default is not None}
+    return {**usual, "cg:assertedBy": narrator, **{name: f"cg:{words[not own]}" for name, words in BY_VOICE.items()}}

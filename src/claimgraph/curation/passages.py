@@ -1,0 +1,31 @@
+"""What a curator says of a passage: its gist, or why it carries no claim."""
+
+from claimgraph.curation.adding import language
+from claimgraph.curation.editing import Edit
+from claimgraph.curation.layout import written
+from claimgraph.curation.pieces import joined
+from claimgraph.errors import ProjectError
+from claimgraph.model.names import Literal
+
+GIST, NO_CLAIM = "cg:gist", "cg:noClaim"
+
+
+def say(edit: Edit, passage: str, property_: str, text: str) -> None:
+    """Puts a text of a passage into an edit, in place of the one that it has; raises ProjectError where nothing describes it."""
+    value = written(Literal(text, language(edit.reading), "rdf:langString"))
+    for file, piece in edit.where.get(passage, ()):
+        if piece.kind != "triples" or not any(token.text == "cg:Passage" for token in piece.tokens):
+            continue
+        tokens = piece.tokens
+        at = next((n for n, token in enumerate(tokens) if token.kind == "word" and token.text == property_), None)
+        if at is not None:
+            last = at + 1
+            while last + 1 < len(tokens) and joined(tokens, last + 1):
+                last += 1
+            file.replace(tokens[at + 1].start, tokens[last].end, value)
+            return
+        stop = tokens[-1]
+        ended = tokens[-2].text == ";"  # the full stop stands alone, in a line of its own
+        file.replace(stop.start, stop.start, f"{property_} {value} ;\n  " if ended else f";\n  {property_} {value} ")
+        return
+    raise ProjectError(f"{passage} is described in no curated file.")
