@@ -275,6 +275,9 @@ def test_a_name_that_the_endpoint_does_not_know_gets_a_near_miss(address: str) -
     [
         (["show", "guild"], "guild"),
         (["why", "guild", "revolt"], "guild"),
+        (["why", "weavers", "mill", "--voice", "bishop"], "weavers"),
+        (["voices", "bishop"], "weavers"),
+        (["voices", "bishop", "weavers"], "bishop"),
         (["path", "guild", "revolt"], "guild"),
         (["voices"], "bishop"),
         (["voices", "--json"], "Bishop"),

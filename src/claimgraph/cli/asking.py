@@ -91,7 +91,8 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
 def _why(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import describing
 
-    graph = graph_of(options).about(options.first, options.second)
+    voice = [] if options.voice in (None, "*") else [options.voice]
+    graph = graph_of(options).about(options.first, options.second, *voice)
     corpus = graph.corpus
     found = graph.why(options.first, options.second, voice=options.voice)
     if options.json:
@@ -181,7 +182,7 @@ def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
     if len(options.pair) > 2:
         raise ProjectError("Name one voice to hear all that it says, two to compare them, or none to see who speaks.")
     if options.pair:
-        return (_said if len(options.pair) == 1 else _parting)(graph, options, terminal)
+        return (_said if len(options.pair) == 1 else _parting)(graph.about(*options.pair), options, terminal)
     speakers = graph.voices()
     if options.json:
         _as_json(terminal, [asdict(speaker) for speaker in speakers])

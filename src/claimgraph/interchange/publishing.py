@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -102,11 +102,13 @@ def publish(
     wanted = {name: Held.of(triples) for name, triples in ours.items()}
     plan = Publication(triples=sum(held.triples for held in wanted.values()), digest=_digest(wanted))
     order = [*(name for name in ours if name != default), default]
+    old = [name for name in _listed(there, prefixes) if name not in ours]
+    tell("looking at what is there")
+    held_there = {**_contents(store, endpoint, [*order[:-1], *old]), default: there}
     for name in order:
-        tell(f"looking at {name or 'the default graph'}")
-        held = Held.of(there if name == default else read(name))
+        held = Held.of(held_there[name])
         (plan.same if held == wanted[name] else plan.replaced if held.triples else plan.new).append(name)
-    plan.removed.extend(name for name in _listed(there, prefixes) if name not in ours and read(name))
+    plan.removed.extend(name for name in old if held_there[name])
     if dry:
         return plan
     for name in [name for name in order[:-1] if name not in plan.same]:
@@ -116,8 +118,23 @@ def publish(
         store.remove(name)
     if default not in plan.same:
         store.replace(default, _turtle(ours[default]))
-    _verify(store, read, plan, wanted)
+    tell("reading what was written")
+    _verify(store, _contents(store, endpoint, plan.changes), plan, wanted)
     return plan
+
+
+def _contents(
+    store: GraphStore, endpoint: RemoteStore | None, names: Sequence[str | None]
+) -> dict[str | None, list[ox.Triple]]:
+    """What graphs hold now, by way of the endpoint where there is one."""
+    if endpoint is None:
+        return {name: store.read(name) for name in names}
+    found: dict[str | None, list[ox.Triple]] = dict(
+        endpoint.contents([name for name in names if name is not None]).items()
+    )
+    if None in names:
+        found[None] = endpoint.read(None)
+    return found
 
 
 def _graphs(graph: KnowledgeGraph, prefixes: Prefixes) -> dict[str | None, list[ox.Triple]]:
@@ -181,14 +198,16 @@ def _digest(graphs: dict[str | None, Held]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _verify(store: GraphStore, read: Read, plan: Publication, wanted: dict[str | None, Held]) -> None:
-    """Reads again what was written. Raises PublicationError where that is not what was meant."""
+def _verify(
+    store: GraphStore, there: dict[str | None, list[ox.Triple]], plan: Publication, wanted: dict[str | None, Held]
+) -> None:
+    """Compares what is `there` with what was written. Raises PublicationError where that is not what was meant."""
     wrong = []
     for name in (*plan.new, *plan.replaced):
-        held = Held.of(read(name))
+        held = Held.of(there[name])
         if held != wanted[name]:
             wrong.append(f"{name or 'the default graph'} ({held.triples:,} triples for {wanted[name].triples:,})")
-    wrong += [f"{name} (still there)" for name in plan.removed if read(name)]
+    wrong += [f"{name} (still there)" for name in plan.removed if there[name]]
     if wrong:
         more = f", and {len(wrong) - 5} more" if len(wrong) > 5 else ""
         raise PublicationError(f"{store.address} does not hold what it was given: {', '.join(wrong[:5])}{more}.")
