@@ -13,7 +13,6 @@ from claimgraph.model.context import PLAIN
 
 if TYPE_CHECKING:
     from claimgraph.answers.argument import Reason, Reasons, Ways
-    from claimgraph.answers.maintenance import Effect, Without
     from claimgraph.answers.walking import Way
     from claimgraph.model import Corpus, Joint
 
@@ -167,7 +166,7 @@ def _by(corpus: Corpus, step: Step) -> str:
 
 def tree_data(corpus: Corpus, found: Reasons) -> dict[str, Any]:
     """`to`, and `reasons` in reading order: a step with `of`, `parent` (a place in the list, or null) and `depth`."""
-    return {"to": _end(corpus, found.target), "reasons": [_reason(corpus, reason) for reason in found.reasons]}
+    return {"to": end(corpus, found.target), "reasons": [_reason(corpus, reason) for reason in found.reasons]}
 
 
 def _reason(corpus: Corpus, reason: Reason) -> dict[str, Any]:
@@ -182,8 +181,8 @@ def _reason(corpus: Corpus, reason: Reason) -> dict[str, Any]:
 def ways_data(corpus: Corpus, found: Ways) -> dict[str, Any]:
     """`from`, `to`, `complete` and `ways`, each with its steps; where there is none, `leadsTo` and `goesBackTo`."""
     return {
-        "from": _end(corpus, found.source),
-        "to": _end(corpus, found.target),
+        "from": end(corpus, found.source),
+        "to": end(corpus, found.target),
         "complete": found.complete,
         "ways": [_way(corpus, way) for way in found.ways],
         "leadsTo": [_way(corpus, way) for way in found.leads_to],
@@ -202,7 +201,8 @@ def _way(corpus: Corpus, way: Way) -> dict[str, Any]:
     }
 
 
-def _end(corpus: Corpus, name: str) -> dict[str, str]:
+def end(corpus: Corpus, name: str) -> dict[str, str]:
+    """An entity, or a statement, by its name and label."""
     return {"id": name, "label": corpus.label(name)}
 
 
@@ -229,48 +229,6 @@ def step_data(corpus: Corpus, step: Step) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value is not None}
 
 
-def without(corpus: Corpus, found: Without) -> list[Line]:
-    """What falls, what weakens, what stands on another leg, each with what it has lost and what is left."""
-    lines = [Line(0, "Without:")]
-    if found.entities:
-        lines.append(Line(1, "all that is claimed of " + " and ".join(map(corpus.label, found.entities))))
-    else:
-        lines += [Line(1, describing.line(corpus, c), describing.context(corpus, c)) for c in found.struck]
-    if not found:
-        return [*lines, Line(0, "Nothing else in the argument depends on it.")]
-    for title, effects in (
-        ("Falls: it had reasons, and has none any more", found.falls),
-        ("Weakens", found.weakens),
-        ("Stands on another leg", found.stands),
-    ):
-        if effects:
-            lines.append(Line(0, f"{title} ({len(effects)}):"))
-        for effect in effects:
-            change = "" if effects is found.falls else _change(corpus, effect)
-            lines.append(Line(1, _belief(corpus, effect.name) + change))
-            lines += [Line(2, f"lost: {_leg(corpus, step)}") for step in effect.lost]
-            lines += [Line(2, f"left: {_leg(corpus, step)}") for step in effect.left]
-    if found.inferences:
-        lines.append(Line(0, f"No longer follows ({len(found.inferences)}):"))
-        lines += [Line(1, describing.line(corpus, inference)) for inference in found.inferences]
-    return lines
-
-
-def _belief(corpus: Corpus, name: str) -> str:
-    """An entity by its label, a statement by its claims."""
-    if name in corpus.statements:
-        return "; ".join(describing.line(corpus, claim) for claim in corpus.by_statement[name])
-    return corpus.label(name)
-
-
-def _change(corpus: Corpus, effect: Effect) -> str:
-    if effect.name in corpus.statements:
-        return "" if effect.left else ": asserted, and no longer argued for"
-    if effect.after is None or effect.before is None or effect.after <= effect.before:
-        return "" if effect.left or effect.after else ": a starting point of the argument, without its reasons"
-    return f": was {ranked(corpus, effect.before)}, is {ranked(corpus, effect.after)}"
-
-
 def ranked(corpus: Corpus, rank: tuple[int, ...]) -> str:
     """A rank in words: the certainty, and what else is not the usual."""
     words = []
@@ -282,32 +240,7 @@ def ranked(corpus: Corpus, rank: tuple[int, ...]) -> str:
     return ", ".join(words) or "certain"
 
 
-def _leg(corpus: Corpus, step: Step) -> str:
+def leg(corpus: Corpus, step: Step) -> str:
+    """A step as a ground of something: its claims, its kind, and how surely it is held."""
     said = "; ".join(describing.line(corpus, claim) for claim in step.claims)
     return f"{said} ({step.kind}, {hedge(corpus, step)})"
-
-
-def without_data(corpus: Corpus, found: Without) -> dict[str, Any]:
-    """`struck` claims, and for what falls, weakens and stands the steps `lost` and `left`; inferences that no longer follow."""
-
-    def effects(listed: tuple[Effect, ...]) -> list[dict[str, Any]]:
-        return [
-            {
-                **_end(corpus, effect.name),
-                "sort": "statement" if effect.name in corpus.statements else "entity",
-                "before": ranked(corpus, effect.before) if effect.before is not None else None,
-                "after": ranked(corpus, effect.after) if effect.after is not None else None,
-                "lost": [step_data(corpus, step) for step in effect.lost],
-                "left": [step_data(corpus, step) for step in effect.left],
-            }
-            for effect in listed
-        ]
-
-    return {
-        "struck": [claim.id for claim in found.struck],
-        "entities": list(found.entities),
-        "falls": effects(found.falls),
-        "weakens": effects(found.weakens),
-        "stands": effects(found.stands),
-        "inferences": [{"id": i.id, "sentence": corpus.sentence(i)} for i in found.inferences],
-    }
