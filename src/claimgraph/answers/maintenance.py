@@ -220,15 +220,18 @@ def without(composition: Composition, names: Iterable[str], voices: Iterable[str
     return Without(corpus, struck, entities, tuple(falls), tuple(weakens), tuple(stands), _fallen(composition, gone))
 
 
-def hinges(composition: Composition, tried: int = 500) -> list[tuple[Claim, int]]:
+HINGES = 500  # claims that are struck in turn, in some seconds; a book has thousands
+
+
+def hinges(composition: Composition, tried: int = HINGES) -> list[tuple[Claim, int]] | None:
     """The claims without which something falls, each with how many entities fall, the most first.
 
-    Every claim that makes a step is struck in turn; where there are more than `tried` the answer would take too long, and is empty.
+    Every claim that makes a step is struck in turn; None where there are more than `tried`, as the answer would take too long.
     """
     walked = [step for step in steps(composition.corpus) if step.kind != JOINT]
     claims = {claim.id: claim for step in walked for claim in step.claims}
     if len(claims) > tried:
-        return []
+        return None
     made = [(Justification(s.grounds, s.consequence), {c.statement.id if c.statement.jointly else c.id for c in s.claims})
             for s in walked]  # fmt: skip
     start = foundations((name for step in walked for name in (*step.grounds, step.consequence)), [j for j, _ in made])
