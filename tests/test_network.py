@@ -1,8 +1,15 @@
 """The network of tests/guild, against a hand count."""
 
+from __future__ import annotations
+
+from dataclasses import replace
+
+import networkx as nx
 import pytest
 
+from claimgraph.errors import Error
 from claimgraph.knowledge import KnowledgeGraph
+from claimgraph.network import edges, network
 
 
 def test_each_claim_of_the_default_account_is_an_edge_from_subject_to_object(guild: KnowledgeGraph) -> None:
@@ -87,3 +94,56 @@ def test_a_malformed_period_is_refused_in_words(guild: KnowledgeGraph) -> None:
     """A period that is no EDTF raises ValueError with examples of what would be right."""
     with pytest.raises(ValueError, match="not an EDTF date"):
         guild.network(during="the fifties")
+
+
+def test_a_causal_edge_says_from_where_an_argument_runs(guild: KnowledgeGraph) -> None:
+    """Hunger gave rise to the revolt: a causal step whose ground is its subject."""
+    edge = guild.network().edges[":Hunger", ":Revolt", ":s4-2_Hunger_gaveRiseTo_Revolt"]
+    assert (edge["causal"], edge["step"], edge["ground"]) == (True, "causal", "subject")
+
+
+def test_what_is_not_described_is_a_node_by_its_name(guild: KnowledgeGraph) -> None:
+    """An entity of which the files say nothing has its name for a label, and its IRI."""
+    corpus = replace(guild.corpus, entities={})
+    assert network(corpus).nodes[":Mill"] == {"label": ":Mill", "iri": "https://w3id.org/claimgraph/guild/Mill"}
+
+
+def test_two_claims_of_one_name_are_refused(guild: KnowledgeGraph) -> None:
+    """One edge would overwrite the other."""
+    claim = guild.corpus.claims[0]
+    with pytest.raises(Error, match=r"Two claims are called :s1-1_Guild_led_Revolt"):
+        network(replace(guild.corpus, claims=(claim, claim)))
+
+
+@pytest.mark.parametrize("wrong", [nx.DiGraph(), nx.MultiGraph(), nx.Graph()])
+def test_a_graph_that_would_lose_claims_is_refused(wrong: nx.Graph[str]) -> None:
+    """Between two entities there may be many claims, each with its direction; the message names what was given."""
+    with pytest.raises(TypeError, match=f"this is a {type(wrong).__name__}"):
+        edges.claim_edges(wrong)  # type: ignore[arg-type]
+
+
+def test_only_kinds_that_there_are_can_be_asked_for(guild: KnowledgeGraph) -> None:
+    """Of the default account's entities one is a group; for a kind that nothing is of, those that there are are named."""
+    graph = guild.network()
+    assert edges.of_kinds(graph, {"group"}) == [":Weavers"]
+    assert set(edges.of_kinds(graph, None)) == set(graph)
+    with pytest.raises(
+        ValueError, match=r"No entity of kind dragon is in this network; the kinds there are: .*event, group"
+    ):
+        edges.of_kinds(graph, {"dragon"})
+
+
+def test_a_name_that_is_not_in_the_network_is_refused_with_the_one_that_is_meant(guild: KnowledgeGraph) -> None:
+    """A label, or a local name in another case, leads to the name; of what nobody speaks, so much is said."""
+    graph = guild.network()
+    edges.require(graph, ":Guild", ":Revolt")
+    with pytest.raises(ValueError, match=r"guild is not in this network; did you mean :Guild\?"):
+        edges.require(graph, ":Revolt", "guild")
+    with pytest.raises(ValueError, match=r":Abbot is not in this network: no claim of this account speaks of it\."):
+        edges.require(graph, ":Abbot")
+
+
+def test_a_claim_in_words_has_both_ends_its_verb_and_its_name(guild: KnowledgeGraph) -> None:
+    """As an arrow, with the labels of what it joins."""
+    edge = next(each for each in edges.claim_edges(guild.network()) if each.target == ":Town")
+    assert edges.line(guild.network(), edge) == "guild — was part of → town (:s4-3_Guild_partOf_Town)"

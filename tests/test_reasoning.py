@@ -1,6 +1,7 @@
 """Inference, against owlrl as the oracle, on the guild, the repository's graph and generated ones."""
 
 from collections.abc import Iterable, Mapping
+from itertools import permutations
 
 import owlrl
 import pytest
@@ -137,6 +138,17 @@ def test_every_inference_rests_on_claims_by_way_of_earlier_inferences(
     for inference in infer(claims, relations, ":V"):
         assert set(inference.premises) <= known
         known.add(inference.id)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_a_chain_of_three_links_holds_in_whatever_order_they_are_said(order: tuple[int, ...]) -> None:
+    """One thing's part of another's part of a third one's part: a chain of three amounts to its relation, with all premises."""
+    links = [(":e0", "r:a", ":e1"), (":e1", "r:b", ":e2"), (":e2", "r:c", ":e3")]
+    relations = {name: Relation(name, name) for name in PROPERTIES}
+    relations["r:d"] = Relation("r:d", "r:d", chains=(("r:a", "r:b", "r:c"),))
+    (found,) = infer(as_claims(links[place] for place in order), relations, ":V")
+    assert (found.triple, found.rule) == ((":e0", "r:d", ":e3"), "cg:chainRule")
+    assert [links[order[int(premise[-1])]] for premise in found.premises] == links
 
 
 @given(vocabularies(), TRIPLES, TRIPLES)

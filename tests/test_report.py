@@ -72,6 +72,18 @@ def test_every_claim_statement_passage_and_entity_has_one_anchor(page: Page, gui
     assert wanted <= set(page.ids)
 
 
+def test_of_a_book_only_that_is_told_of_which_the_page_speaks(
+    guild: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With room for two passages, the guild's fourth is told, as the essay cites it, the third is not; no link is broken."""
+    monkeypatch.setattr("claimgraph.pages.page.MOST", 2)
+    page = Page(report(guild, [], findings(guild)))
+    assert "Of 4 passages those are told here" in page.text
+    assert "s4-2" in page.ids
+    assert not {"s3", "e-Abbot"} & set(page.ids)
+    assert {link[1:] for link in page.links} <= set(page.ids)
+
+
 def test_every_link_leads_to_an_anchor(page: Page) -> None:
     """All links are inside the page, and none is broken."""
     assert {link[0] for link in page.links} == {"#"}

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from claimgraph.answers.linking import Ground, Why, about, premises, why
     from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, hinges, label, without
     from claimgraph.answers.profiles import Profile, profile
-    from claimgraph.answers.speaking import Parting, Speaker, parting, voices
+    from claimgraph.answers.speaking import Parting, Speaker, Speakers, parting, voices
     from claimgraph.answers.step import Step, persons, steps
-    from claimgraph.answers.tables import Claims, Speakers
+    from claimgraph.answers.tables import Claims
     from claimgraph.answers.walking import Walk, Way
 
 __all__ = [
@@ -63,9 +63,9 @@ _HOMES = {
     "linking": ("Ground", "Why", "about", "premises", "why"),
     "maintenance": ("Effect", "Justification", "Without", "foundations", "hinges", "label", "without"),
     "profiles": ("Profile", "profile"),
-    "speaking": ("Parting", "Speaker", "parting", "voices"),
+    "speaking": ("Parting", "Speaker", "Speakers", "parting", "voices"),
     "step": ("Step", "persons", "steps"),
-    "tables": ("Claims", "Speakers"),
+    "tables": ("Claims",),
     "walking": ("Walk", "Way"),
 }
 

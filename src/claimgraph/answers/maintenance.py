@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Any
 
+from claimgraph import describing
 from claimgraph.answers import telling
 from claimgraph.answers.step import JOINT, Rank, Step, steps
 from claimgraph.model import Claim, Corpus, Inference
@@ -163,11 +164,11 @@ class Without:
 
     def lines(self) -> list[telling.Line]:
         """What falls, weakens and stands, as people read it."""
-        return telling.without(self.corpus, self)
+        return _lines(self.corpus, self)
 
     def data(self) -> dict[str, Any]:
         """The same as plain data."""
-        return telling.without_data(self.corpus, self)
+        return _data(self.corpus, self)
 
     def __str__(self) -> str:
         return telling.text(self.lines())
@@ -219,15 +220,18 @@ def without(composition: Composition, names: Iterable[str], voices: Iterable[str
     return Without(corpus, struck, entities, tuple(falls), tuple(weakens), tuple(stands), _fallen(composition, gone))
 
 
-def hinges(composition: Composition, tried: int = 500) -> list[tuple[Claim, int]]:
+HINGES = 500  # claims that are struck in turn, in some seconds; a book has thousands
+
+
+def hinges(composition: Composition, tried: int = HINGES) -> list[tuple[Claim, int]] | None:
     """The claims without which something falls, each with how many entities fall, the most first.
 
-    Every claim that makes a step is struck in turn; where there are more than `tried` the answer would take too long, and is empty.
+    Every claim that makes a step is struck in turn; None where there are more than `tried`, as the answer would take too long.
     """
     walked = [step for step in steps(composition.corpus) if step.kind != JOINT]
     claims = {claim.id: claim for step in walked for claim in step.claims}
     if len(claims) > tried:
-        return []
+        return None
     made = [(Justification(s.grounds, s.consequence), {c.statement.id if c.statement.jointly else c.id for c in s.claims})
             for s in walked]  # fmt: skip
     start = foundations((name for step in walked for name in (*step.grounds, step.consequence)), [j for j, _ in made])
@@ -286,3 +290,71 @@ def _fallen(composition: Composition, gone: set[str]) -> tuple[Inference, ...]:
         following = {i.triple for i in infer(left, corpus.relations, voice, names)} | {c.triple for c in left}
         fallen += [inference for inference in inferred if inference.triple not in following]
     return tuple(fallen)
+
+
+def _lines(corpus: Corpus, found: Without) -> list[telling.Line]:
+    """What falls, what weakens, what stands on another leg, each with what it has lost and what is left."""
+    lines = [telling.Line(0, "Without:")]
+    if found.entities:
+        lines.append(telling.Line(1, "all that is claimed of " + " and ".join(map(corpus.label, found.entities))))
+    else:
+        lines += [telling.Line(1, describing.line(corpus, c), describing.context(corpus, c)) for c in found.struck]
+    if not found:
+        return [*lines, telling.Line(0, "Nothing else in the argument depends on it.")]
+    for title, effects in (
+        ("Falls: it had reasons, and has none any more", found.falls),
+        ("Weakens", found.weakens),
+        ("Stands on another leg", found.stands),
+    ):
+        if effects:
+            lines.append(telling.Line(0, f"{title} ({len(effects)}):"))
+        for effect in effects:
+            change = "" if effects is found.falls else _change(corpus, effect)
+            lines.append(telling.Line(1, _belief(corpus, effect.name) + change))
+            lines += [telling.Line(2, f"lost: {telling.leg(corpus, step)}") for step in effect.lost]
+            lines += [telling.Line(2, f"left: {telling.leg(corpus, step)}") for step in effect.left]
+    if found.inferences:
+        lines.append(telling.Line(0, f"No longer follows ({len(found.inferences)}):"))
+        lines += [telling.Line(1, describing.line(corpus, inference)) for inference in found.inferences]
+    return lines
+
+
+def _belief(corpus: Corpus, name: str) -> str:
+    """An entity by its label, a statement by its claims."""
+    if name in corpus.statements:
+        return "; ".join(describing.line(corpus, claim) for claim in corpus.by_statement[name])
+    return corpus.label(name)
+
+
+def _change(corpus: Corpus, effect: Effect) -> str:
+    if effect.name in corpus.statements:
+        return "" if effect.left else ": asserted, and no longer argued for"
+    if effect.after is None or effect.before is None or effect.after <= effect.before:
+        return "" if effect.left or effect.after else ": a starting point of the argument, without its reasons"
+    return f": was {telling.ranked(corpus, effect.before)}, is {telling.ranked(corpus, effect.after)}"
+
+
+def _data(corpus: Corpus, found: Without) -> dict[str, Any]:
+    """`struck` claims, and for what falls, weakens and stands the steps `lost` and `left`; inferences that no longer follow."""
+
+    def effects(listed: tuple[Effect, ...]) -> list[dict[str, Any]]:
+        return [
+            {
+                **telling.end(corpus, effect.name),
+                "sort": "statement" if effect.name in corpus.statements else "entity",
+                "before": telling.ranked(corpus, effect.before) if effect.before is not None else None,
+                "after": telling.ranked(corpus, effect.after) if effect.after is not None else None,
+                "lost": [telling.step_data(corpus, step) for step in effect.lost],
+                "left": [telling.step_data(corpus, step) for step in effect.left],
+            }
+            for effect in listed
+        ]
+
+    return {
+        "struck": [claim.id for claim in found.struck],
+        "entities": list(found.entities),
+        "falls": effects(found.falls),
+        "weakens": effects(found.weakens),
+        "stands": effects(found.stands),
+        "inferences": [{"id": i.id, "sentence": corpus.sentence(i)} for i in found.inferences],
+    }

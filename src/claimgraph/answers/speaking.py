@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.answers.tables import Speakers
+from claimgraph.answers.tables import table
 from claimgraph.describing import claim_data
 from claimgraph.model import Claim, Corpus
 from claimgraph.reasoning import Composition
@@ -19,6 +19,15 @@ class Speaker:
     asserted: int
     denied: int
     in_default: int
+
+
+class Speakers(list[Speaker]):
+    """Voices in a list, which a notebook shows as a table of how much each says."""
+
+    def _repr_html_(self) -> str:
+        return table(("voice", "name", "asserts", "denies", "in the default account"), [
+            (s.label, s.voice, s.asserted, s.denied, s.in_default) for s in self
+        ])  # fmt: skip
 
 
 def voices(composition: Composition) -> Speakers:

@@ -1,4 +1,4 @@
-"""Answers that are lists of claims or voices, and show themselves as a table in a notebook."""
+"""Answers that are lists of claims, and show themselves as a table in a notebook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from claimgraph.model.names import local
 if TYPE_CHECKING:
     import pandas as pd
 
-    from claimgraph.answers.speaking import Speaker
     from claimgraph.model import Corpus
 
 MOST = 200  # rows that a notebook shows
@@ -79,13 +78,4 @@ class Claims(list[Claim]):
     def _repr_html_(self) -> str:
         return table(("claim", "held", "id"), [
             (describing.line(self.corpus, claim), describing.context(self.corpus, claim), claim.id) for claim in self
-        ])  # fmt: skip
-
-
-class Speakers(list["Speaker"]):
-    """Voices in a list, which a notebook shows as a table of how much each says."""
-
-    def _repr_html_(self) -> str:
-        return table(("voice", "name", "asserts", "denies", "in the default account"), [
-            (s.label, s.voice, s.asserted, s.denied, s.in_default) for s in self
         ])  # fmt: skip

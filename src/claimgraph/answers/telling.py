@@ -12,10 +12,8 @@ from claimgraph.answers.step import JOINT, NAMING, Step
 from claimgraph.model.context import PLAIN
 
 if TYPE_CHECKING:
-    from claimgraph.answers.argument import Reason, Reasons, Ways
-    from claimgraph.answers.maintenance import Effect, Without
     from claimgraph.answers.walking import Way
-    from claimgraph.model import Corpus, Joint
+    from claimgraph.model import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +44,6 @@ def html(lines: Iterable[Line]) -> str:
     ) + "</div>"  # fmt: skip
 
 
-def tree(corpus: Corpus, found: Reasons) -> list[Line]:
-    """The reasons for something, each with what backs it further in."""
-    target = corpus.label(found.target)
-    if not found.reasons:
-        return [Line(0, f"Nothing is given as a reason for {target}.")]
-    lines = [Line(0, f"What is given as a reason for {target}:")]
-    for reason in found.reasons:
-        depth = reason.depth + 1
-        lines += _step_lines(corpus, reason.step, depth, from_=None)
-        for name in reason.again:
-            lines.append(Line(depth + 1, f"({corpus.label(name)}: see its reasons elsewhere in this tree)"))
-        for joint in reason.remarks:
-            lines.append(_remark(corpus, joint, depth + 1))
-    return lines
-
-
-def _remark(corpus: Corpus, joint: Joint, depth: int) -> Line:
-    """What bears on a claim without being a reason for it."""
-    claims = corpus.by_statement.get(joint.source, ())
-    said = "; ".join(describing.line(corpus, claim) for claim in claims) or joint.source
-    word = describing.INVERSE.get(joint.kind, corpus.context[joint.kind].label)
-    held = describing.holding(corpus, corpus.statements[joint.source]) if joint.source in corpus.statements else ""
-    return Line(depth, f"{word}{' (denied)' if joint.statement.denied else ''}: {said}", held)
-
-
-def ways(corpus: Corpus, found: Ways) -> list[Line]:
-    """The ways from one thing to another; where there is none, how far each side reaches."""
-    source, target = corpus.label(found.source), corpus.label(found.target)
-    if found.source == found.target:
-        return [Line(0, f"A way leads from one thing to another, and {source} is one.")]
-    if found.ways:
-        lines = []
-        for number, way in enumerate(found.ways, start=1):
-            lines.append(Line(0, f"{number}. {source} → {target}: {qualities(corpus, way)}"))
-            lines += _way_lines(corpus, way)
-        if not found.complete:
-            lines.append(Line(0, "There are more ways; --most N shows more."))
-        return lines
-    lines = [Line(0, f"The graph does not say how one gets from {source} to {target}.")]
-    for title, reached, nothing in (
-        (f"The furthest that one gets from {source}:", found.leads_to, f"From {source} nothing follows."),
-        (f"The furthest from which one gets to {target}:", found.goes_back_to,
-         f"Nothing is given as a reason for {target}."),
-    ):  # fmt: skip
-        lines.append(Line(0, title if reached else nothing))
-        for way in reached:
-            ends = f"{corpus.label(way.nodes[0])} → {corpus.label(way.nodes[-1])}"
-            lines.append(Line(1, f"{ends}: {qualities(corpus, way)}"))
-            lines += _way_lines(corpus, way, 1)
-    return lines
-
-
 def qualities(corpus: Corpus, way: Way) -> str:
     """What a way is worth: its weakest hedge, its length, whether it is purely causal."""
     length = len(way.steps)
@@ -114,14 +60,15 @@ def hedge(corpus: Corpus, step: Step) -> str:
     return ranked(corpus, step.rank)
 
 
-def _way_lines(corpus: Corpus, way: Way, depth: int = 0) -> list[Line]:
+def way_lines(corpus: Corpus, way: Way, depth: int = 0) -> list[Line]:
+    """The steps of a way, one after the other."""
     lines: list[Line] = []
     for here, step in zip(way.nodes, way.steps, strict=False):
-        lines += _step_lines(corpus, step, depth + 1, from_=here)
+        lines += step_lines(corpus, step, depth + 1, from_=here)
     return lines
 
 
-def _step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> list[Line]:
+def step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> list[Line]:
     """One step; `from_` is the node from which a way comes, None in a tree (then a claim is read as it was made)."""
     said = []
     for claim in step.claims:
@@ -165,33 +112,8 @@ def _by(corpus: Corpus, step: Step) -> str:
     return "" if plain else f"so argues {said}"
 
 
-def tree_data(corpus: Corpus, found: Reasons) -> dict[str, Any]:
-    """`to`, and `reasons` in reading order: a step with `of`, `parent` (a place in the list, or null) and `depth`."""
-    return {"to": _end(corpus, found.target), "reasons": [_reason(corpus, reason) for reason in found.reasons]}
-
-
-def _reason(corpus: Corpus, reason: Reason) -> dict[str, Any]:
-    bearing = [
-        {"kind": j.kind, "joint": j.id, "statement": j.source, "voice": j.voice, "denied": j.statement.denied}
-        for j in reason.remarks
-    ]
-    place = {"of": reason.of, "parent": reason.parent, "depth": reason.depth}
-    return {**place, **step_data(corpus, reason.step), "again": list(reason.again), "remarks": bearing}
-
-
-def ways_data(corpus: Corpus, found: Ways) -> dict[str, Any]:
-    """`from`, `to`, `complete` and `ways`, each with its steps; where there is none, `leadsTo` and `goesBackTo`."""
-    return {
-        "from": _end(corpus, found.source),
-        "to": _end(corpus, found.target),
-        "complete": found.complete,
-        "ways": [_way(corpus, way) for way in found.ways],
-        "leadsTo": [_way(corpus, way) for way in found.leads_to],
-        "goesBackTo": [_way(corpus, way) for way in found.goes_back_to],
-    }
-
-
-def _way(corpus: Corpus, way: Way) -> dict[str, Any]:
+def way_data(corpus: Corpus, way: Way) -> dict[str, Any]:
+    """A way as plain data, with its steps."""
     return {
         "nodes": list(way.nodes),
         "hedge": hedge(corpus, way.weakest),
@@ -202,7 +124,8 @@ def _way(corpus: Corpus, way: Way) -> dict[str, Any]:
     }
 
 
-def _end(corpus: Corpus, name: str) -> dict[str, str]:
+def end(corpus: Corpus, name: str) -> dict[str, str]:
+    """An entity, or a statement, by its name and label."""
     return {"id": name, "label": corpus.label(name)}
 
 
@@ -229,48 +152,6 @@ def step_data(corpus: Corpus, step: Step) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value is not None}
 
 
-def without(corpus: Corpus, found: Without) -> list[Line]:
-    """What falls, what weakens, what stands on another leg, each with what it has lost and what is left."""
-    lines = [Line(0, "Without:")]
-    if found.entities:
-        lines.append(Line(1, "all that is claimed of " + " and ".join(map(corpus.label, found.entities))))
-    else:
-        lines += [Line(1, describing.line(corpus, c), describing.context(corpus, c)) for c in found.struck]
-    if not found:
-        return [*lines, Line(0, "Nothing else in the argument depends on it.")]
-    for title, effects in (
-        ("Falls: it had reasons, and has none any more", found.falls),
-        ("Weakens", found.weakens),
-        ("Stands on another leg", found.stands),
-    ):
-        if effects:
-            lines.append(Line(0, f"{title} ({len(effects)}):"))
-        for effect in effects:
-            change = "" if effects is found.falls else _change(corpus, effect)
-            lines.append(Line(1, _belief(corpus, effect.name) + change))
-            lines += [Line(2, f"lost: {_leg(corpus, step)}") for step in effect.lost]
-            lines += [Line(2, f"left: {_leg(corpus, step)}") for step in effect.left]
-    if found.inferences:
-        lines.append(Line(0, f"No longer follows ({len(found.inferences)}):"))
-        lines += [Line(1, describing.line(corpus, inference)) for inference in found.inferences]
-    return lines
-
-
-def _belief(corpus: Corpus, name: str) -> str:
-    """An entity by its label, a statement by its claims."""
-    if name in corpus.statements:
-        return "; ".join(describing.line(corpus, claim) for claim in corpus.by_statement[name])
-    return corpus.label(name)
-
-
-def _change(corpus: Corpus, effect: Effect) -> str:
-    if effect.name in corpus.statements:
-        return "" if effect.left else ": asserted, and no longer argued for"
-    if effect.after is None or effect.before is None or effect.after <= effect.before:
-        return "" if effect.left or effect.after else ": a starting point of the argument, without its reasons"
-    return f": was {ranked(corpus, effect.before)}, is {ranked(corpus, effect.after)}"
-
-
 def ranked(corpus: Corpus, rank: tuple[int, ...]) -> str:
     """A rank in words: the certainty, and what else is not the usual."""
     words = []
@@ -282,32 +163,7 @@ def ranked(corpus: Corpus, rank: tuple[int, ...]) -> str:
     return ", ".join(words) or "certain"
 
 
-def _leg(corpus: Corpus, step: Step) -> str:
+def leg(corpus: Corpus, step: Step) -> str:
+    """A step as a ground of something: its claims, its kind, and how surely it is held."""
     said = "; ".join(describing.line(corpus, claim) for claim in step.claims)
     return f"{said} ({step.kind}, {hedge(corpus, step)})"
-
-
-def without_data(corpus: Corpus, found: Without) -> dict[str, Any]:
-    """`struck` claims, and for what falls, weakens and stands the steps `lost` and `left`; inferences that no longer follow."""
-
-    def effects(listed: tuple[Effect, ...]) -> list[dict[str, Any]]:
-        return [
-            {
-                **_end(corpus, effect.name),
-                "sort": "statement" if effect.name in corpus.statements else "entity",
-                "before": ranked(corpus, effect.before) if effect.before is not None else None,
-                "after": ranked(corpus, effect.after) if effect.after is not None else None,
-                "lost": [step_data(corpus, step) for step in effect.lost],
-                "left": [step_data(corpus, step) for step in effect.left],
-            }
-            for effect in listed
-        ]
-
-    return {
-        "struck": [claim.id for claim in found.struck],
-        "entities": list(found.entities),
-        "falls": effects(found.falls),
-        "weakens": effects(found.weakens),
-        "stands": effects(found.stands),
-        "inferences": [{"id": i.id, "sentence": corpus.sentence(i)} for i in found.inferences],
-    }

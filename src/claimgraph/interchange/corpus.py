@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from claimgraph.model import (
     Claim,
@@ -29,7 +29,7 @@ from claimgraph.model.names import Literal, Prefixes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.knowledge import KnowledgeGraph
+    from claimgraph.reasoning import Composition
 
 _SHELVES: dict[str, type[Any]] = {
     "context": ContextProperty, "classes": Class, "families": Family, "relations": Relation, "entities": Entity,
@@ -46,9 +46,17 @@ def _schema() -> dict[str, list[str]]:
     return {kind.__name__: [each.name for each in fields(kind)] for kind in kept}
 
 
-def write_corpus(graph: KnowledgeGraph, sink: BinaryIO) -> None:
+class Composed(Protocol):
+    """Whatever has a composition, as a `KnowledgeGraph` has."""
+
+    @property
+    def composition(self) -> Composition:
+        """The corpus with its accounts and inferences."""
+
+
+def write_corpus(graph: Composed, sink: BinaryIO) -> None:
     """Three lines of JSON: the classes with their fields, the corpus, and the inferences of each voice."""
-    corpus = graph.corpus
+    corpus = graph.composition.corpus
     kept = {
         "prefixes": corpus.prefixes.namespaces,
         "edition": _row(corpus.edition),

@@ -84,7 +84,12 @@ def _causes(graph: KnowledgeGraph, network: Network, every: Network) -> Iterator
                 if c.entities not in {d.entities for d in found.chains}]  # fmt: skip
         more = _more(every, also) if also else ""
         paragraphs.append(" ".join(found.sentences()[:2]) + more)
-    if hanging := hinges(graph.composition):
+    hanging = hinges(graph.composition)
+    if hanging is None:
+        paragraphs.append(
+            "What hangs on single claims is not told of so long an argument: striking each in turn would take too long. The command without tells it of any one."
+        )
+    elif hanging:
         most = [claim.id for claim, falls in hanging if falls == hanging[0][1]]
         paragraphs.append(
             f"The most hangs on {listing(most)}: without {'it' if len(most) == 1 else 'any one of them'} "

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -82,6 +83,7 @@ def report(
     return page.encode()
 
 
+MOST = 500  # passages that a page tells one by one: a chapter or two; of a book, those of which it has spoken
 DEPTH = 2  # steps back from a thesis that are told: enough to see why, and still a page
 
 
@@ -93,6 +95,7 @@ class _View:
         self.corpus = graph.corpus
         self.words_shown = words
         self.default = set(graph.composition.default_voices)
+        self.named: set[str] = set()  # the statements and passages of which the page has spoken so far
         self.stated = {claim.id: claim.statement.id for claim in self.corpus.claims}
         self.by_source: dict[str, list[Joint]] = defaultdict(list)
         for joint in self.corpus.joints:
@@ -109,8 +112,12 @@ class _View:
             name = found[0].rstrip(".")
             rest = found[0][len(name) :]
             if name in self.stated:
+                self.named.add(self.stated[name])
                 return f'<a href="#{local(name)}" title="{local(name)}">{local(self.stated[name])}</a>{rest}'
-            return f'<a href="#{local(name)}">{local(name)}</a>{rest}' if name in self.corpus.passages else found[0]
+            if name in self.corpus.passages:
+                self.named.add(name)
+                return f'<a href="#{local(name)}">{local(name)}</a>{rest}'
+            return found[0]
 
         return Markup(re.sub(r"[\w-]*:[\w.-]+", link, str(escape(visible(sentence)))))
 
@@ -141,6 +148,7 @@ class _View:
     def thesis(self) -> list[Claim]:
         """What the sources say that they argue for, claim by claim."""
         stated = [name for source in self.corpus.sources.values() for name in source.thesis]
+        self.named.update(stated)
         return [claim for name in stated for claim in self.corpus.by_statement.get(name, ())]
 
     def sentence(self, claim: Claim) -> str:
@@ -207,6 +215,25 @@ class _View:
         listed.sort(key=lambda p: (p.source or "", p.start if p.start is not None else -1, natural(p.id)))
         return listed
 
+    @cached_property
+    def told(self) -> list[Passage | Gap]:
+        """The passages and gaps that are told: all or, of a book, those of whose statements the page has spoken above."""
+        if len(self.corpus.passages) <= MOST:
+            return self.outline
+        wanted = {passage for name in self.named & self.corpus.statements.keys()
+                  for passage in self.corpus.statements[name].passages[:1]}  # fmt: skip
+        return [each for each in self.outline if each.id in wanted | self.named]
+
+    @cached_property
+    def shown(self) -> set[str]:
+        """The passages, gaps and statements that have a place on the page."""
+        return {name for each in self.told for name in (each.id, *(s.id for s in self.by_passage[each.id]))}
+
+    def link(self, name: str) -> Markup:
+        """The name of a passage or statement, as a link to its place where it has one."""
+        shown = escape(local(name))
+        return Markup(f'<a href="#{shown}">{shown}</a>') if name in self.shown else shown
+
     def statements(self, passage: str) -> list[Statement]:
         return sorted(self.by_passage[passage], key=lambda s: natural(s.id))
 
@@ -238,9 +265,15 @@ class _View:
 
     @property
     def kinds(self) -> list[tuple[str, list[str]]]:
-        """The entities by kind, each in alphabetical order of labels."""
+        """The entities by kind, each in alphabetical order of labels; of a book, those of which what is told speaks."""
         found: dict[str, list[str]] = defaultdict(list)
+        spoken = {end for name in self.shown for claim in self.corpus.by_statement.get(name, ())
+                  for end in (claim.subject, claim.object)}  # fmt: skip
+        named = {name for each in self.shown & self.corpus.statements.keys()
+                 for name in self.corpus.statements[each].nominalised_by}  # fmt: skip
         for e in self.corpus.entities.values():
+            if len(self.corpus.passages) > MOST and e.id not in spoken | named:
+                continue
             found[self.corpus.label(e.kind or e.type)].append(e.id)
         return [
             (kind, sorted(names, key=lambda n: (self.corpus.label(n).casefold(), n)))

@@ -59,7 +59,7 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
         voice, number = other
         yield _stop("Somebody else's world", f"{_capital(corpus.label(voice))} makes {count(number, 'claim')}. That a voice says "
                     "something does not make it so: each has a world of its own.", view="voices", voice=voice)  # fmt: skip
-    if fallen := next(iter(answers.hinges(composition)), None):
+    if fallen := next(iter(answers.hinges(composition) or ()), None):
         struck, _ = fallen
         falls = [corpus.label(effect.name) for effect in answers.without(composition, [struck.id]).falls]
         yield _stop("What if this fell?", f"Without “{corpus.sentence(struck)}” the argument gives no reason any more for "
