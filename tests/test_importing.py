@@ -221,11 +221,15 @@ def test_a_strange_annotation_is_not_grounded(project: Path, target: object) -> 
 
 
 def test_a_hundred_thousand_lines_are_read_in_one_go(project: Path) -> None:
-    """Rows of a large sheet: all are counted, and what is unknown costs no search for near misses."""
-    row = "s{}\tguild\tled\tthing {}\n"
-    sheet = "passage\tsubject\trelation\tobject\n" + "".join(row.format(n % 8 + 1, n) for n in range(100_000))
-    proposed = list(FORMATS["rows"](sheet.encode(), "big.tsv", _keys(project)))
-    assert (len(proposed), proposed[-1].where) == (100_000, "big.tsv:100001")
+    """Annotations one a line: all are read. A sheet of so many rows is refused whole, as `add --from` refuses it."""
+    from claimgraph.errors import ProjectError
+
+    line = b'{"type": "Annotation", "body": "guild | led | revolt", "target": {"selector": {"type": "TextQuoteSelector", "exact": "guild"}}}\n'
+    proposed = list(FORMATS["annotation"](line * 100_000, "big.jsonl", _keys(project)))
+    assert (len(proposed), proposed[-1].where) == (100_000, "big.jsonl:100000")
+    sheet = "passage\tsubject\trelation\tobject\n" + "s1\tguild\tled\trevolt\n" * 100_000
+    with pytest.raises(ProjectError, match=r"big.tsv has 100,000 rows, and at most"):
+        list(FORMATS["rows"](sheet.encode(), "big.tsv", _keys(project)))
 
 
 def _keys(project: Path):  # type: ignore[no-untyped-def]
