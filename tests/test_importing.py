@@ -86,6 +86,29 @@ def test_selectors_of_the_recommendation_are_followed(project: Path) -> None:
     ]
 
 
+SPAN = {"selector": [{"type": "TextPositionSelector", "start": 0, "end": 24}]}
+ONE = {"type": "Annotation", "body": "guild | led | revolt", "target": [{"source": "chronicle.txt", **SPAN}]}
+FOUND = {
+    "target": ONE["target"],
+    "text": "guild | led | revolt",
+    "tags": ["sure"],
+    "user": "acct:n@example.org",
+    "uri": "chronicle.txt",
+}
+
+
+@pytest.mark.parametrize(
+    "held",
+    [ONE, [ONE], {"type": "AnnotationPage", "items": [ONE]}, {"type": "AnnotationCollection", "first": {"items": [ONE]}}, {"rows": [FOUND]}],
+    ids=["one", "a list", "a page", "a collection", "a search result of Hypothesis"],
+)  # fmt: skip
+def test_annotations_are_read_however_they_are_held(project: Path, held: object) -> None:
+    """Each way of keeping annotations gives the same draft; tags that are no claim stay as notes."""
+    (draft,) = taken(project, json.dumps(held), "annotation").drafted
+    assert (draft.claim, draft.passages) == (("guild", "led", "revolt"), (":s1",))
+    assert (draft.notes, draft.creator) == ((("sure",), "acct:n@example.org") if "rows" in str(held) else ((), ""))
+
+
 def test_drafts_are_in_no_account_no_query_and_no_finding(project: Path) -> None:
     """The graph, its fingerprint and what the checker says are as they were; the same proposals are not drafted twice."""
     before = load(project)
