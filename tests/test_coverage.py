@@ -89,6 +89,11 @@ def test_coverage_as_data_has_claims_and_voices_and_no_words(capsys: pytest.Capt
     assert "There is no passage :s9" in capsys.readouterr().err
 
 
+def test_a_project_without_passages_says_how_to_make_them() -> None:
+    """Nothing to show is no text that is done."""
+    assert "`claimgraph segment`" in coverage.summary([])
+
+
 @pytest.fixture
 def signed(project: Path) -> Path:
     """The guild with a digest in each passage."""

@@ -140,6 +140,15 @@ def test_a_change_is_told_in_one_sentence(changed: Changing, words: tuple[str, s
         assert claims == [line]
 
 
+def test_passages_that_only_moved_are_told_together(changed: Changing) -> None:
+    """A letter more in the first sentence: it is longer, and all that follow are one further on."""
+    found = changed(
+        ("cg:end 34", "cg:end 35"), ("cg:start 34", "cg:start 35"), ("cg:end 105", "cg:end 106"), ("cg:start 105", "cg:start 106"),
+        ("cg:end 167", "cg:end 168"), ("cg:start 167", "cg:start 168"), ("cg:end 271", "cg:end 272"),
+    )  # fmt: skip
+    assert told(found) == ["~ :s2 to :s4, 3 of them, by +1 characters", "~ :s1, end: 34 → 35"]
+
+
 def test_a_triple_that_moves_to_another_statement_is_the_same_claim(changed: Changing) -> None:
     """Taken out of one statement into a hedged one of the same passage, it is changed and not removed and added."""
     found = changed((":s4-1 {", ":s4-1 cg:certainty cg:probable .\n:s4-1 {"), (":s4-1", ":s4-7"))

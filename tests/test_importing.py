@@ -86,6 +86,29 @@ def test_selectors_of_the_recommendation_are_followed(project: Path) -> None:
     ]
 
 
+SPAN = {"selector": [{"type": "TextPositionSelector", "start": 0, "end": 24}]}
+ONE = {"type": "Annotation", "body": "guild | led | revolt", "target": [{"source": "chronicle.txt", **SPAN}]}
+FOUND = {
+    "target": ONE["target"],
+    "text": "guild | led | revolt",
+    "tags": ["sure"],
+    "user": "acct:n@example.org",
+    "uri": "chronicle.txt",
+}
+
+
+@pytest.mark.parametrize(
+    "held",
+    [ONE, [ONE], {"type": "AnnotationPage", "items": [ONE]}, {"type": "AnnotationCollection", "first": {"items": [ONE]}}, {"rows": [FOUND]}],
+    ids=["one", "a list", "a page", "a collection", "a search result of Hypothesis"],
+)  # fmt: skip
+def test_annotations_are_read_however_they_are_held(project: Path, held: object) -> None:
+    """Each way of keeping annotations gives the same draft; tags that are no claim stay as notes."""
+    (draft,) = taken(project, json.dumps(held), "annotation").drafted
+    assert (draft.claim, draft.passages) == (("guild", "led", "revolt"), (":s1",))
+    assert (draft.notes, draft.creator) == ((("sure",), "acct:n@example.org") if "rows" in str(held) else ((), ""))
+
+
 def test_drafts_are_in_no_account_no_query_and_no_finding(project: Path) -> None:
     """The graph, its fingerprint and what the checker says are as they were; the same proposals are not drafted twice."""
     before = load(project)
@@ -220,12 +243,16 @@ def test_a_strange_annotation_is_not_grounded(project: Path, target: object) -> 
     assert (len(found.drafted), len(found.ungrounded)) == (0, 1)
 
 
-def test_a_hundred_thousand_lines_are_read_in_one_go(project: Path) -> None:
-    """Rows of a large sheet: all are counted, and what is unknown costs no search for near misses."""
-    row = "s{}\tguild\tled\tthing {}\n"
-    sheet = "passage\tsubject\trelation\tobject\n" + "".join(row.format(n % 8 + 1, n) for n in range(100_000))
-    proposed = list(FORMATS["rows"](sheet.encode(), "big.tsv", _keys(project)))
-    assert (len(proposed), proposed[-1].where) == (100_000, "big.tsv:100001")
+def test_large_files_are_read_in_one_go_or_refused_whole(project: Path) -> None:
+    """Twenty thousand annotations, one a line, are all read. A sheet of a hundred thousand rows is refused whole, as `add --from` refuses it."""
+    from claimgraph.errors import ProjectError
+
+    line = b'{"type": "Annotation", "body": "guild | led | revolt", "target": {"selector": {"type": "TextQuoteSelector", "exact": "guild"}}}\n'
+    proposed = list(FORMATS["annotation"](line * 20_000, "big.jsonl", _keys(project)))
+    assert (len(proposed), proposed[-1].where) == (20_000, "big.jsonl:20000")
+    sheet = "passage\tsubject\trelation\tobject\n" + "s1\tguild\tled\trevolt\n" * 100_000
+    with pytest.raises(ProjectError, match=r"big.tsv has 100,000 rows, and at most"):
+        list(FORMATS["rows"](sheet.encode(), "big.tsv", _keys(project)))
 
 
 def _keys(project: Path):  # type: ignore[no-untyped-def]

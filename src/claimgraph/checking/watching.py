@@ -13,7 +13,7 @@ from claimgraph.checking import check
 from claimgraph.model import Finding
 from claimgraph.project import Project
 
-POLL = 0.2  # seconds between two looks at the files: a few hundred calls of stat take a millisecond
+POLL = 0.15  # seconds between two looks at the files: a few hundred calls of stat take a millisecond
 SETTLE = 0.05  # an editor may save in several steps
 Stamps = dict[str, tuple[int, int, int]]
 

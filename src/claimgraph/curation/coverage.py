@@ -86,6 +86,8 @@ def _held(corpus: Corpus, claim: Claim) -> str:
 def summary(found: list[Stretch]) -> str:
     """How much of the text is done."""
     passages = [each for each in found if isinstance(each.part, Passage)]
+    if not passages:
+        return "There is no passage yet: `claimgraph segment` divides the text."
     silent = sum(bool(each.part.no_claim) for each in passages if isinstance(each.part, Passage))
     bare = [each for each in passages if each.open]
     said = f"{len(passages) - silent - len(bare)} of {len(passages)} passages carry claims"

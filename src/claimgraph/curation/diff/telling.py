@@ -241,7 +241,20 @@ class _Telling:
             (each.new.id, [change for change in each.changes if change.what != "label"])
             for each in self._found.shelves[shelf].changed
         ]
-        return [(f"{name}, {self.fields(changes)}", ()) for name, changes in told if changes]
+        moved: dict[int, list[str]] = {}
+        for name, changes in told:
+            if (by := _shift(changes)) is not None:
+                moved.setdefault(by, []).append(name)
+        together = {name for names in moved.values() if len(names) > 1 for name in names}
+        entries: Entries = [
+            (f"{names[0]} to {names[-1]}, {len(names)} of them, by {by:+} characters", ())
+            for by, names in moved.items()
+            if len(names) > 1
+        ]
+        entries += [
+            (f"{name}, {self.fields(changes)}", ()) for name, changes in told if changes and name not in together
+        ]
+        return entries
 
     def _effects(self, each: Changed[Claim]) -> list[str]:
         """What became of the claim's standing."""
@@ -317,6 +330,15 @@ class _Telling:
     def _field(self, values: Sequence[str]) -> str:
         quoted = (f"“{value}”" if " " in value else value for value in values)
         return ", ".join(quoted) or NONE
+
+
+def _shift(changes: Sequence[Change]) -> int | None:
+    """By how many characters a stretch was moved, if nothing else was changed of it."""
+    found = {change.what: change for change in changes}
+    if found.keys() != {"start", "end"} or not all(each.old and each.new for each in found.values()):
+        return None
+    by = {int(each.new[0]) - int(each.old[0]) for each in found.values()}
+    return by.pop() if len(by) == 1 else None
 
 
 def account(label: str) -> str:
