@@ -22,7 +22,8 @@ TO_COME = {
 USAGE = """\
 claimgraph add PASSAGE SUBJECT RELATION OBJECT [how it is held …]
   how: probable, possible, less, denied, by NAME, via NAME, during DATE, note TEXT, supports STATEMENT …
-  a new thing: "its label (kind)" or "its label (kind: what it is)\""""
+  a new thing: "its label (kind)" or "its label (kind: what it is)"
+  a sheet:     claimgraph add --from FILE; - is standard input"""
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
