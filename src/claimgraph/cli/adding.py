@@ -149,7 +149,10 @@ def told(outcome: Outcome, terminal: Terminal, *, dry: bool = False) -> int:
 def _sheet(project: Project, options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.curation.rows import Sheet, add_rows
     from claimgraph.errors import Error
+    from claimgraph.project import refuse_curated
 
+    if options.rest is not None:
+        refuse_curated(project, options.rest)
     name = "standard input" if options.rows == "-" else options.rows
     content = sys.stdin.buffer.read() if options.rows == "-" else None
     sheet = Sheet.read(Path(options.rows), content, name)
