@@ -114,9 +114,9 @@ def test_a_name_that_is_taken_by_something_else_is_refused(copied: Path) -> None
 def test_what_a_row_makes_the_next_row_knows(copied: Path) -> None:
     """Also where both describe it; and a thing that only a refused row speaks of is not made."""
     text = HEAD + (
-        "s4\tplague (condition: A sickness)\tgave rise to\trevolt\t\n"
+        "s4\tplague (condition)\tgave rise to\trevolt\t\n"
         "s4\tplague\twas part of\thunger\t\n"
-        "s4\tplague (condition)\twas part of\ttown\tby smiths (group)\n"
+        "s4\tplague (condition: A sickness)\twas part of\ttown\tby smiths (group)\n"
         "s4\tguild\tled\tflood (condition)\t\n"
     )
     assert taken(copied, text)[0] == 3
