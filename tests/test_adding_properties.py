@@ -98,6 +98,7 @@ def test_in_a_terminal_add_asks_and_takes_what_is_chosen(tmp_path: Path) -> None
         shown += heard
 
     for prompt, typed in (
+        ("passage> ", "s9"),
         ("passage> ", "s2"), ("subject> ", "smiths"), ("relation> ", "attacked"), ("object> ", "tow"), ("how> ", "probable"),
         ("name> ", "group"), ("sentence> ", "those who worked iron"), ("name> ", "1"),
         ("subject> ", "bis\t"), ("relation> ", "led"), ("object> ", "mill"), ("how> ", ""),
@@ -110,6 +111,7 @@ def test_in_a_terminal_add_asks_and_takes_what_is_chosen(tmp_path: Path) -> None
     os.close(master)
     assert b"those 'wolves', had burned the mill" in shown
     assert b"Not added: s2 | bishop | led | mill" in shown
+    assert b'No passage is called "s9"' in shown
     corpus = load(project).corpus
     assert corpus.by_statement[":s2-4"][0].triple == (":Smiths", "g:attacked", ":Town")
     assert corpus.statements[":s2-4"].certainty == "probable"

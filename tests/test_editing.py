@@ -229,3 +229,13 @@ def quads(text: str) -> list[str]:
     names: dict[str, str] = {}
     found = " ".join(str(quad) for quad in ox.parse(text, format=ox.RdfFormat.TRIG))
     return re.sub(r"_:\w+", lambda node: names.setdefault(node[0], f"_:{len(names)}"), found).split("> <")
+
+
+def test_format_refuses_a_file_that_is_none_of_the_projects(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And lays out only the files that are named."""
+    assert main(["format", str(GUILD / "ontology.ttl"), "--project", str(copied)]) == 2
+    assert "is no curated file of this project" in capsys.readouterr().err
+    before = (copied / STATEMENTS).read_bytes()
+    assert main(["format", str(copied / "ontology.ttl"), "--project", str(copied)]) == 0
+    assert capsys.readouterr().out == "ontology.ttl\n"
+    assert (copied / STATEMENTS).read_bytes() == before

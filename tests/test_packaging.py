@@ -25,7 +25,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_wheel_carries_vocabulary_shapes_and_templates_and_no_data(wheel: Path) -> None:
     """The core vocabulary and its shapes travel inside; the Bolsheviks do not."""
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {"claimgraph/vocabulary/core.ttl", "claimgraph/vocabulary/shapes.ttl", "claimgraph/py.typed"} <= names
+    assert {
+        "claimgraph/vocabulary/core.ttl",
+        "claimgraph/vocabulary/shapes.ttl",
+        "claimgraph/starter/vocabulary.ttl",
+        "claimgraph/py.typed",
+    } <= names
     assert not any("ontology.ttl" in name or "graph/" in name.split("claimgraph/", 1)[0] for name in names)
     every_file = {p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src/claimgraph").rglob("*") if p.is_file()}
     assert {name for name in every_file if "__pycache__" not in name} <= names

@@ -114,9 +114,9 @@ def test_a_name_that_is_taken_by_something_else_is_refused(copied: Path) -> None
 def test_what_a_row_makes_the_next_row_knows(copied: Path) -> None:
     """Also where both describe it; and a thing that only a refused row speaks of is not made."""
     text = HEAD + (
-        "s4\tplague (condition: A sickness)\tgave rise to\trevolt\t\n"
+        "s4\tplague (condition)\tgave rise to\trevolt\t\n"
         "s4\tplague\twas part of\thunger\t\n"
-        "s4\tplague (condition)\twas part of\ttown\tby smiths (group)\n"
+        "s4\tplague (condition: A sickness)\twas part of\ttown\tby smiths (group)\n"
         "s4\tguild\tled\tflood (condition)\t\n"
     )
     assert taken(copied, text)[0] == 3
@@ -170,7 +170,9 @@ def test_the_rows_that_are_left_can_be_mended_and_added(copied: Path, tmp_path: 
     """`--rest` has them with the reason, under the same columns; what was typed is not lost."""
     sheet, rest = tmp_path / "rows.tsv", tmp_path / "rest.tsv"
     sheet.write_text(HEAD + "s2\tbishop\tattacked\ttown\t\ns2\tbishpo\tattacked\tmill\tnote =1\n", encoding="utf-8")
-    assert main(["add", "--from", str(sheet), "--rest", str(rest), "--project", str(copied)]) == 1
+    taken_for_rest = ["add", "--from", str(sheet), "--project", str(copied), "--rest"]
+    assert main([*taken_for_rest, str(copied / "graph/entities.ttl")]) == 2  # what people wrote is not written over
+    assert main([*taken_for_rest, str(rest)]) == 1
     lines = rest.read_text(encoding="utf-8").splitlines()
     assert lines[0] == HEAD.rstrip("\n") + "\twhy not"
     assert lines[1].startswith('s2\tbishpo\tattacked\tmill\tnote =1\t"Nothing here is called')

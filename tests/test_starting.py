@@ -1,5 +1,6 @@
 """A project of one's own: what `claimgraph new` makes, and the passages that `claimgraph segment` makes of its text."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,26 @@ def test_white_space_before_the_first_number_is_no_gap(tmp_path: Path) -> None:
     corpus = load(tmp_path / "new").corpus
     assert [(p.reference, p.start) for p in corpus.passages.values()] == [("1.1", 0), ("1.2", 19)]
     assert corpus.gaps == {}
+
+
+def test_without_the_library_segment_says_what_to_install(
+    begun: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And that a numbered text needs none."""
+    monkeypatch.setitem(sys.modules, "sentencex", None)
+    assert main(["segment", "--project", str(begun)]) == 2
+    told = capsys.readouterr().err
+    assert "pip install 'claimgraph[curate]'" in told
+    assert "--at PATTERN" in told
+    assert main(["segment", "--at", r"[A-Z]\w+ ", "--project", str(begun)]) == 0
+
+
+def test_a_text_without_its_copy_is_not_divided(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the copy should be, or which one it should be, is said."""
+    copy = begun / "sources/chronicle.txt"
+    copy.write_text("Another text.")
+    assert main(["segment", "--project", str(begun)]) == 2
+    assert "segment --move FILE" in capsys.readouterr().err
+    copy.unlink()
+    assert main(["segment", "--project", str(begun)]) == 2
+    assert "There is no copy of A chronicle at sources/chronicle.txt." in capsys.readouterr().err

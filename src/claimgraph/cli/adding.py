@@ -22,7 +22,8 @@ TO_COME = {
 USAGE = """\
 claimgraph add PASSAGE SUBJECT RELATION OBJECT [how it is held …]
   how: probable, possible, less, denied, by NAME, via NAME, during DATE, note TEXT, supports STATEMENT …
-  a new thing: "its label (kind)" or "its label (kind: what it is)\""""
+  a new thing: "its label (kind)" or "its label (kind: what it is)"
+  a sheet:     claimgraph add --from FILE; - is standard input"""
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -148,7 +149,10 @@ def told(outcome: Outcome, terminal: Terminal, *, dry: bool = False) -> int:
 def _sheet(project: Project, options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.curation.rows import Sheet, add_rows
     from claimgraph.errors import Error
+    from claimgraph.project import refuse_curated
 
+    if options.rest is not None:
+        refuse_curated(project, options.rest)
     name = "standard input" if options.rows == "-" else options.rows
     content = sys.stdin.buffer.read() if options.rows == "-" else None
     sheet = Sheet.read(Path(options.rows), content, name)

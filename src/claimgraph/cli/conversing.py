@@ -32,11 +32,12 @@ class Conversation:
         given = list(words)
         try:
             while True:
-                corpus = self._corpus()
-                passage = given.pop(0) if given else self._ask("passage", [name[1:] for name in corpus.passages])
+                passages = [name.removeprefix(":") for name in self._corpus().passages]
+                passage = given.pop(0) if given else self._ask("passage", passages)
                 if not passage:
                     break
-                self._show(passage)
+                if not self._shown(passage):
+                    continue
                 while self._claim(passage, given):
                     given = []
         except (EOFError, KeyboardInterrupt):
@@ -50,13 +51,18 @@ class Conversation:
         names = [entity.label for entity in corpus.entities.values()]
         relations = [label for r in corpus.relations.values() for label in (r.label, r.inverse_label) if label]
         answers = list(given)
-        for what, known in (("subject", names), ("relation", relations), ("object", names)):
-            if len(answers) < ("subject", "relation", "object").index(what) + 1:
-                answers.append(self._ask(what, known))
-            if not answers[0]:
-                return False
-        held = [part for part in self._ask("how", []).split(";") if part.strip()]
-        self._add(passage, answers, held)
+        try:
+            for number, (what, known) in enumerate((("subject", names), ("relation", relations), ("object", names))):
+                if len(answers) <= number:
+                    answers.append(self._ask(what, known))
+                if not answers[0]:
+                    return False
+            held = [part for part in self._ask("how", []).split(";") if part.strip()]
+            self._add(passage, answers, held)
+        except (EOFError, KeyboardInterrupt):  # what was typed is not lost
+            if any(answers):
+                self._terminal.complain("\nNot added: " + " | ".join([passage, *answers]))
+            raise
         return True
 
     def _add(self, passage: str, answers: list[str], held: list[str]) -> None:
@@ -67,6 +73,7 @@ class Conversation:
         from claimgraph.curation.resolving import Unknown
         from claimgraph.errors import Error
 
+        typed = "Not added: " + " | ".join([passage, *answers, "; ".join(held)])
         made: list[tuple[str, str, str]] = []
 
         def plan(edit: Edit) -> tuple[list[Proposal], dict[str, NewEntity]]:
@@ -87,11 +94,11 @@ class Conversation:
             outcome = add(self._project, plan)
             self._added += len(outcome.added)
             told(outcome, self._terminal)
-            if not outcome.refused:
-                return
+            if outcome.refused:
+                self._terminal.complain(typed)
         except Error as error:
             self._terminal.complain(str(error))
-        self._terminal.complain("Not added: " + " | ".join([passage, *answers, "; ".join(held)]))
+            self._terminal.complain(typed)
 
     def _settled(self, unknown: Unknown, name: str, phrasing: Phrasing, made: list[tuple[str, str, str]]) -> str:
         """What is meant by a name that nothing has: one of those like it, another name, or a new thing."""
@@ -111,14 +118,20 @@ class Conversation:
         phrasing.resolver.make(name, type_, said)
         return name
 
-    def _show(self, passage: str) -> None:
-        """The words of a passage or, without a copy of the text, its gist."""
+    def _shown(self, passage: str) -> bool:
+        """Shows the words of a passage or, without a copy of the text, its gist; whether there is such a passage."""
+        from claimgraph.curation.words import Words
+        from claimgraph.errors import NotFound
         from claimgraph.knowledge import load
 
         graph = load(str(self._project.root))
-        name = passage if passage in graph.corpus.passages else f":{passage}"
-        if name in graph.corpus.passages:
-            self._terminal.complain(graph.texts.words(name) or graph.corpus.passages[name].gist)
+        try:
+            name = Words(graph.corpus).passage(passage)
+        except NotFound as error:
+            self._terminal.complain(str(error))
+            return False
+        self._terminal.complain(graph.texts.words(name) or graph.corpus.passages[name].gist)
+        return True
 
     def _corpus(self) -> Corpus:
         from claimgraph.knowledge import load

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from claimgraph.curation.editing import ATTEMPTS, CuratedFile, Edit, FileChanged
 from claimgraph.curation.layout import block, description
@@ -67,6 +68,7 @@ class Adding:
         self._made = made
         self._corpus = edit.corpus
         self._aliases: dict[str, str] = {}
+        self._anchors: dict[str, tuple[CuratedFile, Piece] | None] = {}
         self._triples: dict[str, tuple[Triple, ...]] = {}
 
     def outcome(self, proposals: Sequence[Proposal]) -> Outcome:
@@ -137,42 +139,49 @@ class Adding:
         return language(self._edit.reading)
 
     @cached_property
-    def _anchors(self) -> dict[str, tuple[CuratedFile, Piece]]:
-        """Of each passage, the last piece that belongs to it: below it goes what is added."""
-        found: dict[str, tuple[CuratedFile, Piece]] = {}
-        for name, places in self._edit.where.items():
-            statement = self._corpus.statements.get(name)
-            of = statement.passages[0] if statement and statement.passages else name
-            for file, piece in places:
-                if file.path.suffix != ".trig" or of not in self._corpus.passages:
-                    continue
-                best = found.get(of)
-                own = name == of or name.rpartition("-")[0] == of
-                if own and (best is None or best[0] is not file or best[1].start < piece.start):
-                    found[of] = file, piece
+    def _statements(self) -> dict[str, list[str]]:
+        """The statements whose evidence is first of all in a passage, and which are named after it, by passage."""
+        found: dict[str, list[str]] = {}
+        for statement in self._corpus.statements.values():
+            first = statement.passages[0] if statement.passages else ""
+            if statement.id.rpartition("-")[0] == first:
+                found.setdefault(first, []).append(statement.id)
         return found
+
+    def _last(self, passage: str) -> tuple[CuratedFile, Piece] | None:
+        """The last piece that belongs to a passage, in a file that can hold statements."""
+        found = [
+            (file, piece)
+            for name in (passage, *self._statements.get(passage, ()))
+            for file, piece in self._edit.where.get(name, ())
+            if file.path.suffix == ".trig"
+        ]
+        return max(found, key=lambda place: (str(place[0].path), place[1].start), default=None)
 
     def _anchor(self, passage: str) -> tuple[CuratedFile, Piece] | None:
         """Below what a statement of a passage goes: the passage's own pieces, or those of the one before it."""
-        if passage in self._anchors:
-            return self._anchors[passage]
-        order = sorted(self._corpus.passages, key=lambda name: (self._start(name), natural(name)))
-        before = order[: order.index(passage)] if passage in order else []
-        return next((self._anchors[name] for name in reversed(before) if name in self._anchors), None)
+        if passage not in self._anchors:
+            found = self._last(passage)
+            if found is None:
+                order = sorted(self._corpus.passages, key=lambda name: (self._start(name), natural(name)))
+                before = order[: order.index(passage)] if passage in order else []
+                found = next((place for name in reversed(before) if (place := self._last(name))), None)
+            self._anchors[passage] = found
+        return self._anchors[passage]
 
     def _start(self, name: str) -> tuple[str, int]:
         passage = self._corpus.passages[name]
         return passage.source or "", passage.start or 0
 
     @cached_property
-    def _homes(self) -> Counter[tuple[str, str]]:
+    def _homes(self) -> Counter[tuple[str, Path]]:
         """How many entities of each class, and of each kind, each file describes."""
-        found: Counter[tuple[str, str]] = Counter()
-        for name, entity in self._corpus.entities.items():
-            for file, piece in self._edit.where.get(name, ()):
-                if any(token.text == "a" for token in piece.tokens[:3]):
-                    what = {entity.type, entity.kind or "", *([] if entity.type == "cg:Voice" else [""])}
-                    found.update((each, str(file.path)) for each in what)
+        found: Counter[tuple[str, Path]] = Counter()
+        for file, quad in self._edit.reading.quads():
+            entity = self._corpus.entities.get(quad.subject)
+            if entity is not None and quad.predicate == "rdf:type" and quad.graph is None and not file.core:
+                what = {entity.type, entity.kind or "", *([] if entity.type == "cg:Voice" else [""])}
+                found.update((each, file.path) for each in what)
         return found
 
     def _home(self, type_: str) -> CuratedFile:
@@ -181,10 +190,9 @@ class Adding:
         voice = "cg:Voice" in (type_, kind)
         for wanted in (type_, kind or "", *([] if voice else [""])):
             homes = {path: n for (what, path), n in self._homes.items() if what == wanted}
-            best = max(homes, key=lambda path: (homes[path], path), default=None)
-            file = next((file for path, file in self._edit.files.items() if str(path) == best), None)
-            if file is not None:
-                return file
+            best = max(homes, key=lambda path: (homes[path], str(path)), default=None)
+            if best is not None:
+                return self._edit.files[best]
         return self._edit.create(ENTITIES, "Who and what the text speaks of.")
 
     def _standing(self, proposals: Sequence[Proposal], corpus: Corpus) -> tuple[dict[str, str], dict[str, str]]:

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -99,6 +99,37 @@ class CuratedFile:
         return [(at, at, lines if heads or not self.there else lines + self._ends)]
 
 
+class Where(Mapping[str, list[tuple[CuratedFile, Piece]]]):
+    """Of each name that is described or is a statement, the pieces about it; a file is cut only when it is asked for."""
+
+    def __init__(self, files: Mapping[Path, CuratedFile], reading: Reading) -> None:
+        self._names = reading.prefixes
+        self._holders: dict[str, dict[str, CuratedFile]] = {}
+        for held in reading.files:
+            file = files.get(held.path)
+            if file is not None:
+                for name in dict.fromkeys(quad.graph or quad.subject for quad in held.quads):
+                    self._holders.setdefault(name, {})[held.name] = file
+        self._cut: dict[str, dict[str, list[Piece]]] = {}
+
+    def __getitem__(self, name: str) -> list[tuple[CuratedFile, Piece]]:
+        return [(file, piece) for key, file in self._holders[name].items() for piece in self._pieces(key, file)[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._holders)
+
+    def __len__(self) -> int:
+        return len(self._holders)
+
+    def _pieces(self, key: str, file: CuratedFile) -> dict[str, list[Piece]]:
+        if key not in self._cut:
+            found = self._cut[key] = defaultdict(list)
+            for piece in file.pieces:
+                if piece.kind in ("triples", "block"):
+                    found[named(piece.subject, file.declared, self._names)].append(piece)
+        return self._cut[key]
+
+
 class Edit:
     """The curated files of a project, and changes to them that are made together or not at all.
 
@@ -129,15 +160,9 @@ class Edit:
             file.undo()
 
     @cached_property
-    def where(self) -> dict[str, list[tuple[CuratedFile, Piece]]]:
+    def where(self) -> "Where":
         """Of each name, the pieces that are about it, in the order of the files."""
-        found: dict[str, list[tuple[CuratedFile, Piece]]] = {}
-        for file in self.files.values():
-            for piece in file.pieces:
-                if piece.kind in ("triples", "block"):
-                    name = named(piece.subject, file.declared, self.corpus.prefixes)
-                    found.setdefault(name, []).append((file, piece))
-        return found
+        return Where(self.files, self.reading)
 
     def changed(self) -> dict[Path, bytes]:
         """The bytes of every file that would be another one."""
@@ -162,7 +187,7 @@ class Edit:
     def result(self) -> tuple[Reading, Corpus]:
         """The project as it would be."""
         held = {path: file.content for path, file in self.files.items() if file.there}
-        reading = read(self.project, edited={**held, **self.changed()})
+        reading = read(self.project, edited={**held, **self.changed()}, known=self.reading)
         return reading, assemble(reading)
 
     def findings(self, reading: Reading, corpus: Corpus) -> list[Finding]:

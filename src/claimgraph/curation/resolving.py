@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph import naming
 from claimgraph.errors import NotFound
@@ -128,6 +128,8 @@ class Resolver:
             raise NotFound(
                 f'"{label}" is there already, as {_article(what)} ({known}). Use another label, or that one.'
             )
+        if known in self.made and found["said"] and not self.made[known].definition:
+            self.made[known] = replace(self.made[known], definition=found["said"])
         return known
 
     def make(self, label: str, type_: str, definition: str = "", *, plural: bool = False) -> str:

@@ -47,20 +47,29 @@ class Reading:
                 yield file, quad
 
 
-def read(project: Project, paths: Iterable[Path] | None = None, edited: Mapping[Path, bytes] | None = None) -> Reading:
+def read(
+    project: Project,
+    paths: Iterable[Path] | None = None,
+    edited: Mapping[Path, bytes] | None = None,
+    known: Reading | None = None,
+) -> Reading:
     """Reads the core vocabulary and every file of `project`, or only `paths`; what cannot be read becomes a finding.
 
     `edited` are bytes that stand in for what a file holds on the disk, if it is there at all: the project as it would be.
+    `known` is an earlier reading: files that are as they were are not parsed again.
     """
     edited = edited or {}
     files: list[File] = []
     findings: list[Finding] = []
-    parsed: list[tuple[File, list[ox.Quad]]] = []
+    parsed: dict[str, list[ox.Quad]] = {}
+    triples = 0
     for path in vocabulary_files():
         files.append(File("claimgraph:" + path.name, path, core=True))
     there = list(paths or project.files())
-    there += sorted(path for path in edited if path not in there)
+    there += sorted(edited.keys() - set(there))
     files.extend(File(project.name_of(path), path) for path in there)
+    before = {file.name: file for file in known.files} if known and not known.findings else {}
+    kept: list[File] = []
     for file in files:
         try:
             file.content = _text(file, edited.get(file.path))
@@ -70,21 +79,33 @@ def read(project: Project, paths: Iterable[Path] | None = None, edited: Mapping[
         except UnicodeDecodeError as error:
             findings.append(_encoding(file.name, error.object.count(b"\n", 0, error.start) + 1))
             continue
+        if file.name in before and before[file.name].content == file.content:
+            file.prefixes = before[file.name].prefixes
+            triples += len(before[file.name].quads)
+            kept.append(file)
+            continue
         if file.content.count(b"<<") > MOST_QUOTED:
             findings.append(_quoted(file.name))
             continue
-        quads, wrong = _parse(file, MOST_TRIPLES - sum(len(quads) for _, quads in parsed))
+        quads, wrong = _parse(file, MOST_TRIPLES - triples)
         findings.extend(wrong)
         if any(finding.rule == "too-many-triples" for finding in wrong):
             break  # told once: what follows would only be more
         if not wrong:  # after an error the parser loses track of blocks: nothing of that file can be trusted
-            parsed.append((file, quads))
-    prefixes, clashes = _prefixes([file for file, _ in parsed])
+            parsed[file.name] = quads
+            triples += len(quads)
+            kept.append(file)
+    prefixes, clashes = _prefixes(kept)
     findings.extend(clashes)
-    for file, raw in parsed:
+    same = known is not None and prefixes.namespaces == known.prefixes.namespaces
+    for file in kept:
         file.names = prefixes
-        namer = Namer(prefixes, file.name)
-        file.quads = [namer.quad(quad) for quad in raw]
+        if file.name not in parsed and same:
+            file.quads = before[file.name].quads
+        else:
+            raw = parsed[file.name] if file.name in parsed else _parse(file, MOST_TRIPLES)[0]
+            namer = Namer(prefixes, file.name)
+            file.quads = [namer.quad(quad) for quad in raw]
     return Reading(files, prefixes, findings)
 
 
