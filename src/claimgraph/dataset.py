@@ -19,8 +19,8 @@ __all__ = [
 def account_graph(voice: str) -> str:
     """The name of the graph that holds the account of `voice`.
 
-    >>> account_graph(":Stalin")
-    'account:Stalin'
+    >>> account_graph(":Bishop")
+    'account:Bishop'
     """
     return "account:" + local(voice)
 

@@ -24,7 +24,7 @@ def entity(corpus: Corpus, name: str) -> str:
     thing goes by that name.
     """
     if not isinstance(name, str):
-        raise TypeError(f'An entity is named by a text, such as "Stalin", and not by {name!r}.')
+        raise TypeError(f'An entity is named by a text, such as "Bishop", and not by {name!r}.')
     found = candidates(corpus, name)
     if len(found) == 1:
         return found[0]
@@ -122,8 +122,8 @@ def anything(corpus: Corpus, name: str) -> str:
 def near(word: str, candidates: Iterable[str], n: int = 3, cutoff: float = 0.6) -> list[str]:
     """Up to `n` of `candidates` that look like `word`, the likest first: the one place where likeness is measured.
 
-    >>> near("Stallin", ["Lenin", "Stalin"])
-    ['Stalin']
+    >>> near("Bishpo", ["Abbot", "Bishop"])
+    ['Bishop']
     """
     from difflib import get_close_matches
 
@@ -136,11 +136,11 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     Capitals do not count, and among equals the one with the same prefix is preferred. A name that differs in its
     digits only is another one, not a near miss.
 
-    >>> nearest(":Stallin", [":Lenin", ":Stalin", "hist:installed"])
-    ':Stalin'
-    >>> nearest("hist:Led", ["hist:led", "hist:left"])
-    'hist:led'
-    >>> nearest(":s14-2", [":s14-1", ":s11-2"]) is None
+    >>> nearest(":Bishpo", [":Abbot", ":Bishop", "g:installed"])
+    ':Bishop'
+    >>> nearest("g:Led", ["g:led", "g:left"])
+    'g:led'
+    >>> nearest(":s1-2", [":s1-1", ":s11-2"]) is None
     True
     """
     from difflib import SequenceMatcher
@@ -170,9 +170,9 @@ def _without_digits(name: str) -> str | None:
 def suggestion(name: str, candidates: Iterable[str]) -> str:
     """The end of a sentence that says that `name` is not known.
 
-    >>> suggestion(":Stallin", [":Stalin"])
-    '; did you mean `:Stalin`?'
-    >>> suggestion(":Stallin", [])
+    >>> suggestion(":Bishpo", [":Bishop"])
+    '; did you mean `:Bishop`?'
+    >>> suggestion(":Bishpo", [])
     '.'
     """
     found = nearest(name, candidates)

@@ -30,7 +30,7 @@ CORE_TERM = Rule(
 NO_CLASS = Rule(
     "no-class",
     "Without a class an entity has no place in figures and tables, and no relation can be checked on it.",
-    "Begin its description with its class: `a hist:Person ;`",
+    "Begin its description with its class: `a g:Person ;`",
 )
 NOT_A_CLASS = Rule(
     "not-a-class",

@@ -215,8 +215,8 @@ def account(graph: Network) -> str:
     """Whose claims a graph holds, as words for a caption.
 
     >>> import networkx as nx
-    >>> account(nx.MultiDiGraph(voice=":Stalin")), account(nx.MultiDiGraph(voice="*"))
-    ('in the account of Stalin', 'of all voices')
+    >>> account(nx.MultiDiGraph(voice=":Bishop")), account(nx.MultiDiGraph(voice="*"))
+    ('in the account of Bishop', 'of all voices')
     """
     voice = graph.graph.get("voice")
     if not voice:

@@ -322,8 +322,8 @@ class _Telling:
 def account(label: str) -> str:
     """Whose account it is, in words.
 
-    >>> account("Stalin"), account("the historian"), account("weavers"), account("whoever said 'dark'")
-    ("Stalin's account", "the historian's account", "the weavers' account", "the account of whoever said 'dark'")
+    >>> account("Bishop"), account("the historian"), account("weavers"), account("whoever said 'dark'")
+    ("Bishop's account", "the historian's account", "the weavers' account", "the account of whoever said 'dark'")
     """
     bare = label.removeprefix("the ")
     if " " in bare:
