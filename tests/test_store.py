@@ -175,7 +175,7 @@ def test_names_that_exist_and_foreign_names_get_no_remark(guild: KnowledgeGraph)
 @pytest.mark.parametrize(
     ("query", "remark"),
     [
-        ("SELECT ?x { ?x g:attacked :Mill }", "bishop says so, and the narrator does not: add GRAPH account:Bishop"),
+        ("SELECT ?x { ?x g:attacked :Mill }", "bishop says so, and the default account does not: add GRAPH account:Bishop"),
         ("SELECT ?x { :Revolt g:led ?x }", "g:led runs from agent to event: the other way round it matches"),
         ("SELECT ?x { ?x g:paid :Weavers }", "narrator denies it"),
         ("SELECT ?x { ?x g:paid :Guild }", "narrator calls it merely possible"),

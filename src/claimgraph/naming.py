@@ -167,6 +167,22 @@ def _without_digits(name: str) -> str | None:
     return left if left != name else None
 
 
+def fitting(corpus: Corpus, subject: str, obj: str, most: int) -> str:
+    """A sentence with the relations that fit the classes of two entities, those first that ask for more than any entity at all."""
+    ends = [corpus.entities.get(end) for end in (subject, obj)]
+    types = [end.type for end in ends if end is not None]
+    if len(types) < 2:
+        return ""
+    one, other = map(corpus.kinds_of, types)
+    fit = [
+        r for r in corpus.relations.values()
+        if (r.domain is None or r.domain in one) and (r.range is None or r.range in other)
+    ]  # fmt: skip
+    names = [f"`{r.id}`" for r in sorted(fit, key=lambda r: {r.domain, r.range} <= {"cg:Entity", None})]
+    what = " and ".join(map(corpus.label, types))
+    return f"Between {what} fit: {', '.join(names[:most])}{' …' * (len(names) > most)}." if names else ""
+
+
 def suggestion(name: str, candidates: Iterable[str]) -> str:
     """The end of a sentence that says that `name` is not known.
 

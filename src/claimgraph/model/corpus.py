@@ -11,7 +11,7 @@ from claimgraph.model.vocabulary import Class, Family, Relation
 
 _PLURALS = {
     "was": "were", "is": "are", "has": "have", "does": "do", "says": "say", "asserts": "assert", "denies": "deny",
-    "argues": "argue",
+    "argues": "argue", "calls": "call",
 }  # fmt: skip
 
 
