@@ -168,9 +168,8 @@ def _undefined_message(name: str, role: str, index: Index) -> str:
 
 def _fitting(quad: Quad, role: str, index: Index) -> str:
     """Where a relation is not known, what is to be done, with those that fit its two ends."""
-    if role != "relation" or quad.graph is None or not isinstance(quad.object, str):
-        return ""
-    fit = fitting(index.corpus, quad.subject, quad.object, FEW)
+    asked = role == "relation" and quad.graph is not None and isinstance(quad.object, str)
+    fit = fitting(index.corpus, quad.subject, str(quad.object), FEW) if asked else ""
     return f"{UNDEFINED.fix} {fit}" if fit else ""
 
 

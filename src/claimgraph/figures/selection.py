@@ -239,7 +239,8 @@ def ending(graph: Network) -> str:
     """The last words of a caption: of what time, which version. Empty where the graph does not say."""
     parts = []
     if graph.graph.get("during"):
-        parts.append(f"Claims of {labels.clean(words(str(graph.graph['during'])))}.")
+        when = labels.clean(words(str(graph.graph["during"])))
+        parts.append(f"Claims {'' if when.startswith(('from ', 'until ')) else 'of '}{when}.")
     if graph.graph.get("version"):
         parts.append(f"Version {labels.clean(graph.graph['version'])}.")
     return " ".join(parts)
