@@ -1,6 +1,7 @@
 """The second example, examples/peloponnesian-war: three historians in one graph who do not agree."""
 
 import re
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -105,10 +106,26 @@ def test_verbs_take_a_narrator(war: KnowledgeGraph) -> None:
 def test_figures_take_a_narrator_and_name_the_others(war: KnowledgeGraph) -> None:
     """The causes are drawn as one historian has them, whose claims then need no name; of all voices each has its own."""
     from claimgraph.figures import describe
+    from claimgraph.figures.argument import gather
 
-    assert "in the account of Diodorus" in describe(war.plot.causes(voice="Diodorus")[0]).caption
-    assert "where it is not Diodorus" in describe(war.plot.causes(voice="Diodorus")[0]).caption
-    assert "who says so, and how surely" in describe(war.plot.causes(voice="*")[0]).caption
+    caption = describe(war.plot.causes(voice="Diodorus")[0]).caption
+    assert "in the account of Diodorus" in caption
+    assert "where it is not Diodorus" in caption
+    everybody = gather(war.corpus, voices=war.corpus.voices)
+    assert everybody is not None
+    assert everybody.teller == ""
+    assert {"Thucydides", "Plutarch", "Diodorus"} <= {arrow.voice for arrow in everybody.arrows}
+
+
+def test_the_example_builds_with_all_figures(tmp_path: Path) -> None:
+    """The second example is built like any project, with every figure that a build draws."""
+    from claimgraph.building.build import build
+    from claimgraph.building.pictures import FIGURES
+
+    built = build(find(FOLDER), tmp_path / "build")
+    assert built.findings == []
+    drawn = {path.stem for path in (tmp_path / "build" / "figures").iterdir()}
+    assert drawn == set(FIGURES)
 
 
 def test_a_timeline_before_christ_counts_as_historians_do(war: KnowledgeGraph) -> None:

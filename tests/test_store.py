@@ -175,11 +175,17 @@ def test_names_that_exist_and_foreign_names_get_no_remark(guild: KnowledgeGraph)
 @pytest.mark.parametrize(
     ("query", "remark"),
     [
-        ("SELECT ?x { ?x g:attacked :Mill }", "bishop says so, and the narrator does not: add GRAPH account:Bishop"),
+        (
+            "SELECT ?x { ?x g:attacked :Mill }",
+            "bishop says so, and the default account does not: add GRAPH account:Bishop",
+        ),
         ("SELECT ?x { :Revolt g:led ?x }", "g:led runs from agent to event: the other way round it matches"),
         ("SELECT ?x { ?x g:paid :Weavers }", "narrator denies it"),
         ("SELECT ?x { ?x g:paid :Guild }", "narrator calls it merely possible"),
-        ("SELECT ?x { ?x g:gaveRiseTo :Revolt }", "says so, but not plainly (mostly): add GRAPH account:Narrator"),
+        (
+            "SELECT ?x { ?x g:gaveRiseTo :Revolt }",
+            "weavers say so, but not plainly (mostly): add GRAPH account:Narrator",
+        ),
         ("SELECT ?x { ?x g:led :Revolt ; g:partOf :Mill }", "Nothing matches `?x g:partOf :Mill`"),
         ("SELECT ?x { :Mill g:partOf+ ?x }", "Nothing matches `:Mill g:partOf+ ?x`"),
         ("SELECT ?x { ?x g:led :Revolt ; g:partOf :Town . FILTER(?x = :Mill) }", "Each pattern matches something"),

@@ -19,8 +19,8 @@ __all__ = [
 def account_graph(voice: str) -> str:
     """The name of the graph that holds the account of `voice`.
 
-    >>> account_graph(":Stalin")
-    'account:Stalin'
+    >>> account_graph(":Bishop")
+    'account:Bishop'
     """
     return "account:" + local(voice)
 
@@ -193,7 +193,7 @@ def _node(subject: str, class_: str, pairs: Pairs) -> Iterator[Quad]:
 
 
 def _claim(claim: Claim, corpus: Corpus) -> Pairs:
-    yield "rdfs:label", _english(corpus.sentence(claim))
+    yield "rdfs:label", _english(f"not: {corpus.sentence(claim)}" if claim.denied else corpus.sentence(claim))
     yield "rdf:subject", claim.subject
     yield "rdf:predicate", claim.relation
     yield "rdf:object", claim.object

@@ -16,14 +16,14 @@ VOICE = ("assertedBy", "deniedBy")  # said as the voice, with "denies it"
 
 
 def line(corpus: Corpus, claim: Claim | Inference) -> str:
-    """A claim as an arrow: "Stalin — led → revolution from above"."""
+    """A claim as an arrow: "Bishop — led → revolt"."""
     return f"{corpus.label(claim.subject)} — {corpus.verb(claim)} → {corpus.label(claim.object)}"
 
 
 def backwards(corpus: Corpus, claim: Claim | Inference) -> str:
-    """A claim from its object to its subject: "revolution from above — was led by → Stalin".
+    """A claim from its object to its subject: "revolt — was led by → Bishop".
 
-    Where the relation has no inverse label the arrow points back: "revolution from above ← led — Stalin".
+    Where the relation has no inverse label the arrow points back: "revolt ← led — Bishop".
     """
     relation = corpus.relations.get(claim.relation)
     first, second = corpus.label(claim.object), corpus.label(claim.subject)
@@ -34,7 +34,7 @@ def backwards(corpus: Corpus, claim: Claim | Inference) -> str:
 
 
 def context(corpus: Corpus, claim: Claim) -> str:
-    """Who holds a claim, how, and where it is evidenced: "historian, certain, 1928/1932 · passage s14"."""
+    """Who holds a claim, how, and where it is evidenced: "historian, certain, 1450/1455 · passage s1"."""
     return holding(corpus, claim.statement)
 
 
@@ -107,8 +107,8 @@ def _narrating(corpus: Corpus, statement: Statement) -> str:
 def passages(names: Iterable[str], corpus: Corpus | None = None) -> str:
     """Passages as people cite them; with a corpus, each with its reference where the text has one.
 
-    >>> passages([":s14", ":s15"])
-    'passages s14, s15'
+    >>> passages([":s1", ":s2"])
+    'passages s1, s2'
     """
     known = {} if corpus is None else corpus.passages
     listed = [

@@ -36,7 +36,7 @@ class KnowledgeGraph(Collection, Verbs):
     """A project's graph of claims: ask it, look at it, or take it into NetworkX or rdflib.
 
     Everything is read when it is first needed, and nothing is ever written. It is also a collection of its claims: `len(kg)`,
-    `for claim in kg`, `kg["Stalin"]`.
+    `for claim in kg`, `kg["Bishop"]`.
     """
 
     def __init__(self, project: Project, reading: Reading | None = None, engine: Engine | None = None) -> None:
@@ -131,7 +131,7 @@ class KnowledgeGraph(Collection, Verbs):
         """Asks the published dataset in SPARQL 1.1; the project's prefixes need not be declared.
 
         SELECT answers rows, ASK a truth value, CONSTRUCT and DESCRIBE a list of quads. Plain triples are the
-        narrator's account and the curator's; `GRAPH account:Stalin { … }` is what Stalin holds.
+        narrator's account and the curator's; `GRAPH account:Bishop { … }` is what Bishop holds.
 
         The query runs in a process of its own, which is stopped after `timeout` seconds, when it needs more than
         `memory` megabytes, or by Ctrl-C; None for no limit. It opens no file and no connection unless
@@ -225,7 +225,7 @@ class KnowledgeGraph(Collection, Verbs):
         """The claims as a `networkx.MultiDiGraph`, an edge for each claim from subject to object.
 
         Without `voice`: the narrator's account and the curator's. With a voice: its account. With "*": every
-        claim, denied ones included and marked. `during` is a year, or an EDTF date such as "1928/1932"; then only
+        claim, denied ones included and marked. `during` is a year, or an EDTF date such as "1450/1455"; then only
         dated claims that may have held in it are taken, and with `undated` those without a date too. Raises NotFound
         for an unknown voice and ValueError for what is no date.
         """
@@ -248,7 +248,7 @@ class KnowledgeGraph(Collection, Verbs):
 
     @property
     def plot(self) -> Plots:
-        """The figures: `kg.plot.overview()`, `kg.plot.ego("Stalin")`, `kg.plot.causes()` and so on."""
+        """The figures: `kg.plot.overview()`, `kg.plot.ego("Bishop")`, `kg.plot.causes()` and so on."""
         from claimgraph.plotting import Plots
 
         return Plots(self)

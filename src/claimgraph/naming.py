@@ -24,7 +24,7 @@ def entity(corpus: Corpus, name: str) -> str:
     thing goes by that name.
     """
     if not isinstance(name, str):
-        raise TypeError(f'An entity is named by a text, such as "Stalin", and not by {name!r}.')
+        raise TypeError(f'An entity is named by a text, such as "Bishop", and not by {name!r}.')
     found = candidates(corpus, name)
     if len(found) == 1:
         return found[0]
@@ -122,8 +122,8 @@ def anything(corpus: Corpus, name: str) -> str:
 def near(word: str, candidates: Iterable[str], n: int = 3, cutoff: float = 0.6) -> list[str]:
     """Up to `n` of `candidates` that look like `word`, the likest first: the one place where likeness is measured.
 
-    >>> near("Stallin", ["Lenin", "Stalin"])
-    ['Stalin']
+    >>> near("Bishpo", ["Abbot", "Bishop"])
+    ['Bishop']
     """
     from difflib import get_close_matches
 
@@ -136,11 +136,11 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     Capitals do not count, and among equals the one with the same prefix is preferred. A name that differs in its
     digits only is another one, not a near miss.
 
-    >>> nearest(":Stallin", [":Lenin", ":Stalin", "hist:installed"])
-    ':Stalin'
-    >>> nearest("hist:Led", ["hist:led", "hist:left"])
-    'hist:led'
-    >>> nearest(":s14-2", [":s14-1", ":s11-2"]) is None
+    >>> nearest(":Bishpo", [":Abbot", ":Bishop", "g:installed"])
+    ':Bishop'
+    >>> nearest("g:Led", ["g:led", "g:left"])
+    'g:led'
+    >>> nearest(":s1-2", [":s1-1", ":s11-2"]) is None
     True
     """
     from difflib import SequenceMatcher
@@ -167,12 +167,28 @@ def _without_digits(name: str) -> str | None:
     return left if left != name else None
 
 
+def fitting(corpus: Corpus, subject: str, obj: str, most: int) -> str:
+    """A sentence with the relations that fit the classes of two entities, those first that ask for more than any entity at all."""
+    ends = [corpus.entities.get(end) for end in (subject, obj)]
+    types = [end.type for end in ends if end is not None]
+    if len(types) < 2:
+        return ""
+    one, other = map(corpus.kinds_of, types)
+    fit = [
+        r for r in corpus.relations.values()
+        if (r.domain is None or r.domain in one) and (r.range is None or r.range in other)
+    ]  # fmt: skip
+    names = [f"`{r.id}`" for r in sorted(fit, key=lambda r: {r.domain, r.range} <= {"cg:Entity", None})]
+    what = " and ".join(map(corpus.label, types))
+    return f"Between {what} fit: {', '.join(names[:most])}{' …' * (len(names) > most)}." if names else ""
+
+
 def suggestion(name: str, candidates: Iterable[str]) -> str:
     """The end of a sentence that says that `name` is not known.
 
-    >>> suggestion(":Stallin", [":Stalin"])
-    '; did you mean `:Stalin`?'
-    >>> suggestion(":Stallin", [])
+    >>> suggestion(":Bishpo", [":Bishop"])
+    '; did you mean `:Bishop`?'
+    >>> suggestion(":Bishpo", [])
     '.'
     """
     found = nearest(name, candidates)

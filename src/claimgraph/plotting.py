@@ -42,7 +42,7 @@ class Plots:
         self._graph = graph
 
     def __call__(self, figure: str, *names: str, **options: Any) -> Drawing:
-        """Draws `figure` by its name: `kg.plot("ego", "Stalin")` is `kg.plot.ego("Stalin")`.
+        """Draws `figure` by its name: `kg.plot("ego", "Bishop")` is `kg.plot.ego("Bishop")`.
 
         Raises ValueError for an unknown figure or a wrong number of names.
         """

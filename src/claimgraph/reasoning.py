@@ -159,8 +159,8 @@ def inference_id(names: ClaimNames, voice: str, subject: str, relation: str, obj
     """The readable name of an inference: its account's voice, then the local names of its triple.
 
     >>> from claimgraph.model.names import Prefixes
-    >>> inference_id(ClaimNames(Prefixes(), ["hist:led"]), ":Historian", ":Stalin", "hist:led", ":NEP")
-    ':inferred-Historian_Stalin_led_NEP'
+    >>> inference_id(ClaimNames(Prefixes(), ["g:led"]), ":Historian", ":Bishop", "g:led", ":Peace")
+    ':inferred-Historian_Bishop_led_Peace'
     """
     prefix = "" if "//" in voice else voice.partition(":")[0]
     return names.name(f"{prefix}:inferred-{local(voice)}", subject, relation, obj)

@@ -66,8 +66,8 @@ class Argument(Result):
             return listing(self.labels[node] for node in nodes)
 
         said = [
-            f"{count(len(self.claims), 'causal claim')} fall into {count(len(self.strands), 'strand')}; the longest joins "
-            f"{named(self.strands[0])}.",
+            f"{count(len(self.claims), 'causal claim falls', 'causal claims fall')} into {count(len(self.strands), 'strand')}; "
+            f"the longest joins {named(self.strands[0])}.",
             f"Nothing is said to have caused {named(self.roots)}." if self.roots else "Everything here has a cause.",
             f"The argument ends in {named(self.outcomes)}." if self.outcomes else "Everything here is a cause.",
         ]

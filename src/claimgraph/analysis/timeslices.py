@@ -110,8 +110,8 @@ def _slices(claims: Iterable[ClaimEdge]) -> list[tuple[int, int]]:
 def sliced(year: int, width: int) -> tuple[int, int]:
     """The slice of `width` years in which a year lies; there is no year 0 in it, though dates count one: it is 1 BC.
 
-    >>> sliced(1917, 10), sliced(-430, 10), sliced(0, 10), sliced(5, 10)
-    ((1910, 1919), (-438, -429), (-8, 0), (1, 9))
+    >>> sliced(1417, 10), sliced(-430, 10), sliced(0, 10), sliced(5, 10)
+    ((1410, 1419), (-438, -429), (-8, 0), (1, 9))
     """
     if year > 0:
         start = year - year % width

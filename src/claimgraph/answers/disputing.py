@@ -98,6 +98,20 @@ class Disputes(list[Dispute]):
                     told += [(3, self._claim(each, side, claim)) for claim in side.claims]
         return told
 
+    def sentence(self, dispute: Dispute) -> str:
+        """A dispute in one sentence: what it is about, and who stands where."""
+        corpus, words = self.corpus, dict.fromkeys(side.word for side in dispute.sides)
+        camps = [[corpus.label(s.party) for s in dispute.sides if s.word == word] for word in words]
+        if dispute.kind in ("causes", "motives"):
+            return f"{_listed(camps[0])} name rival {dispute.kind} of {corpus.label(dispute.about)}."
+        said = [f"“{corpus.sentence(side.claims[0])}”" for side in dispute.sides]
+        if dispute.kind == "denied":
+            return f"{said[0]}: asserted by {_listed(camps[0])}, denied by {_listed(camps[1])}."
+        if dispute.kind == "judgements":
+            return f"For {corpus.label(dispute.about)}: {_listed(camps[0])}; against it: {_listed(camps[1])}."
+        (one, other), how = dispute.parties[:2], "against" if dispute.kind == "rebutted" else "which excludes"
+        return f"{corpus.label(one)}: {said[0]}; {corpus.label(other)}, {how} that: {said[-1]}."
+
     def subject(self, dispute: Dispute) -> str:
         """What is in dispute: a claim where it is one, else the entity."""
         if dispute.kind == "denied":
@@ -237,3 +251,7 @@ def _sides(made: Mapping[tuple[str, str], list[Claim]]) -> tuple[Side, ...]:
     """The sides of a dispute, those that assert or are for it first; each claim once."""
     ordered = sorted(made.items(), key=lambda each: each[0][0].partition(" ")[0] == "denies" or "against" in each[0][0])
     return tuple(Side(voice, word, tuple(dict.fromkeys(claims))) for (word, voice), claims in ordered)
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -12,7 +12,7 @@ from claimgraph.reading import Quad
 NOT_STATEMENT = Rule(
     "joint-of-statements",
     "A joint says how one statement bears on another; of anything else it says nothing.",
-    "Name the two statements: `:s36-11 { :s36-4 cg:supports :s32-1 . }`",
+    "Name the two statements: `:s4-3 { :s4-2 cg:supports :s1-1 . }`",
 )
 TO_ITSELF = Rule(
     "joint-to-itself",

@@ -13,10 +13,10 @@ from claimgraph.model import Finding
 def as_text(findings: Sequence[Finding]) -> str:
     """Findings as compilers print them, `file:line:` first, each with what to do, and the counts at the end.
 
-    >>> print(as_text([Finding("graph/a.ttl", 3, "error", "edtf", "no date.", "It counts as undated.", "Write 1928.")]))
+    >>> print(as_text([Finding("graph/a.ttl", 3, "error", "edtf", "no date.", "It counts as undated.", "Write 1450.")]))
     graph/a.ttl:3: error: no date. [edtf]
       why: It counts as undated.
-      fix: Write 1928.
+      fix: Write 1450.
     <BLANKLINE>
     1 error, no warnings.
     """
@@ -79,8 +79,8 @@ def as_json(findings: Sequence[Finding]) -> str:
 def as_github(findings: Sequence[Finding]) -> str:
     """Findings as workflow commands, one a line, which GitHub shows beside the lines of a pull request.
 
-    >>> print(as_github([Finding("graph/a.ttl", 3, "warning", "edtf", "100% odd", fix="Write 1928.")]))
-    ::warning file=graph/a.ttl,line=3,title=edtf::100%25 odd%0AWrite 1928.
+    >>> print(as_github([Finding("graph/a.ttl", 3, "warning", "edtf", "100% odd", fix="Write 1450.")]))
+    ::warning file=graph/a.ttl,line=3,title=edtf::100%25 odd%0AWrite 1450.
     """
     return "\n".join(
         f"::{finding.severity} file={_property(finding.file)},"

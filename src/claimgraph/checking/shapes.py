@@ -99,7 +99,7 @@ def rules() -> tuple[Rule, ...]:
     """The shapes that have a message of their own, as rules named after them, and the one for a project's own properties.
 
     >>> next(rule for rule in rules() if rule.id == "entity-label").fix
-    'Write, for instance: rdfs:label "Komsomol"@en ;'
+    'Write, for instance: rdfs:label "weavers"@en ;'
     """
     said = published(Prefixes()).said
     named = {iri.removeprefix(_SPACE): texts for iri, texts in said.items() if "sh:message" in texts}

@@ -16,7 +16,7 @@ NAME_REUSED = Rule(
 HEADER_ALONE = Rule(
     "header-without-block",
     "What is said here of voice, certainty or time belongs to no claim, and is lost.",
-    "Correct the name, or write the block: `:s14-2 { :Stalin hist:led :RevolutionFromAbove . }`",
+    "Correct the name, or write the block: `:s1-2 { :Guild g:led :Revolt . }`",
 )
 EMPTY = Rule(
     "empty-statement",
@@ -26,18 +26,18 @@ EMPTY = Rule(
 NO_PASSAGE = Rule(
     "block-without-passage",
     "A claim without a passage cannot be traced to any words.",
-    "Name the statement after its passage (`:s14-2` for `:s14`), or name the passage: `:s14-2 cg:passage :s14 .`",
+    "Name the statement after its passage (`:s1-2` for `:s1`), or name the passage: `:s1-2 cg:passage :s1 .`",
 )
 MISLEADING = Rule(
     "misleading-name",
-    "Readers look for the words of `:s14-2` in `:s14`.",
+    "Readers look for the words of `:s1-2` in `:s1`.",
     "Rename the statement after its passage, or correct cg:passage.",
     "warning",
 )
 STANCE_ALONE = Rule(
     "stance-without-voice",
     "A stance is what the narrator does with another voice's statement; of the narrator's own, only irony can be said.",
-    "Name the other voice (`cg:assertedBy :Stalin ;`), write `cg:stance cg:distances ;` for irony, or take it out.",
+    "Name the other voice (`cg:assertedBy :Bishop ;`), write `cg:stance cg:distances ;` for irony, or take it out.",
 )
 CURATORIAL_VOICE = Rule(
     "curatorial-voice",

@@ -39,7 +39,7 @@ NOT_ENTITY = Rule(
 OUTSIDE = Rule(
     "claim-outside-statement",
     "A claim without a statement has no voice and no evidence.",
-    "Move the triple into a statement's block: `:s14-2 { … }`",
+    "Move the triple into a statement's block: `:s1-2 { … }`",
 )
 DOMAIN = Rule(
     "domain",

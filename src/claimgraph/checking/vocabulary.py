@@ -8,7 +8,7 @@ from pathlib import Path
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model.names import Literal
-from claimgraph.naming import nearest, suggestion
+from claimgraph.naming import fitting, nearest, suggestion
 from claimgraph.reading import Quad
 
 UNDEFINED = Rule(
@@ -30,7 +30,7 @@ CORE_TERM = Rule(
 NO_CLASS = Rule(
     "no-class",
     "Without a class an entity has no place in figures and tables, and no relation can be checked on it.",
-    "Begin its description with its class: `a hist:Person ;`",
+    "Begin its description with its class: `a g:Person ;`",
 )
 NOT_A_CLASS = Rule(
     "not-a-class",
@@ -150,8 +150,9 @@ def _undefined(index: Index, findings: Findings) -> None:
                     else:
                         seen.add((name, role))
                         message = partial(_undefined_message, name, role, index)
-                        findings.add(UNDEFINED, Place(file, quad), message, fix=FIXED if name.startswith("cg:") else "")
-                elif name.partition(":")[0] not in spaces or name in known_terms() or _numbered(name):
+                        fix = FIXED if name.startswith("cg:") else _fitting(quad, role, index)
+                        findings.add(UNDEFINED, Place(file, quad), message, fix=fix)
+                elif name.partition(":")[0] not in spaces or name in known_terms() or name.startswith("rdf:_"):
                     fine.add(name)
                 else:
                     seen.add((name, role))
@@ -165,13 +166,16 @@ def _undefined_message(name: str, role: str, index: Index) -> str:
     return f"`{name}` is not defined{suggestion(name, known)}"
 
 
+def _fitting(quad: Quad, role: str, index: Index) -> str:
+    """Where a relation is not known, what is to be done, with those that fit its two ends."""
+    asked = role == "relation" and quad.graph is not None and isinstance(quad.object, str)
+    fit = fitting(index.corpus, quad.subject, str(quad.object), FEW) if asked else ""
+    return f"{UNDEFINED.fix} {fit}" if fit else ""
+
+
 def _unknown_message(name: str) -> str:
     prefix = name.partition(":")[0] + ":"
     return f"`{prefix}` has no term `{name}`" + suggestion(name, (t for t in known_terms() if t.startswith(prefix)))
-
-
-def _numbered(name: str) -> bool:
-    return name.startswith("rdf:_") and name[5:].isdigit()
 
 
 def _roles(quad: Quad, joints: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -130,6 +130,7 @@ def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Find
     apart = sum(not claim.accounts and not claim.denied for claim in corpus.claims)
     default = set(graph.composition.default_voices)
     standing = sum(bool(default & set(claim.accounts)) for claim in corpus.claims)
+    whose = " and ".join(map(corpus.label, graph.composition.default_voices))
     named = ", ".join(f"{s.label} {s.asserted + s.denied}" for s in speakers[:6])
     inferred = sum(len(graph.composition.inferences.get(voice, ())) for voice in default)
     warnings = [f for f in findings if f.severity == "warning"]
@@ -141,7 +142,7 @@ def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Find
         bold("; ".join(source.title for source in corpus.sources.values())),
         f"  {count(len(corpus.claims), 'claim')} in {count(len(corpus.statements), 'statement')} from "
         f"{count(len(corpus.passages), 'passage')}, about {count(len(corpus.entities), 'entity', 'entities')}",
-        f"  {count(standing, 'claim')} in the default account (narrator and curator), "
+        f"  {count(standing, 'claim')} in the default account ({whose}), "
         f"{count(inferred, 'inference')} drawn from them",
         f"  {count(denied, 'claim')} denied, {apart} that no voice lets stand without its hedge: in no account",
         f"  who speaks: {named}{' …' if len(speakers) > 6 else ''}",

@@ -76,7 +76,7 @@ def _agree(options: argparse.Namespace, terminal: Terminal) -> int:
     if not comparison.passages:
         raise ProjectError(
             f"{options.reading} describes no passage of this project. A second reading is a TriG file with passages "
-            "(`:s14 a cg:Passage …`) and what its reader claims in them (`:s14-1 { … }`), or the sheet claims.tsv."
+            "(`:s1 a cg:Passage …`) and what its reader claims in them (`:s1-1 { … }`), or the sheet claims.tsv."
         )
     for remark in comparison.remarks(graph.corpus, second):
         terminal.say(remark)

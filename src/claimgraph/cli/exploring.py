@@ -17,7 +17,9 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     explore.add_argument("entities", nargs="*", metavar="ENTITY", help="only what is claimed of these")
     explore.add_argument("-o", "--output", metavar="FILE", type=Path, help="the page (default: explorer.html)")
     explore.add_argument("--voice", help="only the account of a voice")
-    explore.add_argument("--during", metavar="EDTF", help="only claims that may have held then, such as 1928/1932")
+    explore.add_argument(
+        "--during", metavar="EDTF", help="only claims that may have held then, such as 1450/1455 or -0430 for 431 BC"
+    )
     explore.add_argument("--undated", action="store_true", help="with --during, the claims without a date too")
     explore.add_argument("--no-engine", action="store_true", help="leave SPARQL out: a page of two megabytes less")
     explore.set_defaults(run=_explore)

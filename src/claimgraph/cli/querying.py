@@ -43,7 +43,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         "ask", parents=[shared, anywhere()], help="a competency question from queries/; without a name, the list"
     )
     ask.add_argument("name", nargs="?", help="the question's name")
-    ask.add_argument("values", nargs="*", metavar="k=v", help="its parameters, such as actor=Stalin or year=1931")
+    ask.add_argument("values", nargs="*", metavar="k=v", help="its parameters, such as actor=Bishop or year=1450")
     ask.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
     ask.set_defaults(run=_ask)
 
@@ -134,7 +134,7 @@ def _ask(options: argparse.Namespace, terminal: Terminal) -> int:
         return 0
     wrong = [value for value in options.values if "=" not in value]
     if wrong:
-        raise ProjectError(f"{wrong[0]} is not of the form name=value, such as actor=Stalin.")
+        raise ProjectError(f"{wrong[0]} is not of the form name=value, such as actor=Bishop.")
     question, query = graph.question(options.name, dict(value.split("=", 1) for value in options.values))
     if options.format != "table":
         terminal.answer_bytes(graph.serialize(query, options.format), options.format)

@@ -215,8 +215,8 @@ def account(graph: Network) -> str:
     """Whose claims a graph holds, as words for a caption.
 
     >>> import networkx as nx
-    >>> account(nx.MultiDiGraph(voice=":Stalin")), account(nx.MultiDiGraph(voice="*"))
-    ('in the account of Stalin', 'of all voices')
+    >>> account(nx.MultiDiGraph(voice=":Bishop")), account(nx.MultiDiGraph(voice="*"))
+    ('in the account of Bishop', 'of all voices')
     """
     voice = graph.graph.get("voice")
     if not voice:
@@ -239,7 +239,8 @@ def ending(graph: Network) -> str:
     """The last words of a caption: of what time, which version. Empty where the graph does not say."""
     parts = []
     if graph.graph.get("during"):
-        parts.append(f"Claims of {labels.clean(words(str(graph.graph['during'])))}.")
+        when = labels.clean(words(str(graph.graph["during"])))
+        parts.append(f"Claims {'' if when.startswith(('from ', 'until ')) else 'of '}{when}.")
     if graph.graph.get("version"):
         parts.append(f"Version {labels.clean(graph.graph['version'])}.")
     return " ".join(parts)

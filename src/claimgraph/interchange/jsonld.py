@@ -1,4 +1,4 @@
-"""The published dataset as JSON-LD whose keys and values are words: `claim.certainty === "certain"`, `claim.subject === "Stalin"`."""
+"""The published dataset as JSON-LD whose keys and values are words: `claim.certainty === "certain"`, `claim.subject === "Bishop"`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a project is made of, as plain frozen objects. Names are CURIEs such as `:Stalin`; no RDF library here."""
+"""What a project is made of, as plain frozen objects. Names are CURIEs such as `:Bishop`; no RDF library here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from claimgraph.model.vocabulary import Class, Family, Relation
 
 _PLURALS = {
     "was": "were", "is": "are", "has": "have", "does": "do", "says": "say", "asserts": "assert", "denies": "deny",
-    "argues": "argue",
+    "argues": "argue", "calls": "call",
 }  # fmt: skip
 
 
@@ -222,5 +222,5 @@ class Corpus:
         return plural(verb) if known and known.plural else verb
 
     def sentence(self, claim: Claim | Inference) -> str:
-        """A claim as an English sentence without its full stop, such as "Stalin led revolution from above"."""
+        """A claim as an English sentence without its full stop, such as "Bishop led revolt"."""
         return f"{self.label(claim.subject)} {self.verb(claim)} {self.label(claim.object)}"

@@ -44,8 +44,8 @@ class Prefixes:
     """Prefixes and the namespaces they stand for; turns IRIs into CURIEs and back.
 
     >>> names = Prefixes({"": "https://example.org/"})
-    >>> names.compact("https://example.org/Stalin")
-    ':Stalin'
+    >>> names.compact("https://example.org/Bishop")
+    ':Bishop'
     >>> names.expand("cg:Claim")
     'https://w3id.org/claimgraph/core#Claim'
     >>> names.compact("https://example.org/a/b")
@@ -94,7 +94,7 @@ class Prefixes:
 def local(name: str) -> str:
     """The part of a name after its prefix or, in a full IRI, after the last `#` or `/`.
 
-    >>> local("hist:led"), local("https://example.org/a#b")
+    >>> local("g:led"), local("https://example.org/a#b")
     ('led', 'b')
     """
     if "//" in name:
@@ -110,10 +110,10 @@ class ClaimNames:
     of one local name), eight digits of the SHA-256 of the full IRIs follow.
 
     >>> names = ClaimNames(Prefixes({"": "https://example.org/", "h": "https://example.org/h#"}), ["h:led"])
-    >>> names.name(":s14-2", ":Stalin", "h:led", ":RevolutionFromAbove")
-    ':s14-2_Stalin_led_RevolutionFromAbove'
-    >>> names.name(":s14-2", ":Stalin", "h:led", "https://elsewhere.org/RevolutionFromAbove")
-    ':s14-2_Stalin_led_RevolutionFromAbove_9d4bd6cf'
+    >>> names.name(":s1-1", ":Guild", "h:led", ":Revolt")
+    ':s1-1_Guild_led_Revolt'
+    >>> names.name(":s1-1", ":Guild", "h:led", "https://elsewhere.org/Revolt")
+    ':s1-1_Guild_led_Revolt_0e8f33c7'
     """
 
     def __init__(self, prefixes: Prefixes, relations: Collection[str] = ()) -> None:

@@ -29,7 +29,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation of the vocabulary, read from subject to object: `:Stalin hist:led :RevolutionFromAbove`.
+    """A relation of the vocabulary, read from subject to object: `:Guild g:led :Revolt`.
 
     `family` groups it with its like and entails nothing; `broader` are its direct superproperties, `chains` the
     sequences of relations that amount to it. `sign` is +1 where the subject supports the object, -1 where it opposes

@@ -23,7 +23,7 @@ class ClaimEdge:
 
     An attribute that the network leaves out has its default.
 
-    >>> edge = ClaimEdge(":c1", ":Stalin", ":Lenin", {"label": "followed", "certainty": "possible"})
+    >>> edge = ClaimEdge(":c1", ":Bishop", ":Abbot", {"label": "followed", "certainty": "possible"})
     >>> edge.verb, edge.certainty, edge.extent, edge.hedges
     ('followed', 'possible', 'wholly', ('possible',))
     """

@@ -16,7 +16,7 @@ from claimgraph.analysis import (
     periods,
     stability,
 )
-from claimgraph.analysis.results import count, listing, shown
+from claimgraph.analysis.results import capital, count, listing, shown
 from claimgraph.answers import hinges
 from claimgraph.network.edges import actors, kind, name
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
 
     Network = nx.MultiDiGraph[str]
+
+SHOWN = 12  # disputes
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def findings(graph: KnowledgeGraph) -> list[Finding]:
 def _ranks(network: Network) -> Iterator[Finding]:
     kinds = sorted({kind(network, node) for node in actors(network)} - {""})
     found = stability(network, kinds=kinds or None)
-    first = found.places[:5]
+    first = [place for place in found.places if place.rank <= 5] or found.places[:1]  # of a tie all, or none
     told = "; ".join(
         f"{p.label} (rank {shown(p.rank)}, between {shown(p.widest[0])} and {shown(p.widest[1])})" for p in first
     )
@@ -92,7 +94,8 @@ def _causes(graph: KnowledgeGraph, network: Network, every: Network) -> Iterator
     elif hanging:
         most = [claim.id for claim, falls in hanging if falls == hanging[0][1]]
         paragraphs.append(
-            f"The most hangs on {listing(most)}: without {'it' if len(most) == 1 else 'any one of them'} "
+            f"The most hangs on {listing(most) if len(most) < 4 else f'any of {len(most)} claims'}: without "
+            f"{'it' if len(most) == 1 else 'one of them'} "
             f"{count(hanging[0][1], 'link of the argument', 'links of the argument')} would have no ground any more."
         )
     yield Finding(
@@ -120,13 +123,16 @@ def _voices(graph: KnowledgeGraph, every: Network) -> Iterator[Finding]:
     alone = [v for v in found.voices if v.alone]
     both = sum(v.asserted for v in found.voices) - sum(len(v.alone) for v in found.voices)
     paragraphs.append(
-        f"{count(both, 'assertion is', 'assertions are')} of something that another voice asserts too; all else only one "
-        f"voice says, {label(alone[0].voice)} the most." if alone else "No voice says anything that no other says."
+        f"{count(both, 'assertion is', 'assertions are') if both else 'No assertion is'} of something that another voice "
+        f"asserts too; all else only one voice says, {label(alone[0].voice)} the most." if alone else "No voice says anything that no other says."
     )  # fmt: skip
-    if found.contradictions:
-        paragraphs += [c.words for c in found.contradictions[:5]]
+    disputes = graph.disputes()
+    if disputes:
+        paragraphs += [capital(disputes.sentence(each)) for each in disputes[:SHOWN]]
+        if len(disputes) > SHOWN:
+            paragraphs.append(f"There are {len(disputes) - SHOWN} more: `claimgraph disputes` lists them all.")
     else:
-        paragraphs.append("No claim contradicts another outright: the voices differ in what they speak of.")
+        paragraphs.append("No voice contradicts another or competes with it: they differ in what they speak of.")
     yield Finding(
         "voices", "Who speaks, and where do they part?", "voices", tuple(paragraphs),
         "A group's voice is the narrator's reading of it and no testimony.",

@@ -133,6 +133,11 @@ class _View:
         return Markup(f'<a href="{escape(iri)}">{shown}</a>') if iri.startswith(("https://", "http://")) else shown
 
     @property
+    def whose(self) -> str:
+        """Whose accounts are the default: the narrator's, or that of the one whom the project names, and the curator's."""
+        return " or ".join(map(self.corpus.label, self.corpus.default_voices))
+
+    @property
     def counts(self) -> dict[str, int]:
         claims = self.corpus.claims
         return {

@@ -102,7 +102,7 @@ def _misplaced(token: str, place: str, word: str) -> tuple[str, str]:
             "Texts stand at the end of a triple, after a relation that takes one.",
         )
     if re.match(r"\w", word):
-        return f"`{word}` is no name.", "A name begins with a prefix and a colon, as in `:Stalin`, and holds no space."
+        return f"`{word}` is no name.", "A name begins with a prefix and a colon, as in `:Bishop`, and holds no space."
     return f"`{word}` cannot be {PLACES[place]}.", USUAL
 
 

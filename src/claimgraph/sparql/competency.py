@@ -16,7 +16,7 @@ _PARAMETER = re.compile(r"parameter (\w+) = (.+?): (.+)")
 
 @dataclass(frozen=True)
 class Parameter:
-    """A variable of a question that its reader may set; `default` is SPARQL, such as `:Stalin` or `1930`."""
+    """A variable of a question that its reader may set; `default` is SPARQL, such as `:Bishop` or `1450`."""
 
     name: str
     default: str
@@ -66,7 +66,7 @@ def chosen(
     if not by_name:
         raise NotFound(
             "There are no competency questions here. One is a file in queries/ whose first line is the question: "
-            "queries/who-led.rq with `# Who led what?` above `SELECT ?who ?what { ?who hist:led ?what }`."
+            "queries/who-led.rq with `# Who led what?` above `SELECT ?who ?what { ?who g:led ?what }`."
         )
     if name not in by_name:
         raise NotFound(f'No question is called "{name}".{suggest(name, by_name)}')

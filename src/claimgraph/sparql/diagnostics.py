@@ -283,19 +283,20 @@ def _elsewhere(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
 def _stands(claim: Claim, corpus: Corpus) -> str:
     """Where a claim stands that is no plain triple, and with what hedge."""
     voice, hedge = corpus.label(claim.voice), ", ".join(_hedges(claim.statement, corpus))
+    says, calls = (corpus.numbered(verb, claim.voice) for verb in ("says", "calls"))
     if claim.denied:
-        return f"  {voice} denies it."
+        return f"  {voice} {corpus.numbered('denies it', claim.voice)}."
     if not claim.accounts:
         said = (
-            "calls it merely possible"
+            f"{calls} it merely possible"
             if claim.statement.certainty == "possible"
-            else f"says so, but only so far ({hedge})"
+            else f"{says} so, but only so far ({hedge})"
         )
         return f"  {voice} {said}: it is in no account. Ask for it as a cg:Claim."
     standing = next((name for name in corpus.default_voices if name in claim.accounts), None)
     if standing:
-        return f"  {voice} says so, but not plainly ({hedge}): add GRAPH account:{local(standing)} {{ … }}"
-    return f"  {voice} says so, and the narrator does not: add GRAPH account:{local(claim.voice)} {{ … }}"
+        return f"  {voice} {says} so, but not plainly ({hedge}): add GRAPH account:{local(standing)} {{ … }}"
+    return f"  {voice} {says} so, and the default account does not: add GRAPH account:{local(claim.voice)} {{ … }}"
 
 
 def _hedges(statement: Statement, corpus: Corpus) -> Iterator[str]:

@@ -132,7 +132,7 @@ class Evaluator:
             if after and after[0].kind == "iri" and not self._holds(after[0].text[1:-1]):
                 raise Refused(
                     f"FROM {after[0].text} names no graph of this dataset, and nothing is fetched from an address. "
-                    "Leave FROM out, or name an account: FROM account:Stalin."
+                    "Leave FROM out, or name an account: FROM account:Bishop."
                 )
 
     def _holds(self, address: str) -> bool:

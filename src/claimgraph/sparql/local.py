@@ -30,9 +30,9 @@ class LocalStore:
     kept for later.
 
     >>> from claimgraph.model.terms import Quad
-    >>> store = LocalStore.of_quads([Quad(":Stalin", ":led", ":Party")], Prefixes({"": "https://example.org/"}))
+    >>> store = LocalStore.of_quads([Quad(":Bishop", ":led", ":Party")], Prefixes({"": "https://example.org/"}))
     >>> [tuple(row) for row in store.query("SELECT ?who { ?who :led :Party }")]
-    [(':Stalin',)]
+    [(':Bishop',)]
     """
 
     def __init__(self, data: Callable[[], str | bytes], prefixes: Prefixes, labels: dict[str, str] | None) -> None:

@@ -22,8 +22,8 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 class Row(tuple[Any, ...]):
     """One answer: a tuple whose values are also reached by variable, `row["who"]` or `row.who`.
 
-    >>> Row.of(("who", "year"), (":Stalin", 1931)).who
-    ':Stalin'
+    >>> Row.of(("who", "year"), (":Bishop", 1450)).who
+    ':Bishop'
     """
 
     __slots__ = ()

@@ -39,8 +39,8 @@ class Token(NamedTuple):
 def tokens(query: str) -> Iterator[Token]:
     """The tokens of `query` without white space and comments; never fails, as any odd character is a sign.
 
-    >>> [t.text for t in tokens("ASK { :Stalin hist:led ?x } # who?")]
-    ['ASK', '{', ':Stalin', 'hist:led', '?x', '}']
+    >>> [t.text for t in tokens("ASK { :Bishop g:led ?x } # who?")]
+    ['ASK', '{', ':Bishop', 'g:led', '?x', '}']
     """
     for match in _TOKEN.finditer(query):
         if match.lastgroup != "space":

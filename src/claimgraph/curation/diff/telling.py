@@ -344,8 +344,8 @@ def _shift(changes: Sequence[Change]) -> int | None:
 def account(label: str) -> str:
     """Whose account it is, in words.
 
-    >>> account("Stalin"), account("the historian"), account("weavers"), account("whoever said 'dark'")
-    ("Stalin's account", "the historian's account", "the weavers' account", "the account of whoever said 'dark'")
+    >>> account("Bishop"), account("the historian"), account("weavers"), account("whoever said 'dark'")
+    ("Bishop's account", "the historian's account", "the weavers' account", "the account of whoever said 'dark'")
     """
     bare = label.removeprefix("the ")
     if " " in bare:
