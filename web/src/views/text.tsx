@@ -32,9 +32,14 @@ export function Text() {
     const shelf = panel.current!.closest(".panel")!;
     const found = panel.current!.querySelector<HTMLElement>(".passage.on");
     if (!found) return;
-    const [a, b] = [shelf.getBoundingClientRect(), found.getBoundingClientRect()];
-    if (!b.height && !b.width) return;
-    if (b.top < a.top + 60 || b.bottom > a.bottom) shelf.scrollTop += b.top - a.top - 70;
+    let rounds = 0;
+    const reach = () => { // of a long text, what lies between has its true height only once it is passed
+      const [a, b] = [shelf.getBoundingClientRect(), found.getBoundingClientRect()];
+      if ((!b.height && !b.width) || (b.top >= a.top && b.top <= a.top + a.height * 0.6)) return;
+      shelf.scrollTo({ top: shelf.scrollTop + b.top - a.top - 70, behavior: "instant" });
+      if ((rounds += 1) < 6) requestAnimationFrame(reach);
+    };
+    reach();
   }, [at, place.view]);
   return <div class="text" ref={panel}>{drawn}</div>;
 }
@@ -43,21 +48,29 @@ function Passages() {
   const { graph } = useDesk();
   const passages = [...graph.passages.values()];
   const sources = [...graph.sources.values()];
+  const near = passages.length <= ALL;
+  const apart = passages.filter((passage) => !graph.sources.has(passage.source ?? ""));
   return (
     <>
+      {sources.length > 1 ? <Own /> : null}
       {sources.map((source) => (
-        <header class="source" key={source.id}>
-          <p class="by">{source.citation ?? [source.creator, source.date].filter(Boolean).join(", ")}</p>
-          {sources.length > 1 ? <h2>{source.title}</h2> : <h2 class="unseen">The text</h2>}
-          <Thesis statements={(source.thesis ?? []).flatMap((name) => graph.statements.get(name) ?? [])} />
-        </header>
+        <section key={source.id}>
+          <header class="source">
+            <p class="by">{source.citation ?? [source.creator, source.date].filter(Boolean).join(", ")}</p>
+            {sources.length > 1 ? <h2>{source.title}</h2> : <h2 class="unseen">The text</h2>}
+            <Thesis statements={(source.thesis ?? []).flatMap((name) => graph.statements.get(name) ?? [])} />
+          </header>
+          {sources.length > 1 ? null : <Own />}
+          <PassageList passages={passages.filter((passage) => passage.source === source.id)} near={near} />
+        </section>
       ))}
-      <Own />
-      <ol class="passages">
-        {passages.map((passage) => <PassageItem key={passage.id} passage={passage} near={passages.length <= ALL} />)}
-      </ol>
+      {apart.length ? <PassageList passages={apart} near={near} /> : null}
     </>
   );
+}
+
+function PassageList({ passages, near }: { passages: readonly Passage[]; near: boolean }) {
+  return <ol class={near ? "passages" : "passages long"}>{passages.map((passage) => <PassageItem key={passage.id} passage={passage} near={near} />)}</ol>;
 }
 
 function Thesis({ statements }: { statements: Statement[] }) {
