@@ -82,6 +82,7 @@ class Seen:
         """The page at a place, by its address alone where it is open already."""
         if self.page.url == "about:blank":
             self.page.goto(f"{self.file.as_uri()}#{place}")
+            self.page.locator("div.text:not([aria-busy])").wait_for(state="attached")
         else:
             self.page.evaluate("place => { location.hash = ''; location.hash = place; }", place)
             self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
