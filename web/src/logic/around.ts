@@ -73,12 +73,8 @@ export function around(
     const parent = next;
     const found = [...neighbours(parent.id)].filter(([name]) => !placed.has(name));
     const room = Math.max(0, (parent === root && opened.length > 1 ? most * 0.6 : most) - placed.size);
-    const kept = found.sort((a, b) => b[1].length - a[1].length || a[1][0]!.index - b[1][0]!.index).slice(0, room);
-    const wanted = new Set(kept.map(([name]) => name));
-    for (const name of opened) { // what is unfolded is never among what is left out
-      const claims = neighbours(parent.id).get(name);
-      if (claims && !wanted.has(name) && !placed.has(name)) kept.push([name, claims]);
-    }
+    const unfolded = ([name]: [string, Claim[]]) => Number(opened.includes(name)); // first, then what is spoken of most
+    const kept = found.sort((a, b) => unfolded(b) - unfolded(a) || b[1].length - a[1].length || a[1][0]!.index - b[1][0]!.index).slice(0, room);
     kept.sort((a, b) => order(graph, a[1][0]!) - order(graph, b[1][0]!) || a[1][0]!.index - b[1][0]!.index);
     for (const [name, claims] of kept) {
       const side = parent === root ? (claims.some((claim) => claim.subject === centre) || narrow ? 1 : -1) : parent.side;

@@ -7,6 +7,7 @@ import { shown } from "../logic/filters";
 import { Address, read, written } from "../logic/place";
 import { without } from "../logic/without";
 import type { Graph } from "../model/graph";
+import type { Place } from "../model/payload";
 import "../style.css";
 import { Argument, Key } from "./argument";
 import { Around } from "./around";
@@ -39,9 +40,15 @@ function Middle() {
   return <div class="mapping"><Notice /><Argument /><div class="caption"><Key /></div></div>;
 }
 
+/** A place without voices that the graph does not have. */
+function known(graph: Graph, place: Place): Place {
+  const speaks = (name: string | undefined) => (graph.speakers.some((each) => each.voice === name) ? name : undefined);
+  return changed(place, { voice: speaks(place.voice), with: speaks(place.with) });
+}
+
 function App({ graph }: { graph: Graph }) {
-  const [place, be] = useState(() => read(window.location.hash));
-  const address = useMemo(() => new Address(window, (next) => be(next)), []);
+  const [place, be] = useState(() => known(graph, read(window.location.hash)));
+  const address = useMemo(() => new Address(window, (next) => be(known(graph, next))), []);
   const [copy, own] = useState<Copy | null>(null);
   const [help, ask] = useState(false);
   const [words, say] = useState("");

@@ -38,7 +38,8 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
   const free = () => { // the part that the card of the tour leaves free
     const card = document.querySelector(".tour")?.getBoundingClientRect();
     const own = sheet.current!.getBoundingClientRect();
-    const { width, height } = size();
+    const { width, height: all } = size();
+    const height = Math.max(160, all - (mini ? 100 : 40)); // nor do the small picture and the buttons
     return { width, height: card && card.left < own.right - 20 ? Math.max(120, Math.min(height, card.top - own.top)) : height };
   };
   const frame = ({ k, x, y }: { k: number; x: number; y: number }) => {

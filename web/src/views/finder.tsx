@@ -23,9 +23,13 @@ function hitsOf(graph: Graph): ReturnType<typeof searcher> {
   return found;
 }
 
-/** Makes the search ready while nobody is waiting for it. */
+/** Does something while nobody is waiting for it. */
+export function idle(work: () => void): void {
+  (window.requestIdleCallback ?? ((later: () => void) => setTimeout(later, 60)))(work); // Safari has none
+}
+
+/** Makes the search ready. */
 export function ready(graph: Graph): void {
-  const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500)); // Safari has none
   idle(() => hitsOf(graph));
 }
 

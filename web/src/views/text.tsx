@@ -4,9 +4,11 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import type { Passage } from "../model/payload";
 import type { Claim, Statement } from "../model/graph";
 import { ClaimLine, Held, pick, Sentence, short, To } from "./bits";
+import { idle } from "./finder";
 import { Own } from "./own";
 import { count, DeskContext, passageOf, standing, useDesk } from "./state";
 
+const FIRST = 8; // passages that are drawn before anything else
 const ALL = 150; // passages up to which all are shown at once; of a book only those near what is read
 
 export function Text() {
@@ -15,7 +17,12 @@ export function Text() {
   const panel = useRef<HTMLDivElement>(null);
   // Drawn anew only when other claims are shown; what is chosen is marked in what stands there.
   const still = useMemo(() => ({ ...desk, place: {} }), [graph, seen, copy, fallen]);
-  const drawn = useMemo(() => <DeskContext.Provider value={still}><Passages /></DeskContext.Provider>, [still]);
+  const [upto, more] = useState(FIRST);
+  const drawn = useMemo(() => <DeskContext.Provider value={still}><Passages upto={upto} /></DeskContext.Provider>, [still, upto]);
+  const whole = upto >= graph.passages.size || graph.passages.size > ALL;
+  useEffect(() => { // the rest of a short text comes when the first has been painted
+    if (!whole) idle(() => more(upto + FIRST));
+  }, [upto]);
   const at = passageOf(graph, place.of);
   useLayoutEffect(() => {
     const root = panel.current!;
@@ -32,32 +39,46 @@ export function Text() {
     const shelf = panel.current!.closest(".panel")!;
     const found = panel.current!.querySelector<HTMLElement>(".passage.on");
     if (!found) return;
-    const [a, b] = [shelf.getBoundingClientRect(), found.getBoundingClientRect()];
-    if (!b.height && !b.width) return;
-    if (b.top < a.top + 60 || b.bottom > a.bottom) shelf.scrollTop += b.top - a.top - 70;
-  }, [at, place.view]);
-  return <div class="text" ref={panel}>{drawn}</div>;
+    let rounds = 0;
+    const reach = () => { // of a long text, what lies between has its true height only once it is passed
+      const [a, b] = [shelf.getBoundingClientRect(), found.getBoundingClientRect()];
+      if ((!b.height && !b.width) || (b.top >= a.top && b.top <= a.top + a.height * 0.6)) return;
+      shelf.scrollTo({ top: shelf.scrollTop + b.top - a.top - 70, behavior: "instant" });
+      if ((rounds += 1) < 6) requestAnimationFrame(reach);
+    };
+    reach();
+  }, [at, place.view, whole]);
+  return <div class="text" ref={panel} aria-busy={whole ? undefined : "true"}>{drawn}</div>;
 }
 
-function Passages() {
+function Passages({ upto }: { upto: number }) {
   const { graph } = useDesk();
   const passages = [...graph.passages.values()];
   const sources = [...graph.sources.values()];
+  const long = passages.length > ALL;
+  const near = new Set(long ? [] : passages.slice(0, upto));
+  const apart = passages.filter((passage) => !graph.sources.has(passage.source ?? ""));
   return (
     <>
+      {sources.length > 1 ? <Own /> : null}
       {sources.map((source) => (
-        <header class="source" key={source.id}>
-          <p class="by">{source.citation ?? [source.creator, source.date].filter(Boolean).join(", ")}</p>
-          {sources.length > 1 ? <h2>{source.title}</h2> : <h2 class="unseen">The text</h2>}
-          <Thesis statements={(source.thesis ?? []).flatMap((name) => graph.statements.get(name) ?? [])} />
-        </header>
+        <section key={source.id}>
+          <header class="source">
+            <p class="by">{source.citation ?? [source.creator, source.date].filter(Boolean).join(", ")}</p>
+            {sources.length > 1 ? <h2>{source.title}</h2> : <h2 class="unseen">The text</h2>}
+            <Thesis statements={(source.thesis ?? []).flatMap((name) => graph.statements.get(name) ?? [])} />
+          </header>
+          {sources.length > 1 ? null : <Own />}
+          <PassageList passages={passages.filter((passage) => passage.source === source.id)} near={near} long={long} />
+        </section>
       ))}
-      <Own />
-      <ol class="passages">
-        {passages.map((passage) => <PassageItem key={passage.id} passage={passage} near={passages.length <= ALL} />)}
-      </ol>
+      {apart.length ? <PassageList passages={apart} near={near} long={long} /> : null}
     </>
   );
+}
+
+function PassageList({ passages, near, long }: { passages: readonly Passage[]; near: ReadonlySet<Passage>; long: boolean }) {
+  return <ol class={long ? "passages long" : "passages"}>{passages.map((passage) => <PassageItem key={passage.id} passage={passage} near={near.has(passage)} />)}</ol>;
 }
 
 function Thesis({ statements }: { statements: Statement[] }) {
@@ -79,7 +100,10 @@ function Thesis({ statements }: { statements: Statement[] }) {
 /** One passage; of a long text the claims only come when it is near what is seen. */
 function PassageItem({ passage, near }: { passage: Passage; near: boolean }) {
   const item = useRef<HTMLLIElement>(null);
-  const [close, come] = useState(near);
+  const desk = useDesk();
+  const [met, come] = useState(near);
+  const close = met || near;
+  const body = useMemo(() => (close ? <Body passage={passage} /> : <Gist passage={passage} />), [close, passage, desk]);
   useEffect(() => {
     if (close) return;
     const watch = new IntersectionObserver((found) => {
@@ -92,7 +116,7 @@ function PassageItem({ passage, near }: { passage: Passage; near: boolean }) {
   }, [close]);
   return (
     <li ref={item} class={passage.gap ? "passage gap" : "passage"} data-passage={passage.id}>
-      {close ? <Body passage={passage} /> : <Gist passage={passage} />}
+      {body}
     </li>
   );
 }

@@ -4,14 +4,15 @@ import { useEffect, useState } from "preact/hooks";
 
 const NARROW = "screen and (max-width: 900px)";
 
+const media = matchMedia(NARROW);
+
 export function narrow(): boolean {
-  return matchMedia(NARROW).matches;
+  return media.matches;
 }
 
 export function useNarrow(): boolean {
   const [now, be] = useState(narrow);
   useEffect(() => {
-    const media = matchMedia(NARROW);
     const changed = () => be(media.matches);
     media.addEventListener("change", changed);
     return () => media.removeEventListener("change", changed);
