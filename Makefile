@@ -16,7 +16,7 @@ $(VENV)/.installed: pyproject.toml
 	  { echo "claimgraph needs Python 3.11 or later; name one: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[curate]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.installed
