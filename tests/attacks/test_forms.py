@@ -12,7 +12,8 @@ from claimgraph.errors import Error
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad
-from claimgraph.sparql.local import FORMATS, LocalStore
+from claimgraph.sparql.engine import FORMATS
+from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.results import Rows
 
 from .test_leaving import FROM, LOAD, SERVICE

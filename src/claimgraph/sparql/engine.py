@@ -1,9 +1,12 @@
-"""What answers in SPARQL: one protocol for the graph on this machine and for an endpoint elsewhere."""
+"""What answers in SPARQL: one home for what may be asked of the graph on this machine and of an endpoint elsewhere."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from claimgraph.model.names import Prefixes
@@ -12,21 +15,29 @@ if TYPE_CHECKING:
 
 DEADLINE = 30.0  # seconds: longer than any question to a graph of claims needs, shorter than patience
 MEMORY = 2_000.0  # megabytes: a million rows sorted take some 500, and a laptop has 8,000
+FORMATS = ("json", "csv", "tsv", "xml")  # W3C's, of the answer to SELECT and ASK
 
 
-class Engine(Protocol):
+class Limits(NamedTuple):
+    """What one query may do: its seconds and megabytes (None for no limit), and whether it may ask other machines."""
+
+    timeout: float | None = DEADLINE
+    memory: float | None = MEMORY
+    allow_service: bool = False
+
+
+class Engine(ABC):
     """Whatever answers queries. What a query may do travels with the call, so no call can lend it to another.
 
     `timeout` is in seconds and `memory` in megabytes, None for no limit; with `allow_service` a query may ask other
     machines (SERVICE). Each method raises QueryError for a query that cannot be understood, and Refused for one
-    that is not run or was stopped.
+    that is not run or was stopped. `prefixes` are those that a query need not declare.
     """
 
-    @property
-    def prefixes(self) -> Prefixes:
-        """The prefixes that a query need not declare."""
+    prefixes: Prefixes
 
     @property
+    @abstractmethod
     def labels(self) -> dict[str, str]:
         """What people call each entity and relation, by its CURIE."""
 
@@ -39,6 +50,7 @@ class Engine(Protocol):
         allow_service: bool = False,
     ) -> Rows | bool | list[Quad]:
         """SELECT answers rows, ASK a truth value, CONSTRUCT and DESCRIBE a list of quads."""
+        return self._answer(query, Limits(timeout, memory, allow_service))
 
     def serialize(
         self,
@@ -50,6 +62,18 @@ class Engine(Protocol):
         allow_service: bool = False,
     ) -> bytes:
         """The answer of a SELECT or ASK query in one of W3C's formats: `json`, `csv`, `tsv`, `xml`."""
+        if format_ not in FORMATS:
+            raise QueryError(f'There is no format "{format_}"; there are {", ".join(FORMATS)}.')
+        return self._serialized(query, format_, Limits(timeout, memory, allow_service))
 
+    @abstractmethod
     def knows(self, names: Iterable[str]) -> set[str]:
         """Those of `names` (CURIEs) of which the dataset speaks, in whatever place."""
+
+    @abstractmethod
+    def _answer(self, query: str, limits: Limits) -> Rows | bool | list[Quad]:
+        """The answer of any query, within its limits."""
+
+    @abstractmethod
+    def _serialized(self, query: str, format_: str, limits: Limits) -> bytes:
+        """The answer of a SELECT or ASK query in one of `FORMATS`, within its limits."""

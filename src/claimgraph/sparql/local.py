@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import QueryError
 from claimgraph.model.names import Prefixes
-from claimgraph.sparql.engine import DEADLINE, MEMORY
+from claimgraph.sparql.engine import DEADLINE, MEMORY, Engine, Limits
 from claimgraph.sparql.processes import Here, Received, Worker, close, started
 from claimgraph.sparql.results import Rows
 
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
     from claimgraph.model.terms import Quad
 
-FORMATS = ("json", "csv", "tsv", "xml")
 
-
-class LocalStore:
+class LocalStore(Engine):
     """The published dataset, ready for SPARQL; an `Engine`. The project's prefixes need not be declared in queries.
 
     The dataset is in a process of its own, started with the first query and used again by those that follow. One that
@@ -74,16 +72,8 @@ class LocalStore:
         """Those of `names` of which the dataset speaks, in whatever place."""
         return set(self._ask("knows", list(names)).value)
 
-    def query(
-        self,
-        query: str,
-        *,
-        timeout: float | None = DEADLINE,
-        memory: float | None = MEMORY,
-        allow_service: bool = False,
-    ) -> Rows | bool | list[Quad]:
-        """The answer of a SELECT, ASK, CONSTRUCT or DESCRIBE query; see `Engine`."""
-        answer = self._ask("query", query, timeout, memory, allow_service)
+    def _answer(self, query: str, limits: Limits) -> Rows | bool | list[Quad]:
+        answer = self._ask("query", query, *limits)
         if isinstance(answer.value, bool):
             return answer.value
         if answer.value is not None:
@@ -95,19 +85,8 @@ class LocalStore:
         parsed = ox.parse(b"".join(answer.content), format=ox.RdfFormat.N_TRIPLES)
         return triple_quads((q.triple for q in parsed), self.prefixes)
 
-    def serialize(
-        self,
-        query: str,
-        format_: str,
-        *,
-        timeout: float | None = DEADLINE,
-        memory: float | None = MEMORY,
-        allow_service: bool = False,
-    ) -> bytes:
-        """The answer of a SELECT or ASK query in one of W3C's formats: `json`, `csv`, `tsv`, `xml`."""
-        if format_ not in FORMATS:
-            raise QueryError(f'There is no format "{format_}"; there are {", ".join(FORMATS)}.')
-        return b"".join(self._ask(format_, query, timeout, memory, allow_service).content)
+    def _serialized(self, query: str, format_: str, limits: Limits) -> bytes:
+        return b"".join(self._ask(format_, query, *limits).content)
 
     def written(
         self,

@@ -18,7 +18,7 @@ from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
 from claimgraph.sparql import paging
 from claimgraph.sparql.dialects import put_right
-from claimgraph.sparql.engine import DEADLINE, MEMORY
+from claimgraph.sparql.engine import DEADLINE, Engine, Limits
 from claimgraph.sparql.evaluation import LABELS, RESULTS
 from claimgraph.sparql.results import Rows, rows
 from claimgraph.sparql.tokens import Token, guard
@@ -34,12 +34,13 @@ MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}
 PIECE = 1 << 16
 
 
-class RemoteStore:
+class RemoteStore(Engine):
     """A SPARQL endpoint that holds a published dataset; an `Engine`.
 
     Some stores take the union of all graphs as the default graph (Virtuoso, GraphDB, QLever do). What one voice claims
     would then be everybody's, so such a store is asked for the named graph DEFAULT_GRAPH instead. Where it lacks that graph,
-    only such queries are asked as mean the same there.
+    only such queries are asked as mean the same there. The endpoint's memory is its own affair: `memory` does nothing here.
+    Refused is raised also where it cannot be reached, or answers in no format of SPARQL's.
     """
 
     def __init__(self, address: str, prefixes: Prefixes, labels: dict[str, str] | None = None) -> None:
@@ -57,46 +58,23 @@ class RemoteStore:
         found = self.rows("?thing ?label", self.by_default(f"{{ {LABELS.replace('SELECT', 'SELECT DISTINCT', 1)} }}"))
         return {self.prefixes.compact(s["thing"].value): s["label"].value for s in found}
 
-    def query(
-        self,
-        query: str,
-        *,
-        timeout: float | None = DEADLINE,
-        memory: float | None = MEMORY,
-        allow_service: bool = False,
-    ) -> Rows | bool | list[Quad]:
-        """The answer of a SELECT, ASK, CONSTRUCT or DESCRIBE query; see `Engine`.
-
-        The endpoint's memory is its own affair: `memory` does nothing here. Raises Refused also where the endpoint
-        cannot be reached or answers in no format of SPARQL's.
-        """
-        found = guard(query, allow_service=allow_service)
+    def _answer(self, query: str, limits: Limits) -> Rows | bool | list[Quad]:
+        found = guard(query, allow_service=limits.allow_service)
         words = [token.text.upper() for token in found if token.kind == "word"]
         form = next((word for word in words if word not in ("PREFIX", "BASE")), "SELECT")
         graphs = self._dataset_for(query, found)
         if form in ("CONSTRUCT", "DESCRIBE"):
-            content = self._ask(query, ox.RdfFormat.N_TRIPLES.media_type, timeout, graphs)
+            content = self._ask(query, ox.RdfFormat.N_TRIPLES.media_type, limits.timeout, graphs)
             parsed = self._parsed(lambda: list(ox.parse(content, format=ox.RdfFormat.N_TRIPLES)))
             return triple_quads((q.triple for q in parsed), self.prefixes)
-        solved = self._solutions(query, timeout, graphs)
+        solved = self._solutions(query, limits.timeout, graphs)
         if isinstance(solved, ox.QueryBoolean):
             return bool(solved)
         return rows(solved, self.prefixes, self.labels)
 
-    def serialize(
-        self,
-        query: str,
-        format_: str,
-        *,
-        timeout: float | None = DEADLINE,
-        memory: float | None = MEMORY,
-        allow_service: bool = False,
-    ) -> bytes:
-        """The answer of a SELECT or ASK query, as the endpoint writes it in one of W3C's formats."""
-        if format_ not in MEDIA:
-            raise QueryError(f'There is no format "{format_}"; there are {", ".join(MEDIA)}.')
-        found = guard(query, allow_service=allow_service)
-        return self._ask(query, MEDIA[format_], timeout, self._dataset_for(query, found))
+    def _serialized(self, query: str, format_: str, limits: Limits) -> bytes:
+        found = guard(query, allow_service=limits.allow_service)
+        return self._ask(query, MEDIA[format_], limits.timeout, self._dataset_for(query, found))
 
     def knows(self, names: Iterable[str]) -> set[str]:
         """Those of `names` of which the endpoint's dataset speaks, in whatever place."""
