@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from functools import cache
 from html import escape
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -166,13 +167,13 @@ def centres(
 
 @pytest.mark.parametrize("size", ["column", "screen"])
 def test_the_arrangement_is_the_same_at_every_size(monkeypatch: pytest.MonkeyPatch, size: str) -> None:
-    """What stands left of, or above, something on a page does so in a column and on a screen, give or take a little."""
+    """Four pairs in five stand in one order, left to right and top to bottom, on a page as in a column and on a screen."""
     one, other = (centres(monkeypatch, FIGURES["overview"], size=each) for each in ("page", size))
     both = sorted(one.keys() & other.keys())
     assert len(both) >= 12
     for axis in (0, 1):
-        order = [np.argsort(np.argsort([at[name][axis] for name in both])) for at in (one, other)]
-        assert np.corrcoef(order[0], order[1])[0, 1] > 0.8
+        kept = [(one[a][axis] < one[b][axis]) == (other[a][axis] < other[b][axis]) for a, b in combinations(both, 2)]
+        assert np.mean(kept) > 0.8
 
 
 def test_one_claim_more_or_less_moves_little(monkeypatch: pytest.MonkeyPatch, revolution: KnowledgeGraph) -> None:

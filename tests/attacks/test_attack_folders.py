@@ -233,7 +233,7 @@ def test_a_build_of_the_first_release_is_known_as_ours(project: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
-def test_a_pipe_in_place_of_the_manifest_hangs_nothing(project: Path) -> None:
+def test_a_pipe_in_place_of_the_manifest_hangs_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor does a socket: both are a stranger's."""
     manifest = project / "build" / MANIFEST
     manifest.unlink()
@@ -242,7 +242,7 @@ def test_a_pipe_in_place_of_the_manifest_hangs_nothing(project: Path) -> None:
         build(find(project))
     manifest.unlink()
     with socket.socket(socket.AF_UNIX) as server:
-        os.chdir(project / "build")
+        monkeypatch.chdir(project / "build")  # the address of a socket may not be long
         server.bind(MANIFEST)
         with pytest.raises(PublicationError, match="did not build"):
             build(find(project))

@@ -8,6 +8,22 @@ B, R, W, C = (
     for name in ("04-backwardness", "05-rank-and-file", "06-shock-worker", "02-who-joined")
 )
 GREEK = "e\u0300"
+PROV = "http://www.w3.org/ns/prov#"
+
+
+def review(
+    *,
+    decision: str = "cg:accepted",
+    used: str = "<urn:x:1>",
+    who: str = 'dcterms:creator "N. N." ;',
+    made: str = ":s14-1",
+    when: str = "2026-11-24T16:00:00Z",
+) -> str:
+    """A curator's decision on a draft, as `claimgraph review` writes it, with one part spoilt."""
+    return (
+        f":review-1 a cg:Review ; cg:decision {decision} ; <{PROV}used> {used} ; <{PROV}generated> {made} ; {who}\n"
+        f'  <{PROV}endedAtTime> "{when}"^^<http://www.w3.org/2001/XMLSchema#dateTime> .'
+    )
 
 
 @dataclass(frozen=True)
@@ -55,7 +71,10 @@ SPOILS = [
     Spoil("bidi-control", P, '"Leon Trotsky"', '"Leon \u202eTrotsky"'),
     Spoil("control-character", P, '"Leon Trotsky"', '"Leon \\u0001Trotsky"'),
     add("name-not-nfc", P, f':Deput{GREEK} a hist:Person ; rdfs:label "deputy"@en ; skos:definition "A deputy."@en .'),
+    add("undivided-text", S, ':other a cg:Source ; dcterms:title "Two"@en ; dcterms:creator "No" ;\n'
+        '  dcterms:bibliographicCitation "No, Two." ; cg:length 9 ; cg:sha256 "' + "0" * 64 + '" ; cg:narrator :Historian .'),
     # vocabulary
+    add("relation-verdict", V, "hist:led cg:verdict 2 ."),
     Spoil("term-label", V, '  rdfs:label "person"@en ;\n', ""),
     Spoil("term-definition", V, '  skos:definition "An individual human being."@en ;\n', ""),
     Spoil("term-example", V, ' ;\n  skos:example ":Lenin"@en', ""),
@@ -158,6 +177,12 @@ SPOILS = [
     add("unexplained-doubt", B, ":s14-1 cg:reading cg:doubtful ."),
     add("joint-to-itself", B, ":s14-1 cg:rebuts :s14-1 ."),
     add("circle-of-support", B, ":s15-9 { :s15-1 cg:supports :s15-3 . :s15-3 cg:supports :s15-1 . }"),
+    # decisions of a review
+    add("review-decision", S, review(decision="cg:certain")),
+    add("review-used", S, review(used='"1"')),
+    add("review-who", S, review(who="")),
+    add("review-when", S, review(when="at four")),
+    add("review-generated", S, review(made=":s14")),
     # dates
     Spoil("edtf", B, '"1928/1932"^^edtf:EDTF', '"1928-1932"^^edtf:EDTF'),
     Spoil("dates-reversed", B, '"1928/1932"^^edtf:EDTF', '"1932/1928"^^edtf:EDTF'),
