@@ -15,10 +15,12 @@ from conftest import GUILD, ROOT
 
 from claimgraph.cli import main
 from claimgraph.errors import Error, NotFound
-from claimgraph.figures import positions
+from claimgraph.figures import positions, style
+from claimgraph.figures.looks import HUES
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.pages import explore
 from claimgraph.pages.explore import ASSETS, explorer
+from claimgraph.pages.payload import payload
 
 
 class Elements(HTMLParser):
@@ -231,3 +233,12 @@ def test_every_packed_library_has_its_reason_and_its_licence() -> None:
         if path and not about.get("dev"):
             assert f"{name} {about['version']}" in licences, name
             assert "resolved" not in about
+
+
+def test_a_kind_looks_in_the_page_as_in_the_figures(guild: KnowledgeGraph) -> None:
+    """Hue, corner and dash come from one place, in the order of the ontology."""
+    given = payload(guild.composition)["looks"]
+    kinds = [c.label for c in guild.corpus.classes.values() if c.kind == c.id and not c.id.startswith("cg:")]
+    for name, outline in zip(kinds, style.OUTLINES, strict=False):
+        assert given["kinds"][name] == {"hue": HUES[outline.hue], "corner": outline.corner, "dash": list(outline.dash)}
+    assert list(given["families"]) == sorted(f.label for f in guild.corpus.families.values())

@@ -60,6 +60,8 @@ class Plots:
         return drawn
 
     def _network(self, voice: str | None, during: str | int | None) -> nx.MultiDiGraph[str]:
+        from claimgraph.figures.looks import ontology
+
         network = self._graph.network(voice=voice, during=during)
         network.graph.update(ontology(self._graph.corpus))
         return network
@@ -232,15 +234,3 @@ class Plots:
         listed = [p for p in corpus.passages.values() if p.source in corpus.sources]
         listed.sort(key=lambda p: (sources.index(p.source or ""), p.start or 0))
         return {"order": [p.id for p in listed], "tags": {p.id: p.reference for p in listed if p.reference}}
-
-
-def ontology(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """What gives things their looks: the kinds and families of a project, in its ontology's order, and which families cause."""
-    kinds = [c.id for c in corpus.classes.values() if c.kind == c.id]
-    kinds.sort(key=lambda name: name.startswith("cg:"))  # a voice that is nothing but a voice comes last
-    causal = {relation.family for relation in corpus.relations.values() if relation.causal}
-    return {
-        "kinds": tuple(dict.fromkeys(map(corpus.label, kinds))),
-        "families": tuple(family.label for family in corpus.families.values()),
-        "causal_families": tuple(family.label for family in corpus.families.values() if family.id in causal),
-    }

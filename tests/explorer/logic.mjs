@@ -7,6 +7,7 @@ var Graph = class {
   // by name, in their order
   classes;
   families;
+  looks;
   relations;
   sources;
   passages;
@@ -37,6 +38,7 @@ var Graph = class {
     this.properties = new Map(data.properties.map((each) => [each.name, each]));
     this.classes = byId(data.classes);
     this.families = byId(data.families);
+    this.looks = data.looks;
     this.relations = byId(data.relations);
     this.sources = byId(data.sources);
     this.passages = byId(data.passages);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import __version__, answers, describing
+from claimgraph.figures.looks import looks
 from claimgraph.model import ContextProperty, Corpus, Gap, Passage, Relation, Source
 from claimgraph.model.context import PLAIN
 from claimgraph.model.corpus import plural
@@ -49,6 +50,7 @@ def payload(
             for c in corpus.classes.values()
         ],
         "families": [_kept(id=f.id, label=f.label, definition=f.definition) for f in corpus.families.values()],
+        "looks": looks(corpus),
         "rules": RULES,
         "relations": [_relation(relation) for relation in corpus.relations.values()],
         "sources": [_source(source) for source in corpus.sources.values()],

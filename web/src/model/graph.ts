@@ -99,6 +99,7 @@ export class Graph {
   readonly properties: Map<string, Property>; // by name, in their order
   readonly classes: Map<string, Payload["classes"][number]>;
   readonly families: Map<string, Payload["families"][number]>;
+  readonly looks: Payload["looks"];
   readonly relations: Map<string, Relation>;
   readonly sources: Map<string, Source>;
   readonly passages: Map<string, Passage>; // and gaps, in the order of the text
@@ -127,6 +128,7 @@ export class Graph {
     this.properties = new Map(data.properties.map((each) => [each.name, each]));
     this.classes = byId(data.classes);
     this.families = byId(data.families);
+    this.looks = data.looks;
     this.relations = byId(data.relations);
     this.sources = byId(data.sources);
     this.passages = byId(data.passages);

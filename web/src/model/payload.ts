@@ -246,6 +246,10 @@ export interface Payload {
   properties: Property[];
   classes: { id: string; label: string; definition?: string; kind?: string; isKind?: true }[];
   families: { id: string; label: string; definition?: string }[];
+  looks: {
+    kinds: Record<string, { hue: string; corner: "round" | "square" | "cut"; dash: number[] }>; // by label; dashes in line widths
+    families: Record<string, { hue: string; dash: number[] }>;
+  };
   rules: Record<string, string>; // an inference's rule in words
   relations: Relation[];
   sources: Source[];

@@ -22,8 +22,8 @@ export function Around() {
   );
   const [at, put] = useState<Spot | null>(null);
   const looks = useMemo(() => ({
-    kinds: outlines([...graph.entities.values()].map((each) => graph.kind(each.id))),
-    families: strokes([...graph.families.values()].map((each) => each.label)),
+    kinds: outlines(graph.looks),
+    families: strokes(graph.looks),
   }), [graph]);
   if (!made) {
     return (

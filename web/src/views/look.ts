@@ -1,5 +1,7 @@
-// How kinds and families look: hue, corner and dash, as in `claimgraph.figures.style`, so that a picture here is a picture there.
+// How kinds and families look: hue, corner and dash as Python gives them (`claimgraph.figures.looks`), so that a picture here is a picture there.
 // Colours are names of variables in style.css, which knows day and night.
+
+import type { Payload } from "../model/payload";
 
 export interface Outline {
   hue: string;
@@ -12,82 +14,23 @@ export interface Stroke {
   dash: string;
 }
 
-const [SOLID, DASHED, DOTTED, DASH_DOT, LONG] = ["", "5 3", "1.5 2.5", "7 3 1.5 3", "11 4"] as const;
+const UNKNOWN: Outline = { hue: "grey", corner: "round", dash: "" };
+const WIDTH = 1.3; // of a line: dashes come in line widths
 
-const KINDS: Record<string, Outline> = {
-  person: { hue: "blue", corner: "round", dash: SOLID },
-  group: { hue: "sky", corner: "round", dash: DASHED },
-  power: { hue: "black", corner: "cut", dash: SOLID },
-  institution: { hue: "orange", corner: "square", dash: SOLID },
-  idea: { hue: "green", corner: "round", dash: DOTTED },
-  event: { hue: "purple", corner: "square", dash: DASHED },
-  condition: { hue: "vermilion", corner: "cut", dash: DASHED },
-  place: { hue: "grey", corner: "square", dash: DOTTED },
-};
-const UNKNOWN: Outline = { hue: "grey", corner: "round", dash: SOLID };
-const SPARE: Outline[] = ([["cut", DOTTED], ["square", LONG], ["round", DASH_DOT], ["cut", DASH_DOT]] as const).flatMap(
-  ([corner, dash]) => ["green", "orange", "blue", "purple", "vermilion", "sky"].map((hue) => ({ hue, corner, dash })),
-);
-
-const STEMS: [Stroke, string[]][] = [
-  [{ hue: "vermilion", dash: DASHED }, ["oppos", "against", "conflict", "hostil", "fought", "contend", "struggl", "harm"]],
-  [{ hue: "black", dash: SOLID }, ["caus", "influenc", "effect", "bore on", "bear on", "brought about", "shap"]],
-  [{ hue: "blue", dash: SOLID }, ["power", "led", "lead", "govern", "rule", "command"]],
-  [{ hue: "purple", dash: DASH_DOT }, ["mind", "belie", "belief", "thought", "think", "idea", "aim", "intend"]],
-  [{ hue: "green", dash: LONG }, ["support", "favour", "alli", "help", "attach", "directed"]],
-  [{ hue: "grey", dash: SOLID }, ["member", "belong", "join"]],
-  [{ hue: "orange", dash: SOLID }, ["made of", "compos", "consist", "part"]],
-  [{ hue: "sky", dash: DASHED }, ["compar", "resembl", "like", "similar"]],
-  [{ hue: "green", dash: SOLID }, ["state", "condition", "quality"]],
-  [{ hue: "orange", dash: DASHED }, ["name", "label", "call"]],
-  [{ hue: "blue", dash: DASHED }, ["move", "place", "locat", "time"]],
-  [{ hue: "purple", dash: SOLID }, ["address", "said", "wrote", "told", "communic"]],
-];
-const STROKES: Stroke[] = [
-  ...STEMS.map(([stroke]) => stroke),
-  { hue: "black", dash: DASHED }, { hue: "sky", dash: DOTTED }, { hue: "vermilion", dash: DASH_DOT }, { hue: "blue", dash: DOTTED },
-  { hue: "green", dash: DOTTED }, { hue: "orange", dash: DASH_DOT }, { hue: "grey", dash: DASHED },
-];
+function dashed(dash: number[]): string {
+  return dash.map((part) => Math.round(part * WIDTH * 10) / 10).join(" ");
+}
 
 /** The outline of each kind, by its label. */
-export function outlines(kinds: Iterable<string>): Map<string, Outline> {
-  const found = new Map<string, Outline>();
-  for (const kind of [...new Set(kinds)].sort()) {
-    found.set(kind, KINDS[kind.toLowerCase()] ?? (kind ? probe(kind, SPARE, found) : UNKNOWN));
-  }
+export function outlines(looks: Payload["looks"]): Map<string, Outline> {
+  const found = new Map<string, Outline>([["", UNKNOWN]]);
+  for (const [kind, { hue, corner, dash }] of Object.entries(looks.kinds)) found.set(kind, { hue, corner, dash: dashed(dash) });
   return found;
 }
 
 /** The stroke of each family, by its label. */
-export function strokes(families: Iterable<string>): Map<string, Stroke> {
-  const names = [...new Set(families)].sort();
-  const found = new Map<string, Stroke>();
-  for (const name of names) {
-    const fit = STEMS.find(([stroke, stems]) => !taken(stroke, found) && stems.some((stem) => name.toLowerCase().includes(stem)));
-    if (fit) found.set(name, fit[0]);
-  }
-  for (const name of names) if (!found.has(name)) found.set(name, probe(name, STROKES, found));
-  return found;
-}
-
-function taken<T>(look: T, found: Map<string, T>): boolean {
-  return [...found.values()].includes(look);
-}
-
-function probe<T>(name: string, looks: T[], found: Map<string, T>): T {
-  const start = crc32(name) % looks.length;
-  const order = [...looks.slice(start), ...looks.slice(0, start)];
-  return order.find((look) => !taken(look, found)) ?? order[0]!;
-}
-
-/** As Python's zlib has it: a name looks the same in the page and in the figures. */
-function crc32(text: string): number {
-  let sum = ~0;
-  for (const byte of new TextEncoder().encode(text)) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
-  return ~sum >>> 0;
+export function strokes(looks: Payload["looks"]): Map<string, Stroke> {
+  return new Map(Object.entries(looks.families).map(([family, { hue, dash }]) => [family, { hue, dash: dashed(dash) }]));
 }
 
 /** The outline of a box round (0, 0) as SVG path data. */
