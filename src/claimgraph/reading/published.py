@@ -13,6 +13,7 @@ from claimgraph.reading.quads import File, Reading
 
 VANN = "http://purl.org/vocab/vann/"
 PLAIN = ox.NamedNode(Prefixes().expand("cg:PlainGraph"))
+DEFAULT = ox.DefaultGraph()
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -26,12 +27,29 @@ def published(quads: Iterable[ox.Quad], name: str, declared: Mapping[str, str] |
     core = Prefixes()
     accounts: set[object] = {q.object for q in held if q.predicate.value == core.expand("cg:account")}
     accounts.update(q.subject for q in held if q.predicate == TYPE and q.object == PLAIN)
+    elsewhere = _elsewhere(held, core)
     kept = [q for q in held if q.graph_name not in accounts]
+    kept = [q for q in kept if q.graph_name != DEFAULT or (q.subject, q.predicate, q.object) not in elsewhere]
     kept.sort(key=lambda quad: str(quad))
     prefixes = Prefixes({**_preferred(kept), **_own(kept, core.expand("cg:Source")), **(declared or {})})
     file = File(name, Path(name), names=prefixes)
     file.quads = quads_of(kept, prefixes, name)
     return Reading([file], prefixes, [])
+
+
+def _elsewhere(quads: Iterable[ox.Quad], core: Prefixes) -> set[tuple[object, ...]]:
+    """The joints that a statement of their own makes, as triples: they are published plainly too, and are no header."""
+    rdf = TYPE.value.removesuffix("type")
+    wanted = {rdf + "subject": 0, rdf + "predicate": 1, rdf + "object": 2, core.expand("cg:statement"): 3}
+    kind = ox.NamedNode(core.expand("cg:Joint"))
+    joints: dict[object, list[object]] = {
+        q.subject: [None] * 4 for q in quads if q.predicate == TYPE and q.object == kind
+    }  # fmt: skip
+    for quad in quads:
+        if quad.subject in joints and quad.predicate.value in wanted:
+            joints[quad.subject][wanted[quad.predicate.value]] = quad.object
+    triples: set[tuple[object, ...]] = {tuple(joint[:3]) for joint in joints.values()}
+    return triples - {tuple(joint[:3]) for joint in joints.values() if joint[3] == joint[0]}
 
 
 def of_file(path: Path) -> Reading:
