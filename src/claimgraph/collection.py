@@ -29,6 +29,10 @@ class Collection:
         """All that was curated."""
         raise NotImplementedError
 
+    def about(self, *names: str) -> Collection:
+        """A graph in which all is that bears on these entities."""
+        raise NotImplementedError
+
     def __len__(self) -> int:
         """How many claims there are, by whatever voice."""
         return len(self.corpus.claims)
@@ -70,7 +74,8 @@ class Collection:
         """All that bears on an entity, by any of its names: what every voice says of it, what it says, names and belongs to."""
         from claimgraph import answers, naming
 
-        return answers.profile(self.corpus, naming.entity(self.corpus, name))
+        corpus = self.about(name).corpus
+        return answers.profile(corpus, naming.entity(corpus, name))
 
     def to_pandas(self) -> pd.DataFrame:
         """All claims, by whatever voice, as a pandas data frame: a row for each, with its whole context.

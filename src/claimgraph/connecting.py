@@ -18,7 +18,6 @@ from claimgraph.project import Project, find
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from claimgraph.answers import Claims, Profile, Why
     from claimgraph.model import Claim, Entity
     from claimgraph.reading import Reading
     from claimgraph.sparql.remote import RemoteStore
@@ -75,38 +74,12 @@ class RemoteGraph(KnowledgeGraph):
             return super().entity(name)
         return self._graph([], [self._node(name)]).entity(name)
 
-    def show(self, name: str) -> Profile:
-        """All that bears on an entity; see `Collection.show`."""
-        return super().show(name) if (part := self.about(name)) is self else part.show(name)
-
     def __getitem__(self, name: str) -> Claim | Entity:
         """An entity by any of its names, or a claim by its id; see `Collection`."""
         if not self.is_whole and isinstance(name, str):
             with suppress(NotFound):
                 return self.entity(name)
         return super().__getitem__(name)
-
-    def claims(
-        self,
-        subject: str | None = None,
-        relation: str | None = None,
-        object: str | None = None,
-        *,
-        voice: str | None = None,
-        certainty: str | None = None,
-        denied: bool | None = None,
-        account: str | None = None,
-    ) -> Claims:
-        """The claims that fit every given condition; see `KnowledgeGraph.claims`. Of an entity or a voice, only its own are fetched."""
-        names = [name for name in (subject, object, voice) if name is not None]
-        graph = self.about(*names) if names and account is None else self
-        ask = super().claims if graph is self else graph.claims
-        return ask(subject, relation, object, voice=voice, certainty=certainty, denied=denied, account=account)
-
-    def why(self, first: str, second: str, *, voice: str | None = None) -> Why:
-        """What links two entities directly, and on what ground; see `Verbs.why`."""
-        part = self.about(first, second, *([voice] if voice not in (None, "*") else []))
-        return super().why(first, second, voice=voice) if part is self else part.why(first, second, voice=voice)
 
     def _part(self, *nodes: ox.NamedNode) -> KnowledgeGraph:
         """What bears on some entities, on those that belong to them, and what links two of them."""

@@ -215,8 +215,10 @@ class KnowledgeGraph(Collection, Verbs):
         """
         from claimgraph.answers import Claims
 
+        names = [name for name in (subject, object, voice) if name is not None]
+        part = self.about(*names) if names and account is None else self
         return Claims.that_fit(
-            self.corpus, certainty, denied, account, subject=subject, relation=relation, object=object, voice=voice
+            part.corpus, certainty, denied, account, subject=subject, relation=relation, object=object, voice=voice
         )
 
     def network(

@@ -32,11 +32,15 @@ class Verbs:
         def entity(self, name: str) -> Entity:
             """An entity by any of its names."""
 
+        def about(self, *names: str) -> Verbs:
+            """A graph in which all is that bears on these entities."""
+
     def why(self, first: str, second: str, *, voice: str | None = None) -> Why:
         """What links two entities directly, and on what ground: in any voice or, with `voice`, as one has it."""
         from claimgraph import answers
 
-        return answers.why(self.composition, self.entity(first).id, self.entity(second).id, self._chosen(voice))
+        part = self.about(first, second, *([voice] if voice not in (None, "*") else []))
+        return answers.why(part.composition, part.entity(first).id, part.entity(second).id, part._chosen(voice))
 
     def path(self, first: str, second: str, *, voice: str | None = None, most: int = 5) -> list[list[Claim]]:
         """The shortest chains of claims from one entity to another, at most `most`; see `answers.path`.

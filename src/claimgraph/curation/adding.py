@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from claimgraph.curation.editing import ATTEMPTS, CuratedFile, Edit, FileChanged
+from claimgraph.curation.editing import CuratedFile, Edit, edited
 from claimgraph.curation.layout import block, description
 from claimgraph.curation.pieces import Piece
 from claimgraph.curation.resolving import NewEntity, Resolver
@@ -245,19 +245,13 @@ def add(project: Project, plan: Plan, *, dry: bool = False) -> Outcome:
     A plan is a function of the project as it stands: where somebody else writes at the same time it is asked anew. Raises
     ProjectError where a file cannot be written; then none is changed.
     """
-    for attempt in range(1, ATTEMPTS + 1):
-        edit = Edit(project)
+
+    def change(edit: Edit) -> tuple[Outcome, bool]:
         proposals, made = plan(edit)
         outcome = Adding(edit, made).outcome(proposals)
-        if dry or not outcome.added:
-            return outcome
-        try:
-            edit.write()
-            return outcome
-        except FileChanged:
-            if attempt == ATTEMPTS:
-                raise
-    raise AssertionError("unreachable")
+        return outcome, bool(outcome.added) and not dry
+
+    return edited(project, change)
 
 
 def language(reading: Reading) -> str:

@@ -5,10 +5,11 @@ import re
 import stat
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from claimgraph.checking import check_reading, copies
 from claimgraph.curation.layout import prefixes_of
@@ -19,6 +20,7 @@ from claimgraph.project import Project, read_bytes
 from claimgraph.reading import Reading, assemble, read
 
 ATTEMPTS = 5  # where somebody else writes at the same time
+T = TypeVar("T")
 
 
 class FileChanged(Error):
@@ -286,3 +288,22 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def edited(project: Project, change: Callable[[Edit], tuple[T, bool]]) -> T:
+    """What comes of a change, which says whether it is to be written; it is made anew where somebody else wrote meanwhile.
+
+    Raises FileChanged where that goes on, and ProjectError where a file cannot be written; then none is changed.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        edit = Edit(project)
+        outcome, wanted = change(edit)
+        if not wanted:
+            return outcome
+        try:
+            edit.write()
+            return outcome
+        except FileChanged:
+            if attempt == ATTEMPTS:
+                raise
+    raise AssertionError("unreachable")

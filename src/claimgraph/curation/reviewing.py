@@ -11,7 +11,7 @@ from claimgraph.curation import drafts, reviews
 from claimgraph.curation.adding import Adding, Outcome
 from claimgraph.curation.amending import amend
 from claimgraph.curation.drafts import Draft
-from claimgraph.curation.editing import ATTEMPTS, Edit, FileChanged
+from claimgraph.curation.editing import Edit, edited
 from claimgraph.curation.phrasing import Phrasing
 from claimgraph.curation.reviews import Review
 from claimgraph.errors import Error
@@ -77,8 +77,8 @@ def accept(project: Project, draft: Draft, words: Draft, who: str, when: str) ->
     `words` is the draft as it is, or in the curator's words. What `claimgraph check` would refuse is refused, and nothing is written. Raises
     Error where the words mean nothing.
     """
-    for attempt in range(1, ATTEMPTS + 1):
-        edit = Edit(project)
+
+    def change(edit: Edit) -> tuple[Outcome, bool]:
         how, header = _held(edit.corpus, words.how)
         if draft.statement:
             if how:
@@ -87,18 +87,14 @@ def accept(project: Project, draft: Draft, words: Draft, who: str, when: str) ->
         else:
             outcome = _added(edit, words, how, header)
         if outcome.refused:
-            return outcome
+            return outcome, False
         statement = outcome.added[0].name if outcome.added else outcome.known[0][1]
         same = replace(words, origin=draft.origin) == draft
         review = Review(draft.id, reviews.ACCEPTED if same else reviews.AMENDED, who, when, statement)
         edit.create(reviews.FILE, reviews.HEAD).append(review.turtle())
-        try:
-            edit.write()
-            return outcome
-        except FileChanged:
-            if attempt == ATTEMPTS:
-                raise
-    raise AssertionError("unreachable")
+        return outcome, True
+
+    return edited(project, change)
 
 
 def _added(edit: Edit, words: Draft, how: Sequence[str], header: Sequence[tuple[str, str]]) -> Outcome:
@@ -110,16 +106,13 @@ def _added(edit: Edit, words: Draft, how: Sequence[str], header: Sequence[tuple[
 
 def reject(project: Project, draft: Draft, who: str, when: str, reason: str = "") -> None:
     """Writes down that a proposal was rejected."""
-    for attempt in range(1, ATTEMPTS + 1):
-        edit = Edit(project)
+
+    def change(edit: Edit) -> tuple[None, bool]:
         review = Review(draft.id, reviews.REJECTED, who, when, reason=reason)
         edit.create(reviews.FILE, reviews.HEAD).append(review.turtle())
-        try:
-            edit.write()
-            return
-        except FileChanged:
-            if attempt == ATTEMPTS:
-                raise
+        return None, True
+
+    edited(project, change)
 
 
 def _held(corpus: Corpus, how: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
