@@ -11,7 +11,9 @@ from test_figures import drawn_boxes, words
 import claimgraph.figures as figures
 from claimgraph.figures import boxes, canvas, strands
 from claimgraph.figures.argument import Argument, chosen, gather
-from claimgraph.knowledge import KnowledgeGraph
+from claimgraph.knowledge import KnowledgeGraph, load
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "peloponnesian-war"
 
 STATEMENTS = """
 :p-1 { :c t:caused :d . }
@@ -150,6 +152,16 @@ def test_every_hedge_of_the_sample_has_its_place(revolution: KnowledgeGraph) -> 
         plan = strands.fitted(shown, canvas.size(size), across, dict.fromkeys(shown.points, "round"))
         assert plan.missing == []
         assert {id(tag.arrow) for tag in plan.tags} == {id(arrow) for arrow in shown.arrows if arrow.label}
+
+
+def test_no_word_on_an_arrow_is_broken() -> None:
+    """However narrow a place, a line of the words on an arrow ends with a word: "Thucydides" is never "Thucydid es"."""
+    corpus = load(EXAMPLE).corpus
+    found = gather(corpus, voices=corpus.voices)
+    assert found
+    shown = chosen(found, 14)
+    plan = strands.fitted(shown, canvas.size("screen"), True, dict.fromkeys(shown.points, "round"))
+    assert {" ".join(tag.lines) for tag in plan.tags} == {arrow.label for arrow in shown.arrows if arrow.label}
 
 
 def test_the_thesis_stands_at_the_right(revolution: KnowledgeGraph) -> None:

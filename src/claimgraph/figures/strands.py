@@ -270,7 +270,7 @@ class _Grid:
         return found
 
 
-def _point(curve: Any, share: float) -> Any:
+def _point(curve: Any, share: Any) -> Any:
     rest = 1 - share
     return rest**3 * curve[0] + 3 * rest**2 * share * curve[1] + 3 * rest * share**2 * curve[2] + share**3 * curve[3]
 
@@ -289,48 +289,48 @@ def _tags(
     tips = np.array([line.curves[-1][3] for line in lines if line.tip])
     solid = np.concatenate([solid, np.hstack([tips - 4.5, tips + 4.5])])
     shares = np.linspace(0, 1, 25)
-    curves = [(line.arrow, np.array([_point(curve, s) for s in shares])) for line in lines for curve in line.curves]
+    curves = [(line.arrow, _point(curve, shares[:, None])) for line in lines for curve in line.curves]
     every = np.array([points for _, points in curves])
     of = np.array([id(arrow) for arrow, _ in curves])
     placed: list[Tag] = []
+    taken = np.empty((0, 4))
     missing: list[Arrow] = []
     order = sorted({id(line.arrow): line.arrow for line in lines}.values(), key=lambda a: (not a.hedge, -len(a.label)))
     for arrow in order:
         if not arrow.label:
             continue
-        options = [
-            tuple(labels.wrap(arrow.label, size, wide, lines=5)) for wide in (widest * 1.6, widest, widest * 0.7)
-        ]
+        longest = max(labels.width(word, size) for word in arrow.label.split(" "))  # no word is broken
+        centres = every[of == id(arrow), 4:21].reshape(-1, 2)
+        others = every[of != id(arrow)].reshape(-1, 2)
         best: tuple[float, Tag] | None = None
-        for text in dict.fromkeys(options):
-            for own, points in curves:
-                if own is not arrow:
-                    continue
-                for share in range(4, 21):
-                    x, y = map(float, points[share])
-                    tag = Tag(arrow, text, size, x, y)
-                    left, low, right, high = tag.bounds
-                    if left < area[0] or right > area[2] or low < area[1] or high > area[3]:
-                        continue
-                    taken = np.array([each.bounds for each in placed]).reshape(-1, 4)
-                    if _hit(solid, tag.bounds, 1.0) or _hit(taken, tag.bounds, 0.6):
-                        continue
-                    inside = (
-                        (every[..., 0] > left)
-                        & (every[..., 0] < right)
-                        & (every[..., 1] > low)
-                        & (every[..., 1] < high)
-                    )
-                    cost = float(inside[of != id(arrow)].sum()) + abs(share - 12) * 0.12 + 1.5 * len(text)
-                    if best is None or cost < best[0]:
-                        best = cost, tag
+        for wide in (widest * 1.6, widest, widest * 0.7):
+            text = tuple(labels.wrap(arrow.label, size, max(wide, longest), lines=5))
+            spots = np.hstack([centres, centres]) + np.array(_bounds(text, size, 0.0, 0.0))
+            free = (spots[:, :2] >= area[:2]).all(axis=1) & (spots[:, 2:] <= area[2:]).all(axis=1)
+            free &= ~_hit(solid, spots, 1.0) & ~_hit(taken, spots, 0.6)
+            which = np.flatnonzero(free)
+            crossed = _within(others, spots[which]).sum(axis=1)
+            costs = crossed + abs(which % 17 - 8) * 0.12 + 1.5 * len(text)
+            if len(which) and (best is None or costs.min() < best[0]):
+                at = int(costs.argmin())
+                best = float(costs[at]), Tag(arrow, text, size, *map(float, centres[which[at]]))
         if best:
             placed.append(best[1])
+            taken = np.vstack([taken, best[1].bounds])
         else:
             missing.append(arrow)
     return placed, missing
 
 
-def _hit(areas: Any, area: tuple[float, float, float, float], gap: float) -> bool:
-    return bool(((areas[:, 0] < area[2] + gap) & (areas[:, 2] > area[0] - gap)
-                 & (areas[:, 1] < area[3] + gap) & (areas[:, 3] > area[1] - gap)).any())  # fmt: skip
+def _hit(areas: Any, spots: Any, gap: float) -> Any:
+    """Which spots come nearer to any of the areas than `gap`: both are rows of left, bottom, right and top."""
+    left, low, right, high = spots.T[..., None]
+    one, two, three, four = areas.T
+    return ((one < right + gap) & (three > left - gap) & (two < high + gap) & (four > low - gap)).any(axis=1)
+
+
+def _within(points: Any, spots: Any) -> Any:
+    """Which points, in columns, lie in which spots, in rows."""
+    x, y = points.T
+    left, low, right, high = spots.T[..., None]
+    return (x > left) & (x < right) & (y > low) & (y < high)
