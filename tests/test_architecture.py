@@ -16,7 +16,7 @@ from claimgraph.project import find
 SOURCE = Path(claimgraph.__file__).parent
 TESTS = Path(__file__).parent
 PLAIN = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
-# The table of DESIGN section 4, from the ground up: a room may import from its own row and from earlier ones.
+# The table of docs/architecture.md, from the ground up: a room may import from its own row and from earlier ones.
 ROOMS = [
     "errors", "escaping", "extras", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
     "describing", "answers", "analysis", "figures", "interchange", "pages", "plotting", "collection", "verbs", "knowledge", "connecting", "curation", "server",

@@ -24,7 +24,7 @@ def test_each_claim_of_the_default_account_is_an_edge_from_subject_to_object(gui
 
 
 def test_an_edge_carries_its_claims_context_and_nothing_without_a_value(guild: KnowledgeGraph) -> None:
-    """Every attribute of DESIGN's list that has a value, as plain Python; no stance where the narrator speaks."""
+    """Every attribute that has a value, as plain Python; no stance where the narrator speaks."""
     assert guild.network().edges[":Guild", ":Revolt", ":s1-1_Guild_led_Revolt"] == {
         "claim": ":s1-1_Guild_led_Revolt",
         "relation": "g:led",

@@ -229,7 +229,8 @@ class KnowledgeGraph(Collection, Verbs):
         Without `voice`: the narrator's account and the curator's. With a voice: its account. With "*": every
         claim, denied ones included and marked. `during` is a year, or an EDTF date such as "1450/1455"; then only
         dated claims that may have held in it are taken, and with `undated` those without a date too. Raises NotFound
-        for an unknown voice and ValueError for what is no date.
+        for an unknown voice and ValueError for what is no date. What nodes and edges carry stands at
+        `claimgraph.network.network`.
         """
         from claimgraph.model.dates import years
         from claimgraph.network import network
