@@ -17,7 +17,7 @@ from claimgraph.curation.imports import annotation, langextract, sheet
 from claimgraph.curation.imports.proposed import Keys, Proposed
 from claimgraph.curation.known import Known
 from claimgraph.errors import ProjectError
-from claimgraph.project import read_bytes
+from claimgraph.project import decoded, read_bytes
 from claimgraph.sources import copies
 
 if TYPE_CHECKING:
@@ -97,11 +97,7 @@ def import_file(
         if source not in corpus.sources:
             raise ProjectError(f"There is no source {source}. There are: {', '.join(corpus.sources)}.")
     content = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ProjectError(f"{path.name}:{line}: this line is not UTF-8. Save the file as UTF-8.") from None
+    decoded(content, path.name)
     proposed = list(FORMATS[format_](content, path.name, Keys.of(corpus, given or {})))
     if not proposed:
         raise ProjectError(f"{path.name} proposes nothing.")

@@ -13,7 +13,7 @@ from claimgraph.curation.segmenting import chosen_source, ends_of
 from claimgraph.curation.sentences import Span, sentences
 from claimgraph.errors import Error, ProjectError
 from claimgraph.model import Gap, Passage, Source
-from claimgraph.project import read_bytes
+from claimgraph.project import decoded, read_bytes
 from claimgraph.sources import copies, digest, normalise
 
 SAME, MOVED, CHANGED, DOUBTFUL, LOST = "same", "moved", "changed", "doubtful", "lost"
@@ -81,15 +81,9 @@ def move(edit: Edit, path: Path, source: str | None = None, *, accept: bool = Fa
     """
     chosen = chosen_source(edit.corpus, source)
     content = read_bytes(path)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ProjectError(f"{path}:{line}: this line is not UTF-8. Save the text as UTF-8.") from None
+    text = decoded(content, path)
     copy = copies(edit.project, edit.corpus).get(chosen.id)
     old = copy.text if copy else None
-    if old is None and copy is not None and hashlib.sha256(content).hexdigest() != copy.sha256:
-        old = None
     stretches = _stretches(edit, chosen)
     if not stretches:
         raise ProjectError(f"{chosen.title} has no passages with a place yet.")

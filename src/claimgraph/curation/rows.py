@@ -17,7 +17,7 @@ from claimgraph.errors import Error, NotFound, ProjectError
 from claimgraph.model import Corpus, Statement
 from claimgraph.model.names import Literal, Term, local
 from claimgraph.naming import candidates, folded
-from claimgraph.project import Project, read_bytes
+from claimgraph.project import Project, decoded, read_bytes
 from claimgraph.reading.assembly import text_order
 
 if TYPE_CHECKING:
@@ -60,11 +60,7 @@ class Sheet:
         """The sheet in a file, or in `content`. Raises ProjectError where it is none."""
         content = read_bytes(path) if content is None else content
         name = name or path.name
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            raise ProjectError(f"{name}:{line}: this line is not UTF-8. Save the sheet as UTF-8, with tabs.") from None
+        text = decoded(content, name).removeprefix("\ufeff")
         if content.startswith(b"PK\x03\x04") or "\0" in text:
             raise ProjectError(f"{name} is no sheet of text. Save it as tab-separated text (.tsv) in UTF-8.")
         head = text.split("\n", 1)[0]
