@@ -16,7 +16,6 @@ from claimgraph.curation.reviewing import Waiting, accept, reject
 from claimgraph.errors import Error
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model.names import local
-from claimgraph.sources import copies
 
 QUESTION = "accept, edit, reject, skip, quit? [a/e/r/s/q] "
 EMPTY = "-"  # what empties a field
@@ -31,7 +30,6 @@ class Session:
 
     def __init__(self, graph: KnowledgeGraph, found: Waiting, terminal: Terminal, who: str | None = None) -> None:
         self._look(graph)
-        self._texts = {c.source: c.text for c in copies(graph.project, graph.corpus).values() if c.text is not None}
         self._found = found
         self._terminal = terminal
         self._given = who
@@ -85,23 +83,14 @@ class Session:
         said = f"{local(draft.statement)}, {said}" if draft.statement else said
         held = f" · {'; '.join(draft.how)}" if draft.how else ""
         terminal.answer(terminal.paint(f"  proposed, {number} of {len(self._found.drafts)}: {said}{held}", "bold"))
-        if words := self._words(draft):
+        first = next(iter(draft.passages), "")
+        if words := self._graph.texts.between(first, draft.start, draft.end):
             terminal.answer(f"      where: “{words}”")
         if (same := self._known.standing(draft)) and not draft.statement:
             terminal.answer(f"      the same triple as {', '.join(map(local, same))}")
         for note in draft.notes:
             terminal.answer(f"      {note}")
         terminal.answer(f"      from: {', '.join(filter(None, (draft.creator, draft.origin)))}")
-
-    def _words(self, draft: Draft) -> str:
-        """The words to which a proposal points, where the reader has them."""
-        known = self._graph.corpus.passages.get(draft.passages[0]) if draft.passages else None
-        text = self._texts.get(known.source or "") if known else None
-        return (
-            ""
-            if text is None or draft.start is None or draft.end is None
-            else " ".join(text[draft.start : draft.end].split())
-        )
 
     def _decide(self, draft: Draft) -> None:
         words = draft

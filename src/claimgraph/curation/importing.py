@@ -18,7 +18,7 @@ from claimgraph.curation.imports.proposed import Keys, Proposed
 from claimgraph.curation.known import Known
 from claimgraph.errors import ProjectError
 from claimgraph.project import decoded, read_bytes
-from claimgraph.sources import copies
+from claimgraph.sources import encoded
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
@@ -101,8 +101,9 @@ def import_file(
     proposed = list(FORMATS[format_](content, path.name, Keys.of(corpus, given or {})))
     if not proposed:
         raise ProjectError(f"{path.name} proposes nothing.")
-    texts = {name: copy.text for name, copy in copies(project, corpus).items() if copy.text is not None}
-    found = _sorted(proposed, Anchors(corpus, texts, source), drafts.kept(project, corpus), Known(corpus))
+    found = _sorted(
+        proposed, Anchors(corpus, encoded(project, corpus), source), drafts.kept(project, corpus), Known(corpus)
+    )
     if found.drafted:
         when = (now or datetime.now(UTC)).replace(microsecond=0).isoformat().replace("+00:00", "Z")
         origin = Import(path.name, hashlib.sha256(content).hexdigest(), format_, when)
