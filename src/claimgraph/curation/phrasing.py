@@ -28,7 +28,7 @@ class Phrasing:
     def proposal(
         self,
         passage: str,
-        claim: tuple[str, str, str],
+        claim: Sequence[str],
         how: Sequence[str] = (),
         *,
         header: Sequence[tuple[str, str]] = (),
