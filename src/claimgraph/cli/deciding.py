@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import groupby
 
 from claimgraph.cli.terminal import Terminal, count
 from claimgraph.curation import coverage
-from claimgraph.curation.drafts import Draft
+from claimgraph.curation.diff.versions import git
+from claimgraph.curation.drafts import Draft, now
 from claimgraph.curation.known import Known
 from claimgraph.curation.reviewing import Waiting, accept, reject
 from claimgraph.errors import Error
@@ -101,7 +101,7 @@ class Session:
             if answer == "q":
                 raise Quit
             if answer == "r":
-                reject(self._graph.project, draft, self._who, _now(), self._ask("why (or nothing): ").strip())
+                reject(self._graph.project, draft, self._who, now(), self._ask("why (or nothing): ").strip())
                 break
             if answer == "e":
                 words = self._edited(words)
@@ -115,7 +115,7 @@ class Session:
         from claimgraph.cli.adding import told
 
         try:
-            outcome = accept(self._graph.project, draft, words, self._who, _now())
+            outcome = accept(self._graph.project, draft, words, self._who, now())
         except Error as error:
             self._terminal.complain(str(error))
             return False
@@ -152,20 +152,9 @@ class Session:
     def _who(self) -> str:
         """Who decides: as the command says, as git knows them, or as the system does."""
         if self._given is None:
-            self._given = _git_name(self._graph) or _login()
+            known = git(self._graph.project, "config", "user.name") or b""
+            self._given = known.decode(errors="replace").strip() or _login()
         return self._given
-
-
-def _git_name(graph: KnowledgeGraph) -> str:
-    import subprocess
-
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(graph.project.root), "config", "user.name"], capture_output=True, text=True, check=False
-        )
-    except (FileNotFoundError, UnicodeDecodeError):
-        return ""
-    return done.stdout.strip()
 
 
 def _login() -> str:
@@ -175,7 +164,3 @@ def _login() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         raise Error("Say who decides: --by NAME.") from None
-
-
-def _now() -> str:
-    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

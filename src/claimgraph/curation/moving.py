@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from claimgraph.curation.editing import Edit
+from claimgraph.curation.pieces import value_of
 from claimgraph.curation.segmenting import chosen_source, ends_of
 from claimgraph.curation.sentences import Span, sentences
 from claimgraph.errors import Error, ProjectError
@@ -314,11 +315,9 @@ def _write(edit: Edit, source: Source, moved: Moved, text: str, content: bytes, 
                 new[each.stretch.id]["cg:digest"] = f'"{digest(each.words)}"'
     for name, values in new.items():
         for file, piece in edit.where.get(name, ()):
-            for at, token in enumerate(piece.tokens[:-1]):
-                value = values.get(token.text) if token.kind == "word" else None
-                if value is not None and piece.kind == "triples":
-                    old = piece.tokens[at + 1]
-                    file.replace(old.start, old.end, value)
+            for property_, value in values.items() if piece.kind == "triples" else ():
+                if (old := value_of(piece.tokens, property_)) is not None:
+                    file.replace(*old, value)
     place = edit.project.root / "sources" / (source.file or path.name)
     if place.is_file() and (before := read_bytes(place)) != content:  # the only copy, perhaps: it is kept
         edit.beside[place.with_name(f"{place.stem}.{hashlib.sha256(before).hexdigest()[:8]}{place.suffix}")] = before
