@@ -160,12 +160,16 @@ class Resolver:
             found.setdefault(each.label, each.id)
         return dict(sorted(found.items()))
 
+    def relations(self, name: str) -> list[tuple[str, bool]]:
+        """The relations that go by a name, each with whether it reads from object to subject."""
+        return self._relations.get(_verb(name), [])
+
     def relation(self, name: str, ends: tuple[str, str] | None = None) -> tuple[str, bool]:
         """The relation that `name` means, and whether it reads from object to subject (by its inverse label).
 
         Raises Unknown, with those that fit the two `ends` (entities), where there is none.
         """
-        found = self._relations.get(_verb(name), [])
+        found = self.relations(name)
         if len(found) == 1:
             return found[0]
         if found:

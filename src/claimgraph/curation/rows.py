@@ -9,6 +9,7 @@ from claimgraph.curation import tsv
 from claimgraph.curation.adding import Outcome, Proposal, add, language
 from claimgraph.curation.editing import Edit, replace_together
 from claimgraph.curation.phrasing import Phrasing
+from claimgraph.curation.questions import unsaid
 from claimgraph.curation.resolving import NewEntity, Resolver
 from claimgraph.curation.tsv import Row
 from claimgraph.curation.words import Words
@@ -190,21 +191,11 @@ class _Writer:
     def _held(self, statement: Statement) -> Iterator[tuple[str, list[str]]]:
         """What its header has to say: what a statement has anyway is left out."""
         corpus = self._corpus
-        first = corpus.passages.get(statement.passages[0]) if statement.passages else None
-        source = corpus.sources.get(first.source or "") if first else None
-        narrator = source.narrator if source else ""
-        own = statement.voice == narrator or statement.basis == "curatorial"
-        anyway = {
-            "assertedBy": narrator,
-            "attitude": "cg:argued" if own else "cg:said",
-            "stance": "" if own else "cg:reports",
-        }
+        anyway = unsaid(corpus, statement.passages, statement.voice, curatorial=statement.basis == "curatorial")
         for property_ in corpus.context.values():
             terms = statement.context.get(property_.name, ())
-            default = anyway.get(property_.name, property_.default)
-            if property_.form == "evidence" or not terms or [str(term) for term in terms] == [default]:
-                continue
-            yield property_.name, [self._cell(property_.form, term) for term in terms]
+            if property_.form != "evidence" and terms and list(map(str, terms)) != [anyway.get(property_.id)]:
+                yield property_.name, [self._cell(property_.form, term) for term in terms]
 
     def _cell(self, form: str, term: Term) -> str:
         if isinstance(term, Literal):
