@@ -91,17 +91,11 @@ def _said(corpus: Corpus, property_: ContextProperty, statement: Statement) -> s
             return ""  # as they do unless they say otherwise
         value = property_.phrases.get(first, property_.values.get(first, local(first)))
         if property_.name == "stance" and len(corpus.narrators) > 1:  # of several, whose stance it is has to be said
-            value = value.replace("the narrator", _narrating(corpus, statement))
+            narrating = " and ".join(map(corpus.label, corpus.narrators_of(statement.passages)))
+            value = value.replace("the narrator", narrating or "the narrator")
         return property_.phrase.replace("{}", value) if property_.phrase and value else value
     shown = (when(corpus, str(term)) if property_.form == "date" else corpus.label(str(term)) for term in terms)
     return (property_.phrase or property_.label + " {}").replace("{}", " and ".join(shown))
-
-
-def _narrating(corpus: Corpus, statement: Statement) -> str:
-    """Who narrates what a statement stands in."""
-    known = (corpus.passages[name].source or "" for name in statement.passages if name in corpus.passages)
-    narrators = dict.fromkeys(corpus.sources[source].narrator for source in known if source in corpus.sources)
-    return " and ".join(corpus.label(name) for name in narrators) or "the narrator"
 
 
 def passages(names: Iterable[str], corpus: Corpus | None = None) -> str:

@@ -171,12 +171,16 @@ def read_bytes(path: Path) -> bytes:
 
 def read_text(path: Path) -> str:
     """A file's text. Raises ProjectError, with the line, where it is not UTF-8."""
-    content = read_bytes(path)
+    return decoded(read_bytes(path), path)
+
+
+def decoded(content: bytes, name: str | Path) -> str:
+    """The text of a file that people call `name`. Raises ProjectError, with the line, where it is not UTF-8."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise ProjectError(f"{path}:{line}: this line is not UTF-8. Save the file as UTF-8.") from None
+        raise ProjectError(f"{name}:{line}: this line is not UTF-8. Save the file as UTF-8.") from None
 
 
 def refuse_curated(project: Project, path: Path) -> None:

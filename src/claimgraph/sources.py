@@ -39,6 +39,11 @@ def copies(project: Project, corpus: Corpus) -> dict[str, Copy]:
     return found
 
 
+def encoded(project: Project, corpus: Corpus) -> dict[str, str]:
+    """The reader's copies, by source, that are, byte for byte, the texts that were encoded."""
+    return {name: copy.text for name, copy in copies(project, corpus).items() if copy.text is not None}
+
+
 @dataclass
 class Texts:
     """The reader's copies of a project's sources. Without them all is empty, and nothing else changes."""
@@ -48,9 +53,7 @@ class Texts:
 
     @cached_property
     def _copies(self) -> dict[str, str]:
-        """Each source whose copy is there and is, byte for byte, the text that was encoded."""
-        found = copies(self.project, self.corpus)
-        return {name: copy.text for name, copy in found.items() if copy.text is not None}
+        return encoded(self.project, self.corpus)
 
     @property
     def available(self) -> bool:
@@ -65,10 +68,13 @@ class Texts:
     def words(self, passage: str) -> str | None:
         """The words of a passage in one line, or None where there is no copy."""
         found = self.corpus.passages.get(passage)
+        return self.between(passage, found.start, found.end) if found else None
+
+    def between(self, passage: str, start: int | None, end: int | None) -> str | None:
+        """The words between two places of the text in which a passage stands, in one line; None where there is no copy."""
+        found = self.corpus.passages.get(passage)
         text = self._copies.get(found.source or "") if found else None
-        if text is None or found is None or found.start is None or found.end is None:
-            return None
-        return " ".join(text[found.start : found.end].split())
+        return None if text is None or start is None or end is None else " ".join(text[start:end].split())
 
     def digests(self) -> dict[str, str]:
         """The digest of every whole passage whose words are there, for `cg:digest`."""

@@ -58,11 +58,12 @@ def build(
         return Build(target, unchanged, False)
     made_from = project.fingerprint(), manifest.inputs(project)
     progress("reading and checking")
-    from claimgraph.checking import check_files, check_reading, copies
+    from claimgraph.checking import check_files, check_reading
+    from claimgraph.sources import encoded
 
     reading = read(project)
     corpus = assemble(reading)
-    findings = [*check_reading(reading, corpus, copies(project, corpus)), *check_files(project, corpus)]
+    findings = [*check_reading(reading, corpus, encoded(project, corpus)), *check_files(project, corpus)]
     if any(f.severity == "error" or strict for f in findings):
         raise BuildError(findings)
     graph = KnowledgeGraph(project, reading)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from claimgraph import sources
 from claimgraph.checking.findings import SHOWN, Findings, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model import Corpus, Finding
 from claimgraph.project import Project
 from claimgraph.reading import Reading, assemble, read
+from claimgraph.sources import copies, encoded
 
 __all__ = ["check", "check_reading", "rules"]
 
@@ -24,7 +24,7 @@ def check(project: Project) -> list[Finding]:
     """What is wrong or doubtful in a project, sorted by file and line; bad data are found, never raised."""
     reading = read(project)
     corpus = assemble(reading)
-    return [*check_reading(reading, corpus, copies(project, corpus)), *check_files(project, corpus)]
+    return [*check_reading(reading, corpus, encoded(project, corpus)), *check_files(project, corpus)]
 
 
 def check_files(project: Project, corpus: Corpus) -> list[Finding]:
@@ -62,17 +62,11 @@ def other_copies(project: Project, corpus: Corpus) -> list[Finding]:
     from claimgraph.checking.passages import OTHER_COPY as RULE
 
     found = []
-    for copy in sources.copies(project, corpus).values():
+    for copy in copies(project, corpus).values():
         if copy.text is None and corpus.sources[copy.source].sha256:
             said = f"this is not the text that `{copy.source}` describes: its SHA-256 is {copy.sha256}."
             found.append(Finding(project.name_of(copy.path), 0, RULE.severity, RULE.id, said, RULE.why, RULE.fix))
     return found
-
-
-def copies(project: Project, corpus: Corpus) -> dict[str, str]:
-    """The reader's copies of the sources, where they are there and are, byte for byte, what was encoded."""
-    found = sources.copies(project, corpus)
-    return {name: copy.text for name, copy in found.items() if copy.text is not None}
 
 
 def rules() -> list[Rule]:

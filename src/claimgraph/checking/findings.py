@@ -1,7 +1,7 @@
 """Where findings are entered: each under its rule, at its place, and not more of one kind than anybody reads."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claimgraph.model import Finding
@@ -88,3 +88,14 @@ class Findings:
                 more = f"… and {count - self._most:,} more of this kind in this file."
                 found.append(Finding(file, shown.line, shown.severity, rule, more, shown.why, shown.fix))
         return sorted(found, key=lambda finding: (finding.file, finding.line))
+
+
+def without(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
+    """The findings that are not among the others; on which line each stands plays no part, as lines move."""
+    known = Counter((each.file, each.rule, each.message) for each in others)
+    left = []
+    for each in findings:
+        known[each.file, each.rule, each.message] -= 1
+        if known[each.file, each.rule, each.message] < 0:
+            left.append(each)
+    return left

@@ -199,9 +199,7 @@ def _curators(index: Index, findings: Findings) -> None:
 
 def _own(statement: Statement, corpus: Corpus) -> bool:
     """Whether a statement is the curator's, or the narrator's of the source in which it has its evidence."""
-    passages = [corpus.passages[name] for name in statement.passages if name in corpus.passages]
-    sources = [corpus.sources[each.source] for each in passages if each.source and each.source in corpus.sources]
-    return statement.basis == "curatorial" or statement.voice in {source.narrator for source in sources}
+    return statement.basis == "curatorial" or statement.voice in corpus.narrators_of(statement.passages)
 
 
 def _narrators(index: Index, findings: Findings) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.checking import check
+from claimgraph.checking.findings import without
 from claimgraph.model import Finding
 from claimgraph.project import Project
 
@@ -46,23 +46,7 @@ def runs(project: Project, pause: Callable[[float], None] = time.sleep) -> Itera
         changed = sorted(name for name in {*seen, *now} if seen.get(name) != now.get(name))
         seen = now
         before, findings = findings, tuple(check(project))
-        yield Run(findings, tuple(changed), _without(before, findings), _without(findings, before))
-
-
-def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings that are not among the others; on which line each stands plays no part, as lines move."""
-    known = Counter(map(_kind, others))
-    left = []
-    for finding in findings:
-        if known[_kind(finding)] > 0:
-            known[_kind(finding)] -= 1
-        else:
-            left.append(finding)
-    return tuple(left)
-
-
-def _kind(finding: Finding) -> tuple[str, str, str, str]:
-    return finding.file, finding.severity, finding.rule, finding.message
+        yield Run(findings, tuple(changed), tuple(without(before, findings)), tuple(without(findings, before)))
 
 
 def _stamps(project: Project) -> Stamps:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import groupby
 
 from claimgraph.cli.terminal import Terminal, count
 from claimgraph.curation import coverage
-from claimgraph.curation.drafts import Draft
+from claimgraph.curation.diff.versions import git
+from claimgraph.curation.drafts import Draft, now
 from claimgraph.curation.known import Known
 from claimgraph.curation.reviewing import Waiting, accept, reject
 from claimgraph.errors import Error
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model.names import local
-from claimgraph.sources import copies
 
 QUESTION = "accept, edit, reject, skip, quit? [a/e/r/s/q] "
 EMPTY = "-"  # what empties a field
@@ -31,7 +30,6 @@ class Session:
 
     def __init__(self, graph: KnowledgeGraph, found: Waiting, terminal: Terminal, who: str | None = None) -> None:
         self._look(graph)
-        self._texts = {c.source: c.text for c in copies(graph.project, graph.corpus).values() if c.text is not None}
         self._found = found
         self._terminal = terminal
         self._given = who
@@ -85,23 +83,14 @@ class Session:
         said = f"{local(draft.statement)}, {said}" if draft.statement else said
         held = f" · {'; '.join(draft.how)}" if draft.how else ""
         terminal.answer(terminal.paint(f"  proposed, {number} of {len(self._found.drafts)}: {said}{held}", "bold"))
-        if words := self._words(draft):
+        first = next(iter(draft.passages), "")
+        if words := self._graph.texts.between(first, draft.start, draft.end):
             terminal.answer(f"      where: “{words}”")
         if (same := self._known.standing(draft)) and not draft.statement:
             terminal.answer(f"      the same triple as {', '.join(map(local, same))}")
         for note in draft.notes:
             terminal.answer(f"      {note}")
         terminal.answer(f"      from: {', '.join(filter(None, (draft.creator, draft.origin)))}")
-
-    def _words(self, draft: Draft) -> str:
-        """The words to which a proposal points, where the reader has them."""
-        known = self._graph.corpus.passages.get(draft.passages[0]) if draft.passages else None
-        text = self._texts.get(known.source or "") if known else None
-        return (
-            ""
-            if text is None or draft.start is None or draft.end is None
-            else " ".join(text[draft.start : draft.end].split())
-        )
 
     def _decide(self, draft: Draft) -> None:
         words = draft
@@ -112,7 +101,7 @@ class Session:
             if answer == "q":
                 raise Quit
             if answer == "r":
-                reject(self._graph.project, draft, self._who, _now(), self._ask("why (or nothing): ").strip())
+                reject(self._graph.project, draft, self._who, now(), self._ask("why (or nothing): ").strip())
                 break
             if answer == "e":
                 words = self._edited(words)
@@ -126,7 +115,7 @@ class Session:
         from claimgraph.cli.adding import told
 
         try:
-            outcome = accept(self._graph.project, draft, words, self._who, _now())
+            outcome = accept(self._graph.project, draft, words, self._who, now())
         except Error as error:
             self._terminal.complain(str(error))
             return False
@@ -163,20 +152,9 @@ class Session:
     def _who(self) -> str:
         """Who decides: as the command says, as git knows them, or as the system does."""
         if self._given is None:
-            self._given = _git_name(self._graph) or _login()
+            known = git(self._graph.project, "config", "user.name") or b""
+            self._given = known.decode(errors="replace").strip() or _login()
         return self._given
-
-
-def _git_name(graph: KnowledgeGraph) -> str:
-    import subprocess
-
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(graph.project.root), "config", "user.name"], capture_output=True, text=True, check=False
-        )
-    except (FileNotFoundError, UnicodeDecodeError):
-        return ""
-    return done.stdout.strip()
 
 
 def _login() -> str:
@@ -186,7 +164,3 @@ def _login() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         raise Error("Say who decides: --by NAME.") from None
-
-
-def _now() -> str:
-    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

@@ -6,9 +6,8 @@ from claimgraph.curation.adding import Outcome, Proposal
 from claimgraph.curation.editing import Edit
 from claimgraph.curation.layout import description
 from claimgraph.curation.phrasing import Phrasing
-from claimgraph.curation.questions import BY_VOICE, WHOSE
+from claimgraph.curation.questions import WHOSE, unsaid
 from claimgraph.errors import Error
-from claimgraph.model import Corpus
 from claimgraph.model.names import Term, local
 
 NOTHING = "-"  # as the value of a property: it is taken out
@@ -47,7 +46,9 @@ def _write(edit: Edit, statement: str, changed: Mapping[str, Sequence[Term]]) ->
     corpus = edit.corpus
     said = [(q.predicate, q.object) for _, q in edit.reading.quads() if q.graph is None and q.subject == statement]
     said = [each for each in said if each[0] not in changed]
-    usual = _usual(corpus, statement, [term for name in WHOSE for term in changed.get(name, ())])
+    known = corpus.statements[statement]
+    voice = next((str(term) for name in WHOSE for term in changed.get(name, ())), known.voice)
+    usual = unsaid(corpus, known.passages, voice)
     said += [(name, term) for name, terms in changed.items() for term in terms if usual.get(name) != str(term)]
     order = {each.id: n for n, each in enumerate(corpus.context.values())}
     said.sort(key=lambda each: order.get(each[0], len(order)))
@@ -63,14 +64,3 @@ def _write(edit: Edit, statement: str, changed: Mapping[str, Sequence[Term]]) ->
     else:
         file, piece = next((file, piece) for file, piece in pieces if piece.kind == "block")
         file.replace(piece.start, piece.start, text)
-
-
-def _usual(corpus: Corpus, statement: str, voices: Sequence[Term]) -> dict[str, str]:
-    """What goes without saying in the header of a statement, by property; `voices` has its new voice, if that changes."""
-    known = corpus.statements[statement]
-    passage = corpus.passages.get(known.passages[0])
-    source = corpus.sources.get(passage.source or "") if passage else None
-    narrator = source.narrator if source else ""
-    own = str(next(iter(voices), known.voice)) == narrator
-    usual = {each.id: each.default for each in corpus.context.values() if each.default is not None}
-    return {**usual, "cg:assertedBy": narrator, **{name: f"cg:{words[not own]}" for name, words in BY_VOICE.items()}}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from claimgraph.curation import blank, sheets
+from claimgraph.curation import blank, sheets, tsv
 from claimgraph.curation.agreement import second_reading
 from claimgraph.curation.matching import alike
 from claimgraph.curation.questions import UNNAMED
@@ -74,7 +74,7 @@ class Material:
             PASSAGES: self._passages_sheet(),
             ENTITIES: self._entities_sheet(),
             sheets.CLAIMS: self._claims_sheet(),
-            sheets.JOINTS: sheets.as_sheet(
+            sheets.JOINTS: tsv.written(
                 [*sheets.JOINT_COLUMNS, *(p.name for p in sheets.fields(self._corpus, joint=True))], []
             ),
         }
@@ -112,7 +112,7 @@ class Material:
             ]
             for p in self._passages
         ]
-        return sheets.as_sheet(head, rows)
+        return tsv.written(head, rows)
 
     def _entities_sheet(self) -> str:
         """Every entity by name; whoever is only the unnamed voice of one place is left out, as it would tell of the place."""
@@ -120,7 +120,7 @@ class Material:
         told = {*c.narrators, *c.curators}
         kept = [e for e in c.entities.values() if e.type != "cg:Voice" or e.id in told]
         rows = [[e.id, e.label, c.label(e.type)] for e in sorted(kept, key=lambda e: e.label.casefold())]
-        return sheets.as_sheet(["name", "label", "kind"], rows)
+        return tsv.written(["name", "label", "kind"], rows)
 
     def _claims_sheet(self) -> str:
         """Every claim that is not the curator's, shuffled, with nothing said of how it is held."""
@@ -133,7 +133,7 @@ class Material:
             [f"c{number:03}", claim.statement.passages[0], c.sentence(claim), " ".join(claim.triple), *empty]
             for number, claim in enumerate(claims, 1)
         ]
-        return sheets.as_sheet([*sheets.CLAIM_COLUMNS, *(p.name for p in sheets.fields(c))], rows)
+        return tsv.written([*sheets.CLAIM_COLUMNS, *(p.name for p in sheets.fields(c))], rows)
 
     def _empty_reading(self) -> str:
         """A TriG file with the prefixes and the passages, and no statement."""
@@ -171,8 +171,8 @@ class Material:
         known = [[e.id, e.label, first.label(e.type), e.description, "; ".join(e.alternatives)] for e in ours]
         return {
             INSTRUCTIONS: self._instructions("alignment"),
-            ENTITIES: sheets.as_sheet(["name", "label", "kind", "what it is", "also called"], known),
-            sheets.ALIGNMENT: sheets.as_sheet(sheets.ALIGNMENT_COLUMNS, rows),
+            ENTITIES: tsv.written(["name", "label", "kind", "what it is", "also called"], known),
+            sheets.ALIGNMENT: tsv.written(sheets.ALIGNMENT_COLUMNS, rows),
         }
 
     def _instructions(self, task: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -72,6 +73,11 @@ class Import:
     def id(self) -> str:
         """Its name."""
         return uuid.uuid5(NAMES, repr((self.file, self.sha256, self.format, self.when))).urn
+
+
+def now() -> str:
+    """The time, as the record of an import or a decision has it (ISO 8601)."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
 def content(source: Import, drafts: Sequence[Draft], corpus: Corpus) -> bytes:

@@ -4,20 +4,22 @@ import os
 import re
 import stat
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from claimgraph.checking import check_reading, copies
+from claimgraph.checking import check_reading
+from claimgraph.checking.findings import without
 from claimgraph.curation.layout import prefixes_of
 from claimgraph.curation.pieces import Piece, named, pieces
 from claimgraph.errors import DataError, Error, ProjectError
 from claimgraph.model import Corpus, Finding
 from claimgraph.project import Project, read_bytes
 from claimgraph.reading import Reading, assemble, read
+from claimgraph.sources import encoded
 
 ATTEMPTS = 5  # where somebody else writes at the same time
 T = TypeVar("T")
@@ -194,24 +196,16 @@ class Edit:
 
     def findings(self, reading: Reading, corpus: Corpus) -> list[Finding]:
         """What `claimgraph check` would find in the project as it would be, and does not find in it as it is."""
-        texts = copies(self.project, corpus)
-        after = check_reading(reading, corpus, texts, most=sys.maxsize)
-        if not after:
-            return []
-        known = Counter(self._known)
-        fresh = []
-        for finding in after:
-            if known[finding.rule, finding.message] > 0:
-                known[finding.rule, finding.message] -= 1
-            else:
-                fresh.append(finding)
-        return fresh
+        after = self._checked(reading, corpus)
+        return without(after, self._before) if after else []
 
     @cached_property
-    def _known(self) -> list[tuple[str, str]]:
-        """What the checker finds in the project as it is: each rule with its message."""
-        texts = copies(self.project, self.corpus)
-        return [(f.rule, f.message) for f in check_reading(self.reading, self.corpus, texts, most=sys.maxsize)]
+    def _before(self) -> list[Finding]:
+        """What the checker finds in the project as it is."""
+        return self._checked(self.reading, self.corpus)
+
+    def _checked(self, reading: Reading, corpus: Corpus) -> list[Finding]:
+        return check_reading(reading, corpus, encoded(self.project, corpus), most=sys.maxsize)
 
     def write(self) -> list[Path]:
         """Writes the files that are changed: all of them, or none.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,10 @@ from claimgraph.curation.editing import replace_together
 from claimgraph.curation.imports import annotation, langextract, sheet
 from claimgraph.curation.imports.proposed import Keys, Proposed
 from claimgraph.curation.known import Known
+from claimgraph.curation.segmenting import chosen_source
 from claimgraph.errors import ProjectError
-from claimgraph.project import read_bytes
-from claimgraph.sources import copies
+from claimgraph.project import decoded, read_bytes
+from claimgraph.sources import encoded
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
@@ -84,7 +84,6 @@ def import_file(
     *,
     source: str | None = None,
     given: Mapping[str, str] | None = None,
-    now: datetime | None = None,
 ) -> Imported:
     """Reads a file of proposals and writes what stands in the text as drafts, in a new file of graph/drafts/.
 
@@ -92,24 +91,17 @@ def import_file(
     the file is not what it is said to be (ProjectError), or nothing in it is new.
     """
     corpus, project = graph.corpus, graph.project
-    if source is not None:
-        source = source if source in corpus.sources else f":{source}"
-        if source not in corpus.sources:
-            raise ProjectError(f"There is no source {source}. There are: {', '.join(corpus.sources)}.")
+    only = chosen_source(corpus, source).id if source else None
     content = read_bytes(path).removeprefix(b"\xef\xbb\xbf")
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ProjectError(f"{path.name}:{line}: this line is not UTF-8. Save the file as UTF-8.") from None
+    decoded(content, path.name)
     proposed = list(FORMATS[format_](content, path.name, Keys.of(corpus, given or {})))
     if not proposed:
         raise ProjectError(f"{path.name} proposes nothing.")
-    texts = {name: copy.text for name, copy in copies(project, corpus).items() if copy.text is not None}
-    found = _sorted(proposed, Anchors(corpus, texts, source), drafts.kept(project, corpus), Known(corpus))
+    found = _sorted(
+        proposed, Anchors(corpus, encoded(project, corpus), only), drafts.kept(project, corpus), Known(corpus)
+    )
     if found.drafted:
-        when = (now or datetime.now(UTC)).replace(microsecond=0).isoformat().replace("+00:00", "Z")
-        origin = Import(path.name, hashlib.sha256(content).hexdigest(), format_, when)
+        origin = Import(path.name, hashlib.sha256(content).hexdigest(), format_, drafts.now())
         content = drafts.content(origin, found.drafted, corpus)
         found.path = drafts.reserved(project, path.name)
         try:

@@ -15,7 +15,7 @@ def written(term: Term) -> str:
     (':Guild', '<http://e/a>', '"a \\"b\\""@en', '"1450"^^edtf:EDTF')
     """
     if not isinstance(term, Literal):
-        return f"<{term}>" if "//" in term else term
+        return f"<{term}>" if "//" in term or term.startswith("urn:") else term
     text = '"' + "".join(_ESCAPES.get(character, character) for character in term.value) + '"'
     if term.language:
         return f"{text}@{term.language}"

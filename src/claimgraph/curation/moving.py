@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from claimgraph.curation.editing import Edit
+from claimgraph.curation.pieces import value_of
 from claimgraph.curation.segmenting import chosen_source, ends_of
 from claimgraph.curation.sentences import Span, sentences
 from claimgraph.errors import Error, ProjectError
 from claimgraph.model import Gap, Passage, Source
-from claimgraph.project import read_bytes
+from claimgraph.project import decoded, read_bytes
 from claimgraph.sources import copies, digest, normalise
 
 SAME, MOVED, CHANGED, DOUBTFUL, LOST = "same", "moved", "changed", "doubtful", "lost"
@@ -81,15 +82,9 @@ def move(edit: Edit, path: Path, source: str | None = None, *, accept: bool = Fa
     """
     chosen = chosen_source(edit.corpus, source)
     content = read_bytes(path)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ProjectError(f"{path}:{line}: this line is not UTF-8. Save the text as UTF-8.") from None
+    text = decoded(content, path)
     copy = copies(edit.project, edit.corpus).get(chosen.id)
     old = copy.text if copy else None
-    if old is None and copy is not None and hashlib.sha256(content).hexdigest() != copy.sha256:
-        old = None
     stretches = _stretches(edit, chosen)
     if not stretches:
         raise ProjectError(f"{chosen.title} has no passages with a place yet.")
@@ -320,11 +315,9 @@ def _write(edit: Edit, source: Source, moved: Moved, text: str, content: bytes, 
                 new[each.stretch.id]["cg:digest"] = f'"{digest(each.words)}"'
     for name, values in new.items():
         for file, piece in edit.where.get(name, ()):
-            for at, token in enumerate(piece.tokens[:-1]):
-                value = values.get(token.text) if token.kind == "word" else None
-                if value is not None and piece.kind == "triples":
-                    old = piece.tokens[at + 1]
-                    file.replace(old.start, old.end, value)
+            for property_, value in values.items() if piece.kind == "triples" else ():
+                if (old := value_of(piece.tokens, property_)) is not None:
+                    file.replace(*old, value)
     place = edit.project.root / "sources" / (source.file or path.name)
     if place.is_file() and (before := read_bytes(place)) != content:  # the only copy, perhaps: it is kept
         edit.beside[place.with_name(f"{place.stem}.{hashlib.sha256(before).hexdigest()[:8]}{place.suffix}")] = before

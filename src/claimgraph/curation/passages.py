@@ -3,11 +3,9 @@
 from claimgraph.curation.adding import language
 from claimgraph.curation.editing import Edit
 from claimgraph.curation.layout import written
-from claimgraph.curation.pieces import joined
+from claimgraph.curation.pieces import value_of
 from claimgraph.errors import ProjectError
 from claimgraph.model.names import Literal
-
-GIST, NO_CLAIM = "cg:gist", "cg:noClaim"
 
 
 def say(edit: Edit, passage: str, property_: str, text: str) -> None:
@@ -16,16 +14,11 @@ def say(edit: Edit, passage: str, property_: str, text: str) -> None:
     for file, piece in edit.where.get(passage, ()):
         if piece.kind != "triples" or not any(token.text == "cg:Passage" for token in piece.tokens):
             continue
-        tokens = piece.tokens
-        at = next((n for n, token in enumerate(tokens) if token.kind == "word" and token.text == property_), None)
-        if at is not None:
-            last = at + 1
-            while last + 1 < len(tokens) and joined(tokens, last + 1):
-                last += 1
-            file.replace(tokens[at + 1].start, tokens[last].end, value)
+        if (there := value_of(piece.tokens, property_)) is not None:
+            file.replace(*there, value)
             return
-        stop = tokens[-1]
-        ended = tokens[-2].text == ";"  # the full stop stands alone, in a line of its own
+        *_, before, stop = piece.tokens
+        ended = before.text == ";"  # the full stop stands alone, in a line of its own
         file.replace(stop.start, stop.start, f"{property_} {value} ;\n  " if ended else f";\n  {property_} {value} ")
         return
     raise ProjectError(f"{passage} is described in no curated file.")

@@ -28,7 +28,7 @@ class Phrasing:
     def proposal(
         self,
         passage: str,
-        claim: tuple[str, str, str],
+        claim: Sequence[str],
         how: Sequence[str] = (),
         *,
         header: Sequence[tuple[str, str]] = (),
@@ -108,9 +108,7 @@ class Phrasing:
         return own in self.corpus.statements or own.rpartition("-")[0] in self.corpus.passages
 
     def _narrator(self, passages: Sequence[str]) -> str:
-        source = self.corpus.passages[passages[0]].source if passages else None
-        known = self.corpus.sources.get(source or "")
-        return known.narrator if known else next(iter(self.corpus.narrators), "")
+        return next(iter(self.corpus.narrators_of(passages[:1]) or self.corpus.narrators), "")
 
     def _completed(self, said: list[Said], given: list[Said], narrator: str) -> list[Said]:
         """Words and columns together, with what goes with the words: what has a reason is the curator's."""

@@ -123,6 +123,21 @@ def _piece(words: list[Token], held: tuple[Token, ...]) -> Piece:
     return Piece("triples", words[0].text, held)
 
 
+def value_of(found: Sequence[Token], name: str) -> tuple[int, int] | None:
+    """Where the value of a predicate begins and ends, its language or datatype included; None where the predicate is not there.
+
+    >>> value_of(list(tokens(':a :b "c"@en .')), ":b")
+    (6, 12)
+    """
+    at = next((n for n, each in enumerate(found[:-1]) if each.kind == "word" and each.text == name), None)
+    if at is None:
+        return None
+    last = at + 1
+    while last + 1 < len(found) and joined(found, last + 1):
+        last += 1
+    return found[at + 1].start, found[last].end
+
+
 def joined(found: Sequence[Token], at: int) -> bool:
     """Whether the token at a place is the language or the datatype of the text before it."""
     if at < 1 or found[at].start != found[at - 1].end:

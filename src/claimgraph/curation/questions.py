@@ -74,9 +74,14 @@ class Reader:
 
 def questions(reader: Reader) -> list[Question]:
     """What is asked of every statement, in the order of the vocabulary, as `reader` answers it."""
-    narrators = reader.corpus.narrators
+    corpus, narrators = reader.corpus, reader.corpus.narrators
     asked = [
-        Question("voice", "voice", lambda s: reader.voice(s.voice), lambda s: _narrator(reader, s)),
+        Question(
+            "voice",
+            "voice",
+            lambda s: reader.voice(s.voice),
+            lambda s: next(iter((*corpus.narrators_of(s.passages), *narrators)), NOTHING),
+        ),
         Question("denial", "denial", lambda s: "denied" if s.denied else "asserted", lambda s: "asserted"),
     ]
     for property_ in reader.first.context.values():
@@ -89,12 +94,12 @@ def questions(reader: Reader) -> list[Question]:
     return asked
 
 
-def _narrator(reader: Reader, statement: Statement) -> str:
-    """The voice of a statement whose header names none."""
-    passages, sources = reader.corpus.passages, reader.corpus.sources
-    texts = [passages[p].source or "" for p in statement.passages if p in passages]
-    own = [sources[text].narrator for text in texts if text in sources]
-    return own[0] if own else next(iter(reader.corpus.narrators), NOTHING)
+def unsaid(corpus: Corpus, passages: Sequence[str], voice: str, *, curatorial: bool = False) -> dict[str, str]:
+    """What goes without saying in the header of a statement of that voice, by property."""
+    narrator = next(iter(corpus.narrators_of(passages[:1])), "")
+    other = not (voice == narrator or curatorial)
+    usual = {each.id: each.default for each in corpus.context.values() if each.default is not None}
+    return {**usual, "cg:assertedBy": narrator, **{name: f"cg:{words[other]}" for name, words in BY_VOICE.items()}}
 
 
 def _answer(name: str, form: str, reader: Reader) -> Callable[[Statement], str]:

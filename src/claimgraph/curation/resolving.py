@@ -16,8 +16,6 @@ _NEW = re.compile(
 )
 _NUMBERS = {"were": "was", "are": "is", "have": "has", "do": "does"}
 MOST_SEARCHED = 30  # names for which something like them is looked for
-_BEFORE_CHRIST = re.compile(r"(\d{1,4})\s*(?:BC|BCE|B\.C\.)", re.IGNORECASE)
-_AFTER_CHRIST = re.compile(r"(?:(?:AD|A\.D\.)\s*(\d{1,4})|(\d{1,4})\s*(?:AD|CE|A\.D\.))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +158,16 @@ class Resolver:
             found.setdefault(each.label, each.id)
         return dict(sorted(found.items()))
 
+    def relations(self, name: str) -> list[tuple[str, bool]]:
+        """The relations that go by a name, each with whether it reads from object to subject."""
+        return self._relations.get(_verb(name), [])
+
     def relation(self, name: str, ends: tuple[str, str] | None = None) -> tuple[str, bool]:
         """The relation that `name` means, and whether it reads from object to subject (by its inverse label).
 
         Raises Unknown, with those that fit the two `ends` (entities), where there is none.
         """
-        found = self._relations.get(_verb(name), [])
+        found = self.relations(name)
         if len(found) == 1:
             return found[0]
         if found:
@@ -198,37 +200,21 @@ class Resolver:
 
     def date(self, text: str) -> Term:
         """A date (EDTF, or as 44 BC, AD 64, 1928-1932) or an event. Raises ValueError, with what would be right."""
-        from claimgraph.model.dates import years
+        from claimgraph.model.dates import spelt, years
 
-        said = _edtf(text)
+        said = " ".join(text.split())
         try:
             years(said)
         except ValueError:
             try:
-                return self.entity(text)
+                if (meant := spelt(said)) is None or self._known(text):
+                    return self.entity(text)
             except NotFound as error:
                 raise ValueError(
                     f"{text!r} is no EDTF date (0064, 1450-06, 1450/1453, ../1449, -0043 for 44 BC) and no event. {error}"
                 ) from None
+            said = meant
         return Literal(said, None, EDTF)
-
-
-def _edtf(text: str) -> str:
-    """A date as EDTF has it, where it is one that people write otherwise.
-
-    >>> _edtf("44 BC"), _edtf("AD 64"), _edtf("1928–1932"), _edtf("431-404 BC"), _edtf("1450-06")
-    ('-0043', '0064', '1928/1932', '-0430/-0403', '1450-06')
-    """
-    said = " ".join(text.split())
-    span = re.fullmatch(r"(\d{1,4})\s*[-–—/]\s*(\d{1,4})(\s*(?:BC|BCE|B\.C\.|AD|CE|A\.D\.))?", said, re.IGNORECASE)
-    if span and (span[3] or len(span[2]) > 2):
-        era = span[3] or ""
-        return "/".join(_edtf(f"{year}{era}") if era else f"{int(year):04}" for year in (span[1], span[2]))
-    if found := _BEFORE_CHRIST.fullmatch(said):
-        return f"-{int(found[1]) - 1:04}" if int(found[1]) > 1 else "0000"
-    if found := _AFTER_CHRIST.fullmatch(said):
-        return f"{int(found[1] or found[2]):04}"
-    return said
 
 
 def _fits(relation: Relation, subject: set[str], obj: set[str]) -> bool:

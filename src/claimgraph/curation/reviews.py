@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimgraph.curation.layout import written
-from claimgraph.model.names import Literal
+from claimgraph.curation.layout import description
+from claimgraph.model.names import Literal, Term
 from claimgraph.model.terms import Quad
 
 FILE = "graph/reviews.ttl"
@@ -42,16 +42,16 @@ class Review:
           .
         """
         name = uuid.uuid5(uuid.NAMESPACE_URL, repr((self.used, self.decision, self.who, self.when))).hex[:8]
-        said = [
-            "a cg:Review",
-            f"prov:used <{self.used}>",
-            *([f"prov:generated {written(self.statement)}"] if self.statement else []),
-            f"cg:decision cg:{self.decision}",
-            f"dcterms:creator {written(Literal(self.who))}",
-            f"prov:endedAtTime {written(Literal(self.when, None, 'xsd:dateTime'))}",
-            *([f"skos:note {written(Literal(self.reason))}"] if self.reason else []),
+        said: list[tuple[str, Term]] = [
+            ("rdf:type", "cg:Review"),
+            ("prov:used", self.used),
+            ("prov:generated", self.statement),
+            ("cg:decision", f"cg:{self.decision}"),
+            ("dcterms:creator", Literal(self.who)),
+            ("prov:endedAtTime", Literal(self.when, None, "xsd:dateTime")),
+            ("skos:note", Literal(self.reason)),
         ]
-        return f":review-{name}\n" + "".join(f"  {each} ;\n" for each in said) + "  .\n"
+        return description(f":review-{name}", (each for each in said if str(each[1])))
 
 
 def decided(quads: Iterable[Quad]) -> set[str]:

@@ -1,17 +1,17 @@
 """Claims as the rows of a sheet: read from one, with a report of every row that cannot be taken, and written to one."""
 
-import csv
-import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from claimgraph.curation import tsv
 from claimgraph.curation.adding import Outcome, Proposal, add, language
 from claimgraph.curation.editing import Edit, replace_together
 from claimgraph.curation.phrasing import Phrasing
+from claimgraph.curation.questions import unsaid
 from claimgraph.curation.resolving import NewEntity, Resolver
+from claimgraph.curation.tsv import Row
 from claimgraph.curation.words import Words
 from claimgraph.errors import Error, NotFound, ProjectError
 from claimgraph.model import Corpus, Statement
@@ -26,20 +26,6 @@ if TYPE_CHECKING:
 CLAIM = ("passage", "subject", "relation", "object")
 NAME, HOW, REASON = "statement", "how", "why not"
 MOST = 5_000  # rows of a sheet: all are checked together, and held in memory
-_LONGEST = 20  # lines of a cell: where a quotation mark is not closed, the rest of the sheet would be one
-_FORMULA = re.compile(r"'*[=+\-@\t\r']")  # what a spreadsheet would take for a formula, or what is guarded already
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a sheet: its line, and its cells by column."""
-
-    line: int
-    cells: Mapping[str, str]
-
-    def cell(self, column: str) -> str:
-        """A cell's text without spaces around it; empty where there is none."""
-        return self.cells.get(column, "").strip()
 
 
 @dataclass
@@ -53,62 +39,31 @@ class Sheet:
     name: str
     columns: list[str]
     rows: list[Row]
-    wrong: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path, content: bytes | None = None, name: str = "") -> "Sheet":
         """The sheet in a file, or in `content`. Raises ProjectError where it is none."""
-        content = read_bytes(path) if content is None else content
         name = name or path.name
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            raise ProjectError(f"{name}:{line}: this line is not UTF-8. Save the sheet as UTF-8, with tabs.") from None
-        if content.startswith(b"PK\x03\x04") or "\0" in text:
-            raise ProjectError(f"{name} is no sheet of text. Save it as tab-separated text (.tsv) in UTF-8.")
-        head = text.split("\n", 1)[0]
-        parting = "\t" if "\t" in head else max(",;", key=head.count)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=parting)
-        found: list[tuple[int, list[str]]] = []
-        try:
-            line = 1
-            for cells in reader:
-                found.append((line, [_unguarded(cell) for cell in cells]))
-                line = reader.line_num + 1
-        except csv.Error as error:
-            raise ProjectError(f"{name}:{line}: {error}. Is a quotation mark not closed?") from None
-        if not found:
+        lines = tsv.read(read_bytes(path) if content is None else content, name)
+        if not lines:
             raise ProjectError(f"{name} is empty. Its first line names the columns: {', '.join(CLAIM)}, {HOW}.")
-        return cls._made(name, found)
-
-    @classmethod
-    def _made(cls, name: str, found: list[tuple[int, list[str]]]) -> "Sheet":
-        head = [folded(cell) for cell in found[0][1]]  # of a sheet without a head: its first row
+        first = lines[0][1]
+        head = list(map(folded, first))
         if set(CLAIM) <= set(head):
-            columns, rows = [cell.strip() for cell in found[0][1]], found[1:]
+            columns = [cell.strip() for cell in first]
+            del lines[0]
         elif len(head) in (4, 5) and not set(CLAIM) & set(head):
-            columns, rows = [*CLAIM, HOW][: max(len(head), 5)], found  # a sheet without a head
+            columns = [*CLAIM, HOW]  # a sheet without a head
         else:
             missing = ", ".join(column for column in CLAIM if column not in head)
             raise ProjectError(
                 f"{name}:1: the first line names no column {missing}. It names: {', '.join(CLAIM)}, {HOW}."
             )
-        if len(rows) > MOST:
+        if len(lines) > MOST:
             raise ProjectError(
-                f"{name} has {len(rows):,} rows, and at most {MOST:,} are added at once. Split it; each part needs the first line."
+                f"{name} has {len(lines):,} rows, and at most {MOST:,} are added at once. Split it; each part needs the first line."
             )
-        sheet = cls(name, columns, [])
-        for line, cells in rows:
-            row = Row(line, dict(zip(map(folded, columns), cells, strict=False)))
-            if not any(map(str.strip, cells)):
-                continue
-            sheet.rows.append(row)
-            if len(cells) > len(columns) and any(cells[len(columns) :]):
-                sheet.wrong[line] = f"There are {len(cells)} cells and {len(columns)} columns. Is a tab too many in it?"
-            elif any(cell.count("\n") > _LONGEST for cell in cells):
-                sheet.wrong[line] = "A cell runs over many lines. Is a quotation mark at its beginning not closed?"
-        return sheet
+        return cls(name, columns, tsv.rows(name, columns, lines))
 
     def write_rest(self, path: Path, outcome: Outcome) -> None:
         """Writes the rows that could not be taken to a file of their own."""
@@ -122,15 +77,11 @@ class Sheet:
                 reasons.setdefault(origin, []).append(reason)
         columns = [column for column in self.columns if folded(column) != REASON]
         rows = [
-            [*(row.cell(folded(column)) for column in columns), " ".join(" ".join(reasons[self.place(row)]).split())]
+            [*map(row.cell, columns), " ".join(" ".join(reasons[row.place]).split())]
             for row in self.rows
-            if self.place(row) in reasons
+            if row.place in reasons
         ]
-        return _sheet([*columns, REASON], rows)
-
-    def place(self, row: Row) -> str:
-        """Where a row stands, for people."""
-        return f"{self.name}:{row.line}"
+        return tsv.written([*columns, REASON], rows)
 
 
 def add_rows(project: Project, sheet: Sheet, *, dry: bool = False) -> Outcome:
@@ -143,13 +94,12 @@ def add_rows(project: Project, sheet: Sheet, *, dry: bool = False) -> Outcome:
         properties = _columns(sheet, phrasing)
         found = []
         for row in sheet.rows:
-            origin = sheet.place(row)
             try:
-                if row.line in sheet.wrong:
-                    raise Error(sheet.wrong[row.line])
-                found.append(_proposal(row, phrasing, properties, origin))
+                if row.wrong:
+                    raise Error(row.wrong)
+                found.append(_proposal(row, phrasing, properties))
             except Error as error:
-                refused.append((Proposal("", (), name=row.cell(NAME), origin=origin), str(error)))
+                refused.append((Proposal("", (), name=row.cell(NAME), origin=row.place), str(error)))
         return _joined(found, refused), phrasing.resolver.made
 
     outcome = add(project, plan, dry=dry)
@@ -174,13 +124,11 @@ def _columns(sheet: Sheet, phrasing: Phrasing) -> dict[str, str]:
     return found
 
 
-def _proposal(row: Row, phrasing: Phrasing, properties: Mapping[str, str], origin: str) -> Proposal:
+def _proposal(row: Row, phrasing: Phrasing, properties: Mapping[str, str]) -> Proposal:
     how = [part.strip() for part in row.cell(HOW).split(";") if part.strip()]
     header = [(property_, row.cells[column]) for column, property_ in properties.items() if row.cell(column)]
-    subject, relation, obj = (row.cell(column) for column in CLAIM[1:])
-    return phrasing.proposal(
-        row.cell(CLAIM[0]), (subject, relation, obj), how, header=header, name=row.cell(NAME), origin=origin
-    )
+    passage, *claim = map(row.cell, CLAIM)
+    return phrasing.proposal(passage, claim, how, header=header, name=row.cell(NAME), origin=row.place)
 
 
 def _joined(found: Sequence[Proposal], refused: list[tuple[Proposal, str]]) -> list[Proposal]:
@@ -211,7 +159,7 @@ def write_rows(graph: "KnowledgeGraph", sink: BinaryIO) -> None:
     rows = list(_Writer(corpus, language(graph.reading)).rows())
     filled = [property_ for property_ in corpus.context if any(property_ in held for _, held in rows)]
     lines = [[*claim, *(held.get(property_, "") for property_ in filled)] for claim, held in rows]
-    sink.write(_sheet([NAME, *CLAIM, *filled], lines).encode())
+    sink.write(tsv.written([NAME, *CLAIM, *filled], lines).encode())
 
 
 class _Writer:
@@ -243,21 +191,11 @@ class _Writer:
     def _held(self, statement: Statement) -> Iterator[tuple[str, list[str]]]:
         """What its header has to say: what a statement has anyway is left out."""
         corpus = self._corpus
-        first = corpus.passages.get(statement.passages[0]) if statement.passages else None
-        source = corpus.sources.get(first.source or "") if first else None
-        narrator = source.narrator if source else ""
-        own = statement.voice == narrator or statement.basis == "curatorial"
-        anyway = {
-            "assertedBy": narrator,
-            "attitude": "cg:argued" if own else "cg:said",
-            "stance": "" if own else "cg:reports",
-        }
+        anyway = unsaid(corpus, statement.passages, statement.voice, curatorial=statement.basis == "curatorial")
         for property_ in corpus.context.values():
             terms = statement.context.get(property_.name, ())
-            default = anyway.get(property_.name, property_.default)
-            if property_.form == "evidence" or not terms or [str(term) for term in terms] == [default]:
-                continue
-            yield property_.name, [self._cell(property_.form, term) for term in terms]
+            if property_.form != "evidence" and terms and list(map(str, terms)) != [anyway.get(property_.id)]:
+                yield property_.name, [self._cell(property_.form, term) for term in terms]
 
     def _cell(self, form: str, term: Term) -> str:
         if isinstance(term, Literal):
@@ -292,16 +230,3 @@ class _Writer:
 
 def _short(name: str) -> str:
     return name.removeprefix(":")
-
-
-def _sheet(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Rows as tab-separated text; what a spreadsheet would take for a formula has an apostrophe before it."""
-    sink = io.StringIO()
-    writer = csv.writer(sink, "excel-tab", lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows)
-    return sink.getvalue()
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell

@@ -10,7 +10,7 @@ from claimgraph.curation.agreement import Comparison, compare, second_reading
 from claimgraph.curation.amending import NOTHING
 from claimgraph.curation.drafts import Draft
 from claimgraph.curation.matching import alike
-from claimgraph.curation.questions import BY_VOICE
+from claimgraph.curation.questions import unsaid
 from claimgraph.model import Claim, Corpus, Statement
 from claimgraph.model.names import local
 
@@ -66,16 +66,14 @@ class _Words:
     def claim(self, claim: Claim) -> Draft:
         """A claim that only the second reading has."""
         statement = claim.statement
-        own = statement.voice in self._second.narrators or statement.basis == "curatorial"
+        curatorial = statement.basis == "curatorial"
+        usual = unsaid(self._second, statement.passages, statement.voice, curatorial=curatorial)
         how = []
         for name, property_ in self._second.context.items():
             terms = tuple(map(str, statement.context.get(name, ())))
-            usual = property_.default
-            if property_.id in BY_VOICE:
-                usual = f"cg:{BY_VOICE[property_.id][not own]}"
-            if property_.form in ("joint", "evidence") or terms in ((), (usual,)) or (name == "assertedBy" and own):
-                continue
-            how.append(f"{name}: {self._said(property_.form, terms)}")
+            anyway = property_.form in ("joint", "evidence") or (curatorial and name == "assertedBy")
+            if not anyway and terms not in ((), (usual.get(property_.id),)):
+                how.append(f"{name}: {self._said(property_.form, terms)}")
         ends = self._entity(claim.subject), claim.relation, self._entity(claim.object)
         return Draft(statement.passages, *ends, how=tuple(how), origin=f"{self._file}, {local(statement.id)}")
 

@@ -1,14 +1,18 @@
 """Sheets (tab-separated) that a second reader fills in, and a filled sheet as a reading."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from claimgraph.curation import tsv
 from claimgraph.curation.questions import REMARKS, UNNAMED
-from claimgraph.errors import DataError, ProjectError
+from claimgraph.curation.resolving import Resolver
+from claimgraph.curation.tsv import Row
+from claimgraph.curation.words import Words
+from claimgraph.errors import DataError, Error, ProjectError
 from claimgraph.model import ContextProperty, Corpus
-from claimgraph.model.names import EDTF, Literal, Term, local
+from claimgraph.model.names import Term, local
+from claimgraph.naming import folded
 from claimgraph.project import Project, read_bytes
 from claimgraph.reading import File, Quad, Reading, assemble, read
 
@@ -17,7 +21,6 @@ CLAIM_COLUMNS = ("row", "passage", "claim", "triple")
 JOINT_COLUMNS = ("from", "joint", "to")
 ALIGNMENT_COLUMNS = ("second reading", "label", "kind", "what it is", "first reading")
 NO_COUNTERPART = "-"
-FLAGS = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
 ERRORS_SHOWN = 10
 
 
@@ -32,52 +35,16 @@ def fields(corpus: Corpus, *, joint: bool = False) -> list[ContextProperty]:
     ]
 
 
-def as_sheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    r"""A sheet: one row a line, cells parted by tabs. Spaces stand for tabs and line breaks inside a cell.
-
-    >>> as_sheet(["a", "b"], [["x\ty", ""]])
-    'a\tb\nx y\t\n'
-    """
-    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in [columns, *rows])
-
-
-@dataclass(frozen=True)
-class _Row:
-    file: str
-    line: int
-    cells: Mapping[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
-
-    def wrong(self, message: str) -> str:
-        return f"{self.file}:{self.line}: {message}"
-
-
-def _rows(path: Path, wanted: Sequence[str]) -> list[_Row]:
+def _rows(path: Path, wanted: Sequence[str]) -> list[Row]:
     """The rows of a sheet that are not empty, by the columns that its first line names."""
-    try:
-        lines = read_bytes(path).decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise ProjectError(f"{path.name} is not UTF-8. Save the sheet as UTF-8, with tabs.") from error
-    cells = [[_unquoted(cell) for cell in line.split("\t")] for line in lines]
-    head = cells[0] if cells else []
-    missing = [column for column in wanted if column not in head]
-    if missing:
+    lines = tsv.read(read_bytes(path), path.name)
+    head = list(map(folded, lines[0][1])) if lines else []
+    if missing := [column for column in wanted if folded(column) not in head]:
         raise ProjectError(
             f"{path.name}:1: the first line names no column {', '.join(missing)}. Keep the sheet's own first line, "
             "with tabs between the columns."
         )
-    rows = [_Row(path.name, n, dict(zip(head, row, strict=False))) for n, row in enumerate(cells[1:], 2)]
-    return [row for row in rows if any(row.cells.values())]
-
-
-def _unquoted(cell: str) -> str:
-    """A cell without the quotation marks that a spreadsheet puts around it."""
-    cell = cell.strip()
-    if len(cell) > 1 and cell[0] == cell[-1] == '"':
-        return cell[1:-1].replace('""', '"').strip()
-    return cell
+    return tsv.rows(path.name, head, lines[1:])
 
 
 def alignment(path: Path) -> dict[str, str]:
@@ -87,7 +54,7 @@ def alignment(path: Path) -> dict[str, str]:
     """
     names = {}
     for row in _rows(path, (ALIGNMENT_COLUMNS[0], ALIGNMENT_COLUMNS[-1])):
-        own, same = row[ALIGNMENT_COLUMNS[0]], row[ALIGNMENT_COLUMNS[-1]]
+        own, same = row.cell(ALIGNMENT_COLUMNS[0]), row.cell(ALIGNMENT_COLUMNS[-1])
         names[own] = f"{own} (second reading)" if same in ("", NO_COUNTERPART) else same
     return names
 
@@ -102,7 +69,7 @@ def filled(project: Project, path: Path) -> Corpus:
     if reading.findings:
         raise DataError(reading.findings)
     rows = _rows(path, CLAIM_COLUMNS)
-    covered = {row["passage"] for row in rows}
+    covered = {row.cell("passage") for row in rows}
     for file in reading.files:  # of the first reading's statements only the passages of the sheet are kept
         if file.path.suffix == ".trig":
             file.quads = [quad for quad in file.quads if quad.graph is None and quad.subject in covered]
@@ -125,38 +92,43 @@ class _Filled:
     def __init__(self, corpus: Corpus) -> None:
         self.wrong: list[str] = []
         self._corpus = corpus
+        self._words, self._resolver = Words(corpus), Resolver(corpus)
         self._statements: dict[str, tuple[str, str]] = {}  # of each row: its statement and its passage
         self._kinds = {p.name: p.id for p in corpus.context.values() if p.form == "joint"}
 
-    def claims(self, rows: Sequence[_Row]) -> Iterator[Quad]:
+    def claims(self, rows: Sequence[Row]) -> Iterator[Quad]:
         """Each claim with its context."""
         for row in rows:
-            triple = row["triple"].split()
-            if len(triple) != 3 or row["passage"] not in self._corpus.passages or not row["row"]:
-                self.wrong.append(row.wrong("row, passage and triple are part of the sheet: leave them as they were."))
+            triple, passage, number = row.cell("triple").split(), row.cell("passage"), row.cell("row")
+            if row.wrong or len(triple) != 3 or passage not in self._corpus.passages or not number:
+                self._refuse(
+                    row, row.wrong or "row, passage and triple are part of the sheet: leave them as they were."
+                )
                 continue
-            if row["row"] in self._statements:
-                self.wrong.append(row.wrong(f"there are two rows {row['row']}."))
+            if number in self._statements:
+                self._refuse(row, f"there are two rows {number}.")
                 continue
-            statement = f"{row['passage']}-{row['row']}"
-            self._statements[row["row"]] = statement, row["passage"]
+            statement = f"{passage}-{number}"
+            self._statements[number] = statement, passage
             yield Quad(triple[0], triple[1], triple[2], statement)
-            yield Quad(statement, "cg:passage", row["passage"])
+            yield Quad(statement, "cg:passage", passage)
             yield from self._context(row, statement, fields(self._corpus))
 
-    def joints(self, rows: Sequence[_Row]) -> Iterator[Quad]:
+    def joints(self, rows: Sequence[Row]) -> Iterator[Quad]:
         """Each joint: in the header of its statement, or as a statement of its own where more is said of it."""
-        for row in rows:
-            ends = [self._statements.get(row[column]) for column in ("from", "to")]
-            kind = self._kinds.get(local(row["joint"]))
+        for number, row in enumerate(rows, 1):
+            ends = [self._statements.get(row.cell(column)) for column in ("from", "to")]
+            kind = self._kinds.get(local(row.cell("joint")))
+            if row.wrong:
+                self._refuse(row, row.wrong)
             if None in ends:
-                self.wrong.append(row.wrong(f"from and to are numbers of rows in {CLAIMS}, such as c001."))
+                self._refuse(row, f"from and to are numbers of rows in {CLAIMS}, such as c001.")
             if kind is None:
-                self.wrong.append(row.wrong(f"joint: {row['joint']!r} is none of {', '.join(self._kinds)}."))
+                self._refuse(row, f"joint: {row.cell('joint')!r} is none of {', '.join(self._kinds)}.")
             if not (ends[0] and ends[1] and kind):
                 continue
             (source, passage), (target, _) = ends[0], ends[1]
-            held = f"{passage}-joint-{row.line}"
+            held = f"{passage}-joint-{number}"
             context = list(self._context(row, held, fields(self._corpus, joint=True)))
             if context:
                 yield Quad(source, kind, target, held)
@@ -165,51 +137,27 @@ class _Filled:
             else:
                 yield Quad(source, kind, target)
 
-    def _context(self, row: _Row, statement: str, properties: Sequence[ContextProperty]) -> Iterator[Quad]:
+    def _refuse(self, row: Row, message: str) -> None:
+        self.wrong.append(f"{row.place}: {message}")
+
+    def _context(self, row: Row, statement: str, properties: Sequence[ContextProperty]) -> Iterator[Quad]:
         for property_ in properties:
-            cell = row[property_.name]
+            cell = row.cell(property_.name)
             if cell in ("", NO_COUNTERPART, "–"):
                 continue
             try:
                 yield from (Quad(statement, property_.id, value) for value in self._values(property_, cell))
-            except ValueError as error:
-                self.wrong.append(row.wrong(f"{property_.name}: {error}"))
+            except Error as error:
+                self._refuse(row, str(error))
 
     def _values(self, property_: ContextProperty, cell: str) -> list[Term]:
-        """What a cell says. Raises ValueError, with a message for people, where it can say no such thing."""
-        match property_.form:
-            case "scale":
-                words = {local(value).casefold(): value for value in property_.values}
-                value = words.get(local(cell).casefold())
-                if value is None:
-                    raise ValueError(f"{cell!r} is none of {', '.join(local(value) for value in property_.values)}.")
-                return [value]
-            case "flag":
-                if cell.casefold() not in FLAGS:
-                    raise ValueError(f"{cell!r} is neither true nor false.")
-                return [Literal(FLAGS[cell.casefold()], None, "xsd:boolean")]
-            case "text":
-                return [Literal(cell)]
-            case "date":
-                return [self._date(cell)]
-            case _:
-                return [self._entity(name) for name in re.split(r"[\s,;]+", cell) if name]
+        """What a cell says: names of the sheet of entities, or a value in words. Raises Error where it can say no such thing."""
+        if property_.form in ("voice", "entity"):
+            return [self._entity(property_.name, name) for name in re.split(r"[\s,;]+", cell) if name]
+        return self._words.values(property_, cell, self._resolver)
 
-    def _entity(self, name: str) -> str:
-        if name == UNNAMED:
-            return UNNAMED
+    def _entity(self, column: str, name: str) -> str:
         found = name if ":" in name else f":{name}"
-        if found not in self._corpus.entities:
-            raise ValueError(f"{name!r} is not in entities.tsv; a name such as :Guild, or {UNNAMED} for a voice.")
-        return found
-
-    def _date(self, cell: str) -> Term:
-        if cell.startswith(":") or cell in self._corpus.entities:
-            return self._entity(cell)
-        from claimgraph.model.dates import years
-
-        try:
-            years(cell)
-        except ValueError:
-            raise ValueError(f"{cell!r} is no EDTF date (1450, 1450-06, 1450/1453, ../1449) and no entity.") from None
-        return Literal(cell, None, EDTF)
+        if name != UNNAMED and found not in self._corpus.entities:
+            raise Error(f'{column}: "{name}" is not in entities.tsv; a name such as :Guild, or {UNNAMED} for a voice.')
+        return UNNAMED if name == UNNAMED else found

@@ -11,7 +11,7 @@ from claimgraph.curation.layout import description
 from claimgraph.curation.pieces import tokens
 from claimgraph.errors import ProjectError
 from claimgraph.model.names import WELL_KNOWN, Literal
-from claimgraph.project import read_bytes
+from claimgraph.project import decoded, read_bytes
 
 STARTER = Path(__file__).parent.parent / "starter"
 PREFIX = "v"  # of the vocabulary, in the starter and unless another is wished for
@@ -69,11 +69,7 @@ class Beginning:
     def files(self, project: str) -> dict[str, bytes]:
         """Every file of the project, by its name."""
         content = read_bytes(self.text)
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            raise ProjectError(f"{self.text}:{line}: this line is not UTF-8. Save the text as UTF-8.") from None
+        text = decoded(content, self.text)
         if not text.strip():
             raise ProjectError(f"{self.text} holds no text.")
         title = self.title or self.text.stem.replace("-", " ").replace("_", " ")

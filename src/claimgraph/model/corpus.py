@@ -1,6 +1,6 @@
 """What a project is made of, as plain frozen objects. Names are CURIEs such as `:Bishop`; no RDF library here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -144,6 +144,11 @@ class Corpus:
     def narrators(self) -> tuple[str, ...]:
         """The voices that narrate a source."""
         return tuple(sorted({source.narrator for source in self.sources.values() if source.narrator}))
+
+    def narrators_of(self, passages: Iterable[str]) -> tuple[str, ...]:
+        """The narrators of the texts in which passages stand, each once."""
+        texts = (self.passages[name].source or "" for name in passages if name in self.passages)
+        return tuple(dict.fromkeys(self.sources[text].narrator for text in texts if text in self.sources))
 
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:

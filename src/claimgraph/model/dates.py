@@ -87,6 +87,42 @@ def words(text: str) -> str:
     return f"from {first} to {last}"
 
 
+def spelt(text: str) -> str | None:
+    """The EDTF of a date that historians write otherwise; None where it is not one that can mean one thing only.
+
+    >>> spelt("1450-1455"), spelt("1420s"), spelt("c. 1423"), spelt("1431?-1433"), spelt("1450/6/4"), spelt("soon")
+    ('1450/1455', '1420/1429', '1423~', '1431?/1433', '1450-06-04', None)
+    >>> spelt("44 BC"), spelt("c. 495 BC"), spelt("431-404 BC"), spelt("AD 98"), spelt("64–70 CE"), spelt("814")
+    ('-0043', '-0494~', '-0430/-0403', '0098', '0064/0070', '0814')
+    """
+    about, era, to = r"(?:ca?\.?|circa|about|around)\s*", r"(?:AD|A\.D\.|CE)", r"\s*[-–—/]\s*"
+    text = " ".join(text.split())
+
+    def found(pattern: str) -> re.Match[str] | None:
+        return re.fullmatch(pattern, text, re.IGNORECASE)
+
+    if match := found(rf"({about})?(\d{{1,4}})(?:{to}(\d{{1,4}}))?\s*(?:BC|B\.C\.|BCE|B\.C\.E\.)"):
+        ends = [1 - int(part) for part in match.groups()[1:] if part]
+        return "/".join((f"{end:05}" if end < 0 else "0000") + "~" * bool(match[1]) for end in ends)
+    if match := found(rf"({about})?{era}?\s*(\d{{1,3}})\s*{era}?"):
+        return f"{int(match[2]):04}{'~' * bool(match[1])}"
+    if match := found(rf"(\d{{1,4}}){to}(\d{{1,4}})\s*{era}") or found(rf"(\d{{1,4}}){to}(\d{{3,4}})"):
+        return f"{int(match[1]):04}/{int(match[2]):04}"
+    if match := found(rf"(\d{{4}}[?~]?){to}(\d{{4}}[?~]?)"):
+        return f"{match[1]}/{match[2]}"
+    if match := found(r"(?:the\s+)?(\d{3})0s"):
+        return f"{match[1]}0/{match[1]}9"
+    if match := found(rf"{about}(\d{{4}})"):
+        return f"{match[1]}~"
+    if match := found(rf"(?:{era}\s*)?(\d{{4}})\s*{era}"):
+        return match[1]
+    if match := found(rf"(\d{{4}}){to}(?:present|now|open)?"):
+        return f"{match[1]}/.."
+    if match := found(r"(\d{4})[./](\d\d?)[./](\d\d?)"):
+        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    return None
+
+
 def year(number: int) -> str:
     """A year as people say it, counted as EDTF does: with a year 0, which is 1 BC.
 

@@ -82,7 +82,7 @@ def _of_build(path: Path, name: str) -> Composition:
 
 def _of_revision(project: Project, name: str) -> Composition:
     """The curated files as a revision has them: laid out in a folder of their own, and read like any others."""
-    commit = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    commit = git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if commit is None:
         raise ProjectError(
             f"{name} is no folder, no published graph and no revision in git. Name a project's folder, a build, or a "
@@ -102,8 +102,8 @@ def _of_revision(project: Project, name: str) -> Composition:
 
 def _files(project: Project, commit: str) -> Iterator[tuple[str, bytes]]:
     """Each curated file of a commit, named from the project's root, and what it holds."""
-    prefix = (_git(project, "rev-parse", "--show-prefix") or b"").decode().strip()
-    listed = _git(project, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", prefix + ONTOLOGY, prefix + DATA)
+    prefix = (git(project, "rev-parse", "--show-prefix") or b"").decode().strip()
+    listed = git(project, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", prefix + ONTOLOGY, prefix + DATA)
     blobs, names, total = [], [], 0
     for row in (listed or b"").split(b"\0"):
         head, _, path = row.partition(b"\t")
@@ -115,7 +115,7 @@ def _files(project: Project, commit: str) -> Iterator[tuple[str, bytes]]:
             total += int(size)
     if total > MOST_BYTES:
         raise ProjectError(f"The curated files of {commit[:12]} are larger than {MOST_BYTES >> 20} megabytes.")
-    held = _git(project, "cat-file", "--batch", given=b"".join(blob + b"\n" for blob in blobs)) or b""
+    held = git(project, "cat-file", "--batch", given=b"".join(blob + b"\n" for blob in blobs)) or b""
     at = 0
     for name in names:
         end = held.index(b"\n", at)
@@ -126,10 +126,10 @@ def _files(project: Project, commit: str) -> Iterator[tuple[str, bytes]]:
 
 def in_git(project: Project) -> bool:
     """Whether the project lies in a repository that has a commit."""
-    return _git(project, "rev-parse", "--verify", "--quiet", HEAD) is not None
+    return git(project, "rev-parse", "--verify", "--quiet", HEAD) is not None
 
 
-def _git(project: Project, *arguments: str, given: bytes | None = None) -> bytes | None:
+def git(project: Project, *arguments: str, given: bytes | None = None) -> bytes | None:
     """What git answers; None where it says no, or is not there."""
     try:
         done = subprocess.run(

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimgraph.curation.imports.proposed import Keys, Proposed, Target
-from claimgraph.curation.rows import CLAIM, HOW, NAME, REASON, Row, Sheet
+from claimgraph.curation.rows import CLAIM, HOW, NAME, REASON, Sheet
+from claimgraph.curation.tsv import Row
 
 
 def proposals(content: bytes, file: str, keys: Keys) -> Iterator[Proposed]:
     """Every row that is not empty. Raises ProjectError where the file is no sheet of claims."""
     sheet = Sheet.read(Path(file), content, file)
     for row in sheet.rows:
-        yield _proposed(row, sheet.place(row), keys, sheet.wrong.get(row.line, ""))
+        yield _proposed(row, keys)
 
 
-def _proposed(row: Row, where: str, keys: Keys, wrong: str) -> Proposed:
+def _proposed(row: Row, keys: Keys) -> Proposed:
     own = (CLAIM[0], NAME, HOW, REASON)
     parts, how, notes = keys.parts({name: cell for name, cell in row.cells.items() if name not in own})
     words = tuple(part.strip() for part in row.cell(HOW).split(";") if part.strip())
     target = Target(passage=row.cell(CLAIM[0]))
-    return Proposed.of(where, (target,), (parts, (*words, *how), notes), wrong=wrong)
+    return Proposed.of(row.place, (target,), (parts, (*words, *how), notes), wrong=row.wrong)
