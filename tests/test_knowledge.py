@@ -1,7 +1,6 @@
 """The handle that a user holds: what it finds, and how it shows itself."""
 
 from copy import deepcopy
-from dataclasses import replace
 
 import pytest
 from conftest import GUILD
@@ -112,7 +111,7 @@ def test_tables_escape_what_they_show(guild: KnowledgeGraph) -> None:
     """A label with markup is shown as it is spelt."""
     corpus = deepcopy(guild.corpus)
     claim = corpus.claims[0]
-    corpus.entities[claim.subject] = replace(corpus.entities[claim.subject], label="<script>x</script>")  # type: ignore[index]
+    corpus.entities[claim.subject] = corpus.entities[claim.subject]._replace(label="<script>x</script>")  # type: ignore[index]
     shown = Claims(corpus, [claim])._repr_html_()
     assert "&lt;script&gt;x&lt;/script&gt;" in shown
     assert "<script" not in shown

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import networkx as nx
 import pytest
 
@@ -104,7 +102,7 @@ def test_a_causal_edge_says_from_where_an_argument_runs(guild: KnowledgeGraph) -
 
 def test_what_is_not_described_is_a_node_by_its_name(guild: KnowledgeGraph) -> None:
     """An entity of which the files say nothing has its name for a label, and its IRI."""
-    corpus = replace(guild.corpus, entities={})
+    corpus = guild.corpus.replaced(entities={})
     assert network(corpus).nodes[":Mill"] == {"label": ":Mill", "iri": "https://w3id.org/claimgraph/guild/Mill"}
 
 
@@ -112,7 +110,7 @@ def test_two_claims_of_one_name_are_refused(guild: KnowledgeGraph) -> None:
     """One edge would overwrite the other."""
     claim = guild.corpus.claims[0]
     with pytest.raises(Error, match=r"Two claims are called :s1-1_Guild_led_Revolt"):
-        network(replace(guild.corpus, claims=(claim, claim)))
+        network(guild.corpus.replaced(claims=(claim, claim)))
 
 
 @pytest.mark.parametrize("wrong", [nx.DiGraph(), nx.MultiGraph(), nx.Graph()])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import networkx as nx
 import pytest
 from conftest import GUILD
@@ -126,4 +124,4 @@ def test_claims_entities_and_networks_show_themselves(shell: InteractiveShell, g
     assert "9 claims between" in network
     assert "guild — led → revolt" in network
     assert shown(nx.MultiDiGraph([("a", "b")])) == "None"
-    assert "Guild" in shown(replace(claim, id=":of_another_graph"))
+    assert "Guild" in shown(claim._replace(id=":of_another_graph"))

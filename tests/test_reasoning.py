@@ -93,10 +93,8 @@ def vocabularies(draw: st.DrawFn) -> dict[str, Relation]:
         )
     mates = draw(st.lists(st.sampled_from(PROPERTIES), min_size=2, max_size=2))
     if draw(st.booleans()):
-        from dataclasses import replace
-
         for one, other in (mates, mates[::-1]):
-            found[one] = replace(found[one], inverses=tuple({*found[one].inverses, other}))
+            found[one] = found[one]._replace(inverses=tuple({*found[one].inverses, other}))
     return found
 
 

@@ -1,7 +1,6 @@
 """How a claim is said: as a sentence with its context, as data, as HTML. What a statement can have is read from the vocabulary."""
 
 from collections.abc import Callable, Collection, Iterable
-from html import escape
 from typing import Any
 
 from claimgraph.model import Claim, ContextProperty, Corpus, Inference, Joint, Statement, dates
@@ -216,6 +215,8 @@ def entity_data(corpus: Corpus, name: str) -> dict[str, Any]:
 
 def claim_html(corpus: Corpus, claim: Claim, words: Callable[[str], str | None] = lambda _: None) -> str:
     """A claim as HTML: its sentence, its context, the gist of its passages and, where there are any, their `words`."""
+    from html import escape
+
     parts = [
         f"<p><strong>{escape(line(corpus, claim))}</strong><br>{escape(context(corpus, claim))}<br>"
         f"<code>{escape(claim.id)}</code></p>"

@@ -42,10 +42,8 @@ def candidates(corpus: Corpus, name: str) -> list[str]:
     So `Spartan fear` finds `:SpartanFear`, whatever its label is.
     """
     wanted = folded(name)
-    close = _unspaced(wanted)
-    return next(
-        (shelf[key] for shelf, key in zip(_called(corpus), (wanted, wanted, close), strict=True) if key in shelf), []
-    )
+    asked = ((_called, wanted), (_also_called, wanted), (_unspaced_names, _unspaced(wanted)))
+    return next((found for names, key in asked if (found := names(corpus).get(key))), [])
 
 
 def _unspaced(name: str) -> str:
@@ -69,21 +67,36 @@ def folded(name: str) -> str:
     >>> folded(" Peasant\u2013cart  ") == folded("peasant-cart")
     True
     """
+    if name.isascii():  # as most are, and then nothing is left to do but this
+        return " ".join(name.lower().split())
     return " ".join(unicodedata.normalize("NFC", name).casefold().translate(_ALIKE_SIGNS).split())
 
 
 @lru_cache(maxsize=2)
-def _called(corpus: Corpus) -> tuple[dict[str, list[str]], ...]:
-    """The entities by CURIE, local name and label; by their other names; by local name and label without spaces and signs."""
-    first: dict[str, list[str]] = defaultdict(list)
-    second: dict[str, list[str]] = defaultdict(list)
-    third: dict[str, list[str]] = defaultdict(list)
-    for e in corpus.entities.values():
-        own = list(map(folded, (e.id, local(e.id), e.label)))
-        for shelf, names in ((first, own), (second, map(folded, e.alternatives)), (third, map(_unspaced, own[1:]))):
-            for name in dict.fromkeys(names):
-                shelf[name].append(e.id)
-    return dict(first), dict(second), {name: ids for name, ids in third.items() if name}
+def _called(corpus: Corpus) -> dict[str, list[str]]:
+    """The entities by CURIE, local name and label."""
+    return _shelved((e.id, map(folded, (e.id, local(e.id), e.label))) for e in corpus.entities.values())
+
+
+@lru_cache(maxsize=2)
+def _also_called(corpus: Corpus) -> dict[str, list[str]]:
+    """The entities by their other names."""
+    return _shelved((e.id, map(folded, e.alternatives)) for e in corpus.entities.values())
+
+
+@lru_cache(maxsize=2)
+def _unspaced_names(corpus: Corpus) -> dict[str, list[str]]:
+    """The entities by local name and label, without spaces and signs."""
+    names = ((e.id, (local(e.id), e.label)) for e in corpus.entities.values())
+    return _shelved((id_, filter(None, (_unspaced(folded(name)) for name in called))) for id_, called in names)
+
+
+def _shelved(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    shelf: dict[str, list[str]] = defaultdict(list)
+    for id_, names in named:
+        for name in dict.fromkeys(names):
+            shelf[name].append(id_)
+    return dict(shelf)
 
 
 def relation(corpus: Corpus, name: str) -> str:

@@ -42,22 +42,19 @@ class Project:
 
     def files(self) -> list[Path]:
         """The curated files: the ontology, then every `.ttl` and `.trig` under `graph/` but the drafts, in a stable order."""
-        found = [
-            Path(folder, name)
-            for folder, _, names in os.walk(self.root / DATA)  # links to folders are not followed
-            for name in names
-            if name.endswith(ENDINGS) and not name.startswith(".")
-        ]
-        drafts = self.root / DATA / DRAFTS
-        found = [path for path in found if not path.is_relative_to(drafts)]
-        return [self.root / ONTOLOGY, *sorted(found, key=lambda path: path.relative_to(self.root).as_posix())]
+        top = os.path.join(self.root, DATA)
+        found = []
+        for folder, below, names in os.walk(top):  # links to folders are not followed
+            if folder == top and DRAFTS in below:
+                below.remove(DRAFTS)
+            found += [
+                os.path.join(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")
+            ]
+        return [self.root / ONTOLOGY, *map(Path, sorted(found, key=lambda name: name.replace(os.sep, "/")))]
 
     def name_of(self, path: Path) -> str:
         """A file as people name it: relative to the project, with forward slashes."""
-        try:
-            return path.relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        return path.as_posix().removeprefix(f"{self.root.as_posix()}/")
 
     def fingerprint(self) -> str:
         """A SHA-256 over the version of claimgraph, the vocabulary that travels with it and every curated file.
@@ -67,8 +64,10 @@ class Project:
         from claimgraph import __version__
 
         digest = hashlib.sha256(f"claimgraph {__version__}\n".encode())
-        for path in [*vocabulary_files(), *self.files()]:
-            name = self.name_of(path) if path.is_relative_to(self.root) else path.name
+        named = [(path.name, path) for path in vocabulary_files()] + [
+            (self.name_of(path), path) for path in self.files()
+        ]
+        for name, path in named:
             content = hashlib.sha256(read_bytes(path)).hexdigest()
             digest.update(f"{name} {content}\n".encode(errors="surrogateescape"))
         return digest.hexdigest()
@@ -163,8 +162,10 @@ def read_bytes(path: Path) -> bytes:
     try:
         refuse_unending(path)
         with open(os.open(path, os.O_RDONLY | _UNBLOCKED), "rb") as file:
-            refuse_unending(path, os.fstat(file.fileno()))  # what was looked at may have been replaced
-            return file.read(MOST_BYTES + 1)
+            found = os.fstat(file.fileno())
+            refuse_unending(path, found)  # what was looked at may have been replaced
+            content = file.read(found.st_size + 1)  # to ask for all that it may hold would reserve that much each time
+            return content if len(content) <= found.st_size else content + file.read(MOST_BYTES - found.st_size)
     except OSError as error:
         raise ProjectError(f"{path} cannot be read: {error.strerror or error}.") from error
 

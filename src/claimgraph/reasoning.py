@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -80,8 +79,8 @@ def with_accounts(corpus: Corpus) -> Corpus:
     for claim in corpus.claims:
         accounts = _accounts(corpus, claim.statement)
         plain = claim.statement.standing == PLAIN and not default.isdisjoint(accounts)
-        held.append(replace(claim, accounts=accounts, plain=plain))
-    return replace(corpus, claims=tuple(held))
+        held.append(claim._replace(accounts=accounts, plain=plain))
+    return corpus.replaced(claims=tuple(held))
 
 
 def _accounts(corpus: Corpus, statement: Statement) -> tuple[str, ...]:

@@ -3,17 +3,16 @@
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Passage
 from claimgraph.project import Project, read_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A reader's copy of a source: `text` is None where it is not, byte for byte, what was encoded."""
 
     source: str
@@ -44,12 +43,12 @@ def encoded(project: Project, corpus: Corpus) -> dict[str, str]:
     return {name: copy.text for name, copy in copies(project, corpus).items() if copy.text is not None}
 
 
-@dataclass
 class Texts:
     """The reader's copies of a project's sources. Without them all is empty, and nothing else changes."""
 
-    project: Project
-    corpus: Corpus
+    def __init__(self, project: Project, corpus: Corpus) -> None:
+        self.project = project
+        self.corpus = corpus
 
     @cached_property
     def _copies(self) -> dict[str, str]:

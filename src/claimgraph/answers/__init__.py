@@ -6,14 +6,15 @@ TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from typing import Any
 
+    from claimgraph.answers.agency import persons
     from claimgraph.answers.argument import Reason, Reasons, Ways, argue, reasons
     from claimgraph.answers.chains import path, read
     from claimgraph.answers.disputing import Dispute, Disputes, Side, disputes
-    from claimgraph.answers.linking import Ground, Why, about, premises, why
+    from claimgraph.answers.linking import Ground, Why, premises, why
     from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, hinges, label, without
-    from claimgraph.answers.profiles import Profile, profile
+    from claimgraph.answers.profiles import Profile, about, profile
     from claimgraph.answers.speaking import Parting, Speaker, Speakers, parting, voices
-    from claimgraph.answers.step import Step, persons, steps
+    from claimgraph.answers.step import Step, steps
     from claimgraph.answers.tables import Claims
     from claimgraph.answers.walking import Walk, Way
 
@@ -57,14 +58,15 @@ __all__ = [
 ]
 
 _HOMES = {
+    "agency": ("persons",),
     "argument": ("Reason", "Reasons", "Ways", "argue", "reasons"),
     "chains": ("path", "read"),
     "disputing": ("Dispute", "Disputes", "Side", "disputes"),
-    "linking": ("Ground", "Why", "about", "premises", "why"),
+    "linking": ("Ground", "Why", "premises", "why"),
     "maintenance": ("Effect", "Justification", "Without", "foundations", "hinges", "label", "without"),
-    "profiles": ("Profile", "profile"),
+    "profiles": ("Profile", "about", "profile"),
     "speaking": ("Parting", "Speaker", "Speakers", "parting", "voices"),
-    "step": ("Step", "persons", "steps"),
+    "step": ("Step", "steps"),
     "tables": ("Claims",),
     "walking": ("Walk", "Way"),
 }

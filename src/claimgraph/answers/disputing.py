@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import Any
 
 from claimgraph import describing
-from claimgraph.answers.step import CAUSAL, MOTIVE, agents, ends, held_by, walked
+from claimgraph.answers.agency import agents
+from claimgraph.answers.step import CAUSAL, MOTIVE, ends, held_by, walked
 from claimgraph.model import Claim, Corpus
 
 # The kinds of disputes, in the order in which they are told: what contradicts comes before what competes.

@@ -1,4 +1,4 @@
-"""What links two entities directly, what an inference rests on, and what is said of one entity."""
+"""What links two entities directly, and what an inference rests on."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from claimgraph import describing
+from claimgraph.answers.profiles import heard
 from claimgraph.model import Claim, Corpus, Inference
 from claimgraph.reasoning import Composition
 
@@ -76,11 +77,6 @@ def why(composition: Composition, first: str, second: str, voices: Collection[st
     return Why(first, second, claims, tuple(grounds), composition.corpus)
 
 
-def heard(claim: Claim, voices: Collection[str] | None) -> bool:
-    """Whether one of `voices` makes a claim, denies it or has it in its account; of None, everybody's are."""
-    return voices is None or claim.voice in voices or not set(voices).isdisjoint(claim.accounts)
-
-
 def premises(composition: Composition, inference: Inference) -> list[Claim]:
     """The claims on which an inference finally rests, each once."""
     claims = {claim.id: claim for claim in composition.corpus.claims}
@@ -94,8 +90,3 @@ def premises(composition: Composition, inference: Inference) -> list[Claim]:
         else:
             waiting.extend(inferred[name].premises)
     return list(found.values())
-
-
-def about(corpus: Corpus, entity: str) -> list[Claim]:
-    """Every claim, by whatever voice, in which `entity` (a CURIE) is subject or object."""
-    return list(corpus.by_entity.get(entity, ()))

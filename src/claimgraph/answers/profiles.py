@@ -1,17 +1,14 @@
 """All that bears on one entity: what is said of it, what it names, what was said in it, what its members hold."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimgraph import describing
-from claimgraph.answers.linking import about, heard
-from claimgraph.answers.step import agents
+from claimgraph.answers.agency import agents
 from claimgraph.model import Claim, Corpus, Joint
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """One entity.
 
     `claims` speak of it, `names` are what it names (the claims of those statements), `said_in` what was said in it (a speech, a
@@ -19,7 +16,7 @@ class Profile:
     those say. `joints` are those by which the statements of `claims` and `names` bear on others, or others on them.
     """
 
-    corpus: Corpus = field(repr=False)
+    corpus: Corpus
     entity: str
     claims: tuple[Claim, ...]
     names: tuple[Claim, ...]
@@ -28,6 +25,9 @@ class Profile:
     members: tuple[Claim, ...]
     members_hold: tuple[Claim, ...]
     joints: tuple[Joint, ...]
+
+    def __repr__(self) -> str:
+        return f"<Profile of {self.entity}: {len(self.claims)} claims>"
 
     def data(self) -> dict[str, Any]:
         """The profile as plain data."""
@@ -73,6 +73,16 @@ def profile(corpus: Corpus, entity: str, voices: Collection[str] | None = None) 
         tuple(c for c in corpus.claims if c.voice in speaking and heard(c, voices)),
         tuple(j for j in corpus.joints if j.source in shown or j.target in shown),
     )  # fmt: skip
+
+
+def heard(claim: Claim, voices: Collection[str] | None) -> bool:
+    """Whether one of `voices` makes a claim, denies it or has it in its account; of None, everybody's are."""
+    return voices is None or claim.voice in voices or not set(voices).isdisjoint(claim.accounts)
+
+
+def about(corpus: Corpus, entity: str) -> list[Claim]:
+    """Every claim, by whatever voice, in which `entity` (a CURIE) is subject or object."""
+    return list(corpus.by_entity.get(entity, ()))
 
 
 def _members(corpus: Corpus, entity: str) -> tuple[Claim, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise, product
 
-from claimgraph.answers.step import CAUSAL, JOINT, NAMING, Hedges, Rank, Step, agents, persons, walked
+from claimgraph.answers.agency import agents, persons
+from claimgraph.answers.step import CAUSAL, JOINT, NAMING, Hedges, Rank, Step, walked
 from claimgraph.model import Corpus
 
 Edges = dict[str, dict[str, list[Step]]]

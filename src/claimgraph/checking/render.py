@@ -1,7 +1,6 @@
 """Findings as text for people, as data for programs, and as annotations for GitHub."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
@@ -67,7 +66,7 @@ def as_data(findings: Sequence[Finding]) -> dict[str, Any]:
     return {
         "errors": sum(finding.severity == "error" for finding in ordered),
         "warnings": sum(finding.severity == "warning" for finding in ordered),
-        "findings": [asdict(finding) for finding in ordered],
+        "findings": [finding._asdict() for finding in ordered],
     }
 
 

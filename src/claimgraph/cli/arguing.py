@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.endpoint import anywhere, graph_of
+from claimgraph.cli.options import Parser
 
 if TYPE_CHECKING:
     from claimgraph.answers.telling import Line
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Declares the commands of this group."""
-    asked = argparse.ArgumentParser(add_help=False, parents=[anywhere()])
+    asked = Parser(add_help=False, parents=[anywhere()])
     asked.add_argument("--json", action="store_true", help="the answer as data")
     asked.add_argument("--voice", help="whose argument (default: the narrator's and the curator's; * for everybody's)")
     argue = commands.add_parser(

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.endpoint import anywhere, graph_of
+from claimgraph.cli.options import Parser
 from claimgraph.cli.terminal import Terminal, count
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Declares the commands of this group."""
-    answers = argparse.ArgumentParser(add_help=False, parents=[anywhere()])
+    answers = Parser(add_help=False, parents=[anywhere()])
     answers.add_argument("--json", action="store_true", help="the answer as data")
     show = commands.add_parser("show", parents=[shared, answers], help="what every voice says of an entity")
     show.add_argument("entity", help="its label, its name, or its CURIE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from claimgraph.cli.options import parser
     from claimgraph.cli.terminal import Terminal
 
+    gc.set_threshold(200_000, 20)  # a graph is many objects that stay: the collector would walk them over and over
     terminal = Terminal()
     try:
         options = parser(given[0] if given else None).parse_args(given)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from claimgraph.model import (
@@ -38,12 +37,13 @@ _SHELVES: dict[str, type[Any]] = {
 Kept = tuple[Corpus, Callable[[], dict[str, list[Inference]]]]  # a corpus, and how to have its inferences
 FILE = "corpus.jsonl"
 _LITERAL = "@value"  # marks a literal among names
+_LAYOUT = 2  # of what is written here: one more whenever that changes and the classes do not
 
 
-def _schema() -> dict[str, list[str]]:
-    """The fields of each class: what another version wrote is not read."""
-    kept = (*_SHELVES.values(), Edition, Statement, Claim, Joint, Inference)
-    return {kind.__name__: [each.name for each in fields(kind)] for kind in kept}
+def _schema() -> dict[str, Any]:
+    """The layout, and the fields of each class: what another version wrote is not read."""
+    kept: tuple[Any, ...] = (*_SHELVES.values(), Edition, Statement, Claim, Joint, Inference)
+    return {"layout": _LAYOUT, **{kind.__name__: [*kind._fields] for kind in kept}}
 
 
 class Composed(Protocol):
@@ -55,15 +55,21 @@ class Composed(Protocol):
 
 
 def write_corpus(graph: Composed, sink: BinaryIO) -> None:
-    """Three lines of JSON: the classes with their fields, the corpus, and the inferences of each voice."""
+    """Three lines of JSON: the classes with their fields, the corpus, and the inferences of each voice.
+
+    Many statements have a context, and many claims accounts, of the same values: those are written once, and told by number.
+    """
     corpus = graph.composition.corpus
+    terms, accounts = _Numbered(), _Numbered()
     kept = {
         "prefixes": corpus.prefixes.namespaces,
         "edition": _row(corpus.edition),
         **{name: list(map(_row, getattr(corpus, name).values())) for name in _SHELVES},
-        "statements": list(map(_row, corpus.statements.values())),
-        "claims": [[*_row(claim)[:4], claim.statement.id, *_row(claim)[5:]] for claim in corpus.claims],
-        "joints": [[joint.id, joint.kind, joint.source, joint.target, _held(joint, corpus)] for joint in corpus.joints],
+        "statements": [_told(statement, terms) for statement in corpus.statements.values()],
+        "claims": [[*c[:4], c.statement.id, accounts[c.accounts], c.plain] for c in corpus.claims],
+        "joints": [[*joint[:4], _held(joint, corpus, terms)] for joint in corpus.joints],
+        "terms": list(map(_row, terms)),
+        "accounts": list(accounts),
     }
     inferred = {voice: list(map(_row, found)) for voice, found in graph.composition.inferences.items()}
     for line in (_schema(), kept, inferred):
@@ -86,7 +92,9 @@ def read_corpus(content: bytes) -> Kept | None:
             gc.enable()
 
     def inferences() -> dict[str, list[Inference]]:
-        return {voice: [Inference(*map(_value, row)) for row in rows] for voice, rows in json.loads(inferred).items()}
+        return {
+            voice: [Inference._make(map(_value, row)) for row in rows] for voice, rows in json.loads(inferred).items()
+        }
 
     return corpus, inferences
 
@@ -112,39 +120,60 @@ def kept(build: Path, manifest: dict[str, Any]) -> Kept | None:
     return read_corpus(content) if hashlib.sha256(content).hexdigest() == manifest["sha256"].get(FILE) else None
 
 
+class _Numbered(dict[Any, int]):
+    """Values, each with its number: the place at which it was first met."""
+
+    def __missing__(self, value: Any) -> int:
+        self[value] = number = len(self)
+        return number
+
+
 def _corpus(found: dict[str, Any]) -> Corpus:
     shelves = {
-        name: {row[0]: kind(*map(_value, row)) for row in found[name]}
+        name: {row[0]: kind._make(map(_value, row)) for row in found[name]}
         for name, kind in _SHELVES.items()
         if name != "context"
     }
-    context = [ContextProperty(*map(_value, row)) for row in found["context"]]
-    statements = {row[0]: _statement(row) for row in found["statements"]}
+    context = [ContextProperty._make(map(_value, row)) for row in found["context"]]
+    terms = [_value(pair) for pair in found["terms"]]
+    accounts = [tuple(voices) for voices in found["accounts"]]
+    statements = {row[0]: _statement(row, terms) for row in found["statements"]}
     return Corpus(
         Prefixes(found["prefixes"]),
         context={each.name: each for each in context},
         **shelves,
         statements=statements,
         claims=tuple(
-            Claim(id_, s, p, o, statements[held], tuple(accounts), plain)
-            for id_, s, p, o, held, accounts, plain in found["claims"]
+            [
+                Claim(id_, s, p, o, statements[held], accounts[number], plain)
+                for id_, s, p, o, held, number, plain in found["claims"]
+            ]
         ),
         joints=tuple(
-            Joint(id_, kind, source, target, statements[held] if isinstance(held, str) else _statement(held))
+            Joint(id_, kind, source, target, statements[held] if isinstance(held, str) else _statement(held, terms))
             for id_, kind, source, target, held in found["joints"]
         ),
-        edition=Edition(*map(_value, found["edition"])),
+        edition=Edition._make(map(_value, found["edition"])),
     )
 
 
-def _row(thing: Any) -> list[Any]:
-    return [_plain(getattr(thing, each.name)) for each in fields(thing)]
+def _row(thing: tuple[Any, ...]) -> list[Any]:
+    return list(map(_plain, thing))
 
 
-def _held(joint: Joint, corpus: Corpus) -> str | list[Any]:
+def _told(statement: Statement, terms: _Numbered) -> list[Any]:
+    return [statement.id, statement.voice, [terms[pair] for pair in statement.context.items()], *statement[3:]]
+
+
+def _held(joint: Joint, corpus: Corpus, terms: _Numbered) -> str | list[Any]:
     """The name of a joint's statement, or the statement itself where the joint has a context of its own."""
     statement = joint.statement
-    return statement.id if corpus.statements.get(statement.id) == statement else _row(statement)
+    return statement.id if corpus.statements.get(statement.id) == statement else _told(statement, terms)
+
+
+def _statement(row: list[Any], terms: list[Any]) -> Statement:
+    id_, voice, context, years, standing = row
+    return Statement(id_, voice, dict([terms[number] for number in context]), years and Years(*years), standing)
 
 
 def _plain(value: Any) -> Any:
@@ -153,9 +182,7 @@ def _plain(value: Any) -> Any:
         return {_LITERAL: list(value)}
     if isinstance(value, Mapping):
         return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return list(map(_plain, value))
-    return value
+    return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def _value(value: Any) -> Any:
@@ -165,12 +192,3 @@ def _value(value: Any) -> Any:
     if type(value) is dict:
         return Literal(*value[_LITERAL]) if _LITERAL in value else {name: _value(each) for name, each in value.items()}
     return value
-
-
-def _statement(row: list[Any]) -> Statement:
-    id_, voice, context, years, standing = row
-    held = {
-        name: tuple([term if type(term) is str else Literal(*term[_LITERAL]) for term in terms])
-        for name, terms in context.items()
-    }
-    return Statement(id_, voice, held, years and Years(*years), standing)

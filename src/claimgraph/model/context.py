@@ -1,14 +1,13 @@
 """What a statement can have, as data: the context properties that the core vocabulary, or a project, describes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 NONE, HEDGED, PLAIN = 0, 1, 2  # how far a claim stands: in nobody's account, only with its hedge, by itself
 STANDINGS = {"cg:inNoAccount": NONE, "cg:notPlain": HEDGED}
 
 
-@dataclass(frozen=True, slots=True)
-class ContextProperty:
+class ContextProperty(NamedTuple):
     """One thing that a statement can have, such as its certainty.
 
     `name` is how outputs call it (the local name, or the CURIE of a project's own property), `form` how its values show:
@@ -24,8 +23,11 @@ class ContextProperty:
     label: str
     form: str
     default: str | None = None
-    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    values: Mapping[str, str] = {}
     ordered: bool = False
-    standings: Mapping[str, int] = field(default_factory=dict, hash=False)
+    standings: Mapping[str, int] = {}
     phrase: str = ""
-    phrases: Mapping[str, str] = field(default_factory=dict, hash=False)
+    phrases: Mapping[str, str] = {}
+
+    def __hash__(self) -> int:
+        return hash(self.id)

@@ -1,14 +1,19 @@
 """What a project is made of, as plain frozen objects. Names are CURIEs such as `:Bishop`; no RDF library here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from claimgraph.model.context import ContextProperty
 from claimgraph.model.names import Prefixes, as_html
 from claimgraph.model.statements import Claim, Inference, Joint, Statement
 from claimgraph.model.vocabulary import Class, Family, Relation
 
+_NOTHING: Mapping[str, Any] = {}
+PARTS = (
+    "prefixes", "context", "classes", "families", "relations", "entities", "sources", "passages", "gaps", "statements", "claims",
+    "joints", "edition",
+)  # fmt: skip
 _PLURALS = {
     "was": "were", "is": "are", "has": "have", "does": "do", "says": "say", "asserts": "assert", "denies": "deny",
     "argues": "argue", "calls": "call",
@@ -25,8 +30,7 @@ def plural(verb: str) -> str:
     return _PLURALS.get(first, first) + space + rest
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Entity:
+class Entity(NamedTuple):
     """Whatever a claim can be about. `type` is its exact class, `kind` the broad one (both CURIEs).
 
     `plural` says that its label is one: sentences say "were" of it.
@@ -48,8 +52,7 @@ class Entity:
         return as_html(self.label, self.id, self.description, *self.alternatives)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text in one exact digital form; `length` in Unicode code points, `narrator` its default voice.
 
     `thesis` are the statements in which it says what it argues for.
@@ -67,8 +70,7 @@ class Source:
     thesis: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """Who answers for the curated data, which version they are, and under which licence (an IRI) they may be used.
 
     `narrator` is the voice whose account is the default graph's, where several narrate.
@@ -80,8 +82,7 @@ class Edition:
     narrator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a source, usually a sentence: code points from `start` (inclusive) to `end` (exclusive)."""
 
     id: str
@@ -95,8 +96,7 @@ class Passage:
     no_claim: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A stretch of a source that carries nothing to encode, with the reason."""
 
     id: str
@@ -106,8 +106,7 @@ class Gap:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong or doubtful in the curated files, said for people.
 
     `severity` is `error` or `warning`; `line` counts from 1 (0 where no line applies); `rule` names the check.
@@ -122,23 +121,43 @@ class Finding:
     fix: str = ""
 
 
-@dataclass(frozen=True, eq=False)
 class Corpus:
-    """All that a project has curated, read into plain objects and keyed by name."""
+    """All that a project has curated, read into plain objects and keyed by name; nothing in it is changed afterwards."""
 
-    prefixes: Prefixes
-    context: Mapping[str, ContextProperty] = field(default_factory=dict)
-    classes: Mapping[str, Class] = field(default_factory=dict)
-    families: Mapping[str, Family] = field(default_factory=dict)
-    relations: Mapping[str, Relation] = field(default_factory=dict)
-    entities: Mapping[str, Entity] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    passages: Mapping[str, Passage] = field(default_factory=dict)
-    gaps: Mapping[str, Gap] = field(default_factory=dict)
-    statements: Mapping[str, Statement] = field(default_factory=dict)
-    claims: tuple[Claim, ...] = ()
-    joints: tuple[Joint, ...] = ()
-    edition: Edition = Edition()
+    def __init__(
+        self,
+        prefixes: Prefixes,
+        *,
+        context: Mapping[str, ContextProperty] = _NOTHING,
+        classes: Mapping[str, Class] = _NOTHING,
+        families: Mapping[str, Family] = _NOTHING,
+        relations: Mapping[str, Relation] = _NOTHING,
+        entities: Mapping[str, Entity] = _NOTHING,
+        sources: Mapping[str, Source] = _NOTHING,
+        passages: Mapping[str, Passage] = _NOTHING,
+        gaps: Mapping[str, Gap] = _NOTHING,
+        statements: Mapping[str, Statement] = _NOTHING,
+        claims: tuple[Claim, ...] = (),
+        joints: tuple[Joint, ...] = (),
+        edition: Edition | None = None,
+    ) -> None:
+        self.prefixes = prefixes
+        self.context = context
+        self.classes = classes
+        self.families = families
+        self.relations = relations
+        self.entities = entities
+        self.sources = sources
+        self.passages = passages
+        self.gaps = gaps
+        self.statements = statements
+        self.claims = claims
+        self.joints = joints
+        self.edition = edition or Edition()
+
+    def replaced(self, **parts: Any) -> "Corpus":
+        """A corpus with these parts, and all others as here."""
+        return Corpus(**{name: parts.get(name, getattr(self, name)) for name in PARTS})
 
     @cached_property
     def narrators(self) -> tuple[str, ...]:

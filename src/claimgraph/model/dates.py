@@ -1,7 +1,6 @@
 """Dates as historians write them: EDTF, the Library of Congress's Extended Date/Time Format."""
 
 import re
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -181,6 +180,8 @@ def _on_the_calendar(plain: re.Match[str]) -> bool:
     """Whether month and day, where there are any, exist; seasons and the like are left to the parser."""
     if plain[2] is None:
         return True
+    from datetime import date
+
     try:
         date(max(int(plain[1]), 4), int(plain[2]), int(plain[3] or 1))
     except ValueError:

@@ -1,15 +1,14 @@
 """What is claimed: statements with their context, claims, joints between statements, and what follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimgraph.model.context import PLAIN
 from claimgraph.model.dates import Years
 from claimgraph.model.names import Literal, Term, as_html, local
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """The triples that one voice claims in one passage under one context.
 
     `context` has the values of each context property by its name, defaults filled in (`{"certainty": ("cg:certain",)}`);
@@ -20,13 +19,17 @@ class Statement:
 
     id: str
     voice: str
-    context: Mapping[str, tuple[Term, ...]] = field(default_factory=dict, hash=False)
+    context: Mapping[str, tuple[Term, ...]] = {}
     years: Years | None = None
     standing: int = PLAIN
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def names(self, name: str) -> tuple[str, ...]:
         """The values of a property that are names; an EDTF text counts as one, as a date may be either."""
-        return tuple(str(value) for value in self.context.get(name, ()))
+        found = self.context.get(name)
+        return tuple(map(str, found)) if found else ()
 
     def word(self, name: str) -> str | None:
         """The first value of a property as a word (a local name, or a text as it is); None where there is none."""
@@ -127,8 +130,7 @@ class Statement:
         return self._text("note")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Claim:
+class Claim(NamedTuple):
     """One triple of one statement: who or what (`subject`), the relation, to whom or what (`object`).
 
     `accounts` are the voices in whose account it stands; `plain` says that it is a triple of the default graph.
@@ -167,8 +169,7 @@ class Claim:
         return as_html(" ".join(self.triple), self.id, held, *filter(None, (s.rationale, s.note)))
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """How the statement `source` bears on the statement `target`: `kind` is a context property such as `supports`.
 
     `statement` is the context in which that is claimed: its voice, basis, doubt or denial. A joint in a header is the
@@ -187,8 +188,7 @@ class Joint:
         return self.statement.voice
 
 
-@dataclass(frozen=True, slots=True)
-class Inference:
+class Inference(NamedTuple):
     """A triple that follows inside one account, by one rule from its premises (ids of claims or inferences).
 
     `plain` says that every claim on which it finally rests is plain.

@@ -1,10 +1,9 @@
 """The words of a field: classes, families of relations, and relations."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Class:
+class Class(NamedTuple):
     """A class of the vocabulary; `kind` is the broad class (a `cg:Kind`) that it is or falls under.
 
     `matches` are the classes of other vocabularies to which it is aligned (`skos:exactMatch`, `skos:closeMatch`).
@@ -18,8 +17,7 @@ class Class:
     matches: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A group of relations by which figures and tables are coloured and counted; it entails nothing."""
 
     id: str
@@ -27,8 +25,7 @@ class Family:
     definition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A relation of the vocabulary, read from subject to object: `:Guild g:led :Revolt`.
 
     `family` groups it with its like and entails nothing; `broader` are its direct superproperties, `chains` the

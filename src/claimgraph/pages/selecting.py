@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.model import Claim, Corpus, Statement
@@ -58,8 +58,7 @@ def part(corpus: Corpus, claims: Collection[Claim]) -> Corpus:
     spoken |= {name for statement in statements.values() for name in _names(statement)}
     spoken |= {voice for claim in kept for voice in claim.accounts} | {joint.voice for joint in joints}
     spoken |= {source.narrator for source in corpus.sources.values()} | set(corpus.default_voices)
-    return replace(
-        corpus,
+    return corpus.replaced(
         entities={name: entity for name, entity in corpus.entities.items() if name in spoken},
         passages={name: p for name, p in corpus.passages.items() if name in spoken},
         gaps={},
@@ -67,7 +66,7 @@ def part(corpus: Corpus, claims: Collection[Claim]) -> Corpus:
         claims=kept,
         joints=joints,
         sources={
-            name: replace(source, thesis=tuple(each for each in source.thesis if each in told))
+            name: source._replace(thesis=tuple(each for each in source.thesis if each in told))
             for name, source in corpus.sources.items()
         },
     )

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from claimgraph import answers, describing
-from claimgraph.answers.step import JOINT, NAMING, Hedges, Step, agents, held_by, persons
+from claimgraph.answers.agency import agents, persons
+from claimgraph.answers.step import JOINT, NAMING, Hedges, Step, held_by
 from claimgraph.answers.telling import ranked
 from claimgraph.model import Claim, ContextProperty, Corpus, Joint, Statement, dates
 from claimgraph.model.names import local

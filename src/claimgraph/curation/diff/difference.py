@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from claimgraph.curation.diff.renaming import Renaming
@@ -247,12 +247,12 @@ def _shelf(old: Mapping[str, Any], new: Mapping[str, Any], names: Renaming) -> P
 
 def _fields(old: Any, new: Any, names: Renaming) -> tuple[Change, ...]:
     changes = []
-    for each in fields(old):
-        if each.name in ("id", "name", "kind"):  # the name is the thing, and the kind follows from the type
+    for field, one, other in zip(old._fields, old, new, strict=True):
+        if field in ("id", "name", "kind"):  # the name is the thing, and the kind follows from the type
             continue
-        before, after = _values(getattr(old, each.name), names), _values(getattr(new, each.name))
+        before, after = _values(one, names), _values(other)
         if before != after:
-            changes.append(Change(each.name, before, after))
+            changes.append(Change(field, before, after))
     return tuple(changes)
 
 
