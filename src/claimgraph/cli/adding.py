@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from typing import Any
 
-    from claimgraph.curation.adding import Outcome
+    from claimgraph.curation.adding import Outcome, Proposal
     from claimgraph.project import Project
 
 # Findings that more claims will settle: `claimgraph check` tells them when somebody asks.
@@ -96,7 +96,7 @@ def _said(project: Project, name: str, texts: dict[str, str | None], terminal: T
 
 def _one(project: Project, words: list[str], new: list[list[str]], *, dry: bool) -> Outcome:
     """One claim, by its words."""
-    from claimgraph.curation.adding import Proposal, add
+    from claimgraph.curation.adding import add
     from claimgraph.curation.editing import Edit
     from claimgraph.curation.phrasing import Phrasing
     from claimgraph.curation.resolving import NewEntity
@@ -134,16 +134,18 @@ def told(outcome: Outcome, terminal: Terminal, *, dry: bool = False) -> int:
         if finding.rule not in TO_COME:
             terminal.say(f"{finding.file}:{finding.line}: {finding.message} [{finding.rule}]")
     for proposal, name in outcome.known:
-        origin = f"{proposal.origin}: " if proposal.origin else ""
-        terminal.say(f"{origin}{name.removeprefix(':')} says so already.")
+        terminal.say(f"{_origin(proposal)}{name.removeprefix(':')} says so already.")
     for proposal, reason in outcome.refused:
-        origin = f"{proposal.origin}: " if proposal.origin else ""
-        terminal.complain("\n".join(f"{origin}{line}" for line in reason.split("\n")))
+        terminal.complain("\n".join(f"{_origin(proposal)}{line}" for line in reason.split("\n")))
     if dry:
         terminal.say("Nothing was written.")
     elif outcome.refused and not outcome.added:
         terminal.complain("Nothing was added.")
     return int(bool(outcome.refused))
+
+
+def _origin(proposal: Proposal) -> str:
+    return f"{proposal.origin}: " if proposal.origin else ""
 
 
 def _sheet(project: Project, options: argparse.Namespace, terminal: Terminal) -> int:
@@ -184,15 +186,10 @@ def _format(options: argparse.Namespace, terminal: Terminal) -> int:
     changed = format_files(edit, options.files)
     for path in changed:
         terminal.answer(edit.project.name_of(path))
-    if options.check:
-        terminal.say(
-            f"{count(len(changed), 'file')} laid out otherwise."
-            if changed
-            else "All files are laid out in the one way."
-        )
-        return int(bool(changed))
-    edit.write()
+    became = "otherwise" if options.check else "anew"
     terminal.say(
-        f"{count(len(changed), 'file')} laid out anew." if changed else "All files are laid out in the one way."
+        f"{count(len(changed), 'file')} laid out {became}." if changed else "All files are laid out in the one way."
     )
-    return 0
+    if not options.check:
+        edit.write()
+    return int(options.check and bool(changed))

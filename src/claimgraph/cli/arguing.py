@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.endpoint import anywhere, graph_of
-from claimgraph.cli.options import Parser
+from claimgraph.cli.options import Parser, whole
 
 if TYPE_CHECKING:
     from claimgraph.answers.telling import Line
@@ -22,8 +22,10 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         "argue", parents=[shared, asked], help="the reasons for something, or how one thing leads to another"
     )
     argue.add_argument("ends", nargs="+", metavar="[FROM] TO", help="what is argued for; before it, where to begin")
-    argue.add_argument("--most", metavar="N", type=_number, default=7, help="how many ways at most (default: 7)")
-    argue.add_argument("--depth", metavar="N", type=_number, help="how many steps back the reasons go (default: all)")
+    argue.add_argument("--most", metavar="N", type=whole(1_000_000), default=7, help="how many ways at most (default: 7)")
+    argue.add_argument(
+        "--depth", metavar="N", type=whole(1_000_000), help="how many steps back the reasons go (default: all)"
+    )
     argue.set_defaults(run=_argue)
     without = commands.add_parser(
         "without", parents=[shared, asked], help="what falls, and what only weakens, without some claims"
@@ -35,13 +37,6 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="claims or statements by their ids, or entities (all their claims)",
     )
     without.set_defaults(run=_without)
-
-
-def _number(text: str) -> int:
-    """A whole number above zero; argparse tells of any other text."""
-    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number above zero")
-    return int(text[:9])
 
 
 def _argue(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -58,7 +53,6 @@ def _argue(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _without(options: argparse.Namespace, terminal: Terminal) -> int:
-
     found = graph_of(options).without(*options.names, voice=options.voice)
     _answer(found, options, terminal)
     return 0

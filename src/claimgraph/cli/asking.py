@@ -62,7 +62,7 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
         corpus, entity.id, None if options.voice in (None, "*") else [graph.entity(options.voice).id]
     )
     if options.json:
-        _as_json(terminal, found.data())
+        terminal.answer_json(found.data())
         return 0
     terminal.answer(Terminal.paint(entity.label, "bold") + f"  ({entity.id}, {corpus.label(entity.type)})")
     if entity.description:
@@ -97,7 +97,7 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
     corpus = graph.corpus
     found = graph.why(options.first, options.second, voice=options.voice)
     if options.json:
-        _as_json(terminal, found.data())
+        terminal.answer_json(found.data())
     else:
         _claims(graph, list(found.claims), terminal)
         for ground in found.grounds:
@@ -129,7 +129,7 @@ def _path(options: argparse.Namespace, terminal: Terminal) -> int:
             [{**describing.claim_data(corpus, c), "backwards": b} for c, b in answers.read(chain, first)]
             for chain in chains
         ]
-        _as_json(terminal, told)
+        terminal.answer_json(told)
     else:
         terminal.say(
             "Any shortest chain of claims, whichever way each is read; it need be nobody's argument, which `claimgraph argue` follows."
@@ -186,7 +186,7 @@ def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
         return (_said if len(options.pair) == 1 else _parting)(graph.about(*options.pair), options, terminal)
     speakers = graph.voices()
     if options.json:
-        _as_json(terminal, [asdict(speaker) for speaker in speakers])
+        terminal.answer_json([asdict(speaker) for speaker in speakers])
         return 0
     width = max((len(s.label) for s in speakers), default=0)
     terminal.answer(f"{'voice'.ljust(width)}  asserts  denies  in the default account")
@@ -204,7 +204,7 @@ def _said(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int:
     voice = graph.entity(options.pair[0])
     claims = graph.claims(voice=voice.id)
     if options.json:
-        _as_json(terminal, [describing.claim_data(graph.corpus, claim) for claim in claims])
+        terminal.answer_json([describing.claim_data(graph.corpus, claim) for claim in claims])
     elif claims:
         _claims(graph, claims, terminal)
     else:
@@ -219,7 +219,7 @@ def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int
     corpus = graph.corpus
     found = answers.parting(corpus, *(graph.entity(name).id for name in options.pair))
     if options.json:
-        _as_json(terminal, found.data(corpus))
+        terminal.answer_json(found.data(corpus))
         return 0
     for title, pairs in (("Both claim", found.both), ("One denies what the other claims", found.contradicted)):
         if pairs:
@@ -234,7 +234,3 @@ def _parting(graph: Any, options: argparse.Namespace, terminal: Terminal) -> int
         for claim in claims:
             terminal.answer(f"  {describing.line(corpus, claim)} · {describing.context(corpus, claim)}")
     return 0
-
-
-def _as_json(terminal: Terminal, data: Any) -> None:
-    terminal.answer_json(data)

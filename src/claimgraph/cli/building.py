@@ -72,8 +72,7 @@ def _watch(options: argparse.Namespace, terminal: Terminal) -> int:
                 told += as_text(run.new).splitlines()[:-2] if run.new else []
                 told += [f"{', '.join(run.changed)}: {totals(findings)}"]
                 terminal.answer("\n".join(told))
-            if sys.stdout is not None:
-                sys.stdout.flush()
+            terminal.flush()
     except KeyboardInterrupt:
         return int(_fails(findings, options.strict))
     return 0

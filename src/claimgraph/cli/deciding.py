@@ -136,8 +136,7 @@ class Session:
 
     def _ask(self, question: str) -> str:
         """The next line of what somebody types, or of what is piped; where it ends, the sitting ends."""
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        self._terminal.flush()
         if sys.stderr is not None:
             sys.stderr.write(question)
             sys.stderr.flush()

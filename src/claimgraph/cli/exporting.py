@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from claimgraph.cli.terminal import Terminal
+from claimgraph.errors import Error
 from claimgraph.interchange.outputs import OUTPUTS, Output
 from claimgraph.project import refuse_curated
 
@@ -50,7 +51,12 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
         output.check(selection)
         output.check_library()
     if options.output == "-":
-        return _to_standard_output(options.format, wanted, graph, selection, terminal)
+        if len(wanted) > 1 or wanted[0].folder:
+            raise Error(
+                f"{options.format} is more than one file, and standard output is one stream. Name a folder with -o."
+            )
+        terminal.stream(lambda sink: wanted[0].write(graph, sink, selection))
+        return 0
     given_place = Path(options.output) if options.output else None
     inside = options.format == "all" or given_place is None or given_place.is_dir() or wanted[0].folder
     for output in wanted:
@@ -65,8 +71,6 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _all(graph: KnowledgeGraph, terminal: Terminal) -> Iterator[Output]:
     """Every output, without the questions where the project has none, and without what needs a library that is not here."""
-    from claimgraph.errors import Error
-
     for output in OUTPUTS.values():
         try:
             output.check_library()
@@ -79,17 +83,6 @@ def _all(graph: KnowledgeGraph, terminal: Terminal) -> Iterator[Output]:
 
 def _at(folder: Path | None, name: str) -> Path:
     return folder / name if folder else Path(name)
-
-
-def _to_standard_output(
-    name: str, wanted: list[Output], graph: KnowledgeGraph, selection: dict[str, Any], terminal: Terminal
-) -> int:
-    from claimgraph.errors import Error
-
-    if len(wanted) > 1 or wanted[0].folder:
-        raise Error(f"{name} is more than one file, and standard output is one stream. Name a folder with -o.")
-    terminal.stream(lambda sink: wanted[0].write(graph, sink, selection))
-    return 0
 
 
 def put(path: Path, write: Callable[[BinaryIO], object], terminal: Terminal) -> None:

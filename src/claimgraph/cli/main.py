@@ -35,8 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.quiet = getattr(options, "quiet", False)
         _refuse_no_text(options)
         code: int = options.run(options, terminal)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        terminal.flush()
         return code
     except BrokenPipeError:  # `claimgraph … | head`: the reader has seen enough
         _drop_answer()
@@ -76,18 +75,12 @@ def _refuse_no_text(options: argparse.Namespace) -> None:
     from claimgraph.errors import Error
 
     for name, value in vars(options).items():
+        if name in ("project", "query"):
+            continue
         for text in value if isinstance(value, list) else [value]:
-            if (
-                isinstance(text, str)
-                and name not in ("project", "query")
-                and not text.endswith(".rq")
-                and not _is_text(text)
-            ):
+            named = isinstance(text, str) and not text.endswith(".rq")
+            if named and any("\ud800" <= character <= "\udfff" for character in text):
                 raise Error(f"This argument is not UTF-8 text: {text}")
-
-
-def _is_text(text: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _explained(error: Exception, terminal: Terminal) -> int | None:

@@ -4,6 +4,7 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from claimgraph import __version__
@@ -74,6 +75,17 @@ def _shared() -> argparse.ArgumentParser:
     shared.add_argument("--project", metavar="DIR", help="the project's folder (default: here, or the nearest above)")
     shared.add_argument("--quiet", action="store_true", help="say nothing but the answer and what went wrong")
     return shared
+
+
+def whole(most: int) -> Callable[[str], int]:
+    """Reads a whole number from 1 to `most`; argparse tells of any other text."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= most):
+            raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {most:,}")
+        return int(text)
+
+    return read
 
 
 def amount(text: str) -> float | None:

@@ -6,7 +6,7 @@ import argparse
 import signal
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli.options import amount
+from claimgraph.cli.options import amount, whole
 from claimgraph.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -33,20 +33,15 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--memory", metavar="MB", type=amount, default=1000.0,
         help="megabytes that a query may need beside the data (1000), or none",
     )  # fmt: skip
-    serve.add_argument("--queries", metavar="N", type=_number, default=2, help="queries that run at the same time (2)")
+    serve.add_argument(
+        "--queries", metavar="N", type=whole(64), default=2, help="queries that run at the same time (2)"
+    )
     serve.add_argument("--cors", action="store_true", help="let pages of any site read the answers")
     serve.add_argument(
         "--allow-host", metavar="NAME", action="append", default=[],
         help="a name by which the server may be called beside localhost, as a proxy passes it on; may be repeated",
     )  # fmt: skip
     serve.set_defaults(run=_serve)
-
-
-def _number(text: str) -> int:
-    """A whole number above zero; argparse tells of any other text."""
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 64:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to 64")
-    return int(text)
 
 
 def _serve(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -63,7 +58,7 @@ def _serve(options: argparse.Namespace, terminal: Terminal) -> int:
     server = Server(site, options.host, options.port)
     signal.signal(signal.SIGTERM, _interrupt)
     terminal.answer(f"{server.address}  the page\n{server.address}sparql  the endpoint")
-    _flush()
+    terminal.flush()  # who started this reads the address from a pipe
     if not is_loopback(options.host):
         terminal.say(OPEN.format(queries=options.queries))
     terminal.say("Ctrl-C ends it. It serves the graph as it is now: start it again after a build.")
@@ -77,11 +72,3 @@ def _serve(options: argparse.Namespace, terminal: Terminal) -> int:
 def _interrupt(number: int, frame: FrameType | None) -> None:
     """What a service manager asks for is the same as Ctrl-C."""
     raise KeyboardInterrupt
-
-
-def _flush() -> None:
-    """Who started this reads the address from a pipe."""
-    import sys
-
-    if sys.stdout is not None:
-        sys.stdout.flush()

@@ -81,6 +81,12 @@ class Terminal:
         write(stream.buffer)
         stream.buffer.flush()
 
+    @staticmethod
+    def flush() -> None:
+        """Sends on what was answered."""
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
     def say(self, text: str = "") -> None:
         """A remark: to standard error, unless quiet."""
         if not self.quiet:
