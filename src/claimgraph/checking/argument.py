@@ -98,7 +98,7 @@ def _joint_place(joint: Joint, index: Index) -> Place:
     quad = _quad(joint, index)
     if quad in index.homes:
         return Place(index.homes[quad], quad)
-    return index.place(joint.source, quad.predicate, joint.target) or index.somewhere()
+    return index.place(joint.source, quad.predicate, joint.target)
 
 
 def _jointly(statement: Statement, index: Index, findings: Findings) -> None:
@@ -114,13 +114,12 @@ def _jointly(statement: Statement, index: Index, findings: Findings) -> None:
         wrong = "has neither one subject nor one object"
     else:
         return
-    place = index.place(statement.id, "cg:jointly") or index.somewhere()
-    findings.add(JOINTLY, place, f"`{statement.id}` holds jointly, but {wrong}.")
+    findings.add(JOINTLY, index.place(statement.id, "cg:jointly"), f"`{statement.id}` holds jointly, but {wrong}.")
 
 
 def _direction(relation: Relation, index: Index, findings: Findings) -> None:
     for predicate, text in _backwards(relation):
-        place = index.place(relation.id, predicate) or index.somewhere()
+        place = index.place(relation.id, predicate)
         findings.add(RUNS_BACK, place, f"`{relation.id}` is causal, yet “{text}” says that its subject is the effect.")
         return
 
@@ -148,7 +147,6 @@ def _bare(index: Index, findings: Findings) -> None:
         relation = corpus.relations.get(claims[0].relation)
         if relation is None or relation.step is None or index.objects(name, "skos:editorialNote"):
             continue
-        place = index.place(name)
-        if place:
+        if place := index.found(name):
             text = f"`{name}` stands in one claim only, `{' '.join(claims[0].triple)}`, and nothing says what it was."
             findings.add(BARE_CAUSE, place, text)

@@ -129,7 +129,7 @@ def span(when: str | None, index: Index) -> Years:
 def _said(statement: Statement, index: Index, findings: Findings) -> None:
     said = span(statement.said_on, index)
     life = span(statement.voice, index) if statement.voice in index.corpus.entities else Years(None, None)
-    place = index.place(statement.id, "cg:saidOn")
+    place = index.found(statement.id, "cg:saidOn")
     if place is None or said == life == Years(None, None):
         return
     if said.first is not None and life.last is not None and said.first > life.last:

@@ -147,7 +147,11 @@ class Index:
                 found.setdefault(quad, file)
         return found
 
-    def place(self, subject: str, predicate: str | None = None, obj: object = None) -> Place | None:
+    def place(self, subject: str, predicate: str | None = None, obj: object = None) -> Place:
+        """Where a triple stands, as `found` has it; in the project's first file where the curated files do not speak of it."""
+        return self.found(subject, predicate, obj) or self.somewhere()
+
+    def found(self, subject: str, predicate: str | None = None, obj: object = None) -> Place | None:
         """Where a triple stands or, failing that, what is most like it: the predicate, the subject, its block.
 
         A subject stands where it is given its class. None where the curated files do not speak of it.

@@ -85,14 +85,12 @@ def _tiling(source: Source, stretches: list[Stretch], index: Index, findings: Fi
     """Every character in exactly one passage or gap; a text cited by references only need not be covered."""
     reached, before = 0, ""
     for start, end, each in stretches:
-        place = index.place(each.id, "cg:start") or index.somewhere()
+        place = index.place(each.id, "cg:start")
         if source.length is not None and end > source.length:
-            outside = index.place(each.id, "cg:end") or place
             text = f"`{each.id}` ends at {end}, but `{source.id}` has {source.length} characters."
-            findings.add(OUTSIDE, outside, text)
+            findings.add(OUTSIDE, index.place(each.id, "cg:end"), text)
         if start < reached:
-            text = f"`{each.id}` begins at {start}, before `{before}` ends at {reached}."
-            findings.add(OVERLAP, place, text)
+            findings.add(OVERLAP, place, f"`{each.id}` begins at {start}, before `{before}` ends at {reached}.")
         elif start > reached and source.length is not None and not index.broken:
             findings.add(UNCOVERED, place, f"characters {reached} to {start}, before `{each.id}`, are in no passage.")
         if end > reached:
@@ -101,12 +99,10 @@ def _tiling(source: Source, stretches: list[Stretch], index: Index, findings: Fi
         return
     if not stretches:
         if not any(passage.source == source.id for passage in index.corpus.passages.values()):
-            place = index.place(source.id) or index.somewhere()
-            findings.add(UNDIVIDED, place, f"`{source.id}` has no passage yet.")
+            findings.add(UNDIVIDED, index.place(source.id), f"`{source.id}` has no passage yet.")
     elif reached < source.length:
-        last = (index.place(before, "cg:end") if before else None) or index.place(source.id, "cg:length")
         text = f"characters {reached} to {source.length}, up to the end of `{source.id}`, are in no passage."
-        findings.add(UNCOVERED, last or index.somewhere(), text)
+        findings.add(UNCOVERED, index.found(before, "cg:end") or index.place(source.id, "cg:length"), text)
 
 
 def _copy(source: Source, index: Index, findings: Findings) -> None:
@@ -115,7 +111,7 @@ def _copy(source: Source, index: Index, findings: Findings) -> None:
     if text is None:
         return
     if source.length is not None and source.length != len(text):
-        place = index.place(source.id, "cg:length") or index.somewhere()
+        place = index.place(source.id, "cg:length")
         findings.add(LENGTH_WRONG, place, f"`{source.id}` has {len(text)} characters, not {source.length}.")
     stretches: list[Passage | Gap] = [*index.corpus.passages.values(), *index.corpus.gaps.values()]
     for stretch in stretches:
@@ -125,7 +121,7 @@ def _copy(source: Source, index: Index, findings: Findings) -> None:
         if passage.source != source.id or not passage.digest or passage.start is None or passage.end is None:
             continue
         if digest(text[passage.start : passage.end]) != passage.digest:
-            place = index.place(passage.id, "cg:digest") or index.somewhere()
+            place = index.place(passage.id, "cg:digest")
             findings.add(DIGEST_WRONG, place, f"`{passage.id}` holds other words than its digest says.")
 
 
@@ -133,7 +129,7 @@ def _boundaries(stretch: Passage | Gap, text: str, index: Index, findings: Findi
     """A stretch begins and ends between words."""
     for offset, property_, what in ((stretch.start, "cg:start", "begins"), (stretch.end, "cg:end", "ends")):
         if offset is not None and 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum():
-            place = index.place(stretch.id, property_) or index.somewhere()
+            place = index.place(stretch.id, property_)
             findings.add(INSIDE_WORD, place, f"`{stretch.id}` {what} inside a word, at {offset}.")
 
 
@@ -148,4 +144,4 @@ def _silence(index: Index, findings: Findings) -> None:
             text = f"`{used[passage.id]}` rests on `{passage.id}`, which says that it carries no claim."
             findings.add(NOT_SILENT, place, text)
         elif not passage.no_claim and passage.id not in used and passage.id in index.facts and not index.broken:
-            findings.add(SILENT, index.place(passage.id) or index.somewhere(), f"no statement rests on `{passage.id}`.")
+            findings.add(SILENT, index.place(passage.id), f"no statement rests on `{passage.id}`.")

@@ -206,7 +206,7 @@ def _place(focus: str, path: str | None, value: Term | None, index: Index) -> Pl
     standing = index.objects(focus, path or "")
     if standing:  # one too many: the last one
         return Place(*standing[-1])
-    return index.place(focus)
+    return index.found(focus)
 
 
 def _here(focus: str, value: Term | None) -> str:

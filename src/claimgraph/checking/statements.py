@@ -148,7 +148,7 @@ def _evidence(statement: Statement, index: Index, findings: Findings) -> None:
         message = f"`{statement.id}` is named after `{named_after}`, but its evidence is in `{statement.passages[0]}`."
         findings.add(MISLEADING, Place(*given[0]), message)
     if statement.reading == "doubtful" and not (statement.note or statement.rationale):
-        place = index.place(statement.id, "cg:reading") or index.somewhere()
+        place = index.place(statement.id, "cg:reading")
         findings.add(UNEXPLAINED_DOUBT, place, f"`{statement.id}` is marked as doubtful, but not why.")
 
 
@@ -174,7 +174,7 @@ def _voices(statement: Statement, index: Index, findings: Findings) -> None:
             )
     for voice in statement.via:
         if voice == statement.voice or voice in corpus.narrators:
-            place = index.place(statement.id, "cg:via", voice) or index.somewhere()
+            place = index.place(statement.id, "cg:via", voice)
             findings.add(VIA_ITSELF, place, f"`{statement.id}` comes from `{statement.voice}` via `{voice}`.")
 
 
@@ -193,7 +193,7 @@ def _curators(index: Index, findings: Findings) -> None:
         for statement in wrong:
             kind = "curatorial" if wrong is added else "not curatorial"
             other = "speaks in the text" if wrong is added else "is a curator's voice"
-            place = index.place(statement.id, "cg:basis") or index.somewhere()
+            place = index.place(statement.id, "cg:basis")
             findings.add(CURATORIAL_VOICE, place, f"`{statement.id}` is {kind}, but its voice `{voice}` {other}.")
 
 
@@ -212,6 +212,6 @@ def _narrators(index: Index, findings: Findings) -> None:
             findings.add(DEFAULT_NARRATOR, Place(file, quad), text)
     if len(corpus.narrators) > 1 and not given:
         second = next(s for s in corpus.sources.values() if s.narrator and s.narrator != corpus.narrators[0])
-        place = index.place(second.id, "cg:narrator") or index.somewhere()
+        place = index.place(second.id, "cg:narrator")
         shown = ", ".join(f"`{name}`" for name in corpus.narrators)
         findings.add(SEVERAL_NARRATORS, place, f"{shown} narrate: whose account is the default graph's?")

@@ -172,9 +172,8 @@ def _claims(index: Index, findings: Findings) -> None:
             key = (*claim.triple, claim.voice, passage)
             other = made.get((*key, not claim.denied))
             if other and not _rivals(statement, other.statement):
-                place = index.claim(statement.id, claim.triple)
                 text = f"{_sentence(claim)}: `{claim.voice}` asserts and denies it, in `{other.statement.id}` too."
-                findings.add(CONTRADICTION, place, text)
+                findings.add(CONTRADICTION, index.claim(statement.id, claim.triple), text)
             same = made.setdefault((*key, claim.denied), claim)
             if same is not claim and same.statement.during == statement.during:
                 place = index.claim(statement.id, claim.triple)

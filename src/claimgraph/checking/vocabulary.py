@@ -253,8 +253,7 @@ def _classes(index: Index, findings: Findings) -> None:
     placed = set().union(*map(index.under, fine))
     for name in corpus.classes:
         if name not in placed and not index.is_core(name) and name in index.facts:
-            text = f"class `{name}` is not under `cg:Entity`."
-            findings.add(CLASS_ADRIFT, index.place(name) or index.somewhere(), text)
+            findings.add(CLASS_ADRIFT, index.place(name), f"class `{name}` is not under `cg:Entity`.")
 
 
 def _scales(index: Index) -> set[str]:
@@ -270,8 +269,7 @@ def _circles(index: Index, findings: Findings) -> None:
         ("rdfs:subPropertyOf", {name: relation.broader for name, relation in corpus.relations.items()}),
     ):
         for circle in circles(above):
-            place = index.place(circle[0], predicate, circle[1 % len(circle)])
-            if place:
+            if place := index.found(circle[0], predicate, circle[1 % len(circle)]):
                 shown = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
                 findings.add(CLASS_CIRCLE, place, f"each of these is under the next: {shown}.")
 
@@ -354,8 +352,7 @@ def _alike(index: Index, findings: Findings) -> None:
     for name, entity in corpus.entities.items():
         for text in entity.alternatives:
             taken = labels.get(text.casefold(), name)
-            place = index.place(name, "skos:altLabel")
-            if taken != name and place:
+            if taken != name and (place := index.found(name, "skos:altLabel")):
                 findings.add(LABEL_TAKEN, place, f"`{name}` is also called “{text}”, which is the label of `{taken}`.")
 
 
@@ -384,7 +381,7 @@ def _unused(index: Index, findings: Findings) -> None:
     if len(once) > 1 and len(corpus.claims) < MANY:  # it is early to say of each that a broader one would do
         shown = ", ".join(f"`{name}`" for name in once[:FEW]) + (" …" if len(once) > FEW else "")
         text = f"{len(once)} of {len(corpus.relations)} relations are used only once: {shown}."
-        findings.add(USED_ONCE, index.place(once[0]) or index.somewhere(), text)
+        findings.add(USED_ONCE, index.place(once[0]), text)
     else:
         for name in once:
             _enter(USED_ONCE, name, f"`{name}` is used only once.", index, findings)
@@ -397,4 +394,4 @@ def _unexplained(name: str, index: Index) -> bool:
 def _enter(rule: Rule, name: str, message: str, index: Index, findings: Findings) -> None:
     """Enters what is unused, unless an editorial note says why it is there."""
     if _unexplained(name, index):
-        findings.add(rule, index.place(name) or index.somewhere(), message)
+        findings.add(rule, index.place(name), message)

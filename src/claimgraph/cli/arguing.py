@@ -22,7 +22,9 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         "argue", parents=[shared, asked], help="the reasons for something, or how one thing leads to another"
     )
     argue.add_argument("ends", nargs="+", metavar="[FROM] TO", help="what is argued for; before it, where to begin")
-    argue.add_argument("--most", metavar="N", type=whole(1_000_000), default=7, help="how many ways at most (default: 7)")
+    argue.add_argument(
+        "--most", metavar="N", type=whole(1_000_000), default=7, help="how many ways at most (default: 7)"
+    )
     argue.add_argument(
         "--depth", metavar="N", type=whole(1_000_000), help="how many steps back the reasons go (default: all)"
     )
