@@ -17,8 +17,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
+from figures_sample import account, chain, everything
 from matplotlib.figure import Figure
-from test_figures_sample import account, chain, revolution
 
 import claimgraph.figures as figures
 from claimgraph.figures import boxes, canvas, drawing, frame, selection
@@ -26,7 +26,7 @@ from claimgraph.knowledge import KnowledgeGraph
 
 Drawn = canvas.Drawing
 GRAPH = account()
-ALL = revolution()
+ALL = everything()
 FIGURES: dict[str, Callable[..., Drawn]] = {
     "alliances": lambda **k: figures.alliances(GRAPH, **k),
     "causes": lambda **k: figures.causes(GRAPH, **k),
@@ -38,6 +38,7 @@ FIGURES: dict[str, Callable[..., Drawn]] = {
     "timeline": lambda **k: figures.timeline(GRAPH, **k),
     "voices": lambda **k: figures.voices(ALL, "Historian", "Stalin", **k),
 }
+VERSION = f"Version {GRAPH.graph['version']}"
 every_figure = pytest.mark.parametrize("name", sorted(FIGURES))
 every_size = pytest.mark.parametrize("size", ["column", "page", "screen"])
 
@@ -278,9 +279,9 @@ def test_every_figure_says_what_it_shows(name: str) -> None:
     """A figure has a title, a caption that names the account and the version, and alternative text."""
     figure, _ = FIGURES[name]()
     told = figures.describe(figure)
-    assert told.title.startswith("A made-up history: ")
-    assert "0.0-sample" in told.caption
-    assert "Historian" in told.caption or "of all voices" in told.caption
+    assert told.title.startswith(f"{GRAPH.graph['title']}: ")
+    assert f"Version {GRAPH.graph['version']}" in told.caption
+    assert "historian" in told.caption or "of all voices" in told.caption
     assert told.alt.endswith(".")
     assert "None" not in told.caption + told.alt
 
@@ -289,8 +290,8 @@ def test_the_caption_is_drawn_unless_it_is_not_wanted() -> None:
     """`captioned=False` leaves the caption to the page around the figure."""
     with_it, _ = figures.ranks(GRAPH)
     without, _ = figures.ranks(GRAPH, captioned=False)
-    assert any("Version 0.0-sample" in text.get_text() for text in words(with_it))
-    assert not any("Version 0.0-sample" in text.get_text() for text in words(without))
+    assert any(VERSION in text.get_text() for text in words(with_it))
+    assert not any(VERSION in text.get_text() for text in words(without))
     assert figures.describe(with_it) == figures.describe(without)
 
 

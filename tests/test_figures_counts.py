@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from test_figures_sample import account
+from figures_sample import account
 
 import claimgraph.figures as figures
 from claimgraph import analysis
@@ -104,7 +104,7 @@ def test_the_ego_figure_counts_both_directions() -> None:
 
 
 def test_the_causes_leave_denied_claims_out() -> None:
-    """By hand: the sample's account has 52 causal claims; none of them is denied, doubtful ones are dashed."""
+    """Of the first graph all causal claims are drawn; of six, all but the one that is denied and the one about itself."""
     graph = account()
     expected = sum(1 for *_, claim in graph.edges(data=True) if claim["causal"])
     figure, _ = figures.causes(graph)

@@ -9,15 +9,10 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from test_figures import FIGURES, Drawn, words
-from test_figures_sample import account, revolution
+from test_figures import ALL, GRAPH, Drawn, every_figure, words
 
 import claimgraph.figures as figures
 from claimgraph.figures import canvas
-
-GRAPH = account()
-ALL = revolution()
-every_figure = pytest.mark.parametrize("name", sorted(FIGURES))
 
 
 def tiny(*claims: tuple[str, str, str], **attributes: Any) -> nx.MultiDiGraph[str]:
@@ -83,11 +78,10 @@ def test_odd_labels_make_sound_figures(name: str, odd: str) -> None:
 EMPTY: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 ALONE: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 ALONE.add_node(":a", label="a", kind="idea")
-APART = account()
-APART.add_node(":a", label="a", kind="idea")
+ELSEWHERE = next(key for *ends, key in GRAPH.edges(keys=True) if ":Stalin" not in ends)
 
 
-@pytest.mark.parametrize("name", sorted(FIGURES))
+@every_figure
 def test_an_empty_graph_is_refused(name: str) -> None:
     """Without entities there is nothing to draw, and the message says so."""
     more: dict[str, tuple[Any, ...]] = {"ego": (":a",), "path": (":a", [[":c1"]])}
@@ -95,7 +89,7 @@ def test_an_empty_graph_is_refused(name: str) -> None:
         getattr(figures, name)(EMPTY, *more.get(name, ()))
 
 
-@pytest.mark.parametrize("name", sorted(FIGURES))
+@every_figure
 def test_what_is_no_network_is_refused(name: str) -> None:
     """A graph of another kind is refused with what is wanted."""
     more: dict[str, tuple[Any, ...]] = {"ego": (":a",), "path": (":a", [[":c1"]])}
@@ -109,7 +103,7 @@ def test_what_is_no_network_is_refused(name: str) -> None:
         (lambda: figures.alliances(ALONE), "no claim supports or opposes"),
         (lambda: figures.causes(ALONE), "no causal claims"),
         (lambda: figures.causes(GRAPH, "Nobody"), "speaks of Nobody"),
-        (lambda: figures.causes(GRAPH, "The Church"), "no causal claim speaks of The Church"),
+        (lambda: figures.causes(GRAPH, ":OrthodoxChurch"), "no causal claim speaks of"),
         (lambda: figures.coverage(ALONE), "no claim names a passage"),
         (lambda: figures.coverage(GRAPH, {":s1": (9, 3)}), "passage :s1 runs from 9 to 3"),
         (lambda: figures.ego(ALONE, ":a"), "no claim joins a to another"),
@@ -119,10 +113,7 @@ def test_what_is_no_network_is_refused(name: str) -> None:
         (lambda: figures.overview(GRAPH, size=(0.1, 4)), "between 1.5 by 1"),
         (lambda: figures.path(GRAPH, "Stalin", []), "no chain of claims leads on from Stalin"),
         (lambda: figures.path(GRAPH, "Stalin", [["c9"]]), "c9: no claim of this graph"),
-        (
-            lambda: figures.path(GRAPH, "Stalin", [[":s1-1.Lenin.Led.OctoberRevolution"]]),
-            "does not lead on from Stalin",
-        ),
+        (lambda: figures.path(GRAPH, "Stalin", [[ELSEWHERE]]), "does not lead on from Stalin"),
         (lambda: figures.ranks(GRAPH, measure="fame"), 'no measure "fame"'),
         (lambda: figures.timeline(ALONE), "no claim has a date"),
         (lambda: figures.voices(ALONE), "fewer than two voices"),

@@ -8,9 +8,9 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
+from figures_sample import everything
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from test_figures_sample import revolution
 
 from claimgraph.figures import boxes, canvas, dense, drawing, labels, layers, layout, routing, selection, style
 
@@ -226,8 +226,8 @@ def test_labels_are_measured_as_they_are_drawn() -> None:
     """No line is drawn wider than it was measured (by a hundredth at most), and kerning makes none much narrower."""
     figure, axes = canvas.blank(400, 100)
     with canvas.settings():
-        for number, node in enumerate(revolution()):
-            text = selection.name(revolution(), node) if number < 30 else node
+        for number, node in enumerate(everything()):
+            text = selection.name(everything(), node) if number < 30 else node
             drawn = axes.text(0, 0, text, fontsize=8, fontfamily=labels.FONT, parse_math=False)
             wide = drawn.get_window_extent().width * 72 / figure.dpi
             assert 0.85 * labels.width(text, 8) <= wide <= 1.01 * labels.width(text, 8) + 0.5, text
