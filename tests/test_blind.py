@@ -71,3 +71,15 @@ def test_a_folder_that_is_no_project_is_no_reading(tmp_path: Path, capsys: pytes
     """The message says what a project is."""
     assert main(["agree", str(tmp_path), "--project", str(GUILD)]) == 2
     assert "is not a claimgraph project" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("task", ["claims", "holding"])
+def test_the_instructions_show_what_the_vocabulary_says(tmp_path: Path, task: str) -> None:
+    """A label with a bar and a tag stays in its cell, as it is written."""
+    project = Path(shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build")))
+    path = project / "ontology.ttl"
+    path.write_text(path.read_text().replace('rdfs:label "led"@en', 'rdfs:label "led | <b>headed</b>"@en'))
+    assert main(["blind", str(tmp_path / "reader"), "--task", task, "--project", str(project), "--quiet"]) == 0
+    text = (tmp_path / "reader/instructions.md").read_text()
+    (row,) = (line for line in text.splitlines() if line.startswith("| `g:led` |"))
+    assert r"| led \| &lt;b>headed&lt;/b> |" in row

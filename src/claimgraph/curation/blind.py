@@ -12,6 +12,7 @@ from claimgraph.curation.agreement import second_reading
 from claimgraph.curation.matching import alike
 from claimgraph.curation.questions import UNNAMED
 from claimgraph.errors import ProjectError
+from claimgraph.escaping import markdown
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Class, ContextProperty, Corpus, Entity, Gap, Passage, Relation
 from claimgraph.model.names import Literal, local
@@ -179,7 +180,7 @@ class Material:
         from jinja2 import Environment, PackageLoader, StrictUndefined
 
         environment = Environment(
-            loader=PackageLoader("claimgraph", "curation"), undefined=StrictUndefined,
+            loader=PackageLoader("claimgraph", "curation"), undefined=StrictUndefined, finalize=lambda text: markdown(str(text)),
             trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,
         )  # fmt: skip
         return environment.get_template(f"{task}.md.j2").render(

@@ -127,7 +127,7 @@ class Page:
 
     def _differences(self, agreements: Iterable[Agreement]) -> list[str]:
         return [
-            f"- {a.label}: {self._told(pair, a.question)} · {markdown(said[0])} | {markdown(said[1])}"
+            f"- {markdown(a.label)}: {self._told(pair, a.question)} · {markdown(said[0])} | {markdown(said[1])}"
             for a in agreements
             if a.question != "relation family"  # seen in the relation itself
             for pair, said in a.differences
@@ -213,7 +213,7 @@ def _row(a: Agreement) -> str:
         figures = [_figure(a.alpha), _range(a.interval), off, "–", "–"]
     else:
         figures = [_figure(a.alpha), _range(a.interval), off, _figure(a.off_alpha), _range(a.off_interval)]
-    return f"| {a.label} | {a.level} | {a.same} | {a.of} | {percent} | {default} | {' | '.join(figures)} |"
+    return f"| {markdown(a.label)} | {a.level} | {a.same} | {a.of} | {percent} | {default} | {' | '.join(figures)} |"
 
 
 def _figure(alpha: float | None) -> str:
