@@ -148,3 +148,12 @@ def test_what_cannot_be_verified_says_why(
     assert said in capsys.readouterr().out
     assert main(["verify", "--json", "--project", str(signed)]) == 1
     assert json.loads(capsys.readouterr().out)[0]["fine"] is False
+
+
+def test_several_who_deny_are_told_as_several(project: Path) -> None:
+    """The weavers "deny it", as in every other sentence."""
+    path = project / "graph/statements/01-chronicle.trig"
+    path.write_text(path.read_text().replace("cg:deniedBy :Narrator", "cg:deniedBy :Weavers"))
+    graph = load(project)
+    told = [line for stretch in coverage.stretches(graph) for line in coverage.told(graph, stretch)]
+    assert any("weavers deny it" in line for line in told)

@@ -42,11 +42,15 @@ def holding(corpus: Corpus, statement: Statement, without: Collection[str] = ())
 
     `without` are properties of which nothing is said.
     """
+    told = passages(statement.passages, corpus) if statement.passages else ""
+    return " · ".join(filter(None, (held(corpus, statement, without), told)))
+
+
+def held(corpus: Corpus, statement: Statement, without: Collection[str] = ()) -> str:
+    """Who holds a statement, and how: "historian, certain, 1450/1455"."""
     voice = corpus.label(statement.voice) if statement.voice else "nobody"
     denies = " " + corpus.numbered("denies it", statement.voice) if statement.denied else ""
-    words = [voice + denies, *marks(corpus, statement, without)]
-    told = passages(statement.passages, corpus) if statement.passages else ""
-    return " · ".join(filter(None, (", ".join(words), told)))
+    return ", ".join([voice + denies, *marks(corpus, statement, without)])
 
 
 def marks(corpus: Corpus, statement: Statement, without: Collection[str] = ()) -> list[str]:

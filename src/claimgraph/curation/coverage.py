@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import describing
-from claimgraph.model import Claim, Corpus, Gap, Passage
+from claimgraph.model import Claim, Gap, Passage
 from claimgraph.model.names import local
 from claimgraph.reading.assembly import natural
 
@@ -70,17 +70,11 @@ def told(graph: KnowledgeGraph, stretch: Stretch) -> Iterator[str]:
     elif part.gist:
         yield f"    {part.gist}"
     for claim in stretch.claims:
-        yield f"    {local(claim.statement.id)}: {describing.line(corpus, claim)} · {_held(corpus, claim)}"
+        yield f"    {local(claim.statement.id)}: {describing.line(corpus, claim)} · {describing.held(corpus, claim.statement)}"
     if part.no_claim:
         yield f"    no claim: {part.no_claim}"
     elif stretch.open:
         yield "    open: nothing is claimed here yet"
-
-
-def _held(corpus: Corpus, claim: Claim) -> str:
-    """Who holds a claim, and how."""
-    voice = corpus.label(claim.voice)
-    return ", ".join([f"{voice} denies it" if claim.denied else voice, *describing.marks(corpus, claim.statement)])
 
 
 def summary(found: list[Stretch]) -> str:
