@@ -17,7 +17,6 @@ from claimgraph.curation.agreement import Agreement, Comparison, compare, second
 from claimgraph.curation.alpha import ENOUGH, alpha, interval, resamples
 from claimgraph.curation.sheets import alignment
 from claimgraph.curation.telling import Page
-from claimgraph.errors import ProjectError
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.project import find
 
@@ -302,54 +301,6 @@ def test_a_sheet_filled_in_as_the_first_reading_has_it_agrees(
     assert {name for name, a in found.items() if a.get("percent", 100.0) != 100.0} == {"certainty", "mode"}
 
 
-def test_the_sheets_tell_nothing_of_how_claims_are_held(tmp_path: Path) -> None:
-    """Claims are shuffled, the same for the same seed, without the curator's; every cell to fill in is empty."""
-    sheets = []
-    for name, seed in (("a", "7"), ("b", "7"), ("c", "8")):
-        main(["blind", str(tmp_path / name), "--task", "holding", "--seed", seed, "--project", str(GUILD), "--quiet"])
-        sheets.append((tmp_path / name / "claims.tsv").read_text())
-    assert sheets[0] == sheets[1] != sheets[2]
-    rows = [line.split("\t") for line in sheets[0].splitlines()]
-    assert len(rows) == 9
-    assert all(cell == "" for row in rows[1:] for cell in row[4:])
-    assert len((tmp_path / "a/joints.tsv").read_text().splitlines()) == 1
-
-
-def test_a_blank_page_tells_nothing_of_the_first_reading(tmp_path: Path, guild: KnowledgeGraph) -> None:
-    """Task A gives passages, kinds and relations; no claim, gist, entity, or example of the project's own."""
-    folder = tmp_path / "a"
-    assert main(["blind", str(folder), "--project", str(GUILD), "--quiet"]) == 0
-    instructions, passages, reading = ((folder / n).read_text() for n in ("instructions.md", "passages.tsv", "graph/reading.trig"))  # fmt: skip
-    corpus = guild.corpus
-    assert all(f"`{relation}`" in instructions for relation in corpus.relations)
-    assert all(f"`{kind}`" in instructions for kind in corpus.classes if kind.startswith("g:"))
-    vocabulary = instructions.partition("## Kinds of entities")[2]
-    for entity in corpus.entities:
-        assert entity not in vocabulary + passages + reading
-    for passage in corpus.passages.values():
-        assert passage.gist not in instructions + passages + reading
-    assert second_reading(find(GUILD), folder / "graph/reading.trig").claims == ()
-
-
-def test_the_words_stand_only_where_the_reader_has_them(tmp_path: Path, revolution: KnowledgeGraph) -> None:
-    """Without a copy under sources/ the sheet of passages has positions and no words."""
-    main(["blind", str(tmp_path / "a"), "--project", str(GUILD), "--quiet"])
-    assert "The guild led the revolt of 1450." in (tmp_path / "a/passages.tsv").read_text()
-    if not revolution.texts.available:
-        main(["blind", str(tmp_path / "b"), "--project", str(revolution.project.root), "--quiet"])
-        assert (tmp_path / "b/passages.tsv").read_text().splitlines()[0].endswith("\tbroken")
-
-
-def test_the_example_of_the_instructions_is_the_guilds() -> None:
-    """The triples shown to a reader stand in tests/guild, so they are right, and of another text."""
-    text = (Path(second_reading.__code__.co_filename).parent / "claims.md.j2").read_text()
-    shown = text.partition("```trig\n")[2].partition("```")[0]
-    known = FIRST.read_text() + (GUILD / "graph/entities.ttl").read_text()
-    lines = [line for line in shown.splitlines() if line.startswith("  ") and "label" not in line]
-    assert len(lines) == 6
-    assert [line for line in lines if line.rstrip(" ;.") not in known] == []
-
-
 def test_an_alignment_says_which_entities_are_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A blank-page reading with names of its own is matched by label, then by the filled sheet."""
     text = FIRST.read_text().replace(":Revolt", ":Rising").replace(":Guild", ":Clothmakers").replace(":Mill", ":Town")
@@ -427,20 +378,6 @@ def test_a_joint_of_rows_that_are_not_there_is_named(tmp_path: Path, capsys: pyt
     said = capsys.readouterr().err
     assert "joints.tsv:2: from and to are numbers of rows in claims.tsv" in said
     assert "joints.tsv:2: joint: 'proves' is none of supports, " in said
-
-
-def test_material_is_not_written_where_it_could_be_lost_or_published(tmp_path: Path) -> None:
-    """Neither into a folder that holds something nor into the project."""
-    from claimgraph.curation.blind import Material
-    from claimgraph.knowledge import load
-
-    material = Material(load(GUILD))
-    (tmp_path / "kept").write_text("mine")
-    with pytest.raises(ProjectError, match="not an empty folder"):
-        material.write(tmp_path, "claims")
-    with pytest.raises(ProjectError, match="lies in the project"):
-        material.write(GUILD / "material", "claims")
-    assert not (GUILD / "material").exists()
 
 
 def test_shuffling_leaves_chance_to_others(guild: KnowledgeGraph) -> None:

@@ -9,6 +9,9 @@ from conftest import GUILD, ROOT
 
 from claimgraph.checking import check
 from claimgraph.cli import main
+from claimgraph.curation import blind
+from claimgraph.curation.blind import Material
+from claimgraph.errors import ProjectError
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.project import find
 
@@ -39,8 +42,10 @@ def test_the_project_has_the_vocabulary_and_nothing_of_the_first_reading(blank: 
     assert list(given.entities) == [":Narrator"]
     assert (given.claims, given.joints) == ((), ())
     first = [*guild.corpus.entities, *(p.gist for p in guild.corpus.passages.values()), "the chronicle is short"]
-    for path in find(blank).files():
-        text = path.read_text(encoding="utf-8")
+    instructions = (blank / "instructions.md").read_text().partition("## Kinds of entities")[2]  # after the example
+    assert all(f"`{name}`" in instructions for name in (*guild.corpus.relations, "g:Person"))
+    files = [*find(blank).files(), blank / "passages.tsv"]
+    for text in (instructions, *(path.read_text(encoding="utf-8") for path in files)):
         assert [word for word in first if word in text and word != ":Narrator"] == []
 
 
@@ -83,3 +88,46 @@ def test_the_instructions_show_what_the_vocabulary_says(tmp_path: Path, task: st
     text = (tmp_path / "reader/instructions.md").read_text()
     (row,) = (line for line in text.splitlines() if line.startswith("| `g:led` |"))
     assert r"| led \| &lt;b>headed&lt;/b> |" in row
+
+
+def test_the_sheets_tell_nothing_of_how_claims_are_held(tmp_path: Path) -> None:
+    """Claims are shuffled, the same for the same seed, without the curator's; every cell to fill in is empty."""
+    sheets = []
+    for name, seed in (("a", "7"), ("b", "7"), ("c", "8")):
+        main(["blind", str(tmp_path / name), "--task", "holding", "--seed", seed, "--project", str(GUILD), "--quiet"])
+        sheets.append((tmp_path / name / "claims.tsv").read_text())
+    assert sheets[0] == sheets[1] != sheets[2]
+    rows = [line.split("\t") for line in sheets[0].splitlines()]
+    assert len(rows) == 9
+    assert all(cell == "" for row in rows[1:] for cell in row[4:])
+    assert len((tmp_path / "a/joints.tsv").read_text().splitlines()) == 1
+
+
+def test_the_words_stand_only_where_the_reader_has_them(tmp_path: Path, revolution: KnowledgeGraph) -> None:
+    """Without a copy under sources/ the sheet of passages has positions and no words."""
+    main(["blind", str(tmp_path / "a"), "--project", str(GUILD), "--quiet"])
+    assert "The guild led the revolt of 1450." in (tmp_path / "a/passages.tsv").read_text()
+    if not revolution.texts.available:
+        main(["blind", str(tmp_path / "b"), "--project", str(revolution.project.root), "--quiet"])
+        assert (tmp_path / "b/passages.tsv").read_text().splitlines()[0].endswith("\tbroken")
+
+
+def test_the_example_of_the_instructions_is_the_guilds() -> None:
+    """The triples shown to a reader stand in tests/guild, so they are right, and of another text."""
+    text = (Path(blind.__file__).parent / "claims.md.j2").read_text()
+    shown = text.partition("```trig\n")[2].partition("```")[0]
+    known = (GUILD / "graph/statements/01-chronicle.trig").read_text() + (GUILD / "graph/entities.ttl").read_text()
+    lines = [line for line in shown.splitlines() if line.startswith("  ") and "label" not in line]
+    assert len(lines) == 6
+    assert [line for line in lines if line.rstrip(" ;.") not in known] == []
+
+
+def test_material_is_not_written_where_it_could_be_lost_or_published(tmp_path: Path) -> None:
+    """Neither into a folder that holds something nor into the project."""
+    material = Material(load(GUILD))
+    (tmp_path / "kept").write_text("mine")
+    with pytest.raises(ProjectError, match="not an empty folder"):
+        material.write(tmp_path, "claims")
+    with pytest.raises(ProjectError, match="lies in the project"):
+        material.write(GUILD / "material", "claims")
+    assert not (GUILD / "material").exists()
