@@ -137,15 +137,6 @@ def test_wrong_usage_has_exit_code_2_and_one_message(arguments: tuple[str, ...])
     assert "Traceback" not in done.stderr
 
 
-def test_a_reader_that_has_seen_enough_is_no_error() -> None:
-    """`claimgraph query … | head -1` ends quietly."""
-    command = f"'{sys.executable}' -m claimgraph query 'SELECT * {{ ?s ?p ?o . ?a ?b ?c }} LIMIT 50000' | head -1"
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=GUILD, encoding="utf-8")
-    assert done.stdout.count("\n") == 1
-    assert "Traceback" not in done.stderr
-    assert "Broken" not in done.stderr
-
-
 def test_no_colour_when_piped() -> None:
     """Escape codes never reach a file or a pipe."""
     assert "\033" not in run("show", "guild").stdout

@@ -10,7 +10,6 @@ from rdflib.term import Node
 
 from claimgraph.errors import NotFound, ProjectError
 from claimgraph.knowledge import KnowledgeGraph, load
-from claimgraph.pages.questions import questions as page
 from claimgraph.sparql.competency import Question
 from claimgraph.sparql.results import Rows, python
 
@@ -245,9 +244,3 @@ def test_rdflibs_engine_gives_the_same_answer(question: Question, dataset: Datas
     ours = revolution.query(query)
     assert isinstance(ours, Rows)
     assert sorted(map(repr, theirs)) == sorted(repr(tuple(row)) for row in ours)
-
-
-def test_the_page_of_questions_is_current(revolution: KnowledgeGraph) -> None:
-    """`claimgraph export questions -o docs/questions.md` would change nothing."""
-    written = (ROOT / "docs/questions.md").read_text(encoding="utf-8")
-    assert written == page(QUESTIONS, revolution.query)  # type: ignore[arg-type]

@@ -247,12 +247,9 @@ def test_the_source_is_the_text_that_was_encoded(revolution: KnowledgeGraph) -> 
     assert digest("") == hashlib.sha256(b"").hexdigest()
 
 
-def test_the_page_on_the_core_vocabulary_is_current_and_has_every_word(revolution: KnowledgeGraph) -> None:
-    """`claimgraph export core -o docs/core.md` would change nothing; only the classes of values have no line of their own."""
-    from claimgraph.interchange.core import core
-
-    page = core(revolution.composition)
-    assert (ROOT / "docs/core.md").read_text(encoding="utf-8") == page
+def test_the_page_on_the_core_vocabulary_has_every_word(revolution: KnowledgeGraph) -> None:
+    """Only the classes of values have no line of their own."""
+    page = (ROOT / "docs/core.md").read_text(encoding="utf-8")
     scales = {"Attitude", "Stance", "Certainty", "Extent", "Basis", "Reading", "Truncation", "Rule", "Mode"}
     defined = {q.subject for q in revolution.composition.curated if q.subject.startswith("cg:")}
     assert {name for name in defined if f"| `{name}` |" not in page} == {f"cg:{scale}" for scale in scales}
@@ -266,13 +263,6 @@ def test_every_link_to_the_outside_says_how_it_was_verified(revolution: Knowledg
     assert len(links) == 9
     assert sum("wikidata.org/entity/Q" in link for link in links.values()) == 3
     assert set(links) <= noted
-
-
-def test_the_vocabulary_page_is_current(revolution: KnowledgeGraph) -> None:
-    """`claimgraph export vocabulary -o docs/vocabulary.md` would change nothing."""
-    from claimgraph.interchange.vocabulary import vocabulary
-
-    assert (ROOT / "docs/vocabulary.md").read_text(encoding="utf-8") == vocabulary(revolution.composition)
 
 
 LINKS = (ROOT / "docs/spine.md").read_text(encoding="utf-8").split("\n## ")[1:]

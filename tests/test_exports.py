@@ -77,7 +77,7 @@ def test_graphml_has_nothing_at_which_gephi_complains(graph: KnowledgeGraph) -> 
     assert {key.get("for") for key in keys} == {"node", "edge"}
     assert not {"d3", "d7"} & {key.get("id") for key in keys}
     assert {key.get("attr.type") for key in keys} <= {"string", "int", "boolean"}
-    assert "title: " in document.findtext("{*}graph/{*}desc")
+    assert f"title: {graph.network().graph['title']}; voice: " in document.findtext("{*}graph/{*}desc")
 
 
 def test_igraph_keeps_the_claim_of_each_edge(revolution: KnowledgeGraph, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import pytest
 from conftest import GUILD, ROOT
 
 from claimgraph.checking import check
-from claimgraph.checking.chronology import likely
 from claimgraph.cli.main import main
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.network.edges import actors, ideas
@@ -36,15 +35,6 @@ def test_a_slip_in_a_relation_offers_those_that_fit(tmp_path: Path) -> None:
     assert slip.fix.endswith(
         "Between institution and event fit: `g:attacked`, `g:led`, `g:tookPartIn`, `g:hasPart`, `g:partOf`."
     )
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [("431 BC", "-0430"), ("c. 495 BC", "-0494~"), ("431-404 BC", "-0430/-0403"), ("1 BC", "0000"), ("AD 98", "0098")],
-)
-def test_a_year_before_christ_is_understood(written: str, meant: str) -> None:
-    """What the checker proposes for a date that is no EDTF: EDTF has a year 0, which is 1 BC."""
-    assert likely(written) == meant
 
 
 def test_a_date_that_begins_with_a_minus_is_no_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, BinaryIO
 
-from claimgraph.dataset import Composition
 from claimgraph.escaping import markdown
 from claimgraph.model.names import Literal
 from claimgraph.project import read_bytes, vocabulary_files
@@ -18,12 +17,12 @@ SCALES = "How a claim is held: classes of values"
 ALIGNED = "Alignments"
 
 
-def core(composition: Composition) -> str:
+def write_core(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     """The core vocabulary as Markdown, in the sections and the order in which its file has it."""
     texts: dict[tuple[str, str], str] = {}
     names: dict[tuple[str, str], str] = {}
     takers: dict[str, str] = {}
-    for quad in composition.curated:
+    for quad in graph.composition.curated:
         if isinstance(quad.object, Literal):
             texts.setdefault((quad.subject, quad.predicate), quad.object.value)
         else:
@@ -51,7 +50,7 @@ def core(composition: Composition) -> str:
             for term in terms
         ]
         lines.append("")
-    return "\n".join(lines).rstrip() + "\n"
+    sink.write(("\n".join(lines).rstrip() + "\n").encode())
 
 
 def _sections() -> dict[str, list[str]]:
@@ -65,8 +64,3 @@ def _sections() -> dict[str, list[str]]:
             elif (term := re.match(r"cg:\w+", line)) and heading != SCALES and not heading.startswith(ALIGNED):
                 found[heading].append(term[0])
     return found
-
-
-def write_core(graph: KnowledgeGraph, sink: BinaryIO) -> None:
-    """The page as UTF-8."""
-    sink.write(core(graph.composition).encode())

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
 
 
-def vocabulary(composition: Composition) -> str:
+def write_vocabulary(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     """The vocabulary as Markdown: classes by kind, relations by family, each with definition, example and use."""
-    page = _Page(composition)
-    return "\n".join([*page.head(), *page.classes(), *page.relations(), *page.alignments()]).rstrip() + "\n"
+    page = _Page(graph.composition)
+    lines = [*page.head(), *page.classes(), *page.relations(), *page.alignments()]
+    sink.write(("\n".join(lines).rstrip() + "\n").encode())
 
 
 MATCHES = {
@@ -141,8 +142,3 @@ class _Page:
 
     def _said(self, subject: str, predicate: str) -> str:
         return "; ".join(self.texts[subject, predicate]) or local(subject)
-
-
-def write_vocabulary(graph: KnowledgeGraph, sink: BinaryIO) -> None:
-    """The page as UTF-8."""
-    sink.write(vocabulary(graph.composition).encode())
