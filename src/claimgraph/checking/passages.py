@@ -1,7 +1,5 @@
 """Passages and gaps: whether they lie in the source, cover it once, and are what the reader's copy says."""
 
-from collections import defaultdict
-
 from claimgraph.checking.findings import Findings, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model import Gap, Passage, Source
@@ -64,27 +62,22 @@ RULES = (
     OUTSIDE, OVERLAP, UNCOVERED, UNDIVIDED, INSIDE_WORD, LENGTH_WRONG, DIGEST_WRONG, OTHER_COPY, SILENT, NOT_SILENT,
 )  # fmt: skip
 
-Stretch = tuple[int, int, Passage | Gap]
-
 
 def check(index: Index, findings: Findings) -> None:
     """Enters what is wrong with passages and gaps."""
-    corpus = index.corpus
-    stretches: dict[str, list[Stretch]] = defaultdict(list)
-    everything: list[Passage | Gap] = [*corpus.passages.values(), *corpus.gaps.values()]
-    for each in everything:
-        if each.source and each.start is not None and each.end is not None and 0 <= each.start < each.end:
-            stretches[each.source].append((each.start, each.end, each))
-    for source in corpus.sources.values():
-        _tiling(source, sorted(stretches[source.id], key=lambda s: s[:2]), index, findings)
+    for source in index.corpus.sources.values():
+        _tiling(source, index, findings)
         _copy(source, index, findings)
     _silence(index, findings)
 
 
-def _tiling(source: Source, stretches: list[Stretch], index: Index, findings: Findings) -> None:
+def _tiling(source: Source, index: Index, findings: Findings) -> None:
     """Every character in exactly one passage or gap; a text cited by references only need not be covered."""
     reached, before = 0, ""
-    for start, end, each in stretches:
+    for each in index.corpus.stretches(source.id):
+        start, end = each.start or 0, each.end or 0
+        if not 0 <= start < end:  # a shape says so
+            continue
         place = index.place(each.id, "cg:start")
         if source.length is not None and end > source.length:
             text = f"`{each.id}` ends at {end}, but `{source.id}` has {source.length} characters."
@@ -97,7 +90,7 @@ def _tiling(source: Source, stretches: list[Stretch], index: Index, findings: Fi
             reached, before = end, each.id
     if source.length is None or index.broken:
         return
-    if not stretches:
+    if not before:
         if not any(passage.source == source.id for passage in index.corpus.passages.values()):
             findings.add(UNDIVIDED, index.place(source.id), f"`{source.id}` has no passage yet.")
     elif reached < source.length:

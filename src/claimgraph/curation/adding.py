@@ -16,7 +16,7 @@ from claimgraph.model import Corpus, Finding
 from claimgraph.model.names import Literal, Term
 from claimgraph.project import Project
 from claimgraph.reading import Reading
-from claimgraph.reading.assembly import natural
+from claimgraph.reading.assembly import passage_order
 
 ENTITIES, STATEMENTS = "graph/entities.ttl", "graph/statements/statements.trig"
 Triple = tuple[str, str, str]
@@ -156,22 +156,18 @@ class Adding:
             for file, piece in self._edit.where.get(name, ())
             if file.path.suffix == ".trig"
         ]
-        return max(found, key=lambda place: (str(place[0].path), place[1].start), default=None)
+        return max(found, key=lambda each: (str(each[0].path), each[1].start), default=None)
 
     def _anchor(self, passage: str) -> tuple[CuratedFile, Piece] | None:
         """Below what a statement of a passage goes: the passage's own pieces, or those of the one before it."""
         if passage not in self._anchors:
             found = self._last(passage)
             if found is None:
-                order = sorted(self._corpus.passages, key=lambda name: (self._start(name), natural(name)))
+                order = [each.id for each in sorted(self._corpus.passages.values(), key=passage_order)]
                 before = order[: order.index(passage)] if passage in order else []
-                found = next((place for name in reversed(before) if (place := self._last(name))), None)
+                found = next((last for name in reversed(before) if (last := self._last(name))), None)
             self._anchors[passage] = found
         return self._anchors[passage]
-
-    def _start(self, name: str) -> tuple[str, int]:
-        passage = self._corpus.passages[name]
-        return passage.source or "", passage.start or 0
 
     @cached_property
     def _homes(self) -> Counter[tuple[str, Path]]:

@@ -13,7 +13,7 @@ from claimgraph.errors import DataError
 from claimgraph.model import Claim, Corpus, Joint
 from claimgraph.project import Project
 from claimgraph.reading import assemble, read
-from claimgraph.reading.assembly import natural
+from claimgraph.reading.assembly import passage_order
 
 RESAMPLES = 1000
 Found = TypeVar("Found", Claim, Joint)
@@ -124,7 +124,9 @@ def compare(
     """
     ours = Reader(first, first)
     theirs = Reader(second, first, alike(first, second) if names is None else names)
-    covered = tuple(sorted((p for p in second.passages if p in first.passages), key=lambda p: _place(first, p)))
+    covered = tuple(
+        sorted((p for p in second.passages if p in first.passages), key=lambda p: passage_order(first.passages[p]))
+    )
     draws = resamples(len(covered), times, seed)
     asked = list(zip(questions(ours), questions(theirs), strict=True))
 
@@ -308,11 +310,6 @@ def _f1(counts: Sequence[int]) -> float | None:
 def _unlike(*agreements: Agreement) -> set[str]:
     """The first reading's names of what the two hold differently."""
     return {pair[0] if isinstance(pair[0], str) else pair[0].id for each in agreements for pair, _ in each.differences}
-
-
-def _place(corpus: Corpus, passage: str) -> tuple[object, ...]:
-    known = corpus.passages[passage]
-    return known.source or "", known.start or 0, natural(passage)
 
 
 def _family(first: Corpus, second: Corpus) -> Callable[[Claim], str]:

@@ -18,7 +18,7 @@ from claimgraph.model import Class, ContextProperty, Corpus, Entity, Gap, Passag
 from claimgraph.model.names import Literal, local
 from claimgraph.project import Project
 from claimgraph.reading import read
-from claimgraph.reading.assembly import natural
+from claimgraph.reading.assembly import passage_order
 
 GIST = "In the reader's words."
 INSTRUCTIONS, PASSAGES, ENTITIES = "instructions.md", "passages.tsv", "entities.tsv"
@@ -87,8 +87,7 @@ class Material:
     @cached_property
     def _passages(self) -> list[Passage]:
         """The passages in the order of the text."""
-        known = self._corpus.passages.values()
-        return sorted(known, key=lambda p: (p.source or "", p.start or 0, natural(p.id)))
+        return sorted(self._corpus.passages.values(), key=passage_order)
 
     @cached_property
     def _definitions(self) -> dict[str, str]:

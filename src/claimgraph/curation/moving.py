@@ -85,7 +85,7 @@ def move(edit: Edit, path: Path, source: str | None = None, *, accept: bool = Fa
     text = decoded(content, path)
     copy = copies(edit.project, edit.corpus).get(chosen.id)
     old = copy.text if copy else None
-    stretches = _stretches(edit, chosen)
+    stretches = edit.corpus.stretches(chosen.id)
     if not stretches:
         raise ProjectError(f"{chosen.title} has no passages with a place yet.")
     moved = Moved(_Finding(text, old, stretches).found())
@@ -94,12 +94,6 @@ def move(edit: Edit, path: Path, source: str | None = None, *, accept: bool = Fa
     if moved.fits:
         _write(edit, chosen, moved, text, content, path)
     return moved
-
-
-def _stretches(edit: Edit, source: Source) -> list[Passage | Gap]:
-    known: list[Passage | Gap] = [*edit.corpus.passages.values(), *edit.corpus.gaps.values()]
-    placed = [each for each in known if each.source == source.id and each.start is not None and each.end is not None]
-    return sorted(placed, key=lambda each: each.start or 0)
 
 
 class _Finding:

@@ -9,7 +9,7 @@ from claimgraph.curation.editing import CuratedFile, Edit
 from claimgraph.curation.layout import description
 from claimgraph.curation.sentences import Span, sentences
 from claimgraph.errors import Error, NotFound, ProjectError
-from claimgraph.model import Corpus, Gap, Passage, Source
+from claimgraph.model import Corpus, Source
 from claimgraph.model.names import Literal, Term, local
 from claimgraph.sources import copies, digest
 
@@ -97,8 +97,7 @@ def text_of(edit: Edit, source: Source) -> str:
 
 def _bare(text: str, corpus: Corpus, source: str) -> list[Span]:
     """The stretches of a text that are in no passage and no gap."""
-    known: list[Passage | Gap] = [*corpus.passages.values(), *corpus.gaps.values()]
-    taken = sorted((p.start, p.end) for p in known if p.source == source and p.start is not None and p.end is not None)
+    taken = [(each.start or 0, each.end or 0) for each in corpus.stretches(source)]
     found, last = [], 0
     for start, end in [*taken, (len(text), len(text))]:
         if start > last:

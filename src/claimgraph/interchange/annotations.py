@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimgraph.describing import holding, remarks
-from claimgraph.interchange.citations import chosen
+from claimgraph.interchange.selection import chosen
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph

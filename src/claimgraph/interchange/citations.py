@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimgraph.describing import holding
 from claimgraph.escaping import one_line
-from claimgraph.interchange.selection import selected, title
+from claimgraph.interchange.selection import chosen, title
 from claimgraph.model.dates import years
 from claimgraph.model.names import local
 
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[&%$#_{}]")
 _NAMED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-
-
-def chosen(graph: KnowledgeGraph, selection: dict[str, Any]) -> list[Claim]:
-    """The claims of a selection in the order of the text; all of them, whoever makes them, where nothing is selected."""
-    network = selected(graph, **{"voice": "*", **selection})
-    wanted = {key for *_, key in network.edges(keys=True)}
-    return [claim for claim in graph.corpus.claims if claim.id in wanted]
 
 
 def write_csl(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.knowledge import KnowledgeGraph
+    from claimgraph.model import Claim
 
 Value = str | int | bool
 
@@ -29,6 +30,13 @@ def selected(
         network = network.edge_subgraph(about)  # type: ignore[arg-type]  # a multigraph's edges have keys
         network.graph["entities"] = ", ".join(sorted(graph.corpus.label(name) for name in wanted))
     return network
+
+
+def chosen(graph: KnowledgeGraph, selection: dict[str, Any]) -> list[Claim]:
+    """The claims of a selection in the order of the text; all of them, whoever makes them, where nothing is selected."""
+    network = selected(graph, **{"voice": "*", **selection})
+    wanted = {key for *_, key in network.edges(keys=True)}
+    return [claim for claim in graph.corpus.claims if claim.id in wanted]
 
 
 def types(attributes: Iterable[Mapping[str, Any]]) -> dict[str, type]:

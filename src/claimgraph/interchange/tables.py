@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from claimgraph.describing import VOICE, claim_columns, claim_row
 from claimgraph.escaping import cell
-from claimgraph.interchange.selection import kinds, selected, written
+from claimgraph.interchange.selection import chosen, kinds, selected, written
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
@@ -79,15 +79,12 @@ def claims(graph: KnowledgeGraph, **selection: Any) -> Table:
 
     Several values of one cell (passages, accounts) are parted by spaces.
     """
-    network = selected(graph, **{"voice": "*", **selection})
-    wanted = {key for *_, key in network.edges(keys=True)}
     corpus = graph.corpus
+    found = chosen(graph, selection)
     columns = {"claim": str, "iri": str, **claim_columns(corpus), **_EVIDENCE}
 
     def rows() -> Iterator[list[Any]]:
-        for claim in corpus.claims:
-            if claim.id not in wanted:
-                continue
+        for claim in found:
             row = claim_row(corpus, claim) | _evidence(corpus, claim.statement.passages)
             row["iri"] = corpus.prefixes.expand(claim.id)
             yield [row.get(column) for column in columns]

@@ -169,6 +169,12 @@ class Corpus:
         texts = (self.passages[name].source or "" for name in passages if name in self.passages)
         return tuple(dict.fromkeys(self.sources[text].narrator for text in texts if text in self.sources))
 
+    def stretches(self, source: str) -> list[Passage | Gap]:
+        """The passages and gaps of a source that have a place in it, in the order of the text."""
+        known: list[Passage | Gap] = [*self.passages.values(), *self.gaps.values()]
+        placed = [each for each in known if each.source == source and each.start is not None and each.end is not None]
+        return sorted(placed, key=lambda each: (each.start or 0, each.end or 0))
+
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
         """For each entity that names what is claimed, the statements that it names."""

@@ -139,6 +139,11 @@ def _runs(name: str) -> list[tuple[str, str]]:
     return re.findall(r"(\d+)|(\D+)", name)
 
 
+def passage_order(part: Passage | Gap) -> tuple[object, ...]:
+    """Where a passage or gap stands in the order of the texts."""
+    return part.source or "", part.start or 0, natural(part.id)
+
+
 def text_order(statement: Statement, passages: Mapping[str, Passage]) -> tuple[object, ...]:
     """Claims stand in the order of the text, then of their statements, then as they were written."""
     first = passages.get(statement.passages[0]) if statement.passages else None

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from claimgraph.curation.diff.renaming import Renaming
 from claimgraph.model import Claim, Corpus, Inference, Joint, Statement
-from claimgraph.reading.assembly import natural
+from claimgraph.reading.assembly import text_order
 from claimgraph.reasoning import Composition
 
 T = TypeVar("T")
@@ -109,13 +109,8 @@ def _claims(old: Corpus, new: Corpus, names: Renaming) -> Part[Claim]:
         paired, before, after = _paired(before, after, key)
         pairs += paired
     changed = [found for one, other in pairs if (found := _changed_claim(one, other, names, old, new))]
-    changed.sort(key=lambda found: _place(found.new, new))
+    changed.sort(key=lambda found: (text_order(found.new.statement, new.passages), found.new.triple))
     return Part(tuple(side.claim for side in after), tuple(side.claim for side in before), tuple(changed))
-
-
-def _place(claim: Claim, corpus: Corpus) -> tuple[object, ...]:
-    first = corpus.passages.get(next(iter(claim.statement.passages), ""))
-    return (first.source or "", first.start or 0) if first else ("", 0), natural(claim.statement.id), claim.triple
 
 
 @dataclass(frozen=True)
