@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from claimgraph.errors import NotFound
-from claimgraph.model import Corpus
+from claimgraph.model import Corpus, Relation
 from claimgraph.model.names import local
 
 _ALIKE_SIGNS = {  # of dashes, apostrophes and quotation marks
@@ -180,20 +180,23 @@ def _without_digits(name: str) -> str | None:
     return left if left != name else None
 
 
-def fitting(corpus: Corpus, subject: str, obj: str, most: int) -> str:
-    """A sentence with the relations that fit the classes of two entities, those first that ask for more than any entity at all."""
-    ends = [corpus.entities.get(end) for end in (subject, obj)]
-    types = [end.type for end in ends if end is not None]
-    if len(types) < 2:
-        return ""
-    one, other = map(corpus.kinds_of, types)
+def fitting(corpus: Corpus, subject: str, obj: str) -> list[Relation]:
+    """The relations that fit two classes, those first that ask for more than any entity at all."""
+    one, other = corpus.kinds_of(subject), corpus.kinds_of(obj)
     fit = [
         r for r in corpus.relations.values()
         if (r.domain is None or r.domain in one) and (r.range is None or r.range in other)
     ]  # fmt: skip
-    names = [f"`{r.id}`" for r in sorted(fit, key=lambda r: {r.domain, r.range} <= {"cg:Entity", None})]
-    what = " and ".join(map(corpus.label, types))
-    return f"Between {what} fit: {', '.join(names[:most])}{' …' * (len(names) > most)}." if names else ""
+    return sorted(fit, key=lambda r: {r.domain, r.range} <= {"cg:Entity", None})
+
+
+def article(noun: str) -> str:
+    """A noun with its article.
+
+    >>> article("idea"), article("group")
+    ('an idea', 'a group')
+    """
+    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"
 
 
 def suggestion(name: str, candidates: Iterable[str]) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from claimgraph.checking.circles import circles
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
-from claimgraph.checking.vocabulary import circles
 from claimgraph.model import Joint, Relation, Statement
 from claimgraph.reading import Quad
 

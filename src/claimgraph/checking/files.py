@@ -13,17 +13,8 @@ def unreadable(project: Project) -> list[Finding]:
     for path in (*project.files(), *sorted((project.root / "queries").glob("*.rq"))):
         name = project.name_of(path)
         if not _is_text(name):
-            found.append(
-                Finding(
-                    name,
-                    0,
-                    "error",
-                    "file-name",
-                    "the name of this file is not UTF-8.",
-                    "No output could name it.",
-                    "Give it another name.",
-                )
-            )
+            said = "the name of this file is not UTF-8.", "No output could name it.", "Give it another name."
+            found.append(Finding(name, 0, "error", "file-name", *said))
         elif path.suffix == ".rq":
             found += _question(name, path)
     for path in sorted((project.root / "sources").glob("*")):

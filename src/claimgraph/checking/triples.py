@@ -7,7 +7,7 @@ from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model import Claim, Inference, Statement
 from claimgraph.model.names import Literal
-from claimgraph.naming import suggestion
+from claimgraph.naming import article, suggestion
 from claimgraph.reading import File, Quad
 from claimgraph.reasoning import infer_all, with_accounts
 
@@ -228,12 +228,8 @@ def _misfits(edge: Claim | Inference, index: Index) -> Iterator[tuple[Rule, str]
         if entity is None or wanted is None or wanted not in corpus.classes:
             continue
         if index.types[name].isdisjoint(index.under(wanted)):
-            is_, wants = (_article(corpus.label(class_)) for class_ in (entity.type, wanted))
+            is_, wants = (article(corpus.label(class_)) for class_ in (entity.type, wanted))
             yield rule, f"`{edge.relation}` wants {wants} as its {end}, but `{name}` is {is_}."
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"
 
 
 def _inferences(index: Index, bad: set[str], findings: Findings) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
+from claimgraph.checking.circles import circles
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model.names import Literal
@@ -168,9 +169,13 @@ def _undefined_message(name: str, role: str, index: Index) -> str:
 
 def _fitting(quad: Quad, role: str, index: Index) -> str:
     """Where a relation is not known, what is to be done, with those that fit its two ends."""
-    asked = role == "relation" and quad.graph is not None and isinstance(quad.object, str)
-    fit = fitting(index.corpus, quad.subject, str(quad.object), FEW) if asked else ""
-    return f"{UNDEFINED.fix} {fit}" if fit else ""
+    corpus = index.corpus
+    types = [corpus.entities[end].type for end in map(str, (quad.subject, quad.object)) if end in corpus.entities]
+    names = [f"`{each.id}`" for each in fitting(corpus, *types)] if role == "relation" and len(types) == 2 else []
+    if quad.graph is None or not names:
+        return ""
+    fit = ", ".join(names[:FEW]) + " …" * (len(names) > FEW)
+    return f"{UNDEFINED.fix} Between {' and '.join(map(corpus.label, types))} fit: {fit}."
 
 
 def _unknown_message(name: str) -> str:
@@ -272,35 +277,6 @@ def _circles(index: Index, findings: Findings) -> None:
             if place := index.found(circle[0], predicate, circle[1 % len(circle)]):
                 shown = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
                 findings.add(CLASS_CIRCLE, place, f"each of these is under the next: {shown}.")
-
-
-def circles(links: dict[str, tuple[str, ...]]) -> list[list[str]]:
-    """Circles in a graph of links, each once and beginning with its first name; not all where circles share links.
-
-    >>> circles({"a": ("b",), "b": ("c",), "c": ("a",), "d": ("a",)})
-    [['a', 'b', 'c']]
-    """
-    found: list[list[str]] = []
-    done: set[str] = set()
-    for start in sorted(links):
-        if start in done:
-            continue
-        path, on_path = [start], {start: 0}
-        waiting = [iter(links.get(start, ()))]
-        while waiting:
-            following = next(waiting[-1], None)
-            if following is None:
-                waiting.pop()
-                done.add(path[-1])
-                on_path.pop(path.pop())
-            elif following in on_path:
-                found.append(path[on_path[following] :])
-            elif following not in done and following in links:
-                on_path[following] = len(path)
-                path.append(following)
-                waiting.append(iter(links[following]))
-    turned = [circle[(low := circle.index(min(circle))) :] + circle[:low] for circle in found]
-    return [list(circle) for circle in dict.fromkeys(map(tuple, turned))]
 
 
 def _twice(index: Index, findings: Findings) -> None:

@@ -72,9 +72,9 @@ def _add(options: argparse.Namespace, terminal: Terminal) -> int:
         outcome = _one(project, options.words, options.new, dry=options.dry_run)
         return told(outcome, terminal, dry=options.dry_run)
     if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():
-        from claimgraph.cli.conversing import converse
+        from claimgraph.cli.conversing import Conversation
 
-        return converse(project, options.words, terminal)
+        return Conversation(project, terminal).run(options.words)
     raise Error(f"A claim has a passage, a subject, a relation and an object.\n{USAGE}")
 
 

@@ -156,8 +156,3 @@ class Conversation:
         sys.stderr.write(f"{what}> ")
         sys.stderr.flush()
         return input().strip()
-
-
-def converse(project: Project, words: list[str], terminal: Terminal) -> int:
-    """Asks for claims in a terminal; the exit code."""
-    return Conversation(project, terminal).run(words)

@@ -13,6 +13,7 @@ from claimgraph.curation.diff.versions import git
 from claimgraph.curation.drafts import Draft, now
 from claimgraph.curation.known import Known
 from claimgraph.curation.reviewing import Waiting, accept, reject
+from claimgraph.curation.words import listed
 from claimgraph.errors import Error
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model.names import local
@@ -132,7 +133,7 @@ class Session:
         named = () if words.statement else ("subject", "relation", "object")
         parts = {part: asked(part, getattr(words, part)) for part in named}
         how = asked(f"how, parted by semicolons ({EMPTY} for nothing)", "; ".join(words.how))
-        return replace(words, **parts, how=tuple(part.strip() for part in how.split(";") if part.strip()))  # type: ignore[arg-type]
+        return replace(words, **parts, how=tuple(listed(how)))  # type: ignore[arg-type]
 
     def _ask(self, question: str) -> str:
         """The next line of what somebody types, or of what is piped; where it ends, the sitting ends."""

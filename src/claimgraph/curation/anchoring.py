@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimgraph.curation.imports.proposed import Target
+from claimgraph.curation.words import listed
 from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Source
 from claimgraph.model.names import local
@@ -73,8 +74,7 @@ class Anchors:
 
     def _place(self, target: Target) -> Place:
         if target.passage:
-            names = [part.strip() for part in target.passage.split(";") if part.strip()]
-            found = [self._named.get(name, "") for name in names]
+            found = [self._named.get(name, "") for name in listed(target.passage)]
             if not all(found):
                 raise Ungrounded(f"there is no passage {target.passage}")
             return Place(self.corpus.passages[found[0]].source or "", tuple(dict.fromkeys(found)))

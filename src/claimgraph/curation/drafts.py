@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from claimgraph.errors import DataError, ProjectError
 from claimgraph.model import Corpus
@@ -18,7 +19,11 @@ from claimgraph.reading import read
 from claimgraph.reading.facts import Facts
 
 NAMES = uuid.UUID("6f3d5b1e-2f0a-5c58-9d8e-0f6f2b1a7c11")  # our own, so that the same proposal always has the same name
-PROV = "http://www.w3.org/ns/prov#"
+_SAID = {  # of a draft, beside its passages
+    "cg:start": "start", "cg:end": "end", "cg:proposedSubject": "subject", "cg:proposedRelation": "relation",
+    "cg:proposedObject": "object", "cg:proposedHow": "how", "skos:note": "notes", "dcterms:identifier": "origin",
+    "dcterms:creator": "creator",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,39 +97,25 @@ def content(source: Import, drafts: Sequence[Draft], corpus: Corpus) -> bytes:
 
 
 def _quads(source: Import, drafts: Iterable[Draft]) -> Iterator[Quad]:
-    def made(subject: str, *said: tuple[str, str | Literal | None]) -> Iterator[Quad]:
-        return (Quad(subject, predicate, value) for predicate, value in said if value not in (None, ""))
-
-    def text(value: str) -> Literal | None:
-        return Literal(value) if value else None
-
-    def number(value: int | None) -> Literal | None:
-        return None if value is None else Literal(str(value), None, "xsd:integer")
-
-    yield from made(
-        source.id,
-        ("rdf:type", "cg:Import"),
-        ("dcterms:source", text(source.file)),
-        ("cg:sha256", text(source.sha256)),
-        ("dcterms:format", text(source.format)),
-        ("prov:endedAtTime", Literal(source.when, None, "xsd:dateTime")),
-    )
+    yield Quad(source.id, "rdf:type", "cg:Import")
+    for predicate, said in (
+        ("dcterms:source", source.file),
+        ("cg:sha256", source.sha256),
+        ("dcterms:format", source.format),
+    ):
+        yield Quad(source.id, predicate, Literal(said))
+    yield Quad(source.id, "prov:endedAtTime", Literal(source.when, None, "xsd:dateTime"))
     for draft in drafts:
-        yield from made(
-            draft.id,
-            ("rdf:type", "cg:Draft"),
-            ("prov:wasGeneratedBy", source.id),
-            *(("cg:passage", passage) for passage in draft.passages),
-            ("cg:start", number(draft.start)),
-            ("cg:end", number(draft.end)),
-            ("cg:proposedSubject", text(draft.subject)),
-            ("cg:proposedRelation", text(draft.relation)),
-            ("cg:proposedObject", text(draft.object)),
-            *(("cg:proposedHow", text(each)) for each in draft.how),
-            *(("skos:note", text(each)) for each in draft.notes),
-            ("dcterms:identifier", text(draft.origin)),
-            ("dcterms:creator", text(draft.creator)),
-        )
+        yield Quad(draft.id, "rdf:type", "cg:Draft")
+        yield Quad(draft.id, "prov:wasGeneratedBy", source.id)
+        yield from (Quad(draft.id, "cg:passage", passage) for passage in draft.passages)
+        for predicate, name in _SAID.items():
+            value = getattr(draft, name)
+            for each in value if isinstance(value, tuple) else (value,):
+                if isinstance(each, int):
+                    yield Quad(draft.id, predicate, Literal(str(each), None, "xsd:integer"))
+                elif each:
+                    yield Quad(draft.id, predicate, Literal(each))
 
 
 def kept(project: Project, corpus: Corpus) -> dict[str, Draft]:
@@ -141,22 +132,20 @@ def kept(project: Project, corpus: Corpus) -> dict[str, Draft]:
     def ours(name: str) -> str:
         return corpus.prefixes.compact(reading.prefixes.expand(name))
 
-    found = {}
-    for name in facts.of:
-        if "cg:Draft" in facts.names(name, "rdf:type"):
-            found[name] = Draft(
-                tuple(map(ours, facts.names(name, "cg:passage"))),
-                facts.text(name, "cg:proposedSubject") or "",
-                facts.text(name, "cg:proposedRelation") or "",
-                facts.text(name, "cg:proposedObject") or "",
-                how=facts.texts(name, "cg:proposedHow"),
-                notes=facts.texts(name, "skos:note"),
-                start=facts.whole(name, "cg:start"),
-                end=facts.whole(name, "cg:end"),
-                origin=facts.text(name, "dcterms:identifier") or "",
-                creator=facts.text(name, "dcterms:creator") or "",
-            )
-    return found
+    def said(draft: str, predicate: str, usual: object) -> Any:
+        if isinstance(usual, tuple):
+            return facts.texts(draft, predicate)
+        return (facts.text(draft, predicate) or "") if usual == "" else facts.whole(draft, predicate)
+
+    usual = {each.name: each.default for each in fields(Draft)}
+    return {
+        draft: Draft(
+            tuple(map(ours, facts.names(draft, "cg:passage"))),
+            **{name: said(draft, predicate, usual[name]) for predicate, name in _SAID.items()},
+        )
+        for draft in facts.of
+        if "cg:Draft" in facts.names(draft, "rdf:type")
+    }
 
 
 def reserved(project: Project, name: str) -> Path:

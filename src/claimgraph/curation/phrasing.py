@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from claimgraph.curation.adding import Proposal, Triple, language
 from claimgraph.curation.editing import Edit
 from claimgraph.curation.resolving import Resolver
-from claimgraph.curation.words import Said, Words
+from claimgraph.curation.words import Said, Words, listed
 from claimgraph.errors import Error
 from claimgraph.model.names import local
 from claimgraph.naming import folded
@@ -45,7 +45,7 @@ class Phrasing:
         said: list[Said] = []
         given: list[Said] = []
         try:
-            places = [self.words.passage(each.strip()) for each in passage.split(";") if each.strip()]
+            places = list(map(self.words.passage, listed(passage)))
             if not places:
                 wrong.append(
                     "The passage is missing. A sheet has it in every row: cells that were merged are empty but the first."

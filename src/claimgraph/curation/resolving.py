@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from claimgraph import naming
 from claimgraph.errors import NotFound
-from claimgraph.model import Corpus, Relation
+from claimgraph.model import Corpus
 from claimgraph.model.names import EDTF, Literal, Term, local
 from claimgraph.naming import folded
 
@@ -124,7 +124,7 @@ class Resolver:
         if type_ not in self.corpus.kinds_of(its) and its not in self.corpus.kinds_of(type_):
             what = self.corpus.label(its)
             raise NotFound(
-                f'"{label}" is there already, as {_article(what)} ({known}). Use another label, or that one.'
+                f'"{label}" is there already, as {naming.article(what)} ({known}). Use another label, or that one.'
             )
         if known in self.made and found["said"] and not self.made[known].definition:
             self.made[known] = replace(self.made[known], definition=found["said"])
@@ -182,18 +182,12 @@ class Resolver:
 
     def fitting(self, subject: str, obj: str) -> str:
         """A sentence with the relations that fit the classes of two entities, in either direction."""
-        one, two = self.corpus.kinds_of(self._type(subject)), self.corpus.kinds_of(self._type(obj))
-        narrow: list[str] = []
-        wide: list[str] = []
-        for relation in self.corpus.relations.values():
-            shelf = wide if {relation.domain, relation.range} <= {"cg:Entity", None} else narrow
-            if _fits(relation, one, two):
-                shelf.append(relation.label)
-            elif _fits(relation, two, one) and relation.inverse_label:
-                shelf.append(relation.inverse_label)
-        found = list(dict.fromkeys(narrow + wide))
-        what = " and ".join(_article(self.corpus.label(self._type(end))) for end in (subject, obj))
-        return f"Between {what} fit: {', '.join(found)}." if found else f"No relation fits {what}."
+        types = self._type(subject), self._type(obj)
+        fit = [r.label for r in naming.fitting(self.corpus, *types)]
+        fit += [r.inverse_label for r in naming.fitting(self.corpus, *types[::-1]) if r.inverse_label]
+        found = ", ".join(dict.fromkeys(fit))
+        what = " and ".join(naming.article(self.corpus.label(each)) for each in types)
+        return f"Between {what} fit: {found}." if found else f"No relation fits {what}."
 
     def _type(self, name: str) -> str:
         return self.made[name].type if name in self.made else self.corpus.entities[name].type
@@ -217,10 +211,6 @@ class Resolver:
         return Literal(said, None, EDTF)
 
 
-def _fits(relation: Relation, subject: set[str], obj: set[str]) -> bool:
-    return (relation.domain is None or relation.domain in subject) and (relation.range is None or relation.range in obj)
-
-
 def _verb(label: str) -> str:
     """A verb phrase as it is compared: "were among" is "was among"."""
     first, space, rest = folded(label).partition(" ")
@@ -230,7 +220,3 @@ def _verb(label: str) -> str:
 def _plain(label: str) -> str:
     """A label without apostrophes and marks that no name has."""
     return re.sub(r"['’‘]", "", unicodedata.normalize("NFC", label))
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"

@@ -12,7 +12,7 @@ from claimgraph.curation.phrasing import Phrasing
 from claimgraph.curation.questions import unsaid
 from claimgraph.curation.resolving import NewEntity, Resolver
 from claimgraph.curation.tsv import Row
-from claimgraph.curation.words import Words
+from claimgraph.curation.words import Words, listed
 from claimgraph.errors import Error, NotFound, ProjectError
 from claimgraph.model import Corpus, Statement
 from claimgraph.model.names import Literal, Term, local
@@ -125,10 +125,11 @@ def _columns(sheet: Sheet, phrasing: Phrasing) -> dict[str, str]:
 
 
 def _proposal(row: Row, phrasing: Phrasing, properties: Mapping[str, str]) -> Proposal:
-    how = [part.strip() for part in row.cell(HOW).split(";") if part.strip()]
     header = [(property_, row.cells[column]) for column, property_ in properties.items() if row.cell(column)]
     passage, *claim = map(row.cell, CLAIM)
-    return phrasing.proposal(passage, claim, how, header=header, name=row.cell(NAME), origin=row.place)
+    return phrasing.proposal(
+        passage, claim, listed(row.cell(HOW)), header=header, name=row.cell(NAME), origin=row.place
+    )
 
 
 def _joined(found: Sequence[Proposal], refused: list[tuple[Proposal, str]]) -> list[Proposal]:

@@ -17,6 +17,7 @@ STARTER = Path(__file__).parent.parent / "starter"
 PREFIX = "v"  # of the vocabulary, in the starter and unless another is wished for
 BASE = "https://example.org/"  # reserved for examples: nobody's, until the curator has one of their own
 LANGUAGE = "rdf:langString"
+_OF_A_VOICE = ("rdfs:label", "skos:definition", "skos:editorialNote")
 
 
 @dataclass(frozen=True)
@@ -132,16 +133,8 @@ def _sources(name: str, title: str, narrator: str, length: int, digest: str, bas
         ],
     )
     voices = [
-        description(
-            voice,
-            [
-                ("rdf:type", "cg:Voice"),
-                ("rdfs:label", text(label)),
-                ("skos:definition", text(said)),
-                ("skos:editorialNote", text(note)),
-            ],
-        )
-        for voice, label, said, note in (
+        description(voice, [("rdf:type", "cg:Voice"), *zip(_OF_A_VOICE, map(text, said), strict=True)])
+        for voice, *said in (
             (":Narrator", narrator, "Whoever narrates the text.", "Speaks wherever the text names nobody."),
             (
                 ":Curator",

@@ -1,7 +1,7 @@
 """The words that say how a claim is held: `probable`, `by Christians`, `less`, `rebuts s8-1` → the context of a statement."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
 from claimgraph import naming
@@ -63,7 +63,7 @@ class Words:
                 found.append(self._values[first])
                 waiting = waiting[1:]
             elif ";" in waiting[0]:
-                waiting = [*(part.strip() for part in waiting[0].split(";") if part.strip()), *waiting[1:]]
+                waiting = [*listed(waiting[0]), *waiting[1:]]
             else:
                 raise Error(self._unknown(waiting[0]))
         return found
@@ -103,8 +103,8 @@ class Words:
                 words = {name: value for value, label in property_.values.items() for name in (local(value), label)}
                 found = {folded(name): value for name, value in words.items()}.get(folded(local(text.strip())))
                 if found is None:
-                    listed = ", ".join(map(local, property_.values))
-                    raise Error(f'{property_.label}: "{text}" is none of {listed}.')
+                    known = ", ".join(map(local, property_.values))
+                    raise Error(f'{property_.label}: "{text}" is none of {known}.')
                 return [found]
             case "flag":
                 if folded(text) not in FLAGS:
@@ -118,12 +118,12 @@ class Words:
                 except ValueError as error:
                     raise Error(f"{property_.label}: {error}") from None
             case "joint":
-                return [self.statement(each) for each in self._listed(text)]
+                return [self.statement(each) for each in listed(text)]
             case "evidence":
-                return [self.passage(each) for each in self._listed(text)]
+                return [self.passage(each) for each in listed(text)]
         with suppress(NotFound):  # one name, whatever signs it has
             return [resolver.entity(text)]
-        return [resolver.entity(each) for each in self._listed(text)]
+        return [resolver.entity(each) for each in listed(text)]
 
     def text(self, text: str) -> Literal:
         """A text with its language: the project's, unless it ends in `@` and another.
@@ -160,9 +160,14 @@ class Words:
         name = name.strip()
         return name if ":" in name else f":{name}"
 
-    @staticmethod
-    def _listed(text: str) -> Iterable[str]:
-        return [part.strip() for part in text.split(";") if part.strip()]
+
+def listed(text: str) -> list[str]:
+    """The parts of a text that semicolons part.
+
+    >>> listed("s1; s2 ;")
+    ['s1', 's2']
+    """
+    return [part.strip() for part in text.split(";") if part.strip()]
 
 
 def _parted(name: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from claimgraph.curation.imports.proposed import Keys, Proposed, Target
 from claimgraph.curation.rows import CLAIM, HOW, NAME, REASON, Sheet
 from claimgraph.curation.tsv import Row
+from claimgraph.curation.words import listed
 
 
 def proposals(content: bytes, file: str, keys: Keys) -> Iterator[Proposed]:
@@ -18,6 +19,5 @@ def proposals(content: bytes, file: str, keys: Keys) -> Iterator[Proposed]:
 def _proposed(row: Row, keys: Keys) -> Proposed:
     own = (CLAIM[0], NAME, HOW, REASON)
     parts, how, notes = keys.parts({name: cell for name, cell in row.cells.items() if name not in own})
-    words = tuple(part.strip() for part in row.cell(HOW).split(";") if part.strip())
     target = Target(passage=row.cell(CLAIM[0]))
-    return Proposed.of(row.place, (target,), (parts, (*words, *how), notes), wrong=row.wrong)
+    return Proposed.of(row.place, (target,), (parts, (*listed(row.cell(HOW)), *how), notes), wrong=row.wrong)
