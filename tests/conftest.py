@@ -1,5 +1,6 @@
 """What tests share: the small hand-counted project, and the real one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ ROOT = HERE.parent
 def guild() -> KnowledgeGraph:
     """The made-up chronicle of tests/guild: nine claims, counted by hand in its statements file."""
     return load(GUILD)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the guild that a test may change."""
+    return Path(shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build")))
 
 
 @pytest.fixture(scope="session")

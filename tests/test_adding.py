@@ -1,12 +1,10 @@
 """Claims added by their names: what words come to, where they are written, and what is refused."""
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import GUILD
 
 from claimgraph.checking import check
 from claimgraph.cli.main import main
@@ -16,12 +14,6 @@ from claimgraph.project import Project
 
 STATEMENTS = "graph/statements/01-chronicle.trig"
 Add = Callable[..., int]
-
-
-@pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of the guild that can be written to."""
-    return shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build"))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,12 +19,6 @@ from claimgraph.reading import assemble, read
 from claimgraph.sources import digest
 
 STATEMENTS = "graph/statements/01-chronicle.trig"
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the guild project that a test may spoil."""
-    return Path(shutil.copytree(GUILD, tmp_path / "guild"))
 
 
 def rules_of(findings: Iterable[Finding]) -> set[str]:
@@ -62,21 +55,23 @@ def test_a_near_miss_is_named_among_what_could_stand_there(
     assert message in {finding.message for finding in found(tmp_path, texts)}
 
 
-def test_findings_come_in_the_order_of_files_and_lines(copy: Path) -> None:
+def test_findings_come_in_the_order_of_files_and_lines(copied: Path) -> None:
     """Three mistakes in two files, entered by different rules, are sorted."""
-    text = (copy / STATEMENTS).read_text(encoding="utf-8")
-    (copy / STATEMENTS).write_text(text.replace(":Weavers", ":Waevers").replace("cg:end 271", "cg:end 270"))
-    (copy / "graph/entities.ttl").write_text((copy / "graph/entities.ttl").read_text().replace('"mill"@en', '"mill"'))
-    places = [(finding.file, finding.line) for finding in check(find(copy))]
+    text = (copied / STATEMENTS).read_text(encoding="utf-8")
+    (copied / STATEMENTS).write_text(text.replace(":Weavers", ":Waevers").replace("cg:end 271", "cg:end 270"))
+    (copied / "graph/entities.ttl").write_text(
+        (copied / "graph/entities.ttl").read_text().replace('"mill"@en', '"mill"')
+    )
+    places = [(finding.file, finding.line) for finding in check(find(copied))]
     assert places == sorted(places)
     assert len({file for file, _ in places}) >= 2
 
 
-def test_checking_twice_says_the_same(copy: Path) -> None:
+def test_checking_twice_says_the_same(copied: Path) -> None:
     """Findings do not depend on the order in which sets happen to be walked."""
-    path = copy / STATEMENTS
+    path = copied / STATEMENTS
     path.write_text(path.read_text().replace(":Weavers", ":Waevers").replace("cg:end", "cg:emd"))
-    assert check(find(copy)) == check(find(copy))
+    assert check(find(copied)) == check(find(copied))
 
 
 def test_only_so_many_findings_of_one_rule_are_shown(tmp_path: Path) -> None:
@@ -89,15 +84,15 @@ def test_only_so_many_findings_of_one_rule_are_shown(tmp_path: Path) -> None:
     assert findings[-1].message == "… and 900 more of this kind in this file."
 
 
-def test_what_a_broken_file_may_define_is_not_called_undefined(copy: Path) -> None:
+def test_what_a_broken_file_may_define_is_not_called_undefined(copied: Path) -> None:
     """With a slip in entities.ttl that file's errors are all: not that every claim speaks of undefined entities."""
-    path = copy / "graph/entities.ttl"
+    path = copied / "graph/entities.ttl"
     path.write_text(path.read_text().replace("a g:Institution ;", "a g:Institution", 1))
-    findings = check(find(copy))
+    findings = check(find(copied))
     assert rules_of(findings) == {"syntax"}
-    text = (copy / STATEMENTS).read_text().replace(":Abbot g:paid", ":Abott g:paid")
-    (copy / STATEMENTS).write_text(text)
-    assert "`:Abott` is not defined." in {f.message for f in check(find(copy))}
+    text = (copied / STATEMENTS).read_text().replace(":Abbot g:paid", ":Abott g:paid")
+    (copied / STATEMENTS).write_text(text)
+    assert "`:Abott` is not defined." in {f.message for f in check(find(copied))}
 
 
 def test_a_reading_is_checked_without_being_read_again() -> None:
@@ -106,54 +101,54 @@ def test_a_reading_is_checked_without_being_read_again() -> None:
     assert check_reading(reading, assemble(reading)) == check(find(GUILD))
 
 
-def test_a_wrong_length_is_found_with_a_copy_of_the_text(copy: Path) -> None:
+def test_a_wrong_length_is_found_with_a_copy_of_the_text(copied: Path) -> None:
     """Where the reader's copy is the text that was encoded, its length is counted."""
-    path = copy / "graph/sources.ttl"
+    path = copied / "graph/sources.ttl"
     path.write_text(path.read_text().replace("cg:length 271", "cg:length 270"))
-    assert "length-wrong" in rules_of(check(find(copy)))
+    assert "length-wrong" in rules_of(check(find(copied)))
 
 
-def test_a_digest_is_held_against_a_copy_of_the_text(copy: Path) -> None:
+def test_a_digest_is_held_against_a_copy_of_the_text(copied: Path) -> None:
     """A digest of other words is found; the right one passes."""
-    words = (copy / "sources/chronicle.txt").read_text(encoding="utf-8")[0:34]
-    path = copy / STATEMENTS
+    words = (copied / "sources/chronicle.txt").read_text(encoding="utf-8")[0:34]
+    path = copied / STATEMENTS
     text = path.read_text()
     for value, expected in ((digest(words), set()), (hashlib.sha256(b"other").hexdigest(), {"digest-wrong"})):
         path.write_text(text.replace("cg:end 34 ;", f'cg:end 34 ;\n  cg:digest "{value}" ;'))
-        assert rules_of(check(find(copy))) == expected
+        assert rules_of(check(find(copied))) == expected
 
 
-def test_a_copy_that_is_another_text_is_told(copy: Path) -> None:
+def test_a_copy_that_is_another_text_is_told(copied: Path) -> None:
     """One space more, and offsets no longer hold: a warning names the file with its digest."""
-    path = copy / "sources/chronicle.txt"
+    path = copied / "sources/chronicle.txt"
     path.write_bytes(path.read_bytes() + b" ")
-    (finding,) = check(find(copy))
+    (finding,) = check(find(copied))
     assert (finding.file, finding.severity, finding.rule) == ("sources/chronicle.txt", "warning", "other-copy")
     assert hashlib.sha256(path.read_bytes()).hexdigest() in finding.message
 
 
-def test_words_of_a_copy_are_found_in_curated_prose(copy: Path) -> None:
+def test_words_of_a_copy_are_found_in_curated_prose(copied: Path) -> None:
     """Six words in a row in a note are told with file and line; in five, in a title's, and without a copy, nothing is."""
-    source = copy / "sources/chronicle.txt"
+    source = copied / "sources/chronicle.txt"
     words = source.read_text(encoding="utf-8").split()
-    path = copy / "graph/entities.ttl"
+    path = copied / "graph/entities.ttl"
     text = path.read_text()
     for count, expected in ((6, {"words-of-the-source"}), (5, set())):
         path.write_text(text.replace("Want of bread.", " ".join(words[:count]).replace('"', "")))
-        findings = check(find(copy))
+        findings = check(find(copied))
         assert rules_of(findings) == expected
         for finding in findings:
             assert (finding.file, finding.severity) == ("graph/entities.ttl", "warning")
             assert "skos:definition" in path.read_text().splitlines()[finding.line - 1]
     path.write_text(text.replace("Want of bread.", " ".join(words[:6]).replace('"', "")))
     source.unlink()
-    assert check(find(copy)) == []
+    assert check(find(copied)) == []
 
 
-def test_too_many_triples_are_told_once(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_triples_are_told_once(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A dump of a database is one finding: not also that all that was not read is not defined."""
     monkeypatch.setattr("claimgraph.reading.quads.MOST_TRIPLES", 1000)
-    assert [finding.rule for finding in check(find(copy))] == ["too-many-triples"]
+    assert [finding.rule for finding in check(find(copied))] == ["too-many-triples"]
 
 
 def test_passages_with_references_need_no_offsets(tmp_path: Path) -> None:
@@ -223,33 +218,33 @@ def test_a_statements_file_that_cannot_be_used_gives_findings_and_no_crash(kind:
     assert spoil(tmp_path / "2", BAD[kind], "ontology.ttl")
 
 
-def test_a_byte_order_mark_and_windows_line_ends_change_nothing(copy: Path) -> None:
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(copied: Path) -> None:
     """Every file as Windows saves it: still no finding, and the same lines in what is found."""
-    for path in [copy / "ontology.ttl", *copy.glob("graph/**/*.t*")]:
+    for path in [copied / "ontology.ttl", *copied.glob("graph/**/*.t*")]:
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    assert check(find(copy)) == check(find(GUILD))
-    path = copy / STATEMENTS
+    assert check(find(copied)) == check(find(GUILD))
+    path = copied / STATEMENTS
     path.write_bytes(path.read_bytes().replace(b":Guild g:led", b":Gild g:led"))
-    (undefined,) = [f for f in check(find(copy)) if f.rule == "undefined-name"]
+    (undefined,) = [f for f in check(find(copied)) if f.rule == "undefined-name"]
     assert ":Gild" in path.read_text(encoding="utf-8").splitlines()[undefined.line - 1]
 
 
-def test_a_folder_or_a_circle_of_links_in_place_of_a_file_is_named(copy: Path) -> None:
+def test_a_folder_or_a_circle_of_links_in_place_of_a_file_is_named(copied: Path) -> None:
     """Neither can be read; both are named, and nothing that they may define is called undefined."""
-    entities = copy / "graph/entities.ttl"
+    entities = copied / "graph/entities.ttl"
     entities.unlink()
     entities.mkdir()
-    os.symlink("loop.ttl", copy / "graph/loop.ttl")
-    os.symlink(copy / "graph", copy / "graph/again")
-    findings = check(find(copy))
+    os.symlink("loop.ttl", copied / "graph/loop.ttl")
+    os.symlink(copied / "graph", copied / "graph/again")
+    findings = check(find(copied))
     assert {f.file for f in findings if f.rule == "unreadable"} >= {"graph/loop.ttl"}
     assert rules_of(findings) == {"unreadable"}
 
 
-def test_a_missing_ontology_is_named(copy: Path) -> None:
+def test_a_missing_ontology_is_named(copied: Path) -> None:
     """A file that vanished between finding the project and reading it is a finding."""
-    project = find(copy)
-    (copy / "ontology.ttl").unlink()
+    project = find(copied)
+    (copied / "ontology.ttl").unlink()
     assert {(f.file, f.rule) for f in check(project)} == {("ontology.ttl", "unreadable")}
 
 
@@ -342,23 +337,23 @@ def test_a_project_under_any_namespace_is_checked(tmp_path: Path) -> None:
     assert "`y:leed` is not defined; did you mean `y:led`?" in {f.message for f in found(tmp_path, texts)}
 
 
-def test_the_core_vocabulary_is_never_blamed(copy: Path) -> None:
+def test_the_core_vocabulary_is_never_blamed(copied: Path) -> None:
     """Whatever is wrong in a project, no finding points into the vocabulary that came with the package."""
-    path = copy / "ontology.ttl"
+    path = copied / "ontology.ttl"
     path.write_text(path.read_text().replace("cg:Entity", "cg:Entities"))
-    findings = check(Project(copy))
+    findings = check(Project(copied))
     assert findings
     assert [f for f in findings if f.file.startswith("claimgraph:")] == []
 
 
-def test_what_is_missing_is_missed_where_the_entity_is_defined(copy: Path) -> None:
+def test_what_is_missing_is_missed_where_the_entity_is_defined(copied: Path) -> None:
     """An entity that another file links to lacks its label in the file that gives it its class."""
-    (copy / "graph/aligned.ttl").write_text(
+    (copied / "graph/aligned.ttl").write_text(
         "@prefix : <https://w3id.org/claimgraph/guild/> .\n"
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
         ":Mill skos:closeMatch <https://example.org/mill> .\n"
     )
-    path = copy / "graph/entities.ttl"
+    path = copied / "graph/entities.ttl"
     path.write_text(path.read_text().replace('  rdfs:label "mill"@en ;\n', ""))
-    (finding,) = check(find(copy))
+    (finding,) = check(find(copied))
     assert (finding.file, finding.rule) == ("graph/entities.ttl", "entity-label")

@@ -3,7 +3,6 @@
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,12 +24,6 @@ from claimgraph.project import Project
 STATEMENTS = "graph/statements/01-chronicle.trig"
 CLAIM = ("s2", "bishop", "attacked", "town")
 NEW = ("s2", "smiths (group: Those who worked iron)", "attacked", "town")
-
-
-@pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of the guild that can be written to."""
-    return shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build"))
 
 
 def everything(project: Path) -> dict[str, bytes]:

@@ -18,12 +18,6 @@ from claimgraph.project import Project, find
 HEAD = "passage\tsubject\trelation\tobject\thow\n"
 
 
-@pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of the guild that can be written to."""
-    return shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build"))
-
-
 def taken(project: Path, text: str) -> tuple[int, dict[str, str]]:
     """How many statements a sheet adds, and why each other row is not taken."""
     outcome = add_rows(Project(project), Sheet.read(Path("rows.tsv"), text.encode()))
