@@ -81,7 +81,7 @@ def test_selectors_of_the_recommendation_are_followed(project: Path) -> None:
     assert [why for _, why in found.ungrounded] == [
         "its words stand 2 times in the text",
         "its words are not in the text",
-        "it says neither by position nor by words where it stands",
+        "it gives neither a position in the text nor words of it",
     ]
 
 
@@ -203,7 +203,7 @@ def test_the_user_says_which_key_is_which_part(project: Path) -> None:
         ("annotation", b"passage\tsubject\n", "this is no JSON"),
         ("annotation", b'{"target": "x"}\n{"target": \n', "proposals:2: this is no JSON"),
         ("rows", b"one\ttwo\n", "the first line names no column passage"),
-        ("rows", b"PK\x03\x04", "no sheet of text"),
+        ("rows", b"PK\x03\x04", "is not a text file"),
         ("rows", b'passage\tsubject\trelation\tobject\ns1\t"' + b"x" * 200_000, "Is a quotation mark not closed?"),
     ],
 )

@@ -124,8 +124,8 @@ def test_what_a_row_makes_the_next_row_knows(copied: Path) -> None:
     ("content", "message"),
     [
         (b"passage\tsubject\n", "names no column relation, object"),
-        (b"passage\tsubject\trelation\tobject\tcertainity\n", "there is no column certainity"),
-        (b"PK\x03\x04rest", "is no sheet of text"),
+        (b"passage\tsubject\trelation\tobject\tcertainity\n", "unknown column certainity"),
+        (b"PK\x03\x04rest", "is not a text file"),
         (b"passage\tsubject\trelation\tobject\n\xff\n", "rows.tsv:2: this line is not UTF-8"),
         (b"", "is empty"),
     ],

@@ -134,7 +134,7 @@ class Anchors:
                 if normalise(known[a:b]) == normalise(exact):
                     return self._inside(source, a, b, len(known))
         if not exact:
-            raise Ungrounded("it says neither by position nor by words where it stands")
+            raise Ungrounded("it gives neither a position in the text nor words of it")
         return self._quoted(source, target, known)
 
     def _inside(self, source: Source, start: int, end: int, length: int | None) -> tuple[int, int]:
@@ -145,7 +145,9 @@ class Anchors:
     def _quoted(self, source: Source, target: Target, text: str | None) -> tuple[int, int]:
         """Where words stand that are given without a position; by what stands around them, where they stand more than once."""
         if text is None:
-            raise Ungrounded(f"it is given by its words, and there is no copy of {source.id} under sources/ to look in")
+            raise Ungrounded(
+                f"it has words and no position, and there is no copy of {source.id} under sources/ in which to find them"
+            )
         words = target.exact.split()
         found = [m.span() for m in re.finditer(r"\s+".join(map(re.escape, words)), text)] if words else []
         if len(found) > 1 and (target.prefix or target.suffix):

@@ -119,7 +119,7 @@ def _columns(sheet: Sheet, phrasing: Phrasing) -> dict[str, str]:
     if unknown:
         known = ", ".join(phrasing.corpus.context)
         raise ProjectError(
-            f"{sheet.name}:1: there is no column {', '.join(unknown)}. There are: {', '.join(CLAIM)}, {NAME}, {HOW}, {known}."
+            f"{sheet.name}:1: unknown column {', '.join(unknown)}. Known are: {', '.join(CLAIM)}, {NAME}, {HOW}, {known}."
         )
     return found
 

@@ -34,7 +34,7 @@ def read(content: bytes, name: str) -> list[tuple[int, list[str]]]:
     """
     text = decoded(content, name).removeprefix("\ufeff")
     if content.startswith(b"PK\x03\x04") or "\0" in text:
-        raise ProjectError(f"{name} is no sheet of text. Save it as tab-separated text (.tsv) in UTF-8.")
+        raise ProjectError(f"{name} is not a text file. Save the sheet as tab-separated text (.tsv) in UTF-8.")
     head = text.split("\n", 1)[0]
     parting = "\t" if "\t" in head else max(",;", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=parting)
