@@ -212,16 +212,6 @@ def test_a_function_that_is_not_known_is_told_or_gives_nothing(capsys: pytest.Ca
     assert (code, shown.out.split()) == (0, ["x"]) or (code == 2 and "<urn:f> is not supported" in shown.err)
 
 
-def test_a_query_file_that_is_not_utf_8_is_told_with_its_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The file, the line and the byte."""
-    path = tmp_path / "odd.rq"
-    path.write_bytes(b"ASK {\n ?s ?p '\xff' }")
-    assert main(["query", str(path), "--project", str(GUILD)]) == 2
-    assert "odd.rq:2: the query is not UTF-8 (byte 0xFF)" in capsys.readouterr().err
-
-
 def test_a_query_may_take_as_long_as_it_likes(capsys: pytest.CaptureFixture[str]) -> None:
     """With `none` there is no deadline and no limit of memory."""
     assert main(["query", "ASK { }", "--timeout", "none", "--memory", "none", "--project", str(GUILD)]) == 0

@@ -146,7 +146,7 @@ def test_a_query_that_is_not_utf_8_is_wrong_usage(project: Path) -> None:
     (project / "mine.rq").write_bytes(b"ASK {}\n# " + LATIN)
     done = run(project, "query", "mine.rq")
     assert done.returncode == 2
-    assert b"mine.rq:2" in done.stderr
+    assert b"mine.rq:2: the query is not UTF-8 (byte 0xE9)" in done.stderr
     (project / "queries/odd.rq").write_bytes(LATIN)
     assert run(project, "ask", "who").returncode == 2
 

@@ -9,7 +9,6 @@ from claimgraph.curation.alpha import ENOUGH
 from claimgraph.escaping import markdown
 from claimgraph.model import Claim, Corpus, Joint
 
-TASKS = ("claims", "holding", "both")
 CLAIM_QUESTIONS = ("relation", "relation family", "direction")
 METHOD = f"""\
 *Alpha* is Krippendorff's, ordinal where the answers are ranked and nominal elsewhere; its 95 % interval is a percentile
