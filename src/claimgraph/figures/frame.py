@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from claimgraph.network.edges import Network
 
 MARGIN = 8.0
-PALE = "#9aa0a6"
 PLAIN = style.Stroke(style.INK)
 FAMILIES = 7  # that readers can tell apart; the others of a graph are drawn alike
 MEANINGS = {"curatorial": "the curator's", "doubtful": "reading doubted", "joint": "only jointly"}
@@ -144,14 +143,9 @@ class Frame:
         """Where lines and words may lie: the sheet above key and caption."""
         return 0.0, self.base - MARGIN, self.sheet.width, self.sheet.height
 
-    def entity(self, box: Box, *, line: float | None = None, pale: bool = False) -> None:
-        """Draws an entity in its box; `pale` where it is there for its place only."""
-        look = self.look(box.name)
-        if pale:
-            ghost = style.Outline("#b9bdc3", look.corner, look.dash)
-            self.sheet.box(box, ghost, ink=PALE, paper=style.PAPER, line=0.7)
-        else:
-            self.sheet.box(box, look, line=line or (1.8 if box.bold else 1.0))
+    def entity(self, box: Box, *, line: float | None = None) -> None:
+        """Draws an entity in its box."""
+        self.sheet.box(box, self.look(box.name), line=line or (1.8 if box.bold else 1.0))
 
     def line(
         self, curve: Any, bundle: Bundle, stroke: style.Stroke, *, dash: style.Dash | None = None, signs: Any = None

@@ -107,7 +107,7 @@ def _entry(sheet: Sheet, x: float, y: float, item: Item, size: float) -> None:
         sheet.mark(curve, (item.mark,) if item.mark else (), item.stroke.line)
         x += SAMPLE
     elif item.bullet:
-        sheet.bullet(x + 4, y, item.bullet[:2], item.bullet[2], 2.6)
+        sheet.polygon((x + 4, y), 2.6, *item.bullet[:2], face=item.bullet[2], edge=item.bullet[2], line=0.4, z=4)
         x += 8
     elif item.patch:
         sheet.rectangle(x, y - 3.5, x + 12, y + 3.5, face=item.patch, edge=MUTED, line=0.4)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from matplotlib.bezier import split_de_casteljau
 
 from claimgraph.figures import labels
 from claimgraph.figures.boxes import Box, outside
+from claimgraph.figures.drawing import bezier
 
 # How far each half of a line may bow out, as a share of its length: plain bows first, then bent more at one end.
 _PLAIN = (0.0, 0.06, -0.06, 0.12, -0.12, 0.19, -0.19, 0.28, -0.28, 0.38, -0.38, 0.5, -0.5, 0.75, -0.75, 1.1, -1.1)
@@ -41,7 +43,7 @@ class Route:
 
     def along(self, shares: Any) -> Any:
         """Points at these shares (0 to 1) of the curve."""
-        return bezier(self.curve, np.atleast_1d(np.asarray(shares, dtype=float)))
+        return bezier(self.curve, np.atleast_1d(shares))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +64,10 @@ class Tag:
         return _around(self.x, self.y, self.width, self.height)
 
 
-def bezier(curve: Any, shares: Any) -> Any:
-    """Points on a cubic curve."""
-    t = shares[..., None]
-    u = 1 - t
-    return u * u * u * curve[0] + 3 * u * u * t * curve[1] + 3 * u * t * t * curve[2] + t * t * t * curve[3]
-
-
 def cut(curve: Any, start: float, end: float) -> Any:
-    """The part of a cubic curve between two shares (de Casteljau)."""
-
-    def split(points: Any, t: float) -> tuple[Any, Any]:
-        first = points[:-1] + (points[1:] - points[:-1]) * t
-        second = first[:-1] + (first[1:] - first[:-1]) * t
-        third = second[0] + (second[1] - second[0]) * t
-        return (np.array([points[0], first[0], second[0], third]), np.array([third, second[1], first[2], points[3]]))
-
-    head, _ = split(np.asarray(curve, dtype=float), end)
-    _, tail = split(head, start / end if end > 0 else 0.0)
-    return tail
+    """The part of a cubic curve between two shares."""
+    head, _ = split_de_casteljau(curve, end)
+    return split_de_casteljau(head, start / end if end > 0 else 0.0)[1]
 
 
 def route(
@@ -125,10 +112,7 @@ def route(
         one, two = (options[:, place, None] * normal[None] for place in (0, 1))
         curves = np.stack([np.broadcast_to(start, one.shape), start + span * 0.3 + one, end - span * 0.3 + two,
                            np.broadcast_to(end, one.shape)], axis=1)  # fmt: skip
-        t = _STEPS[None, :, None]
-        u = 1 - t
-        at = (u**3 * curves[:, None, 0] + 3 * u * u * t * curves[:, None, 1] + 3 * u * t * t * curves[:, None, 2]
-              + t**3 * curves[:, None, 3])  # fmt: skip
+        at = bezier(curves, _STEPS)
         inside = (np.abs(at[:, :, None] - centres) < halves + clear).all(axis=-1).any(axis=1)
         inside[:, [index[source], index[target]]] = False
         cost = (
@@ -227,20 +211,6 @@ def _crossing(shares: Any, signed: Any) -> float:
         return 0.0
     low, high = signed[first - 1], signed[first]
     return float(shares[first - 1] + (shares[first] - shares[first - 1]) * (-low / (high - low)))
-
-
-def behind(routes: Sequence[Route], boxes: Mapping[str, Box]) -> int:
-    """How often a line runs behind a box that it does not belong to."""
-    if not routes:
-        return 0
-    names = sorted(boxes)
-    centres = np.array([(boxes[name].x, boxes[name].y) for name in names])
-    halves = np.array([(boxes[name].width / 2 - 1, boxes[name].height / 2 - 1) for name in names])
-    points = np.array([each.along(np.linspace(0, 1, 33)) for each in routes])
-    inside = (np.abs(points[:, :, None] - centres) < halves).all(axis=-1).any(axis=1)
-    for number, each in enumerate(routes):
-        inside[number, [names.index(each.source), names.index(each.target)]] = False
-    return int(inside.sum())
 
 
 def tags(

@@ -13,6 +13,7 @@ from claimgraph.answers.step import JOINT, NAMING
 from claimgraph.figures import canvas, labels, layers
 from claimgraph.figures.argument import Argument, Arrow
 from claimgraph.figures.boxes import Box, box
+from claimgraph.figures.drawing import bezier
 
 SMALLEST = 7.0  # points: what journals ask of the smallest type in a figure
 
@@ -224,7 +225,7 @@ class _Grid:
             start = max(start, self.far[self.level[arrow.target] - 1]) if start < end else start
             place = used[arrow.supports] = used.get(arrow.supports, 0) + 1
             wanted = start + (end - start) * (0.3, 0.44, 0.58, 0.66)[place % 4]
-            every = [self._back(_point(curve, share)) for share in np.linspace(0, 1, 101)]
+            every = [self._back(point) for point in bezier(curve, np.linspace(0, 1, 101))]
             tip = min(every, key=lambda point: abs(float(point[0]) - wanted))
             path = [*stops[number][:-1], tip]
             while len(path) > 2 and path[-2][0] > tip[0] - 6:
@@ -270,11 +271,6 @@ class _Grid:
         return found
 
 
-def _point(curve: Any, share: Any) -> Any:
-    rest = 1 - share
-    return rest**3 * curve[0] + 3 * rest**2 * share * curve[1] + 3 * rest * share**2 * curve[2] + share**3 * curve[3]
-
-
 def _bounds(lines: tuple[str, ...], size: float, x: float, y: float) -> tuple[float, float, float, float]:
     wide = max(labels.width(line, size, False, True) for line in lines) * 1.03 + 2.0
     high = size * (1.15 * len(lines) + 0.1)
@@ -288,8 +284,7 @@ def _tags(
     solid = np.array([each.bounds for each in boxes]).reshape(-1, 4)
     tips = np.array([line.curves[-1][3] for line in lines if line.tip])
     solid = np.concatenate([solid, np.hstack([tips - 4.5, tips + 4.5])])
-    shares = np.linspace(0, 1, 25)
-    curves = [(line.arrow, _point(curve, shares[:, None])) for line in lines for curve in line.curves]
+    curves = [(line.arrow, bezier(curve, np.linspace(0, 1, 25))) for line in lines for curve in line.curves]
     every = np.array([points for _, points in curves])
     of = np.array([id(arrow) for arrow, _ in curves])
     placed: list[Tag] = []

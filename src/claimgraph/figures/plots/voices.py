@@ -230,7 +230,15 @@ class _Block:
             y = top - (at + 0.5) * self.step
             stroke = _stroke(status)
             if begins:
-                sheet.bullet(left + self.size * 0.5, y, BULLETS[status], stroke.line, self.size * 0.32)
+                sheet.polygon(
+                    (left + self.size * 0.5, y),
+                    self.size * 0.32,
+                    *BULLETS[status],
+                    face=stroke.line,
+                    edge=stroke.line,
+                    line=0.4,
+                    z=4,
+                )
             sheet.words(left + self.size * 1.4, y - 0.36 * self.size, words, self.size, align="left", ink=stroke.text,
                         bold=status in STRONG, italic=not begins and (words == ABOVE or words.startswith("and ")))  # fmt: skip
 
