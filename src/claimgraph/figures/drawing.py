@@ -59,16 +59,16 @@ class Sheet:
         angles = turn + np.arange(sides) * 2 * np.pi / sides
         self.shape(np.round(np.asarray(at) + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1), 3), **look)
 
-    def box(
-        self, box: Box, look: Outline, *, line: float = 1.1, z: float = 4, ink: Colour = INK, paper: str = ""
-    ) -> None:
+    def box(self, box: Box, look: Outline, *, line: float = 1.0, z: float = 4) -> None:
         """A label in its box."""
-        self.shape(outline(box), face=paper or look.fill, edge=look.line, line=line, dash=look.dash, z=z)
+        self.shape(outline(box), face=look.fill, edge=look.line, line=line, dash=look.dash, z=z)
         step = box.type * labels.LEADING
         # The middle of the x-height and ascenders of DejaVu Sans lies 0.36 of the type size above the baseline.
         top = box.y + step * (len(box.lines) - 1) / 2 - 0.36 * box.type
         for number, text in enumerate(box.lines):
-            self.words(box.x, top - number * step, text, box.type, bold=box.bold, ink=ink, z=z + 0.5)
+            self.words(
+                box.x, top - number * step, text, box.type, bold=box.bold, ink=PAPER if look.solid else INK, z=z + 0.5
+            )
 
     def words(
         self,
@@ -112,7 +112,7 @@ class Sheet:
         if head == "double":
             self.shape(Path(curve, CUBIC), edge=PAPER, line=line - 1.7, z=z + 0.1)
         elif head == "dot":
-            self.polygon(tip, 2.4, 16, face=hue, edge=hue, line=0.4, z=z + 0.3)
+            self.knot(tip, hue)
         elif head == "diamond":
             ahead = (tip - curve[2]) / (float(np.hypot(*(tip - curve[2]))) or 1.0)
             side = np.array([-ahead[1], ahead[0]]) * 2.6
@@ -134,6 +134,10 @@ class Sheet:
         self.shape(Path(stem, CUBIC), edge=hue, line=line, dash=dash, z=z)
         corners = tip, foot + side, foot + ahead * (0.22 * long if full else 0.0), foot - side
         self.shape(corners, face=hue if full else PAPER, edge=hue, line=0.4 if full else 0.8, z=z + 0.2)
+
+    def knot(self, at: Any, hue: Colour) -> None:
+        """A dot on a line: where lines join, or where one ends on another."""
+        self.polygon(at, 2.5, 16, face=hue, edge=hue, line=0.4, z=2.3)
 
     def strike(self, curve: Any, hue: Colour, *, z: float = 3) -> None:
         """A cross over the middle of a curve: what it says is denied."""

@@ -184,13 +184,15 @@ class Frame:
             order = sorted(range(len(bundles)), key=lambda number: (first(bundles[number]), number))
             said = [bundle.words for bundle in bundles]
             for tag in routing.tags(routes, said, placed, size=self.page.small, order=order, bounds=self.bounds):
-                self.tag(tag, stroke(bundles[tag.index]).text, under(bundles[tag.index]))
+                self.tag(tag, stroke(bundles[tag.of]).text, under(bundles[tag.of]))
 
     def tag(self, tag: routing.Tag, ink: str, face: str = "") -> None:
         """Draws the words of a line."""
-        left, bottom, right, top = tag.bounds
-        self.sheet.rectangle(left, bottom, right, top, face=face or style.PAPER, z=3)
-        self.sheet.words(tag.x, tag.y - 0.34 * tag.type, tag.text, tag.type, italic=True, ink=ink, z=3.5)
+        self.sheet.rectangle(*tag.bounds, face=face or style.PAPER, z=3)
+        step = 1.15 * tag.size
+        top = tag.y + step * (len(tag.lines) - 1) / 2 - 0.34 * tag.size
+        for number, text in enumerate(tag.lines):
+            self.sheet.words(tag.x, top - number * step, text, tag.size, italic=True, ink=ink, z=3.5)
 
     def finish(self) -> canvas.Drawing:
         """Draws key and caption, and gives the figure."""
