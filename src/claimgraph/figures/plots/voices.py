@@ -55,12 +55,8 @@ def voices(
     _say(frame, pair, said, things, rows)
     shown = {_status(edge, facts, n) for row in rows for n in (0, 1) for edge in row.claims[n]}
     heads = [selection.voice_name(graph, voice) for voice in pair]
-    looks = {
-        "own 0": f"only {heads[0]}",
-        "own 1": f"only {heads[1]}",
-        "both": "both",
-        "against": "one asserts, one denies",
-    }
+    only = {f"own {number}": f"only {head}" for number, head in enumerate(heads)}
+    looks = {**only, "both": "both", "against": "one asserts, one denies"}
     frame.keyed([row.box.name for row in rows if row.box],
                 ("claimed by", [legend.Item(words, bullet=(*BULLETS[key], _stroke(key).line))
                                 for key, words in looks.items() if key in shown]))  # fmt: skip
@@ -103,11 +99,8 @@ def _pair(graph: Network, names: tuple[str, ...]) -> tuple[str, str]:
     found = []
     for wanted in names:
         key = wanted.strip().casefold()
-        fits = [
-            v
-            for v in known
-            if key in (v.casefold(), v.rpartition(":")[2].casefold(), selection.voice_name(graph, v).casefold())
-        ]
+        called = {v: (v, v.rpartition(":")[2], selection.voice_name(graph, v)) for v in known}
+        fits = [v for v in known if key in map(str.casefold, called[v])]
         if not fits:
             have = labels.listing([selection.voice_name(graph, v) for v in known[:8]]) or "none"
             raise ValueError(f"no voice called {wanted!r} in this graph; its voices are {have}")
