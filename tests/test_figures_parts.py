@@ -110,6 +110,14 @@ def test_every_arrow_runs_to_the_right_but_those_that_close_a_cycle() -> None:
     assert all((level[a] < level[b]) != ((a, b) in made.back) for a, b in arcs)
 
 
+def test_what_is_late_stands_last_even_where_it_closes_a_cycle() -> None:
+    """By hand: of a → b → c → a, with a to come last, the arrow from a runs back."""
+    made = layers.layers(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "a")], late=["a"])
+    assert made.columns[0][0] == "b"
+    assert made.columns[-1] == ("a",)
+    assert made.back == {("a", "b")}
+
+
 @given(some.lists(some.tuples(some.sampled_from("abcdefgh"), some.sampled_from("abcdefgh")), max_size=24))
 @settings(max_examples=150, deadline=None)
 def test_what_is_left_after_turning_arrows_has_no_cycle(arcs: list[tuple[str, str]]) -> None:
