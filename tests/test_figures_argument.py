@@ -134,7 +134,7 @@ def test_a_joint_step_is_one_arrow(kg: KnowledgeGraph) -> None:
     assert [line.tip for line in own] == [False, False, True]
     meeting = own[2].curves[0][0]
     assert all((abs(line.curves[-1][3] - meeting) < 0.01).all() for line in own[:2])
-    assert sum(tag.arrow is own[0].arrow for tag in plan.tags) == 1
+    assert sum(tag.of is own[0].arrow for tag in plan.tags) == 1
 
 
 def test_hedges_and_voices_stand_on_the_lines_in_words(kg: KnowledgeGraph) -> None:
@@ -151,7 +151,7 @@ def test_every_hedge_of_the_sample_has_its_place(revolution: KnowledgeGraph) -> 
         shown = chosen(whole(revolution), 20)
         plan = strands.fitted(shown, canvas.size(size), across, dict.fromkeys(shown.points, "round"))
         assert plan.missing == []
-        assert {id(tag.arrow) for tag in plan.tags} == {id(arrow) for arrow in shown.arrows if arrow.label}
+        assert {id(tag.of) for tag in plan.tags} == {id(arrow) for arrow in shown.arrows if arrow.label}
 
 
 def test_no_word_on_an_arrow_is_broken() -> None:

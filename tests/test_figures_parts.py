@@ -105,9 +105,17 @@ def test_every_arrow_runs_to_the_right_but_those_that_close_a_cycle() -> None:
     """By hand: a → b → c → a has one arrow back; without it each arrow runs to a later column."""
     arcs = [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")]
     made = layers.layers(["a", "b", "c", "d"], arcs)
-    level = {name: at for at, column in enumerate(made.columns) for name in column}
+    level = made.level
     assert len(made.back) == 1
     assert all((level[a] < level[b]) != ((a, b) in made.back) for a, b in arcs)
+
+
+def test_what_is_late_stands_last_even_where_it_closes_a_cycle() -> None:
+    """By hand: of a → b → c → a, with a to come last, the arrow from a runs back."""
+    made = layers.layers(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "a")], late=["a"])
+    assert made.columns[0][0] == "b"
+    assert made.columns[-1] == ("a",)
+    assert made.back == {("a", "b")}
 
 
 @given(some.lists(some.tuples(some.sampled_from("abcdefgh"), some.sampled_from("abcdefgh")), max_size=24))
@@ -118,7 +126,7 @@ def test_what_is_left_after_turning_arrows_has_no_cycle(arcs: list[tuple[str, st
     made = layers.layers(nodes, arcs)
     rest = [arc for arc in arcs if arc[0] != arc[1] and arc not in made.back]
     assert nx.is_directed_acyclic_graph(nx.DiGraph(rest))
-    heights = layers.heights(made, dict.fromkeys(nodes, 10.0), arcs, gap=4)
+    heights = layers.heights(made, dict.fromkeys(nodes, 10.0), gap=4)
     for column in made.columns:
         places = [heights[name] for name in column]
         assert places == sorted(places, reverse=True)
@@ -179,8 +187,8 @@ def test_words_beside_lines_cover_nothing() -> None:
     found = routing.tags(
         routes, ["one", "two", "three", "a verb that is far too long for any room between"], here, size=7
     )
-    areas = [boxes.Box(t.text, (), 7, t.width, t.height, x=t.x, y=t.y) for t in found]
-    assert {t.text for t in found} >= {"one", "two"}
+    areas = [boxes.Box(t.lines[0], (), 7, *np.subtract(t.bounds[2:], t.bounds[:2]), x=t.x, y=t.y) for t in found]
+    assert {t.lines[0] for t in found} >= {"one", "two"}
     assert boxes.clashes([*areas, *here.values()]) == []
 
 
@@ -188,7 +196,7 @@ def test_words_of_two_lines_close_together_stand_on_either_side() -> None:
     """Between two boxes, one above the other, the words of the line on the left are left of those of the other."""
     here = placed(a=(0, 0), b=(0, 60))
     routes = routing.route(here, [("a", "b"), ("b", "a")])
-    found = {t.index: t for t in routing.tags(routes, ["would crush", "lagged behind"], here, size=7)}
+    found = {t.of: t for t in routing.tags(routes, ["would crush", "lagged behind"], here, size=7)}
     lines = [float(route.along(0.5)[0][0]) for route in routes]
     assert sorted(found) == [0, 1]
     assert (found[0].x < found[1].x) == (lines[0] < lines[1])
@@ -199,8 +207,9 @@ def test_words_never_hide_the_whole_of_their_line() -> None:
     here = placed(a=(0, 0), b=(90, 0))
     (route,) = routes = routing.route(here, [("a", "b")])
     (tag,) = routing.tags(routes, ["m" * 7], here, size=7)
-    assert tag.width > 0.88 * float(np.ptp(route.along(np.linspace(0, 1, 9))[:, 0]))
-    assert abs(tag.y - float(route.along(0.5)[0][1])) > tag.height / 2
+    left, low, right, top = tag.bounds
+    assert right - left > 0.88 * float(np.ptp(route.along(np.linspace(0, 1, 9))[:, 0]))
+    assert abs(tag.y - float(route.along(0.5)[0][1])) > (top - low) / 2
 
 
 def test_touching_boxes_are_still_joined() -> None:
@@ -215,7 +224,7 @@ def test_cutting_a_curve_keeps_its_course() -> None:
     whole = np.array([(0, 0), (30, 80), (70, -20), (100, 50)], dtype=float)
     part = routing.cut(whole, 0.25, 0.75)
     assert np.allclose(
-        routing.bezier(part, np.array([0.0, 0.5, 1.0])), routing.bezier(whole, np.array([0.25, 0.5, 0.75]))
+        drawing.bezier(part, np.array([0.0, 0.5, 1.0])), drawing.bezier(whole, np.array([0.25, 0.5, 0.75]))
     )
 
 

@@ -22,24 +22,20 @@ if TYPE_CHECKING:
     from claimgraph.analysis.voices import chorus, views
 
 _HOME = {
-    "argument": "causes",
-    "balance": "alliances",
-    "bottlenecks": "causes",
-    "carriers": "affiliations",
-    "causal": "causes",
-    "chains": "causes",
-    "chorus": "voices",
-    "communities": "community",
-    "compare": "nullmodel",
-    "evidence": "support",
-    "longest": "causes",
-    "periods": "timeslices",
-    "rank": "rankings",
-    "shuffled": "nullmodel",
-    "signed": "alliances",
-    "stability": "robustness",
-    "views": "voices",
-    "within": "timeslices",
+    name: home
+    for home, names in {
+        "affiliations": ("carriers",),
+        "alliances": ("balance", "signed"),
+        "causes": ("argument", "bottlenecks", "causal", "chains", "longest"),
+        "community": ("communities",),
+        "nullmodel": ("compare", "shuffled"),
+        "rankings": ("rank",),
+        "robustness": ("stability",),
+        "support": ("evidence",),
+        "timeslices": ("periods", "within"),
+        "voices": ("chorus", "views"),
+    }.items()
+    for name in names
 }
 
 __all__ = [

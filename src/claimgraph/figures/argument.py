@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 
+import networkx as nx
+
 from claimgraph import answers, describing
 from claimgraph.answers.step import CAUSAL, JOINT, NAMING
 from claimgraph.model import Claim, Corpus, Statement
@@ -202,7 +204,7 @@ def chosen(whole: Argument, limit: int) -> Argument:
     near = _carrying(whole, max(2, limit - min(max(0, limit - 10) // 4, SAID)))
     kept = _between(whole, near)
     evidence = _evidence(whole, near, kept, limit - len(near))
-    arrows = _thinned([*kept, *evidence], whole.thesis, near)
+    arrows = _thinned([*kept, *evidence], whole.thesis)
     used = {name for arrow in arrows for name in (*arrow.sources, arrow.target)} | set(whole.goals)
     into = {arrow.target for arrow in arrows}
     behind = {arrow.target for arrow in whole.arrows if arrow.kind not in (JOINT, "sameness")}
@@ -347,31 +349,15 @@ def _evidence(whole: Argument, near: Mapping[str, float], kept: list[Arrow], roo
     return found
 
 
-def _thinned(arrows: list[Arrow], thesis: Collection[str], near: Mapping[str, float]) -> list[Arrow]:
+def _thinned(arrows: list[Arrow], thesis: Collection[str]) -> list[Arrow]:
     """Without the steps, other than causes and the thesis, round which other arrows lead."""
     kept = list(arrows)
     for arrow in sorted(arrows, key=lambda a: -a.cost):
-        firm = arrow.kind == CAUSAL or arrow.statement in thesis or len(arrow.sources) > 1
-        if not firm and _leads(
-            [a for a in kept if a is not arrow and (a.kind != JOINT or arrow.kind == JOINT)],
-            arrow.sources[0],
-            arrow.target,
-        ):
+        if arrow.kind == CAUSAL or arrow.statement in thesis or len(arrow.sources) > 1:
+            continue
+        others = [a for a in kept if a is not arrow and (a.kind != JOINT or arrow.kind == JOINT)]
+        graph = nx.DiGraph((source, a.target) for a in others for source in a.sources)
+        (start,) = arrow.sources
+        if start in graph and arrow.target in graph and nx.has_path(graph, start, arrow.target):
             kept.remove(arrow)
     return kept
-
-
-def _leads(arrows: Iterable[Arrow], start: str, end: str) -> bool:
-    after: dict[str, list[str]] = {}
-    for arrow in arrows:
-        for source in arrow.sources:
-            after.setdefault(source, []).append(arrow.target)
-    seen, waiting = {start}, [start]
-    while waiting:
-        for other in after.get(waiting.pop(), ()):
-            if other == end:
-                return True
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from matplotlib.path import Path
 
 from claimgraph.figures import labels
 
@@ -68,26 +69,22 @@ def box(
     return Box(name, broken, size, round(width, 2), round(height, 2), bold, corner)
 
 
-def outline(box: Box, grow: float = 0.0) -> tuple[Any, Any]:
-    """The outline of a box as vertices and path codes; `grow` points larger on each side."""
+def outline(box: Box) -> Path:
+    """The outline of a box."""
     left, bottom, right, top = box.bounds
-    left, bottom, right, top = left - grow, bottom - grow, right + grow, top + grow
-    r = min(box.radius + grow * (box.corner == "round"), (top - bottom) / 2, (right - left) / 2)
-    if r <= 0:
-        points = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
-        return np.array(points), np.array([1, 2, 2, 2, 79], dtype=np.uint8)
-    if box.corner == "cut":
-        points = [(left + r, bottom), (right - r, bottom), (right, bottom + r), (right, top - r), (right - r, top),
-                  (left + r, top), (left, top - r), (left, bottom + r), (left + r, bottom)]  # fmt: skip
-        return np.array(points), np.array([1, 2, 2, 2, 2, 2, 2, 2, 79], dtype=np.uint8)
-    k = r * 0.4477  # what makes a cubic curve a quarter circle
+    corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
+    ahead = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)]) * box.radius  # along the side that follows each corner
+    turned = {"round": (1.0, 0.4477, 0.4477, 1.0), "cut": (1.0, 1.0), "square": (0.0,)}[
+        box.corner
+    ]  # a cubic quarter circle
+    middle = len(turned) // 2
     points = [
-        (left + r, bottom), (right - r, bottom), (right - k, bottom), (right, bottom + k), (right, bottom + r),
-        (right, top - r), (right, top - k), (right - k, top), (right - r, top),
-        (left + r, top), (left + k, top), (left, top - k), (left, top - r),
-        (left, bottom + r), (left, bottom + k), (left + k, bottom), (left + r, bottom), (left + r, bottom),
-    ]  # fmt: skip
-    return np.array(points), np.array([1, 2, 4, 4, 4, 2, 4, 4, 4, 2, 4, 4, 4, 2, 4, 4, 4, 79], dtype=np.uint8)
+        corner - share * before if number < middle else corner + share * after
+        for corner, before, after in zip(corners, np.roll(ahead, 1, axis=0), ahead, strict=True)
+        for number, share in enumerate(turned)
+    ]
+    codes = [Path.LINETO, *[Path.CURVE4] * 3] if box.corner == "round" else [Path.LINETO] * len(turned)
+    return Path([*points, points[0]], [Path.MOVETO, *(codes * 4)[1:], Path.CLOSEPOLY])
 
 
 def outside(box: Box, points: Any) -> Any:

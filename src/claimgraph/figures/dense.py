@@ -10,6 +10,7 @@ import numpy as np
 from claimgraph.figures import style
 from claimgraph.figures.boxes import Box
 from claimgraph.figures.drawing import Sheet
+from claimgraph.figures.routing import overlaps
 from claimgraph.figures.selection import Bundle
 
 NAMED = 0.09  # of the area that the names of the largest may cover
@@ -51,7 +52,7 @@ def dots(
         for shift in ((0.0, 0.0), (0.0, 1.3), (0.0, -1.3), (1.2, 0.0), (-1.2, 0.0), (0.0, 2.6), (0.0, -2.6)):
             centre = np.clip(point + half * shift, np.array(area[:2]) + half, np.array(area[2:]) - half)
             box = made.at(centre[0], centre[1])
-            if not any(_touch(box, other) for other in named):
+            if not overlaps([other.bounds for other in named], [box.bounds], 2.0).any():
                 named.append(box)
                 budget -= box.width * box.height
                 sheet.box(box, looks[made.name], line=1.0)
@@ -94,8 +95,3 @@ def spread(
     reach = np.quantile(np.abs(centre), 0.985, axis=0)
     flat = np.clip(centre / np.maximum(reach, 1e-9), -1.15, 1.15) / 1.15
     return np.round((flat + 1) / 2 * np.asarray(area), 2)
-
-
-def _touch(one: Box, other: Box) -> bool:
-    a, b = one.bounds, other.bounds
-    return a[0] < b[2] + 2 and b[0] < a[2] + 2 and a[1] < b[3] + 2 and b[1] < a[3] + 2

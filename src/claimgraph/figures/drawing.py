@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Colour = str
+CUBIC = (Path.MOVETO, *[Path.CURVE4] * 3)
 # What a claim is besides what it says, as a shape on its line: corners, the first one's angle, filled or not.
 MARKS: dict[str, tuple[int, float, bool]] = {
     "curatorial": (16, 0.0, False), "doubtful": (4, 0.0, False), "joint": (4, np.pi / 4, True),
@@ -49,20 +50,25 @@ class Sheet:
         dash: Dash = SOLID,
         z: float = 2,
     ) -> None:
-        """A path (vertices and codes, or a Path) with a fill and an outline; what has a higher `z` lies on top."""
-        made = path if isinstance(path, Path) else Path(np.asarray(path[0]), path[1])
+        """A `Path`, or the polygon of these corners, with a fill and an outline; what has a higher `z` lies on top."""
+        made = path if isinstance(path, Path) else Path([*path, path[0]], closed=True)
         self._shapes.setdefault(z, []).append((made, face, edge, line, dash))
 
-    def box(
-        self, box: Box, look: Outline, *, line: float = 1.1, z: float = 4, ink: Colour = INK, paper: str = ""
-    ) -> None:
+    def polygon(self, at: Any, radius: float, sides: int, turn: float = 0.0, **look: Any) -> None:
+        """A regular polygon round a point, its first corner at the angle `turn`; of many sides, a dot. For the looks see `shape`."""
+        angles = turn + np.arange(sides) * 2 * np.pi / sides
+        self.shape(np.round(np.asarray(at) + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1), 3), **look)
+
+    def box(self, box: Box, look: Outline, *, line: float = 1.0, z: float = 4) -> None:
         """A label in its box."""
-        self.shape(outline(box), face=paper or look.fill, edge=look.line, line=line, dash=look.dash, z=z)
+        self.shape(outline(box), face=look.fill, edge=look.line, line=line, dash=look.dash, z=z)
         step = box.type * labels.LEADING
         # The middle of the x-height and ascenders of DejaVu Sans lies 0.36 of the type size above the baseline.
         top = box.y + step * (len(box.lines) - 1) / 2 - 0.36 * box.type
         for number, text in enumerate(box.lines):
-            self.words(box.x, top - number * step, text, box.type, bold=box.bold, ink=ink, z=z + 0.5)
+            self.words(
+                box.x, top - number * step, text, box.type, bold=box.bold, ink=PAPER if look.solid else INK, z=z + 0.5
+            )
 
     def words(
         self,
@@ -76,8 +82,6 @@ class Sheet:
         ink: Colour = INK,
         align: str = "center",
         z: float = 5,
-        turn: float = 0.0,
-        gid: str | None = None,
     ) -> Any:
         """One line of type, its baseline at `y`."""
         if not text:
@@ -85,7 +89,7 @@ class Sheet:
         return self.axes.text(
             x, y, text, fontsize=size * self.scale, fontfamily=labels.families(text), color=ink, ha=align, va="baseline",
             weight="bold" if bold else "normal", style="italic" if italic else "normal", parse_math=False,
-            usetex=False, zorder=z, rotation=turn, rotation_mode="anchor", gid=gid, clip_on=False,
+            usetex=False, zorder=z, clip_on=False,
         )  # fmt: skip
 
     def paragraph(self, x: float, top: float, lines: Sequence[str], size: float, *, ink: Colour = INK) -> None:
@@ -96,57 +100,57 @@ class Sheet:
     def curve(
         self, curve: Any, hue: Colour, *, line: float = 0.9, dash: Dash = SOLID, head: str = "full", z: float = 2
     ) -> None:
-        """A cubic curve with an arrow head at its end: `full`, `open` (for what is not certain) or `none`."""
+        """A cubic curve with a head at its end: an arrow's, `full` or `open` (for what is not certain), a `diamond`, a `dot`, or `none`.
+
+        `double` is a double line without a head.
+        """
         curve = np.asarray(curve, dtype=float)
-        if head == "none":
-            return self.shape((curve, np.array([1, 4, 4, 4], dtype=np.uint8)), edge=hue, line=line, dash=dash, z=z)
         tip = curve[3]
-        long = min(3.4 + 1.7 * line, 0.8 * float(np.hypot(*(curve[3] - curve[0]))) + 0.5)
-        way = tip - _back(curve, long)
-        norm = float(np.hypot(*way)) or 1.0
-        ahead = way / norm
+        if head in ("full", "open"):
+            return self._arrow(curve, hue, line, dash, head == "full", z)
+        self.shape(Path(curve, CUBIC), edge=hue, line=line, dash=dash, z=z)
+        if head == "double":
+            self.shape(Path(curve, CUBIC), edge=PAPER, line=line - 1.7, z=z + 0.1)
+        elif head == "dot":
+            self.knot(tip, hue)
+        elif head == "diamond":
+            ahead = (tip - curve[2]) / (float(np.hypot(*(tip - curve[2]))) or 1.0)
+            side = np.array([-ahead[1], ahead[0]]) * 2.6
+            corners = tip, tip - ahead * 4 + side, tip - ahead * 8, tip - ahead * 4 - side
+            self.shape(corners, face=hue, edge=hue, line=0.4, z=z + 0.2)
+
+    def _arrow(self, curve: Any, hue: Colour, line: float, dash: Dash, full: bool, z: float) -> None:
+        tip = curve[3]
+        long = min(3.4 + 1.7 * line, 0.8 * float(np.hypot(*(tip - curve[0]))) + 0.5)
+        at = bezier(curve, np.linspace(1.0, 0.0, 40))
+        beyond = np.flatnonzero(np.hypot(*(at - tip).T) >= long)
+        way = tip - (at[int(beyond[0])] if len(beyond) else curve[0])
+        ahead = way / (float(np.hypot(*way)) or 1.0)
         side = np.array([-ahead[1], ahead[0]]) * long * 0.42
         foot = tip - ahead * long
         stem = curve.copy()
-        stem[3] = foot + ahead * (0.25 * long if head == "full" else 0.0)
-        stem[2] = stem[2] + (stem[3] - tip) * 0.5
-        self.shape((stem, np.array([1, 4, 4, 4], dtype=np.uint8)), edge=hue, line=line, dash=dash, z=z)
-        points = np.array([tip, foot + side, foot + ahead * 0.22 * long, foot - side, tip])
-        if head == "open":
-            points = np.array([tip, foot + side, foot, foot - side, tip])
-        self.shape((points, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), face=hue if head == "full" else PAPER,
-                   edge=hue, line=0.4 if head == "full" else 0.8, z=z + 0.2)  # fmt: skip
+        stem[3] = foot + ahead * (0.25 * long if full else 0.0)
+        stem[2] += (stem[3] - tip) * 0.5
+        self.shape(Path(stem, CUBIC), edge=hue, line=line, dash=dash, z=z)
+        corners = tip, foot + side, foot + ahead * (0.22 * long if full else 0.0), foot - side
+        self.shape(corners, face=hue if full else PAPER, edge=hue, line=0.4 if full else 0.8, z=z + 0.2)
+
+    def knot(self, at: Any, hue: Colour) -> None:
+        """A dot on a line: where lines join, or where one ends on another."""
+        self.polygon(at, 2.5, 16, face=hue, edge=hue, line=0.4, z=2.3)
 
     def strike(self, curve: Any, hue: Colour, *, z: float = 3) -> None:
         """A cross over the middle of a curve: what it says is denied."""
-        middle = 0.125 * curve[0] + 0.375 * curve[1] + 0.375 * curve[2] + 0.125 * curve[3]
+        middle = bezier(curve, 0.5)
         for way in ((2.6, 2.6), (2.6, -2.6)):
-            ends = np.array([middle - way, middle + np.array(way)])
-            self.shape((ends, np.array([1, 2], dtype=np.uint8)), edge=hue, line=1.3, z=z)
-
-    def bullet(self, x: float, y: float, shape: tuple[int, float], hue: Colour, radius: float) -> None:
-        """A small filled shape (corners, the first one's angle)."""
-        sides, turn = shape
-        angles = turn + np.arange(sides + 1) * 2 * np.pi / sides
-        points = np.round(np.stack([x + radius * np.cos(angles), y + radius * np.sin(angles)], axis=1), 3)
-        self.shape((points, np.array([1, *[2] * (sides - 1), 79], dtype=np.uint8)), face=hue, edge=hue, line=0.4, z=4)
+            self.shape(Path([middle - way, middle + way]), edge=hue, line=1.3, z=z)
 
     def mark(self, curve: Any, marks: Sequence[str], hue: Colour, *, z: float = 3.8) -> None:
         """Small shapes on a line near its beginning: see `MARKS`."""
         for number, mark in enumerate(marks):
-            share = min(0.12 + 0.1 * number, 0.5)
-            rest = 1 - share
-            at = (
-                rest**3 * curve[0]
-                + 3 * rest**2 * share * curve[1]
-                + 3 * rest * share**2 * curve[2]
-                + share**3 * curve[3]
-            )
             sides, turn, full = MARKS[mark]
-            angles = turn + np.arange(sides + 1) * 2 * np.pi / sides
-            points = np.round(at + 2.3 * np.stack([np.cos(angles), np.sin(angles)], axis=1), 3)
-            codes = np.array([1, *[2] * (sides - 1), 79], dtype=np.uint8)
-            self.shape((points, codes), face=hue if full else PAPER, edge=hue, line=0.8, z=z)
+            at = bezier(curve, min(0.12 + 0.1 * number, 0.5))
+            self.polygon(at, 2.3, sides, turn, face=hue if full else PAPER, edge=hue, line=0.8, z=z)
 
     def lines(self, segments: Any, *, ink: Colour = INK, line: float = 0.5, z: float = 1, dash: Dash = SOLID) -> None:
         """Many straight strokes of one look, at once."""
@@ -166,8 +170,7 @@ class Sheet:
 
     def rectangle(self, left: float, bottom: float, right: float, top: float, **look: Any) -> None:
         """A rectangle; for the looks see `shape`."""
-        points = np.array([(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)])
-        self.shape((points, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), **look)
+        self.shape([(left, bottom), (right, bottom), (right, top), (left, top)], **look)
 
     def finish(self, description: canvas.Description) -> canvas.Drawing:
         """Puts the gathered shapes on the page, with the words that describe it."""
@@ -185,6 +188,12 @@ class Sheet:
         self._shapes.clear()
         canvas.describe(self.axes, description)
         return canvas.Drawing(self.figure, self.axes)
+
+
+def bezier(curve: Any, shares: Any) -> Any:
+    """Points at these shares (0 to 1) of a cubic curve, or of each of many curves."""
+    t = np.asarray(shares, dtype=float)
+    return np.stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3], axis=-1) @ np.asarray(curve)
 
 
 def sheet(axes: Axes | None, width: float, height: float) -> Sheet:
@@ -225,13 +234,3 @@ def _root(axes: Axes) -> Figure:
     if figure is None:
         raise ValueError("the axes belongs to no figure")
     return figure
-
-
-def _back(curve: Any, distance: float) -> Any:
-    """The point on a curve that lies about so far before its end."""
-    shares = np.linspace(1.0, 0.0, 40)[:, None]
-    rest = 1 - shares
-    at = rest**3 * curve[0] + 3 * rest**2 * shares * curve[1] + 3 * rest * shares**2 * curve[2] + shares**3 * curve[3]
-    far = np.hypot(*(at - curve[3]).T)
-    beyond = np.flatnonzero(far >= distance)
-    return at[int(beyond[0])] if len(beyond) else curve[0]

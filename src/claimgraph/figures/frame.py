@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from claimgraph.network.edges import Network
 
 MARGIN = 8.0
-PALE = "#9aa0a6"
 PLAIN = style.Stroke(style.INK)
 FAMILIES = 7  # that readers can tell apart; the others of a graph are drawn alike
 MEANINGS = {"curatorial": "the curator's", "doubtful": "reading doubted", "joint": "only jointly"}
@@ -144,14 +143,9 @@ class Frame:
         """Where lines and words may lie: the sheet above key and caption."""
         return 0.0, self.base - MARGIN, self.sheet.width, self.sheet.height
 
-    def entity(self, box: Box, *, line: float | None = None, pale: bool = False) -> None:
-        """Draws an entity in its box; `pale` where it is there for its place only."""
-        look = self.look(box.name)
-        if pale:
-            ghost = style.Outline("#b9bdc3", look.corner, look.dash)
-            self.sheet.box(box, ghost, ink=PALE, paper=style.PAPER, line=0.7)
-        else:
-            self.sheet.box(box, look, line=line or (1.8 if box.bold else 1.0))
+    def entity(self, box: Box, *, line: float | None = None) -> None:
+        """Draws an entity in its box."""
+        self.sheet.box(box, self.look(box.name), line=line or (1.8 if box.bold else 1.0))
 
     def line(
         self, curve: Any, bundle: Bundle, stroke: style.Stroke, *, dash: style.Dash | None = None, signs: Any = None
@@ -190,13 +184,15 @@ class Frame:
             order = sorted(range(len(bundles)), key=lambda number: (first(bundles[number]), number))
             said = [bundle.words for bundle in bundles]
             for tag in routing.tags(routes, said, placed, size=self.page.small, order=order, bounds=self.bounds):
-                self.tag(tag, stroke(bundles[tag.index]).text, under(bundles[tag.index]))
+                self.tag(tag, stroke(bundles[tag.of]).text, under(bundles[tag.of]))
 
     def tag(self, tag: routing.Tag, ink: str, face: str = "") -> None:
         """Draws the words of a line."""
-        left, bottom, right, top = tag.bounds
-        self.sheet.rectangle(left, bottom, right, top, face=face or style.PAPER, z=3)
-        self.sheet.words(tag.x, tag.y - 0.34 * tag.type, tag.text, tag.type, italic=True, ink=ink, z=3.5)
+        self.sheet.rectangle(*tag.bounds, face=face or style.PAPER, z=3)
+        step = 1.15 * tag.size
+        top = tag.y + step * (len(tag.lines) - 1) / 2 - 0.34 * tag.size
+        for number, text in enumerate(tag.lines):
+            self.sheet.words(tag.x, top - number * step, text, tag.size, italic=True, ink=ink, z=3.5)
 
     def finish(self) -> canvas.Drawing:
         """Draws key and caption, and gives the figure."""

@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from claimgraph.analysis.results import count as count
+
 FONT = "DejaVu Sans"
 LEADING = 1.2  # line height over type size
 LONGEST = 70  # characters of a label that are drawn; the rest becomes an ellipsis
@@ -172,16 +174,7 @@ def _pieces(word: str, size: float, widest: float, bold: bool) -> list[str]:
     return [*pieces, piece]
 
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun, in the form that fits.
-
-    >>> count(1, "claim"), count(2, "entity", "entities")
-    ('1 claim', '2 entities')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def every(number: int, noun: str, plural: str | None = None) -> str:
+def every(number: int, noun: str, plural: str = "") -> str:
     """That all of something is shown, as the beginning of a sentence.
 
     >>> every(0, "claim"), every(1, "claim"), every(2, "claim")

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import networkx as nx
 import numpy as np
 
 from claimgraph.figures.boxes import Box
@@ -140,24 +141,11 @@ def sketch(names: Sequence[str], links: Sequence[Link], *, seed: int = 0, rounds
 
 def distances(count: int, pairs: Any) -> Any:
     """Steps along links between each two of `count` nodes; what is not connected is one step beyond the farthest."""
-    near = np.zeros((count, count), dtype=bool)
-    near[pairs[:, 0], pairs[:, 1]] = near[pairs[:, 1], pairs[:, 0]] = True
-    neighbours = [np.flatnonzero(row) for row in near]
+    graph = nx.empty_graph(count)
+    graph.add_edges_from(map(tuple, pairs.tolist()))
     steps = np.full((count, count), -1.0)
-    for start in range(count):
-        row = steps[start]
-        row[start] = 0
-        edge = [start]
-        depth = 0
-        while edge:
-            depth += 1
-            following = []
-            for node in edge:
-                for other in neighbours[node]:
-                    if row[other] < 0:
-                        row[other] = depth
-                        following.append(int(other))
-            edge = following
+    for start, found in nx.all_pairs_shortest_path_length(graph):
+        steps[start, list(found)] = list(found.values())
     steps[steps < 0] = steps.max() + 1
     return steps
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from claimgraph.figures import labels
-from claimgraph.figures.boxes import box
+from claimgraph.figures.boxes import Box, box
 from claimgraph.figures.drawing import Sheet
 from claimgraph.figures.style import INK, MUTED, Outline, Stroke
 
@@ -24,6 +24,7 @@ class Item:
     head: str = "full"
     line: float = 1.1
     struck: bool = False
+    knot: bool = False  # two lines that join
     mark: str = ""
     bullet: tuple[int, float, str] | None = None  # corners, the first one's angle, colour
     patch: str = ""  # a plain patch of this colour
@@ -31,7 +32,7 @@ class Item:
     def width(self, size: float) -> float:
         """How much room the entry takes in a row, in points."""
         if self.outline:
-            return box("", self.text, size, corner=self.outline.corner, widest=900).width
+            return _box(self.text, self.outline, size).width
         sample = SAMPLE if self.stroke else 12.0 if self.patch else 8.0 if self.bullet else 0.0
         return sample + 4.0 + labels.width(self.text, size)
 
@@ -94,20 +95,29 @@ class Legend:
             sheet.paragraph(left, y + self.row / 2 - self.size * 0.5, self._caption(), self.size, ink=INK)
 
 
+def _box(text: str, look: Outline, size: float) -> Box:
+    return box("", text, size, corner=look.corner, widest=900, bold=look.solid)
+
+
 def _entry(sheet: Sheet, x: float, y: float, item: Item, size: float) -> None:
     if item.outline:
-        made = box("", item.text, size, corner=item.outline.corner, widest=900)
-        sheet.box(made.at(x + made.width / 2, y), item.outline, line=1.0)
+        made = _box(item.text, item.outline, size)
+        sheet.box(made.at(x + made.width / 2, y), item.outline, line=item.outline.weight)
         return
     if item.stroke:
+        hue = item.stroke.line
         curve = np.array([(x, y), (x + SAMPLE / 3, y), (x + 2 * SAMPLE / 3, y), (x + SAMPLE, y)])
-        sheet.curve(curve, item.stroke.line, dash=item.stroke.dash, line=item.line, head=item.head)
+        sheet.curve(curve, hue, dash=item.stroke.dash, line=item.line, head=item.head)
         if item.struck:
-            sheet.strike(curve, item.stroke.line)
-        sheet.mark(curve, (item.mark,) if item.mark else (), item.stroke.line)
+            sheet.strike(curve, hue)
+        if item.knot:
+            for way in (-4.0, 4.0):
+                sheet.curve([(x, y + way), (x + 4, y + way), (x + 5, y), (x + 9, y)], hue, line=item.line, head="none")
+            sheet.knot((x + 9.0, y), hue)
+        sheet.mark(curve, (item.mark,) if item.mark else (), hue)
         x += SAMPLE
     elif item.bullet:
-        sheet.bullet(x + 4, y, item.bullet[:2], item.bullet[2], 2.6)
+        sheet.polygon((x + 4, y), 2.6, *item.bullet[:2], face=item.bullet[2], edge=item.bullet[2], line=0.4, z=4)
         x += 8
     elif item.patch:
         sheet.rectangle(x, y - 3.5, x + 12, y + 3.5, face=item.patch, edge=MUTED, line=0.4)

@@ -45,7 +45,7 @@ def positions(words: Description, shown: Argument, plan: Plan, looks: dict[str, 
     lines: dict[int, list[Line]] = {}
     for line in plan.lines:
         lines.setdefault(id(line.arrow), []).append(line)
-    tags = {id(tag.arrow): tag for tag in plan.tags}
+    tags = {id(tag.of): tag for tag in plan.tags}
     arrows = []
     for arrow in shown.arrows:
         made = lines.get(id(arrow))

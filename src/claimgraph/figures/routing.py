@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from matplotlib.bezier import split_de_casteljau
 
 from claimgraph.figures import labels
 from claimgraph.figures.boxes import Box, outside
+from claimgraph.figures.drawing import bezier
+from claimgraph.figures.layers import spaced
 
 # How far each half of a line may bow out, as a share of its length: plain bows first, then bent more at one end.
 _PLAIN = (0.0, 0.06, -0.06, 0.12, -0.12, 0.19, -0.19, 0.28, -0.28, 0.38, -0.38, 0.5, -0.5, 0.75, -0.75, 1.1, -1.1)
@@ -21,6 +24,7 @@ BOWS = np.array(
     + [(a, b) for a in (1.0, 0.3, -0.3, -1.0) for b in (1.0, 0.3, -0.3, -1.0) if abs(a) != abs(b) and a * b > 0]
 )
 TRIED = 5
+CLEAR, GAP = 2.5, 1.2  # points between a line and other boxes, and between its end and an outline
 # What it costs a line to run behind a box, off the page, in a bend, or with a swerve, across a line.
 OVER_BOX, OUT, BENT, SWERVE, CROSSING = 14.0, 25.0, 9.0, 3.0, 0.45
 Bounds = tuple[float, float, float, float]
@@ -41,46 +45,31 @@ class Route:
 
     def along(self, shares: Any) -> Any:
         """Points at these shares (0 to 1) of the curve."""
-        return bezier(self.curve, np.atleast_1d(np.asarray(shares, dtype=float)))
+        return bezier(self.curve, np.atleast_1d(shares))
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """Words beside a line: centre, size of the words' box in points, size of the type."""
+    """Words on or beside a line: lines of type round a centre. `of` is what they are about: an arrow, or the number of a line."""
 
-    index: int
-    text: str
+    of: Any
+    lines: tuple[str, ...]
+    size: float
     x: float
     y: float
-    width: float
-    height: float
-    type: float
 
     @property
     def bounds(self) -> Bounds:
         """Left, bottom, right and top."""
-        return _around(self.x, self.y, self.width, self.height)
-
-
-def bezier(curve: Any, shares: Any) -> Any:
-    """Points on a cubic curve."""
-    t = shares[..., None]
-    u = 1 - t
-    return u * u * u * curve[0] + 3 * u * u * t * curve[1] + 3 * u * t * t * curve[2] + t * t * t * curve[3]
+        wide = max(labels.width(line, self.size, False, True) for line in self.lines) * 1.03 + 2.0
+        high = self.size * (1.15 * len(self.lines) + 0.1)
+        return self.x - wide / 2, self.y - high / 2, self.x + wide / 2, self.y + high / 2
 
 
 def cut(curve: Any, start: float, end: float) -> Any:
-    """The part of a cubic curve between two shares (de Casteljau)."""
-
-    def split(points: Any, t: float) -> tuple[Any, Any]:
-        first = points[:-1] + (points[1:] - points[:-1]) * t
-        second = first[:-1] + (first[1:] - first[:-1]) * t
-        third = second[0] + (second[1] - second[0]) * t
-        return (np.array([points[0], first[0], second[0], third]), np.array([third, second[1], first[2], points[3]]))
-
-    head, _ = split(np.asarray(curve, dtype=float), end)
-    _, tail = split(head, start / end if end > 0 else 0.0)
-    return tail
+    """The part of a cubic curve between two shares."""
+    head, _ = split_de_casteljau(curve, end)
+    return split_de_casteljau(head, start / end if end > 0 else 0.0)[1]
 
 
 def route(
@@ -88,14 +77,11 @@ def route(
     ends: Sequence[tuple[str, str]],
     *,
     bounds: Bounds | None = None,
-    clear: float = 2.5,
-    gap: float = 1.2,
 ) -> list[Route]:
     """A line for each pair of names in `ends`, bent around other boxes where it can be.
 
     Lines between the same two boxes lie side by side. Lines stay within `bounds` (left, bottom, right, top) where
-    they can. `clear` is the room kept beside other boxes, `gap` the room
-    between a line's end and an outline, both in points.
+    they can.
     """
     names = sorted(boxes)
     centres = np.array([(boxes[n].x, boxes[n].y) for n in names]).reshape(-1, 2)
@@ -125,11 +111,8 @@ def route(
         one, two = (options[:, place, None] * normal[None] for place in (0, 1))
         curves = np.stack([np.broadcast_to(start, one.shape), start + span * 0.3 + one, end - span * 0.3 + two,
                            np.broadcast_to(end, one.shape)], axis=1)  # fmt: skip
-        t = _STEPS[None, :, None]
-        u = 1 - t
-        at = (u**3 * curves[:, None, 0] + 3 * u * u * t * curves[:, None, 1] + 3 * u * t * t * curves[:, None, 2]
-              + t**3 * curves[:, None, 3])  # fmt: skip
-        inside = (np.abs(at[:, :, None] - centres) < halves + clear).all(axis=-1).any(axis=1)
+        at = bezier(curves, _STEPS)
+        inside = (np.abs(at[:, :, None] - centres) < halves + CLEAR).all(axis=-1).any(axis=1)
         inside[:, [index[source], index[target]]] = False
         cost = (
             inside.sum(axis=1) * OVER_BOX
@@ -145,7 +128,7 @@ def route(
         best = int(likely[np.argmin(np.round(cost[likely], 6))])
         bows[pair].append(float(options[best].mean()) * way)
         drawn.append(at[best])
-        made[number] = Route(source, target, _trim(curves[best], boxes[source], boxes[target], gap))
+        made[number] = Route(source, target, _trim(curves[best], boxes[source], boxes[target]))
     return [made[number] for number in range(len(ends))]
 
 
@@ -169,24 +152,12 @@ def _aims(boxes: Mapping[str, Box], ends: Sequence[tuple[str, str]]) -> list[lis
         free = max(0.0, here.height / 2 - here.radius * 0.3 - 3) if flat else here.width / 2 - here.radius * 0.6 - 3
         group.sort(key=lambda each: (round(each[1], 6), each[2]))
         step = min(5.5 if not flat else 4.5, 2 * free / max(1, len(group) - 1))
-        spread = _apart([each[0] for each in group], step, -free, free)
-        for (_, _, number, place), offset in zip(group, spread, strict=True):
+        spread = spaced([each[0] for each in group], [step] * (len(group) - 1))
+        most = max(free - (len(group) - 1) * step, -free)
+        for at, ((_, _, number, place), want) in enumerate(zip(group, spread, strict=True)):
+            offset = min(max(want - at * step, -free), most) + at * step
             aims[number][place] = np.array([here.x, here.y]) + ((0.0, offset) if flat else (offset, 0.0))
     return aims
-
-
-def _apart(values: list[float], step: float, low: float, high: float) -> list[float]:
-    """Values in their order, at least `step` apart, between `low` and `high`, moved as little as needed."""
-    blocks: list[list[float]] = []  # [sum of (value - place * step), size]
-    for place, value in enumerate(values):
-        blocks.append([value - place * step, 1.0])
-        while len(blocks) > 1 and blocks[-2][0] / blocks[-2][1] > blocks[-1][0] / blocks[-1][1]:
-            total, size = blocks.pop()
-            blocks[-1][0] += total
-            blocks[-1][1] += size
-    flat = [total / size for total, size in blocks for _ in range(int(size))]
-    top = high - (len(values) - 1) * step
-    return [min(max(value, low), max(top, low)) + place * step for place, value in enumerate(flat)]
 
 
 def _meetings(at: Any, drawn: Any) -> Any:
@@ -205,10 +176,10 @@ def _sides(line: Any, points: Any) -> Any:
     return along[..., 0, None] * y > along[..., 1, None] * x
 
 
-def _trim(curve: Any, source: Box, target: Box, gap: float) -> Any:
+def _trim(curve: Any, source: Box, target: Box) -> Any:
     at = bezier(curve, _FINE)
-    leaving = outside(source, at) - gap
-    coming = outside(target, at) - gap
+    leaving = outside(source, at) - GAP
+    coming = outside(target, at) - GAP
     start = _crossing(_FINE, leaving)
     end = 1 - _crossing(1 - _FINE[::-1], coming[::-1])
     if start >= end - 1e-3:  # the boxes all but touch: a short stroke between them
@@ -229,20 +200,6 @@ def _crossing(shares: Any, signed: Any) -> float:
     return float(shares[first - 1] + (shares[first] - shares[first - 1]) * (-low / (high - low)))
 
 
-def behind(routes: Sequence[Route], boxes: Mapping[str, Box]) -> int:
-    """How often a line runs behind a box that it does not belong to."""
-    if not routes:
-        return 0
-    names = sorted(boxes)
-    centres = np.array([(boxes[name].x, boxes[name].y) for name in names])
-    halves = np.array([(boxes[name].width / 2 - 1, boxes[name].height / 2 - 1) for name in names])
-    points = np.array([each.along(np.linspace(0, 1, 33)) for each in routes])
-    inside = (np.abs(points[:, :, None] - centres) < halves).all(axis=-1).any(axis=1)
-    for number, each in enumerate(routes):
-        inside[number, [names.index(each.source), names.index(each.target)]] = False
-    return int(inside.sum())
-
-
 def tags(
     routes: Sequence[Route],
     words: Sequence[str],
@@ -251,9 +208,8 @@ def tags(
     size: float,
     order: Sequence[int] | None = None,
     bounds: Bounds | None = None,
-    crossed: int = 0,
 ) -> list[Tag]:
-    """Places for the words of lines, where they cover no box, no other words and at most `crossed` other lines.
+    """Places for the words of lines, where they cover no box, no other words and no other line.
 
     Words stand on their line or, where that is too short or another line runs along it, beside it with no other line near.
     Words for which there is no such place are left out. `order` says whose words matter most.
@@ -264,70 +220,48 @@ def tags(
 
     def covered(area: Bounds, gap: float = 0.0) -> Any:
         """The share of each line that lies in an area."""
-        x, y = points[..., 0], points[..., 1]
-        inside = (x > area[0] - gap) & (x < area[2] + gap) & (y > area[1] - gap) & (y < area[3] + gap)
-        return inside.mean(axis=1)
+        inside = (points > np.array(area[:2]) - gap) & (points < np.array(area[2:]) + gap)
+        return inside.all(axis=-1).mean(axis=1)
 
     def free(area: Bounds) -> bool:
-        if bounds and not (
-            area[0] >= bounds[0] and area[1] >= bounds[1] and area[2] <= bounds[2] and area[3] <= bounds[3]
-        ):
+        if bounds and (np.less(area[:2], bounds[:2]).any() or np.greater(area[2:], bounds[2:]).any()):
             return False
-        taken = np.array([tag.bounds for tag in placed.values()]).reshape(-1, 4)
-        return not (_lap(solid, area, 1.0).any() or _lap(taken, area, 1.0).any())
+        return not overlaps([*solid, *(tag.bounds for tag in placed.values())], [area], 1.0).any()
 
-    def on(number: int, wide: float, high: float) -> tuple[float, float] | None:
-        best: tuple[float, float, float] | None = None
+    def on(number: int, text: str) -> Tag | None:
         for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.31, 0.69, 0.25, 0.75):
-            x, y = map(float, routes[number].along(share)[0])
-            area = _around(x, y, wide, high)
-            if free(area):
-                share_of = covered(area)
-                if share_of[number] > HIDDEN:
-                    continue
-                share_of[number] = 0
-                hidden = int((share_of > 0).sum())
-                if hidden <= crossed and (best is None or hidden < best[0]):
-                    best = (hidden, x, y)
-                    if not hidden:
-                        break
-        return best and best[1:]
+            tag = Tag(number, (text,), size, *map(float, routes[number].along(share)[0]))
+            hidden = covered(tag.bounds)
+            if hidden[number] <= HIDDEN and hidden.astype(bool).sum() == bool(hidden[number]) and free(tag.bounds):
+                return tag
+        return None
 
-    def beside(number: int, wide: float, high: float) -> tuple[float, float] | None:
+    def beside(number: int, text: str) -> Tag | None:
+        left, low, right, top = Tag(number, (text,), size, 0.0, 0.0).bounds
         for share in (0.5, 0.4, 0.6, 0.3, 0.7):
-            (x, y), (a, b), (c, d) = (routes[number].along(s)[0] for s in (share, share - 0.05, share + 0.05))
-            long = float(np.hypot(c - a, d - b)) or 1.0
-            across = np.array((b - d, c - a)) / long
-            if abs(across).min() > STEEP and wide > 3 * high:
+            (x, y), before, after = routes[number].along((share, share - 0.05, share + 0.05))
+            across = np.array((before[1] - after[1], after[0] - before[0]))
+            across /= float(np.hypot(*across)) or 1.0
+            if abs(across).min() > STEEP and right - left > 3 * (top - low):
                 continue  # beside a slope long words touch their line with a corner only
-            away = abs(across[0]) * wide / 2 + abs(across[1]) * high / 2 + BESIDE
+            away = abs(across[0]) * right + abs(across[1]) * top + BESIDE
             for side in (1, -1):
-                place = float(x + side * away * across[0]), float(y + side * away * across[1])
-                area = _around(*place, wide, high)
-                near = covered(area, BESIDE * 2)
-                near[number] = covered(area)[number]
-                if free(area) and not near.any():
-                    return place
+                tag = Tag(number, (text,), size, float(x + side * away * across[0]), float(y + side * away * across[1]))
+                near = covered(tag.bounds, BESIDE * 2)
+                near[number] = covered(tag.bounds)[number]
+                if free(tag.bounds) and not near.any():
+                    return tag
         return None
 
     for way in (on, beside):
         for number in order if order is not None else range(len(routes)):
-            text = words[number]
-            if text and number not in placed:
-                wide, high = labels.width(text, size, False, True) * 1.03 + 2.0, size * 1.12
-                if place := way(number, wide, high):
-                    placed[number] = Tag(number, text, *place, wide, high, size)
+            if words[number] and number not in placed and (tag := way(number, words[number])):
+                placed[number] = tag
     return list(placed.values())
 
 
-def _around(x: float, y: float, wide: float, high: float) -> Bounds:
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
-
-
-def _lap(areas: Any, area: tuple[float, float, float, float], gap: float) -> Any:
-    return (
-        (areas[:, 0] < area[2] + gap)
-        & (areas[:, 2] > area[0] - gap)
-        & (areas[:, 1] < area[3] + gap)
-        & (areas[:, 3] > area[1] - gap)
-    )
+def overlaps(areas: Any, spots: Any, gap: float) -> Any:
+    """Which spots come nearer to any of the areas than `gap`: both are rows of left, bottom, right and top."""
+    left, low, right, high = np.asarray(spots, dtype=float).T[..., None]
+    one, two, three, four = np.asarray(areas, dtype=float).reshape(-1, 4).T
+    return ((one < right + gap) & (three > left - gap) & (two < high + gap) & (four > low - gap)).any(axis=1)

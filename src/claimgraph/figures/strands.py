@@ -13,8 +13,8 @@ from claimgraph.answers.step import JOINT, NAMING
 from claimgraph.figures import canvas, labels, layers
 from claimgraph.figures.argument import Argument, Arrow
 from claimgraph.figures.boxes import Box, box
-
-SMALLEST = 7.0  # points: what journals ask of the smallest type in a figure
+from claimgraph.figures.drawing import bezier
+from claimgraph.figures.routing import Bounds, Tag, overlaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +26,9 @@ class Line:
     tip: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """The words on an arrow: lines of type round a centre."""
-
-    arrow: Arrow
-    lines: tuple[str, ...]
-    size: float
-    x: float
-    y: float
-
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top."""
-        return _bounds(self.lines, self.size, self.x, self.y)
-
-
 @dataclass
 class Plan:
-    """Everything in its place, in points; `missing` are the arrows whose words found none."""
+    """Everything in its place, in points, in so many `columns`; `missing` are the arrows whose words found none, `back` those that close a cycle."""
 
     boxes: dict[str, Box]
     lines: list[Line]
@@ -52,30 +36,52 @@ class Plan:
     width: float
     height: float
     missing: list[Arrow]
+    back: frozenset[layers.Arc]
+    columns: int
+
+    def moved(self, x: float, y: float) -> Plan:
+        """The same plan elsewhere on the page."""
+        move = np.array([x, y])
+        return replace(
+            self,
+            boxes={name: each.at(each.x + x, each.y + y) for name, each in self.boxes.items()},
+            lines=[replace(line, curves=tuple(curve + move for curve in line.curves)) for line in self.lines],
+            tags=[replace(tag, x=tag.x + x, y=tag.y + y) for tag in self.tags],
+        )
 
 
-def fitted(shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str, str], strict: bool = False) -> Plan:
+def fitted(
+    shown: Argument,
+    page: canvas.Size,
+    across: bool,
+    corners: Mapping[str, str],
+    strict: bool = False,
+    wide: float = 1.0,
+) -> Plan:
     """The plan, in smaller type where it needs that, with more and more room between columns until all words have a place.
 
-    With `strict`, it is given up as soon as it is too wide for the page.
+    With `strict`, it is given up as soon as it is too wide for the page. `wide` is how much wider than they must be boxes, and the room
+    between columns, are to begin with.
     """
-    roomy = 1.0
-    plan = _plan(shown, page, across, corners, roomy)
+    roomy = wide
+    plan = _plan(shown, page, across, corners, wide, roomy)
     room = page.width - 20
-    if plan.width > room and page.type > SMALLEST:
-        page = replace(page, type=max(SMALLEST, page.type * room / plan.width))
-        plan = _plan(shown, page, across, corners, roomy)
+    if plan.width > room and page.type > canvas.SMALLEST:
+        page = replace(page, type=max(canvas.SMALLEST, page.type * room / plan.width))
+        plan = _plan(shown, page, across, corners, wide, roomy)
     while plan.missing and roomy < 2.4 and not (strict and plan.width > room * (1.3 if across else 1.0)):
         roomy *= 1.12
-        plan = _plan(shown, page, across, corners, roomy)
+        plan = _plan(shown, page, across, corners, wide, roomy)
     return plan
 
 
-def _plan(shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str, str], roomy: float) -> Plan:
+def _plan(
+    shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str, str], wide: float, roomy: float
+) -> Plan:
     arcs = sorted({(source, arrow.target) for arrow in shown.arrows for source in arrow.sources})
-    made = layers.layers(sorted(shown.points), [*arcs, *_pushed(shown, arcs)])
+    made = layers.layers([*shown.points], arcs, shown.goals)
     size = page.type
-    widest = size * (9.0 if across else 7.6 if page.width > 400 else 6.2)
+    widest = wide * size * (9.0 if across else 7.6 if page.width > 400 else 6.2)
     boxes: dict[str, Box] = {}
     for name, point in shown.points.items():
         goal = name in shown.goals
@@ -84,11 +90,10 @@ def _plan(shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str
                           corner=corners[name], lines=9)  # fmt: skip
     broad = {n: each.height if across else each.width for n, each in boxes.items()}
     gap, bend = (size * 1.5, size * 1.6) if across else (size * 1.2 * roomy, size * 1.4)
-    place = layers.heights(made, broad, arcs, gap=gap, bend=bend)
+    place = layers.heights(made, broad, gap=gap, bend=bend)
     if not across:
         sizes = {n: broad[n] if isinstance(n, str) else bend for column in made.columns for n in column}
         place = _packed(made, place, sizes, gap, page.width - 20)
-    level = {name: at for at, column in enumerate(made.columns) for name in column}
     main: list[float] = []
     near: list[float] = []  # where each column begins
     far: list[float] = []  # and ends
@@ -99,24 +104,17 @@ def _plan(shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str
         near.append(at)
         far.append(at + deep)
         at += deep + size * ((5.6 if across else 4.2) * roomy)
-    grid = _Grid(boxes, made, place, level, main, near, far, across)
+    grid = _Grid(boxes, made, place, main, near, far, across)
     lines = grid.lines(shown.arrows)
-    edges = [grid.placed[name].bounds for name in boxes]
-    points = np.concatenate([np.asarray(curve) for line in lines for curve in line.curves])
-    left = min(min(edge[0] for edge in edges), float(points[:, 0].min()))
-    low = min(min(edge[1] for edge in edges), float(points[:, 1].min()))
-    right = max(max(edge[2] for edge in edges), float(points[:, 0].max()))
-    high = max(max(edge[3] for edge in edges), float(points[:, 1].max()))
+    edges = np.array([each.bounds for each in grid.placed.values()])
+    points = np.concatenate([curve for line in lines for curve in line.curves])
+    left, low = np.minimum(edges[:, :2].min(axis=0), points.min(axis=0)).tolist()
+    right, high = np.maximum(edges[:, 2:].max(axis=0), points.max(axis=0)).tolist()
     tags, missing = _tags(
-        lines, list(grid.placed.values()), max(SMALLEST, size * 0.86), (left, low, right, high), size * 6.4
+        lines, list(grid.placed.values()), max(canvas.SMALLEST, size * 0.86), (left, low, right, high), size * 6.4
     )
-    move = np.array([-left, -low])
-    return Plan(
-        {name: each.at(each.x - left, each.y - low) for name, each in grid.placed.items()},
-        [replace(line, curves=tuple(np.asarray(curve) + move for curve in line.curves)) for line in lines],
-        [replace(tag, x=tag.x - left, y=tag.y - low) for tag in tags],
-        right - left, high - low, missing,
-    )  # fmt: skip
+    plan = Plan(grid.placed, lines, tags, right - left, high - low, missing, made.back, len(made.columns))
+    return plan.moved(-left, -low)
 
 
 def _packed(
@@ -127,37 +125,12 @@ def _packed(
     for share in (1.0, 0.85, 0.7, 0.55, 0.4, 0.2, 0.0):
         packed = {}
         for column in made.columns:
-            packed |= zip(
-                column,
-                layers.spaced(column, [place[n] * share for n in column], {n: broad[n] / 2 for n in column}, gap),
-                strict=True,
-            )
-        ends = [(at - broad[name] / 2, at + broad[name] / 2) for name, at in packed.items()]
-        if max(high for _, high in ends) - min(low for low, _ in ends) <= room:
+            steps = [-(broad[a] + broad[b]) / 2 - gap for a, b in itertools.pairwise(column)]
+            packed |= zip(column, layers.spaced([place[n] * share for n in column], steps), strict=True)
+        high = max(at + broad[name] / 2 for name, at in packed.items())
+        if high - min(at - broad[name] / 2 for name, at in packed.items()) <= room:
             break
     return packed
-
-
-def _pushed(shown: Argument, arcs: list[layers.Arc]) -> list[layers.Arc]:
-    """Further arcs, never drawn, that put what is argued for as far to the end as what it leads to itself allows."""
-    found: list[layers.Arc] = []
-    led = {b for _, b in arcs}  # roots move with what they lead to
-    after: dict[str, set[str]] = {}
-    for a, b in arcs:
-        after.setdefault(a, set()).add(b)
-    for goal in sorted(shown.goals, key=lambda goal: len(after.get(goal, ()))):
-        columns = layers.layers(sorted(shown.points), [*arcs, *found], rounds=0).columns
-        level = {name: at for at, column in enumerate(columns) for name in column}
-        wanted = min((level[other] for other in after.get(goal, ())), default=len(columns)) - 1
-        behind, waiting = {goal}, [goal]
-        while waiting:
-            fresh = after.get(waiting.pop(), set()) - behind
-            behind |= fresh
-            waiting += fresh
-        before = [name for name in shown.points if level[name] == wanted - 1 and name in led - behind]
-        if wanted > level[goal] and before:
-            found.append((min(before), goal))
-    return found
 
 
 def _deep(each: Box, across: bool) -> float:
@@ -172,15 +145,14 @@ class _Grid:
         boxes: dict[str, Box],
         made: layers.Layers,
         place: dict[layers.Name, float],
-        level: dict[layers.Name, int],
         main: list[float],
         near: list[float],
         far: list[float],
         across: bool,
     ) -> None:
-        self.made, self.level, self.across = made, level, across
+        self.made, self.level, self.across = made, made.level, across
         self.near, self.far = near, far
-        self.at = {name: (main[level[name]], place[name]) for name in level}
+        self.at = {name: (main[level], place[name]) for name, level in made.level.items()}
         self.placed = {name: each.at(*self.page(self.at[name])) for name, each in boxes.items()}
 
     def page(self, point: Any) -> tuple[float, float]:
@@ -224,7 +196,7 @@ class _Grid:
             start = max(start, self.far[self.level[arrow.target] - 1]) if start < end else start
             place = used[arrow.supports] = used.get(arrow.supports, 0) + 1
             wanted = start + (end - start) * (0.3, 0.44, 0.58, 0.66)[place % 4]
-            every = [self._back(_point(curve, share)) for share in np.linspace(0, 1, 101)]
+            every = [self._back(point) for point in bezier(curve, np.linspace(0, 1, 101))]
             tip = min(every, key=lambda point: abs(float(point[0]) - wanted))
             path = [*stops[number][:-1], tip]
             while len(path) > 2 and path[-2][0] > tip[0] - 6:
@@ -270,26 +242,14 @@ class _Grid:
         return found
 
 
-def _point(curve: Any, share: Any) -> Any:
-    rest = 1 - share
-    return rest**3 * curve[0] + 3 * rest**2 * share * curve[1] + 3 * rest * share**2 * curve[2] + share**3 * curve[3]
-
-
-def _bounds(lines: tuple[str, ...], size: float, x: float, y: float) -> tuple[float, float, float, float]:
-    wide = max(labels.width(line, size, False, True) for line in lines) * 1.03 + 2.0
-    high = size * (1.15 * len(lines) + 0.1)
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
-
-
 def _tags(
-    lines: list[Line], boxes: list[Box], size: float, area: tuple[float, float, float, float], widest: float
+    lines: list[Line], boxes: list[Box], size: float, area: Bounds, widest: float
 ) -> tuple[list[Tag], list[Arrow]]:
     """A place on its arrow for the words of each, clear of boxes and other words, where the fewest lines run."""
     solid = np.array([each.bounds for each in boxes]).reshape(-1, 4)
     tips = np.array([line.curves[-1][3] for line in lines if line.tip])
     solid = np.concatenate([solid, np.hstack([tips - 4.5, tips + 4.5])])
-    shares = np.linspace(0, 1, 25)
-    curves = [(line.arrow, _point(curve, shares[:, None])) for line in lines for curve in line.curves]
+    curves = [(line.arrow, bezier(curve, np.linspace(0, 1, 25))) for line in lines for curve in line.curves]
     every = np.array([points for _, points in curves])
     of = np.array([id(arrow) for arrow, _ in curves])
     placed: list[Tag] = []
@@ -305,11 +265,12 @@ def _tags(
         best: tuple[float, Tag] | None = None
         for wide in (widest * 1.6, widest, widest * 0.7):
             text = tuple(labels.wrap(arrow.label, size, max(wide, longest), lines=5))
-            spots = np.hstack([centres, centres]) + np.array(_bounds(text, size, 0.0, 0.0))
+            spots = np.hstack([centres, centres]) + np.array(Tag(arrow, text, size, 0.0, 0.0).bounds)
             free = (spots[:, :2] >= area[:2]).all(axis=1) & (spots[:, 2:] <= area[2:]).all(axis=1)
-            free &= ~_hit(solid, spots, 1.0) & ~_hit(taken, spots, 0.6)
+            free &= ~overlaps(solid, spots, 1.0) & ~overlaps(taken, spots, 0.6)
             which = np.flatnonzero(free)
-            crossed = _within(others, spots[which]).sum(axis=1)
+            low, high = spots[which, None, :2], spots[which, None, 2:]
+            crossed = ((others > low) & (others < high)).all(axis=-1).sum(axis=1)
             costs = crossed + abs(which % 17 - 8) * 0.12 + 1.5 * len(text)
             if len(which) and (best is None or costs.min() < best[0]):
                 at = int(costs.argmin())
@@ -320,17 +281,3 @@ def _tags(
         else:
             missing.append(arrow)
     return placed, missing
-
-
-def _hit(areas: Any, spots: Any, gap: float) -> Any:
-    """Which spots come nearer to any of the areas than `gap`: both are rows of left, bottom, right and top."""
-    left, low, right, high = spots.T[..., None]
-    one, two, three, four = areas.T
-    return ((one < right + gap) & (three > left - gap) & (two < high + gap) & (four > low - gap)).any(axis=1)
-
-
-def _within(points: Any, spots: Any) -> Any:
-    """Which points, in columns, lie in which spots, in rows."""
-    x, y = points.T
-    left, low, right, high = spots.T[..., None]
-    return (x > left) & (x < right) & (y > low) & (y < high)

@@ -32,15 +32,22 @@ LONG: Dash = (8.0, 2.2)
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """How the box of a kind of entity looks. `corner` is `round`, `square` or `cut`; `dash` in line widths."""
+    """How the box of a kind of entity looks.
+
+    `corner` is `round`, `square` or `cut`; `dash` in line widths, `weight` how wide the line is; `solid` means dark, with words in white.
+    """
 
     hue: str
     corner: str
     dash: Dash = SOLID
+    weight: float = 1.0
+    solid: bool = False
 
     @property
     def fill(self) -> str:
         """The pale tint that fills the box."""
+        if self.solid:
+            return INK
         return tint(self.hue, 0.84 if self.hue not in (BLACK, GREY) else 0.92)
 
     @property

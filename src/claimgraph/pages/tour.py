@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any
 
 from claimgraph import answers, describing
-from claimgraph.analysis.results import count, listing
-from claimgraph.model import Claim, Corpus
+from claimgraph.analysis.results import capital, count, listing
+from claimgraph.model import Corpus
 from claimgraph.model.names import local
 from claimgraph.reasoning import Composition
 
@@ -48,16 +48,16 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
         yield _stop(
             "Read it", "The text in its order: of each passage a summary, and what is claimed in it.", view="text"
         )
-        yield _stop("What it speaks of most", f"{_capital(corpus.label(central))}: all that is claimed of it, by whomever.",
+        yield _stop("What it speaks of most", f"{capital(corpus.label(central))}: all that is claimed of it, by whomever.",
                     view="around", of=central)  # fmt: skip
     claim = next((each for each in (*stated, *corpus.claims) if not each.denied), corpus.claims[0])
     place = f", in {describing.passages(claim.statement.passages[:1], corpus)}" if claim.statement.passages else ""
-    yield _stop("One claim and its evidence", f"“{_sentence(corpus, claim)}.” So says {corpus.label(claim.voice)}{place}. Its "
+    yield _stop("One claim and its evidence", f"“{capital(corpus.sentence(claim))}.” So says {corpus.label(claim.voice)}{place}. Its "
                 "record has the evidence, what supports it and what it supports, and who else speaks of the same.",
                 view="record", of=claim.id)  # fmt: skip
     if other := _other(corpus):
         voice, number = other
-        yield _stop("Somebody else's world", f"{_capital(corpus.label(voice))} makes {count(number, 'claim')}. That a voice says "
+        yield _stop("Somebody else's world", f"{capital(corpus.label(voice))} makes {count(number, 'claim')}. That a voice says "
                     "something does not make it so: each has a world of its own.", view="voices", voice=voice)  # fmt: skip
     if fallen := next(iter(answers.hinges(composition) or ()), None):
         struck, _ = fallen
@@ -71,16 +71,8 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
                     view="ask", query=asked)  # fmt: skip
     yield _stop("What is sure", f"Of {count(len(corpus.claims), 'claim')} {count(hedged, 'is', 'are')} hedged by who makes "
                 "them. Filters say how many claims they hide.", view="sure", filters={"scales": {"certainty": ["certain"]}})  # fmt: skip
-    yield _stop("What it speaks of most", f"{_capital(corpus.label(central))}: all that is claimed of it, by whomever.",
+    yield _stop("What it speaks of most", f"{capital(corpus.label(central))}: all that is claimed of it, by whomever.",
                 view="record", of=central)  # fmt: skip
-
-
-def _sentence(corpus: Corpus, claim: Claim) -> str:
-    return _capital(corpus.sentence(claim))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _central(corpus: Corpus) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.analysis.alliances import Balance, balance
@@ -67,15 +66,13 @@ def alliances(
         legend.Item(f"strained ({tight})", patch=STRAINED) if strained else None,
     ]))  # fmt: skip
     needed = sum(box.width * box.height for box in chosen) / SHARE / frame.inner  # a few boxes are not torn apart
-    bands = _bands(chosen, bundles, side, frame.inner)
-    height = min(frame.room, max(needed, 34.0 * bands.count))
+    zones, camps, count = _bands(chosen, bundles, side, frame.inner)
+    height = min(frame.room, max(needed, 34.0 * count))
     guide = layout.sketch(order, [b.ends for b in every], seed=seed)
-    made = layout.arrange(
-        chosen, [b.ends for b in bundles], (frame.inner, height), guide=guide, zones=bands.zones, seed=seed
-    )
+    made = layout.arrange(chosen, [b.ends for b in bundles], (frame.inner, height), guide=guide, zones=zones, seed=seed)
     sheet = frame.open(made.height)
     low = made.height - height  # what did not fit lies below
-    for left, right, bottom, top in sorted(set(bands.camps)):
+    for left, right, bottom, top in sorted(set(camps)):
         x, y, across = MARGIN, frame.base + low, frame.inner
         sheet.rectangle(x + left * across - 4, y + bottom * height - 3, x + right * across + 4, y + top * height + 3,
                         face="#f4f5f7", z=0.2)  # fmt: skip
@@ -88,17 +85,13 @@ def alliances(
     return frame.finish()
 
 
-@dataclass(frozen=True)
-class _Bands:
-    """Where each entity may stand, the patches of ground that camps stand on, and how many groups there are."""
+def _bands(
+    chosen: Sequence[Box], bundles: Sequence[Bundle], side: Mapping[str, int], width: float
+) -> tuple[dict[str, layout.Zone], list[layout.Zone], int]:
+    """One band across the page for each group that no claim links with another: between bands, sides mean nothing.
 
-    zones: dict[str, layout.Zone]
-    camps: list[layout.Zone]
-    count: int
-
-
-def _bands(chosen: Sequence[Box], bundles: Sequence[Bundle], side: Mapping[str, int], width: float) -> _Bands:
-    """One band across the page for each group that no claim links with another: between bands, sides mean nothing."""
+    Where each box may stand, the two sides of each band, and how many bands there are.
+    """
     area = {made.name: (made.width + 8) * (made.height + 12) for made in chosen}
     groups = selection.together([made.name for made in chosen], [b.ends for b in bundles])
     weight = [sum(area[name] for name in group) ** 0.8 for group in groups]
@@ -118,7 +111,7 @@ def _bands(chosen: Sequence[Box], bundles: Sequence[Bundle], side: Mapping[str, 
         zones |= {name: sides[side[name]] for name in group}
         camps += sides
         top = bottom
-    return _Bands(zones, camps, len(groups))
+    return zones, camps, len(groups)
 
 
 def most_claimed(graph: Network, most: int = 4) -> set[str]:

@@ -74,31 +74,23 @@ def coverage(
     rows = max(1, round(len(places) * wide / inner) if known else math.ceil(len(places) / across))
     each = total / rows if known else total / len(places) * across
     steps = classes(max(counts.values(), default=1))
-    empty = [name for name in places if not counts[name]]
-    _key(
-        frame,
-        steps,
-        any(n not in only_others for n in empty),
-        any(n in only_others for n in empty),
-        bool(holes),
-        bool(bare),
-    )
+    empty = {name in only_others for name in places if not counts[name]}
+    found = [legend.Item("no claim", patch=EMPTY)] if False in empty else []
+    found += [legend.Item("only claims of others", patch=OTHERS)] if True in empty else []
+    for least, most in steps:
+        found.append(legend.Item(f"{least}" if least == most else f"{least} to {most}", patch=_colour(least, steps)[0]))
+    frame.keyed((), ("claims", found), ("text", [
+        legend.Item("gap: nothing to encode", patch=GAP) if holes else None,
+        legend.Item("in no passage", patch="#f2f3f4") if bare else None,
+    ]))  # fmt: skip
     pitch, bar = page.type * 5.0, page.type * 2.4
     sheet = frame.open(rows * pitch)
     top = sheet.height - MARGIN
 
     def pieces(start: float, end: float) -> list[tuple[float, float, float]]:
-        found = []
-        for row in range(int(start // each), min(rows - 1, int((end - 1e-9) // each)) + 1):
-            a, b = max(start, row * each), min(end, (row + 1) * each)
-            found.append(
-                (
-                    MARGIN + (a - row * each) / each * inner,
-                    MARGIN + (b - row * each) / each * inner,
-                    top - row * pitch - bar,
-                )
-            )
-        return found
+        rows_ = range(int(start // each), min(rows - 1, int((end - 1e-9) // each)) + 1)
+        cut = [(row, max(start, row * each) / each - row, min(end, (row + 1) * each) / each - row) for row in rows_]
+        return [(MARGIN + a * inner, MARGIN + b * inner, top - row * pitch - bar) for row, a, b in cut]
 
     for left, right, low in pieces(0, total):
         sheet.rectangle(left, low, right, low + bar, face="#f2f3f4", z=1)
@@ -113,29 +105,16 @@ def coverage(
         for left, right, low in parts:
             sheet.rectangle(left, low, right, low + bar, face=colour, edge="#8a8d92", line=0.5, z=3)
         left, right, low = max(parts, key=lambda part: part[1] - part[0])
-        text = str(counts[name])
+        text, ink = str(counts[name]), style.PAPER if dark else style.INK
         if labels.width(text, page.type) < right - left - 1:
-            sheet.words(
-                (left + right) / 2,
-                low + bar / 2 - 0.36 * page.type,
-                text,
-                page.type,
-                ink=style.PAPER if dark else style.INK,
-            )
+            sheet.words((left + right) / 2, low + bar / 2 - 0.36 * page.type, text, page.type, ink=ink)
         tag = labels.clean((tags or {}).get(name) or name.rpartition(":")[2], 18)
         if labels.width(tag, page.scaled(0.78)) < right - left - 0.5:
             sheet.words((left + right) / 2, low - page.type * 1.0, tag, page.scaled(0.78), ink=style.MUTED)
     if known:
         for row in range(rows):
-            text = f"{int(row * each):,}"
-            sheet.words(
-                MARGIN,
-                top - row * pitch - bar - page.type * 2.0,
-                text,
-                page.scaled(0.78),
-                ink=style.MUTED,
-                align="left",
-            )
+            y = top - row * pitch - bar - page.type * 2.0
+            sheet.words(MARGIN, y, f"{int(row * each):,}", page.scaled(0.78), ink=style.MUTED, align="left")
     return frame.finish()
 
 
@@ -190,18 +169,6 @@ def _bare(spans: Sequence[tuple[int, int]], total: int) -> int:
         free += max(0, start - at)
         at = max(at, end)
     return free + max(0, total - at)
-
-
-def _key(frame: Frame, steps: Sequence[tuple[int, int]], zero: bool, others: bool, gaps: bool, bare: bool) -> None:
-    found = [legend.Item("no claim", patch=EMPTY)] if zero else []
-    found += [legend.Item("only claims of others", patch=OTHERS)] if others else []
-    for low, high in steps:
-        text = f"{low}" if low == high else f"{low} to {high}"
-        found.append(legend.Item(text, patch=_colour(low, steps)[0]))
-    frame.keyed((), ("claims", found), ("text", [
-        legend.Item("gap: nothing to encode", patch=GAP) if gaps else None,
-        legend.Item("in no passage", patch="#f2f3f4") if bare else None,
-    ]))  # fmt: skip
 
 
 def _say(

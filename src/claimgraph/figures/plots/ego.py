@@ -162,9 +162,7 @@ def _side(
             frame.sheet.curve(rest, stroke.line, dash=stroke.dash, line=width(len(bundle.claims)), head="none")
             frame.line(head, bundle, stroke, signs=fan[::-1])
             words = text[bundle.claims]
-            half = labels.width(words, small, False, True) * 0.51 + 1.5
-            centre = (start + near) / 2
-            tag = routing.Tag(0, words, centre, height, 2 * half, size * 1.1, small)
+            tag = routing.Tag(bundle, (words,), small, (start + near) / 2, height)
             frame.tag(tag, stroke.text)
 
 

@@ -6,8 +6,6 @@ import math
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from claimgraph.analysis.rankings import WORDS
 from claimgraph.analysis.robustness import Stability, Standing, stability
 from claimgraph.figures import canvas, drawing, labels, style
@@ -66,7 +64,9 @@ def ranks(
         low, high = (across(rank) for rank in place.widest)
         sheet.lines([[(low, y), (high, y)], [(low, y - 2.4), (low, y + 2.4)], [(high, y - 2.4), (high, y + 2.4)]],
                     ink=look.line, line=1.3, z=2)  # fmt: skip
-        _mark(sheet, across(place.rank), y, page.type * 0.52, look)
+        sides, turn = {"round": (20, 0.0), "square": (4, math.pi / 4), "cut": (8, math.pi / 8)}[look.corner]
+        sheet.polygon((across(place.rank), y), page.type * 0.52, sides, turn, face=look.fill, edge=look.line, line=1.2,
+                      dash=look.dash and (1.6, 0.8), z=4)  # fmt: skip
         score = _number(place.score)
         sheet.words(page.width - MARGIN, y - 0.34 * page.type, score, page.type, align="right", ink=style.MUTED)
     return frame.finish()
@@ -84,16 +84,6 @@ def _axis(
     sheet.lines(segments, ink=style.FAINT, line=0.5, z=0.8)
     sheet.words(across(1) - 3, top + 6 + size * 1.6, "rank", size, ink=style.MUTED, align="left", bold=True)
     sheet.words(width - MARGIN, top + 6 + size * 1.6, measure, size, ink=style.MUTED, align="right", bold=True)
-
-
-def _mark(sheet: drawing.Sheet, x: float, y: float, r: float, look: style.Outline) -> None:
-    sides = {"round": 20, "square": 4, "cut": 8}[look.corner]
-    turn = np.pi / sides if sides != 20 else 0.0
-    angles = turn + np.arange(sides + 1) * 2 * np.pi / sides
-    points = np.round(np.stack([x + r * np.cos(angles), y + r * np.sin(angles)], axis=1), 3)
-    codes = np.array([1, *[2] * (sides - 1), 79], dtype=np.uint8)
-    dash = (1.6, 0.8) if look.dash else look.dash
-    sheet.shape((points, codes), face=look.fill, edge=look.line, line=1.2, dash=dash, z=4)
 
 
 def _number(value: float) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.frame import MARGIN, Frame
 from claimgraph.model.dates import year
@@ -200,8 +198,7 @@ def _bar(
     face = style.PAPER if row.hedged else hue
     if row.single:
         x, r = (a + b) / 2, step * 0.3
-        points = np.array([(x - r, y), (x, y + r), (x + r, y), (x, y - r), (x - r, y)])
-        sheet.shape((points, np.array([1, 2, 2, 2, 79], dtype=np.uint8)), face=face, edge=hue, line=0.9, z=3)
+        sheet.polygon((x, y), r, 4, face=face, edge=hue, line=0.9, z=3)
         return
     if not row.vague and not row.open:
         sheet.rectangle(a, y - half, b, y + half, face=face, edge=hue, line=0.9, z=3)

@@ -55,12 +55,8 @@ def voices(
     _say(frame, pair, said, things, rows)
     shown = {_status(edge, facts, n) for row in rows for n in (0, 1) for edge in row.claims[n]}
     heads = [selection.voice_name(graph, voice) for voice in pair]
-    looks = {
-        "own 0": f"only {heads[0]}",
-        "own 1": f"only {heads[1]}",
-        "both": "both",
-        "against": "one asserts, one denies",
-    }
+    only = {f"own {number}": f"only {head}" for number, head in enumerate(heads)}
+    looks = {**only, "both": "both", "against": "one asserts, one denies"}
     frame.keyed([row.box.name for row in rows if row.box],
                 ("claimed by", [legend.Item(words, bullet=(*BULLETS[key], _stroke(key).line))
                                 for key, words in looks.items() if key in shown]))  # fmt: skip
@@ -103,11 +99,8 @@ def _pair(graph: Network, names: tuple[str, ...]) -> tuple[str, str]:
     found = []
     for wanted in names:
         key = wanted.strip().casefold()
-        fits = [
-            v
-            for v in known
-            if key in (v.casefold(), v.rpartition(":")[2].casefold(), selection.voice_name(graph, v).casefold())
-        ]
+        called = {v: (v, v.rpartition(":")[2], selection.voice_name(graph, v)) for v in known}
+        fits = [v for v in known if key in map(str.casefold, called[v])]
         if not fits:
             have = labels.listing([selection.voice_name(graph, v) for v in known[:8]]) or "none"
             raise ValueError(f"no voice called {wanted!r} in this graph; its voices are {have}")
@@ -230,7 +223,15 @@ class _Block:
             y = top - (at + 0.5) * self.step
             stroke = _stroke(status)
             if begins:
-                sheet.bullet(left + self.size * 0.5, y, BULLETS[status], stroke.line, self.size * 0.32)
+                sheet.polygon(
+                    (left + self.size * 0.5, y),
+                    self.size * 0.32,
+                    *BULLETS[status],
+                    face=stroke.line,
+                    edge=stroke.line,
+                    line=0.4,
+                    z=4,
+                )
             sheet.words(left + self.size * 1.4, y - 0.36 * self.size, words, self.size, align="left", ink=stroke.text,
                         bold=status in STRONG, italic=not begins and (words == ABOVE or words.startswith("and ")))  # fmt: skip
 
