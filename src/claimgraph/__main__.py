@@ -2,7 +2,7 @@
 
 import sys
 
-from claimgraph.cli import main
+from claimgraph.cli import process
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(process())

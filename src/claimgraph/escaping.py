@@ -6,15 +6,16 @@ from typing import Any
 
 # What a terminal obeys or the eye is misled by: control characters (but tab and line feed), marks that change the
 # direction of writing, separators of lines, lone surrogates, invisible tags. What joins letters (U+200C, U+200D) stays.
-_UNSHOWN = re.compile(
+# Patterns are texts, compiled by `re` when they are first used: most commands never do.
+_UNSHOWN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, production 2
-_NOT_XML_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_NOT_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"  # XML 1.0, production 2
+_NOT_XML_BYTES = rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
 _MARKUP = re.compile('[&<>"\n\r\t]')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_MARKS = re.compile(r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])")
+_MARKS = r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])"
 
 
 def visible(text: str) -> str:
@@ -25,7 +26,7 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb\u202e")
     'a\\u001b[31mb\\u202e'
     """
-    return text if text.isascii() and text.isprintable() else _UNSHOWN.sub(_spelt, text)
+    return text if text.isprintable() else re.sub(_UNSHOWN, _spelt, text)
 
 
 def one_line(text: str) -> str:
@@ -52,7 +53,7 @@ def markdown(text: str) -> str:
     >>> markdown("<b> [x](y) a|b snake_case")
     '&lt;b> \\[x\\](y) a\\|b snake_case'
     """
-    escaped = _MARKS.sub(r"\\\g<0>", one_line(visible(text))).replace("&", "&amp;").replace("<", "&lt;")
+    escaped = re.sub(_MARKS, r"\\\g<0>", one_line(visible(text))).replace("&", "&amp;").replace("<", "&lt;")
     return re.sub(r"^(?=[#+>=-])", r"\\", escaped)
 
 
@@ -71,7 +72,7 @@ def xml(text: str) -> str:
     >>> xml("a\x01b")
     'a\ufffdb'
     """
-    return _NOT_XML.sub("\ufffd", text)
+    return re.sub(_NOT_XML, "\ufffd", text)
 
 
 def quoted(text: str) -> str:
@@ -89,7 +90,7 @@ def _entity(found: re.Match[str]) -> str:
 
 def xml_bytes(content: bytes) -> bytes:
     """A document in UTF-8 as XML 1.0 can hold it; see `xml`."""
-    return _NOT_XML_BYTES.sub("\ufffd".encode(), content)
+    return re.sub(_NOT_XML_BYTES, "\ufffd".encode(), content)
 
 
 def _spelt(found: re.Match[str]) -> str:

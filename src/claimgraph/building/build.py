@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimgraph import __version__
 from claimgraph.building import manifest
@@ -21,6 +22,9 @@ from claimgraph.model import Finding
 from claimgraph.project import Project
 from claimgraph.reading import assemble, read
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 Progress = Callable[[str], None]
 
 
@@ -33,6 +37,23 @@ class Build:
     fresh: bool
     findings: list[Finding] = field(default_factory=list)
     graph: KnowledgeGraph | None = None
+
+
+class _Graph(KnowledgeGraph):
+    """The graph that is built: each of its networks is made once, and then only read."""
+
+    def network(
+        self, *, voice: str | None = None, during: str | int | None = None, undated: bool = False
+    ) -> nx.MultiDiGraph[str]:
+        """As of any graph, but frozen."""
+        from networkx import freeze
+
+        asked = voice, during, undated
+        known = self.__dict__.setdefault("_networks", {})
+        if asked not in known:
+            known[asked] = freeze(super().network(voice=voice, during=during, undated=undated))
+        network: nx.MultiDiGraph[str] = known[asked]
+        return network
 
 
 def build(
@@ -63,11 +84,15 @@ def build(
 
     reading = read(project)
     corpus = assemble(reading)
-    findings = [*check_reading(reading, corpus, encoded(project, corpus)), *check_files(project, corpus)]
+    composition = compose(reading, corpus)
+    findings = [
+        *check_reading(reading, corpus, encoded(project, corpus), composition=composition),
+        *check_files(project, corpus),
+    ]
     if any(f.severity == "error" or strict for f in findings):
         raise BuildError(findings)
-    graph = KnowledgeGraph(project, reading)
-    graph.composition = compose(reading, corpus)
+    graph = _Graph(project, reading)
+    graph.composition = composition
     files: dict[str, bytes] = {}
 
     def write(kind: str) -> None:

@@ -8,6 +8,7 @@ from claimgraph.checking.index import Index
 from claimgraph.model import Corpus, Finding
 from claimgraph.project import Project
 from claimgraph.reading import Reading, assemble, read
+from claimgraph.reasoning import Composition
 from claimgraph.sources import copies, encoded
 
 __all__ = ["check", "check_reading", "rules"]
@@ -35,17 +36,21 @@ def check_files(project: Project, corpus: Corpus) -> list[Finding]:
 
 
 def check_reading(
-    reading: Reading, corpus: Corpus, texts: Mapping[str, str] | None = None, most: int = SHOWN
+    reading: Reading,
+    corpus: Corpus,
+    texts: Mapping[str, str] | None = None,
+    most: int = SHOWN,
+    composition: Composition | None = None,
 ) -> list[Finding]:
     """The findings of a reading, and all that the rules find in what could be read, sorted by file and line.
 
     `texts` are copies of the sources, by source, against which lengths and digests are checked. Where a file
     cannot be read, what would only echo that (a name that may be defined there) is held back. `most` are told of one
-    rule in one file.
+    rule in one file. `composition`, where there is one already, spares another inference.
     """
     if any(finding.rule == "too-many-triples" for finding in reading.findings):
         return sorted(reading.findings, key=lambda finding: (finding.file, finding.line))  # the rest would echo it
-    index = Index(reading, corpus, texts)
+    index = Index(reading, corpus, texts, composition)
     findings = Findings(most)
     from claimgraph.checking import shapes
 

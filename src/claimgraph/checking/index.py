@@ -12,6 +12,7 @@ from claimgraph.model import Corpus, Finding
 from claimgraph.model.names import WELL_KNOWN
 from claimgraph.project import read_bytes
 from claimgraph.reading import File, Quad, Reading
+from claimgraph.reasoning import Composition, compose
 
 Standing = tuple[File, Quad]  # a quad and the file in which it stands
 
@@ -20,11 +21,19 @@ class Index:
     """A project as the checker sees it: what stands where, in the default graph and in each statement's block.
 
     `texts` are the reader's copies of the sources, by source, where they are there and are the text that was encoded.
+    `composition` is for whoever has it already.
     """
 
-    def __init__(self, reading: Reading, corpus: Corpus, texts: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        corpus: Corpus,
+        texts: Mapping[str, str] | None = None,
+        composition: Composition | None = None,
+    ) -> None:
         self.reading = reading
         self.corpus = corpus
+        self._composition = composition
         self.texts: Mapping[str, str] = texts or {}
         self.prefixes = reading.prefixes
         self.core: dict[str, list[Quad]] = defaultdict(list)
@@ -44,6 +53,11 @@ class Index:
         self._core_names = set(self.core)
         self._owned: dict[str, bool] = {}
         self._under: dict[str, set[str]] = {}
+
+    @cached_property
+    def composition(self) -> Composition:
+        """The corpus with its accounts and what follows in them."""
+        return self._composition or compose(self.reading, self.corpus)
 
     @cached_property
     def opened(self) -> dict[str, list[Place]]:

@@ -9,7 +9,6 @@ from claimgraph.model import Claim, Inference, Statement
 from claimgraph.model.names import Literal
 from claimgraph.naming import article, suggestion
 from claimgraph.reading import File, Quad
-from claimgraph.reasoning import infer_all, with_accounts
 
 LITERAL = Rule(
     "literal-in-statement",
@@ -234,10 +233,9 @@ def _misfits(edge: Claim | Inference, index: Index) -> Iterator[tuple[Rule, str]
 
 def _inferences(index: Index, bad: set[str], findings: Findings) -> None:
     """What follows from claims that fit, and does not fit itself; what follows from that again is left out."""
-    corpus = with_accounts(index.corpus)
-    claims = {claim.id: claim for claim in corpus.claims}
+    claims = {claim.id: claim for claim in index.composition.corpus.claims}
     seen: set[tuple[str, str, str]] = set()
-    for inferences in infer_all(corpus).values():
+    for inferences in index.composition.inferences.values():
         grounds: dict[str, tuple[str, ...]] = {}
         for inference in inferences:
             grounds[inference.id] = inference.premises
@@ -255,7 +253,7 @@ def _inferences(index: Index, bad: set[str], findings: Findings) -> None:
             place = index.claim(roots[0].statement.id, roots[0].triple) if roots else index.somewhere()
             follows = f"`{inference.subject} {inference.relation} {inference.object}`"
             because = " and ".join(f"{_sentence(c)} ({c.statement.id})" for c in roots)
-            rule = corpus.label(inference.rule).removeprefix("cg:").removesuffix("Rule")
+            rule = index.corpus.label(inference.rule).removeprefix("cg:").removesuffix("Rule")
             for _, message in misfits:
                 findings.add(INFERRED, place, f"{follows} follows by the {rule} rule from {because}. Yet {message}")
 

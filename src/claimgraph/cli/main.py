@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 FINE, NO, WRONG = 0, 1, 2  # fine; the data have errors or the answer is no; wrong usage or unreadable
 
 
+def process() -> int:
+    """The command as it is installed: `main`, and nothing else happens in its process."""
+    gc.set_threshold(200_000, 20)  # a graph is many objects that stay: the collector would walk them over and over
+    code = main()
+    gc.freeze()  # nor need it look at them once more at the end, when all of them go
+    return code
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     _hold_streams()
@@ -28,7 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from claimgraph.cli.options import parser
     from claimgraph.cli.terminal import Terminal
 
-    gc.set_threshold(200_000, 20)  # a graph is many objects that stay: the collector would walk them over and over
     terminal = Terminal()
     try:
         options = parser(given[0] if given else None).parse_args(given)

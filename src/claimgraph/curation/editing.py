@@ -91,6 +91,8 @@ class CuratedFile:
         return "".join([*parts, text[last:]]).encode("utf-8")
 
     def _heads(self, namespaces: Mapping[str, str]) -> list[tuple[int, int, str]]:
+        if not self._uses:  # nothing new: most files need not be cut into pieces
+            return []
         missing = sorted(prefix for prefix in self._uses - self.declared.keys() if prefix in namespaces)
         if not missing:
             return []

@@ -19,8 +19,10 @@ def clean(text: object, longest: int = LONGEST) -> str:
     >>> clean("a\n b\x01"), clean("x" * 20, longest=10)
     ('a b', 'xxxxxxxxx…')
     """
-    spaced = "".join(" " if ch.isspace() else ch for ch in unicodedata.normalize("NFC", str(text)))
-    kept = "".join(ch for ch in spaced if not _unfit(ch))
+    kept = unicodedata.normalize("NFC", str(text))
+    if not kept.isprintable():  # of what is printable all is fit, and each white space a space
+        spaced = "".join(" " if ch.isspace() else ch for ch in kept)
+        kept = "".join(ch for ch in spaced if not _unfit(ch))
     line = " ".join(kept.split())
     if len(line) <= longest:
         return line

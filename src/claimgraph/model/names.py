@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import NamedTuple
 
 HOME = "https://w3id.org/claimgraph/"
@@ -120,12 +121,13 @@ class ClaimNames:
         self._prefixes = prefixes
         counts = Counter(map(local, relations))
         self._plain_relations = {name for name in relations if counts[local(name)] == 1}
+        self._part = cache(lambda name: (_slug(local(name)), self._simple(name)))  # the same names come again and again
 
     def name(self, holder: str, *parts: str) -> str:
         """The name of what `holder` (a statement, or a voice) says of `parts`."""
-        said = [local(holder), *map(local, parts)]
-        joined = "_".join(_slug(part) for part in said)
-        if all(map(self._simple, (holder, *parts))):
+        slugs, simple = zip(*map(self._part, (holder, *parts)), strict=True)
+        joined = "_".join(slugs)
+        if all(simple):
             return f"{holder[: holder.index(':')]}:{joined}"
         digest = hashlib.sha256(" ".join(map(self._prefixes.expand, (holder, *parts))).encode()).hexdigest()[:8]
         prefix = "" if "//" in holder else holder.partition(":")[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import Error
@@ -48,6 +49,7 @@ def network(
     ]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     marked = _marked(corpus)
+    said = cache(partial(_said, corpus))  # many statements have the same context
     collecting = gc.isenabled()
     gc.disable()  # many small dicts at once: the collector would walk them over and over
     try:
@@ -58,7 +60,7 @@ def network(
             if claim.id in seen:
                 raise Error(f"Two claims are called {claim.id}; one would overwrite the other.")
             seen.add(claim.id)
-            graph.add_edge(claim.subject, claim.object, claim.id, **_edge(corpus, claim))
+            graph.add_edge(claim.subject, claim.object, claim.id, **_edge(corpus, claim, said))
     finally:
         if collecting:
             gc.enable()
@@ -106,7 +108,9 @@ def _span(dates: str | None) -> Years | None:
         return None
 
 
-def _edge(corpus: Corpus, claim: Claim) -> dict[str, str | int | bool]:
+def _edge(
+    corpus: Corpus, claim: Claim, said: Callable[[str, tuple[Term, ...]], str | bool]
+) -> dict[str, str | int | bool]:
     statement = claim.statement
     relation = corpus.relations.get(claim.relation)
     attributes = {
@@ -117,7 +121,7 @@ def _edge(corpus: Corpus, claim: Claim) -> dict[str, str | int | bool]:
         "voice": claim.voice,
         "voice_label": corpus.label(claim.voice),
         "denied": claim.denied,
-        **{name: _said(corpus, name, terms) for name, terms in statement.context.items() if name not in _VOICE},
+        **{name: said(name, terms) for name, terms in statement.context.items() if name not in _VOICE},
         "first_year": statement.years.first if statement.years else None,
         "last_year": statement.years.last if statement.years else None,
         "statement": statement.id,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,8 +16,7 @@ SPEAKER = "voice"
 CERTAINTY = ("possible", "probable", "certain")  # the weakest first
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimEdge:
+class ClaimEdge(NamedTuple):
     """One claim as an edge from `source` to `target`, with the attributes of `claimgraph`'s network.
 
     An attribute that the network leaves out has its default.
