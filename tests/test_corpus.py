@@ -1,7 +1,8 @@
-"""A project in which every field of the model has a value of its own, written in Turtle and TriG, against the corpus as read."""
+"""The mill of mill_sample, in which every field of the model has a value of its own, against the corpus as read."""
 
 import pytest
 
+from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import (
     Class,
     ContextProperty,
@@ -18,98 +19,14 @@ from claimgraph.model import (
 from claimgraph.model.context import HEDGED, NONE, PLAIN
 from claimgraph.model.dates import Years
 from claimgraph.model.names import Literal
-from claimgraph.project import Project
-from claimgraph.reading import Reading, assemble, read
-
-PREFIXES = "".join(
-    f"@prefix {prefix}: <{iri}> .\n"
-    for prefix, iri in {
-        "": "https://example.org/mill/",
-        "m": "https://example.org/mill/words#",
-        "cg": "https://w3id.org/claimgraph/core#",
-        "dcterms": "http://purl.org/dc/terms/",
-        "edtf": "http://id.loc.gov/datatypes/edtf/",
-        "owl": "http://www.w3.org/2002/07/owl#",
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "void": "http://rdfs.org/ns/void#",
-    }.items()
-)
-ONTOLOGY = """
-m:Being a owl:Class , cg:Kind ; rdfs:subClassOf cg:Voice ; rdfs:label '''a living\n  being'''@en ; skos:definition "What lives."@en ;
-  skos:exactMatch <https://example.com/Being> ; skos:closeMatch <https://example.com/Thing> .
-m:Miller a owl:Class ; rdfs:subClassOf m:Worker ; rdfs:label "miller"@en .
-m:Worker a owl:Class ; rdfs:subClassOf m:Being , m:Rank ; rdfs:label "worker"@en .
-m:Rank a owl:Class , cg:Kind ; rdfs:subClassOf cg:Idea ; rdfs:label "rank"@en .
-m:Loose a owl:Class ; rdfs:label "loose"@en .
-m:ground a cg:RelationFamily ; rdfs:label "ground"@en ; skos:definition "Work with stones."@en .
-m:shaped a cg:RelationFamily .
-m:milled a owl:ObjectProperty ; rdfs:label "gemahlen"@de , "milled"@en ; cg:inverseLabel "was milled by"@en ;
-  skos:definition "Made flour of."@en ; cg:family m:ground ; rdfs:subPropertyOf m:touched , m:unknown ;
-  rdfs:domain m:Being ; rdfs:range cg:Entity ; cg:sign -1 ; cg:verdict 1 ; cg:causal true ;
-  owl:inverseOf m:milledBy ; owl:propertyDisjointWith m:spared ; owl:propertyChainAxiom ( m:within m:touched m:milled ) .
-m:milledBy a owl:ObjectProperty ; owl:inverseOf m:milled .
-m:touched a owl:SymmetricProperty ; cg:verdict -1 .
-m:within a owl:TransitiveProperty ; cg:step cg:partStep ; cg:ground cg:objectEnd .
-m:spared a owl:ObjectProperty ; cg:ground cg:subjectEnd .
-m:mood a owl:ObjectProperty , cg:ContextProperty ; rdfs:label "mood"@en ; cg:form cg:scale ; rdfs:range m:Mood ; cg:default m:calm ;
-  cg:ordered true ; cg:order 61 ; cg:phrase "told {}"@en .
-m:calm a m:Mood ; rdfs:label "calmly"@en ; cg:phrase ""@en .
-m:bitter a m:Mood ; rdfs:label "bitterly"@en ; cg:standing cg:notPlain .
-m:unsaid a m:Mood ; rdfs:label "unsaid"@en ; cg:standing cg:inNoAccount .
-m:sung a owl:DatatypeProperty , cg:ContextProperty ; cg:form cg:flag ; cg:default false ; cg:order 62 ; cg:standing cg:notPlain .
-m:aside a owl:DatatypeProperty , cg:ContextProperty .
-"""
-ENTITIES = """
-:edition a void:Dataset ; dcterms:creator "Ann" , "Ben" ; owl:versionInfo "2.1" ; dcterms:license <https://example.com/licence> ;
-  cg:defaultNarrator :Miller .
-:deed a cg:Source ; dcterms:title "The deed"@en ; cg:narrator :Miller ; dcterms:creator "Ann Alder" ; dcterms:date "1710" ;
-  dcterms:bibliographicCitation "Alder, The deed"@en ; cg:length 90 ; cg:sha256 "abc" ; cg:file "deed.txt" ; cg:thesis :d1-1 , :d1-2 .
-:will a cg:Source ; cg:narrator :Clerk .
-:d1 a cg:Passage ; cg:source :deed ; cg:start 10 ; cg:end 20 ; cg:reference "fol. 3" ; cg:gist "Of flour."@en ; cg:digest "1f" ;
-  cg:truncated cg:atStart , cg:atEnd ; cg:noClaim "A heading."@en .
-:d2 a cg:Passage ; cg:source :deed ; cg:start 2 ; cg:end 9 .
-:w-1 a cg:Passage ; cg:source :will ; cg:start 5 .
-:hole a cg:Gap ; cg:source :deed ; cg:start 30 ; cg:end 40 ; cg:reason "Eaten by mice."@en .
-:Miller a m:Being , m:Miller , m:Worker ; rdfs:label "the miller"@en ; skos:definition "Who grinds."@en ;
-  skos:altLabel "grinder"@en , "Müller"@de ; cg:dates "1690/1712"^^edtf:EDTF .
-:Stones a m:Loose ; rdfs:label "stones"@en .
-:Servants a m:Worker ; rdfs:label "servants"@en ; cg:plural true .
-:Clerk a cg:Voice .
-:Winter a cg:Entity ; cg:dates "1709/1710"^^edtf:EDTF .
-:Summer a cg:Entity ; cg:dates "some time"^^edtf:EDTF .
-"""
-STATEMENTS = """
-:d1-2 { :Miller m:milled :Stones . :Miller m:milled :Stones . :Servants m:spared :Stones . }
-:d1-10 cg:during :Winter ; m:mood m:bitter . :d1-10 { :Miller m:spared :Stones . }
-:d1-11 cg:during :Summer ; m:mood m:unsaid . :d1-11 { :Miller m:spared :Winter . }
-:d2-1 cg:assertedBy :Servants ; m:sung true ; cg:during "1708"^^edtf:EDTF ; m:aside "hm"@en , "ha"@en .
-:d2-1 { :Stones m:touched :Miller . }
-:d2-2 cg:deniedBy :Servants ; cg:assertedBy :Clerk ; cg:certainty cg:probable , cg:possible . :d2-2 { :Stones m:within :Winter . }
-:w-1-1 { :Clerk m:touched :Stones . }
-:w-1-2 cg:assertedBy :Ann ; cg:basis cg:curatorial ; cg:supports :d2-1 ; cg:qualifies :d2-2 . :w-1-2 { :Clerk m:touched :Winter . }
-:d2-3 cg:assertedBy :Servants ; cg:concedes :d2-1 . :d2-3 { :Clerk m:touched :Servants . }
-:d2-4 cg:passage :w-1 , :d2 . :d2-4 { :d2-1 cg:rebuts :d2-2 . }
-:loose { :Winter m:touched :Servants . }
-:texts { :Winter m:aside "no claim"@en . }
-"""
+from claimgraph.reading import assemble, read
 
 
 @pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
-    """The files of the mill, read without a finding."""
-    folder = tmp_path_factory.mktemp("mill")
-    (folder / "graph").mkdir()
-    for name, text in (("ontology.ttl", ONTOLOGY), ("graph/a.ttl", ENTITIES), ("graph/b.trig", STATEMENTS)):
-        (folder / name).write_text(PREFIXES + text, encoding="utf-8")
-    found = read(Project(folder))
-    assert found.findings == []
-    return found
-
-
-@pytest.fixture(scope="module")
-def mill(reading: Reading) -> Corpus:
-    """The corpus of the mill."""
+def corpus(mill: KnowledgeGraph) -> Corpus:
+    """The corpus of the mill, whose files are read without a finding."""
+    reading = read(mill.project)
+    assert reading.findings == []
     return assemble(reading)
 
 
@@ -118,10 +35,10 @@ def own(part: dict[str, object]) -> dict[str, object]:
     return {name: thing for name, thing in part.items() if not name.startswith("cg:")}
 
 
-def test_a_class_has_its_words_what_it_falls_under_its_kind_and_its_matches(mill: Corpus) -> None:
+def test_a_class_has_its_words_what_it_falls_under_its_kind_and_its_matches(corpus: Corpus) -> None:
     """A kind is its own; another class has the nearest kind above, the first where two are as near, or none."""
     matches = ("https://example.com/Being", "https://example.com/Thing")
-    assert own(dict(mill.classes)) == {
+    assert own(dict(corpus.classes)) == {
         "m:Being": Class("m:Being", "a living being", "What lives.", ("cg:Voice",), "m:Being", matches),
         "m:Miller": Class("m:Miller", "miller", "", ("m:Worker",), "m:Being"),
         "m:Worker": Class("m:Worker", "worker", "", ("m:Being", "m:Rank"), "m:Being"),
@@ -130,17 +47,17 @@ def test_a_class_has_its_words_what_it_falls_under_its_kind_and_its_matches(mill
     }
 
 
-def test_a_family_has_its_words_and_its_name_where_it_has_no_label(mill: Corpus) -> None:
+def test_a_family_has_its_words_and_its_name_where_it_has_no_label(corpus: Corpus) -> None:
     """One is described, the other only named."""
-    assert mill.families == {
+    assert corpus.families == {
         "m:ground": Family("m:ground", "ground", "Work with stones."),
         "m:shaped": Family("m:shaped", "shaped"),
     }
 
 
-def test_a_relation_has_all_that_the_ontology_says_of_it(mill: Corpus) -> None:
+def test_a_relation_has_all_that_the_ontology_says_of_it(corpus: Corpus) -> None:
     """An inverse and an exclusion hold both ways; what is not said has its default; an unknown superproperty is left out."""
-    assert own(dict(mill.relations)) == {
+    assert own(dict(corpus.relations)) == {
         "m:milled": Relation(
             "m:milled",
             "milled",
@@ -165,9 +82,9 @@ def test_a_relation_has_all_that_the_ontology_says_of_it(mill: Corpus) -> None:
     }
 
 
-def test_a_context_property_has_its_form_its_values_and_what_they_do(mill: Corpus) -> None:
+def test_a_context_property_has_its_form_its_values_and_what_they_do(corpus: Corpus) -> None:
     """A scale with three values, a flag in either spelling of true, and a text, which is the form where none is named."""
-    assert {name: each for name, each in mill.context.items() if name.startswith("m:")} == {
+    assert {name: each for name, each in corpus.context.items() if name.startswith("m:")} == {
         "m:mood": ContextProperty(
             "m:mood",
             "m:mood",
@@ -187,17 +104,17 @@ def test_a_context_property_has_its_form_its_values_and_what_they_do(mill: Corpu
     }
 
 
-def test_context_properties_stand_in_their_order_and_one_without_an_order_last(mill: Corpus) -> None:
+def test_context_properties_stand_in_their_order_and_one_without_an_order_last(corpus: Corpus) -> None:
     """The project's own two stand after certainty, and its aside at the end; core's are called by their local names."""
-    names = list(mill.context)
+    names = list(corpus.context)
     assert names[names.index("certainty") :][:4] == ["certainty", "m:mood", "m:sung", "extent"]
     assert (names[0], names[-1]) == ("passage", "m:aside")
-    assert mill.context["certainty"].id == "cg:certainty"
+    assert corpus.context["certainty"].id == "cg:certainty"
 
 
-def test_an_entity_has_its_narrowest_class_and_all_its_words(mill: Corpus) -> None:
+def test_an_entity_has_its_narrowest_class_and_all_its_words(corpus: Corpus) -> None:
     """Of three classes the one that none of the others falls under; what has no class of entities is none."""
-    assert mill.entities == {
+    assert corpus.entities == {
         ":Miller": Entity(
             ":Miller", "the miller", "m:Miller", "m:Being", "Who grinds.", ("grinder", "Müller"), "1690/1712"
         ),
@@ -208,9 +125,9 @@ def test_an_entity_has_its_narrowest_class_and_all_its_words(mill: Corpus) -> No
     }
 
 
-def test_a_source_a_passage_a_gap_and_the_edition_have_all_that_is_written(mill: Corpus) -> None:
+def test_a_source_a_passage_a_gap_and_the_edition_have_all_that_is_written(corpus: Corpus) -> None:
     """Each field once; a source without a title is called by its name."""
-    assert mill.sources == {
+    assert corpus.sources == {
         ":deed": Source(
             ":deed",
             "The deed",
@@ -225,13 +142,13 @@ def test_a_source_a_passage_a_gap_and_the_edition_have_all_that_is_written(mill:
         ),
         ":will": Source(":will", "will", ":Clerk"),
     }
-    assert mill.passages == {
+    assert corpus.passages == {
         ":d1": Passage(":d1", ":deed", 10, 20, "fol. 3", "Of flour.", "1f", ("atStart", "atEnd"), "A heading."),
         ":d2": Passage(":d2", ":deed", 2, 9),
         ":w-1": Passage(":w-1", ":will", 5),
     }
-    assert mill.gaps == {":hole": Gap(":hole", ":deed", 30, 40, "Eaten by mice.")}
-    assert mill.edition == Edition(("Ann", "Ben"), "2.1", "https://example.com/licence", ":Miller")
+    assert corpus.gaps == {":hole": Gap(":hole", ":deed", 30, 40, "Eaten by mice.")}
+    assert corpus.edition == Edition(("Ann", "Ben"), "2.1", "https://example.com/licence", ":Miller")
 
 
 FALSE = Literal("false", None, "xsd:boolean")
@@ -274,35 +191,37 @@ TOLD = {**BARE, "attitude": ("cg:said",), "stance": ("cg:reports",)}
     ],
 )  # fmt: skip
 def test_a_statement_has_its_header_and_every_default(
-    mill: Corpus, name: str, voice: str, years: tuple[int, int] | None, standing: int, context: dict[str, object]
+    corpus: Corpus, name: str, voice: str, years: tuple[int, int] | None, standing: int, context: dict[str, object]
 ) -> None:
     """Voice, years, standing and context; of a scale or a text the first value counts, and the order is the vocabulary's."""
     said = {} if "deniedBy" in context else {"assertedBy": (voice,)}
-    found = mill.statements[name]
+    found = corpus.statements[name]
     assert (found.id, found.voice, found.years, found.standing) == (name, voice, years and Years(*years), standing)
     assert dict(found.context) == {**context, **said}
-    assert list(found.context) == [each for each in mill.context if each in found.context]
+    assert list(found.context) == [each for each in corpus.context if each in found.context]
 
 
-def test_claims_stand_in_the_order_of_the_text_each_once(mill: Corpus) -> None:
+def test_claims_stand_in_the_order_of_the_text_each_once(corpus: Corpus) -> None:
     """By source, then by place in it (the second passage begins before the first), then as one counts; a text is no claim."""
-    assert [(claim.id, claim.triple) for claim in mill.claims] == [
+    assert [(claim.id, claim.triple) for claim in corpus.claims] == [
         (":loose_Winter_touched_Servants", (":Winter", "m:touched", ":Servants")),
         (":d2-1_Stones_touched_Miller", (":Stones", "m:touched", ":Miller")),
         (":d2-2_Stones_within_Winter", (":Stones", "m:within", ":Winter")),
         (":d2-3_Clerk_touched_Servants", (":Clerk", "m:touched", ":Servants")),
+        (":d2-5_Clerk_milled_Stones", (":Clerk", "m:milled", ":Stones")),
         (":d1-2_Miller_milled_Stones", (":Miller", "m:milled", ":Stones")),
         (":d1-2_Servants_spared_Stones", (":Servants", "m:spared", ":Stones")),
         (":d1-10_Miller_spared_Stones", (":Miller", "m:spared", ":Stones")),
         (":d1-11_Miller_spared_Winter", (":Miller", "m:spared", ":Winter")),
+        (":d2-6_Summer_touched_Winter", (":Summer", "m:touched", ":Winter")),
         (":w-1-1_Clerk_touched_Stones", (":Clerk", "m:touched", ":Stones")),
         (":w-1-2_Clerk_touched_Winter", (":Clerk", "m:touched", ":Winter")),
     ]
 
 
-def test_a_joint_is_the_narrators_or_the_curators_whose_statement_it_stands_in(mill: Corpus) -> None:
+def test_a_joint_is_the_narrators_or_the_curators_whose_statement_it_stands_in(corpus: Corpus) -> None:
     """In a header: the curator's where the statement is the curator's, else the narrator's, argued; in a block: its statement's."""
-    found = {joint.id: joint for joint in mill.joints}
+    found = {joint.id: joint for joint in corpus.joints}
     assert {name: (j.kind, j.source, j.target, j.voice) for name, j in found.items()} == {
         ":d2-4_d2-1_rebuts_d2-2": ("rebuts", ":d2-1", ":d2-2", ":Clerk"),
         ":w-1-2_supports_d2-1": ("supports", ":w-1-2", ":d2-1", ":Ann"),
@@ -314,4 +233,4 @@ def test_a_joint_is_the_narrators_or_the_curators_whose_statement_it_stands_in(m
     hers = {**BARE, "passage": (":w-1",), "assertedBy": (":Ann",), "basis": ("cg:curatorial",)}
     assert narrators == Statement(":d2-3", ":Miller", mine)
     assert curators == Statement(":w-1-2", ":Ann", hers)
-    assert found[":d2-4_d2-1_rebuts_d2-2"].statement is mill.statements[":d2-4"]
+    assert found[":d2-4_d2-1_rebuts_d2-2"].statement is corpus.statements[":d2-4"]

@@ -63,14 +63,82 @@ def test_nodes_are_entities_with_label_kind_type_and_description(guild: Knowledg
     }
 
 
-def test_all_voices_together_have_denied_claims_marked_and_without_a_sign(guild: KnowledgeGraph) -> None:
+def test_all_voices_together_have_denied_claims_marked(guild: KnowledgeGraph) -> None:
     """With voice="*" all nine claims are edges; one is denied."""
     graph = guild.network(voice="*")
     assert graph.number_of_edges() == 9
     assert [key for *_, key, data in graph.edges(keys=True, data=True) if data["denied"]] == [
         ":s3-2_Abbot_paid_Weavers"
     ]
-    assert graph.edges[":Weavers", ":Mill", ":s2-1_Weavers_attacked_Mill"]["sign"] == -1
+
+
+def test_what_is_denied_has_no_sign_and_what_is_asserted_has_its_relations(mill: KnowledgeGraph) -> None:
+    """The miller is said to have milled the stones, and denies that the clerk did: milling counts against its object."""
+    held = {key: data for *_, key, data in mill.network(voice="*").edges(keys=True, data=True)}
+    asserted, denied = held[":d1-2_Miller_milled_Stones"], held[":d2-5_Clerk_milled_Stones"]
+    assert (asserted["relation"], asserted["denied"], asserted["sign"]) == ("m:milled", False, -1)
+    assert (denied["relation"], denied["denied"], denied["sign"]) == ("m:milled", True, 0)
+
+
+def test_an_edge_has_every_kind_of_value_that_a_statement_can_have(mill: KnowledgeGraph) -> None:
+    """Flags as truth values, scales and texts as words, dates as people call them, several passages in one text."""
+    edges = {key: data for *_, key, data in mill.network(voice="*").edges(keys=True, data=True)}
+    assert edges[":d2-1_Stones_touched_Miller"] == {
+        "claim": ":d2-1_Stones_touched_Miller",
+        "relation": "m:touched",
+        "label": "touched",
+        "voice": ":Servants",
+        "voice_label": "servants",
+        "denied": False,
+        "passage": ":d2",
+        "attitude": "said",
+        "stance": "reports",
+        "certainty": "certain",
+        "m:mood": "calm",
+        "m:sung": True,
+        "extent": "wholly",
+        "mode": "actual",
+        "jointly": False,
+        "basis": "explicit",
+        "reading": "sure",
+        "during": "1708",
+        "m:aside": "hm",
+        "first_year": 1708,
+        "last_year": 1708,
+        "statement": ":d2-1",
+        "sign": 0,
+        "causal": False,
+        "plain": False,
+    }
+    assert edges[":d1-10_Miller_spared_Stones"]["during"] == "Winter"
+    assert edges[":d2-2_Stones_within_Winter"].items() >= {"step": "part", "ground": "object", "denied": True}.items()
+    assert "deniedBy" not in edges[":d2-2_Stones_within_Winter"]
+    assert edges[":d1-2_Miller_milled_Stones"].items() >= {"family": "ground", "incompatible": "m:spared"}.items()
+    assert edges[":d2-6_Summer_touched_Winter"]["passage"] == ":w-1 :d2"
+
+
+def test_a_node_has_all_that_the_files_say_of_an_entity(mill: KnowledgeGraph) -> None:
+    """With its years; an actor falls under voices, an idea under ideas, some under both, and a mere voice is no actor."""
+    graph = mill.network(voice="*")
+    assert graph.nodes[":Miller"] == {
+        "label": "the miller",
+        "kind": "a living being",
+        "type": "miller",
+        "actor": True,
+        "idea": True,
+        "description": "Who grinds.",
+        "iri": "https://example.org/mill/Miller",
+        "dates": "1690/1712",
+        "first_year": 1690,
+        "last_year": 1712,
+    }
+    assert graph.nodes[":Clerk"] == {
+        "label": "Clerk", "kind": "voice", "type": "voice", "iri": "https://example.org/mill/Clerk",
+    }  # fmt: skip
+    assert graph.nodes[":Summer"] == {
+        "label": "Summer", "type": "entity", "iri": "https://example.org/mill/Summer", "dates": "some time",
+    }  # fmt: skip
+    assert graph.nodes[":Stones"] == {"label": ":Stones", "iri": "https://example.org/mill/Stones"}
 
 
 def test_one_voice_gives_its_own_account(guild: KnowledgeGraph) -> None:
