@@ -73,6 +73,7 @@ STATEMENTS = """
 :d2-5 cg:deniedBy :Miller . :d2-5 { :Clerk m:milled :Stones . }
 :d2-4 cg:passage :w-1 , :d2 . :d2-4 { :d2-1 cg:rebuts :d2-2 . }
 :d2-6 cg:passage :w-1 , :d2 . :d2-6 { :Summer m:touched :Winter . }
+:d2-7 { :Summer m:unheard :Winter . }
 :loose { :Winter m:touched :Servants . }
 :texts { :Winter m:aside "no claim"@en . }
 """

@@ -18,7 +18,7 @@ from claimgraph.model import (
 )
 from claimgraph.model.context import HEDGED, NONE, PLAIN
 from claimgraph.model.dates import Years
-from claimgraph.model.names import Literal
+from claimgraph.model.names import Literal, Term
 from claimgraph.reading import assemble, read
 
 
@@ -152,7 +152,7 @@ def test_a_source_a_passage_a_gap_and_the_edition_have_all_that_is_written(corpu
 
 
 FALSE = Literal("false", None, "xsd:boolean")
-BARE = {
+BARE: dict[str, tuple[Term, ...]] = {
     "attitude": ("cg:argued",),
     "certainty": ("cg:certain",),
     "m:mood": ("m:calm",),
@@ -163,7 +163,7 @@ BARE = {
     "basis": ("cg:explicit",),
     "reading": ("cg:sure",),
 }
-TOLD = {**BARE, "attitude": ("cg:said",), "stance": ("cg:reports",)}
+TOLD: dict[str, tuple[Term, ...]] = {**BARE, "attitude": ("cg:said",), "stance": ("cg:reports",)}
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,12 @@ TOLD = {**BARE, "attitude": ("cg:said",), "stance": ("cg:reports",)}
     ],
 )  # fmt: skip
 def test_a_statement_has_its_header_and_every_default(
-    corpus: Corpus, name: str, voice: str, years: tuple[int, int] | None, standing: int, context: dict[str, object]
+    corpus: Corpus,
+    name: str,
+    voice: str,
+    years: tuple[int, int] | None,
+    standing: int,
+    context: dict[str, tuple[Term, ...]],
 ) -> None:
     """Voice, years, standing and context; of a scale or a text the first value counts, and the order is the vocabulary's."""
     said = {} if "deniedBy" in context else {"assertedBy": (voice,)}
@@ -209,6 +214,7 @@ def test_claims_stand_in_the_order_of_the_text_each_once(corpus: Corpus) -> None
         (":d2-2_Stones_within_Winter", (":Stones", "m:within", ":Winter")),
         (":d2-3_Clerk_touched_Servants", (":Clerk", "m:touched", ":Servants")),
         (":d2-5_Clerk_milled_Stones", (":Clerk", "m:milled", ":Stones")),
+        (":d2-7_Summer_unheard_Winter_eda6ed97", (":Summer", "m:unheard", ":Winter")),
         (":d1-2_Miller_milled_Stones", (":Miller", "m:milled", ":Stones")),
         (":d1-2_Servants_spared_Stones", (":Servants", "m:spared", ":Stones")),
         (":d1-10_Miller_spared_Stones", (":Miller", "m:spared", ":Stones")),
@@ -229,8 +235,13 @@ def test_a_joint_is_the_narrators_or_the_curators_whose_statement_it_stands_in(c
         ":d2-3_concedes_d2-1": ("concedes", ":d2-3", ":d2-1", ":Miller"),
     }
     narrators, curators = found[":d2-3_concedes_d2-1"].statement, found[":w-1-2_supports_d2-1"].statement
-    mine = {**BARE, "passage": (":d2",), "assertedBy": (":Miller",)}
-    hers = {**BARE, "passage": (":w-1",), "assertedBy": (":Ann",), "basis": ("cg:curatorial",)}
+    mine: dict[str, tuple[Term, ...]] = {**BARE, "passage": (":d2",), "assertedBy": (":Miller",)}
+    hers: dict[str, tuple[Term, ...]] = {
+        **BARE,
+        "passage": (":w-1",),
+        "assertedBy": (":Ann",),
+        "basis": ("cg:curatorial",),
+    }
     assert narrators == Statement(":d2-3", ":Miller", mine)
     assert curators == Statement(":w-1-2", ":Ann", hers)
     assert found[":d2-4_d2-1_rebuts_d2-2"].statement is corpus.statements[":d2-4"]

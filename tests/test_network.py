@@ -117,6 +117,14 @@ def test_an_edge_has_every_kind_of_value_that_a_statement_can_have(mill: Knowled
     assert edges[":d2-6_Summer_touched_Winter"]["passage"] == ":w-1 :d2"
 
 
+def test_a_relation_that_the_ontology_does_not_have_is_an_edge_by_its_name(mill: KnowledgeGraph) -> None:
+    """It has no family, no sign, no step, and excludes nothing."""
+    graph = mill.network(voice="*")
+    (edge,) = [data for *_, data in graph.edges(data=True) if data["relation"] == "m:unheard"]
+    assert edge.items() >= {"label": "m:unheard", "sign": 0, "causal": False}.items()
+    assert not {"family", "step", "ground", "incompatible"} & edge.keys()
+
+
 def test_a_node_has_all_that_the_files_say_of_an_entity(mill: KnowledgeGraph) -> None:
     """With its years; an actor falls under voices, an idea under ideas, some under both, and a mere voice is no actor."""
     graph = mill.network(voice="*")
