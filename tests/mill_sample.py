@@ -47,6 +47,7 @@ ENTITIES = """
 :deed a cg:Source ; dcterms:title "The deed"@en ; cg:narrator :Miller ; dcterms:creator "Ann Alder" ; dcterms:date "1710" ;
   dcterms:bibliographicCitation "Alder, The deed"@en ; cg:length 90 ; cg:sha256 "abc" ; cg:file "deed.txt" ; cg:thesis :d1-1 , :d1-2 .
 :will a cg:Source ; cg:narrator :Clerk .
+:list a cg:Source .
 :d1 a cg:Passage ; cg:source :deed ; cg:start 10 ; cg:end 20 ; cg:reference "fol. 3" ; cg:gist "Of flour."@en ; cg:digest "1f" ;
   cg:truncated cg:atStart , cg:atEnd ; cg:noClaim "A heading."@en .
 :d2 a cg:Passage ; cg:source :deed ; cg:start 2 ; cg:end 9 .

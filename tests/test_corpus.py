@@ -20,6 +20,7 @@ from claimgraph.model.context import HEDGED, NONE, PLAIN
 from claimgraph.model.dates import Years
 from claimgraph.model.names import Literal, Term
 from claimgraph.reading import assemble, read
+from claimgraph.reading.assembly import natural
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +142,7 @@ def test_a_source_a_passage_a_gap_and_the_edition_have_all_that_is_written(corpu
             (":d1-1", ":d1-2"),
         ),
         ":will": Source(":will", "will", ":Clerk"),
+        ":list": Source(":list", "list", ""),
     }
     assert corpus.passages == {
         ":d1": Passage(":d1", ":deed", 10, 20, "fol. 3", "Of flour.", "1f", ("atStart", "atEnd"), "A heading."),
@@ -245,3 +247,9 @@ def test_a_joint_is_the_narrators_or_the_curators_whose_statement_it_stands_in(c
     assert narrators == Statement(":d2-3", ":Miller", mine)
     assert curators == Statement(":w-1-2", ":Ann", hers)
     assert found[":d2-4_d2-1_rebuts_d2-2"].statement is corpus.statements[":d2-4"]
+
+
+def test_names_are_sorted_as_one_counts() -> None:
+    """Numbers by their size, whatever zeros stand before them, and before letters; letters by the alphabet."""
+    names = [":t1", ":s10a", ":s10-11", ":s10-2", ":s10", ":s9-1", ":s009", ":s2"]
+    assert sorted(names, key=natural) == [":s2", ":s009", ":s9-1", ":s10", ":s10-2", ":s10-11", ":s10a", ":t1"]
