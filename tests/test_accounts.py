@@ -1,7 +1,5 @@
 """In whose accounts claims stand, and what follows in an account: by which rule, from which premises."""
 
-from dataclasses import replace
-
 import pytest
 
 from claimgraph.knowledge import KnowledgeGraph
@@ -118,17 +116,16 @@ def statement(standing: int = PLAIN, voice: str = ":Teller", **context: str) -> 
     return Statement(":s-1", voice, said, standing=standing)
 
 
-def corpus(said: Statement, **more: object) -> Corpus:
+def corpus(said: Statement) -> Corpus:
     """One claim; :p stands in a source that :Teller narrates, :q in one that :Singer does, :r in one without a narrator."""
     sources = {":t": Source(":t", "t", ":Teller"), ":u": Source(":u", "u", ":Singer"), ":n": Source(":n", "n", "")}
     passages = {
         name: Passage(name, source) for name, source in ((":p", ":t"), (":q", ":u"), (":r", ":n"), (":x", None))
     }
     claim = Claim("c", ":a", "r:met", ":b", said)
-    made = Corpus(
+    return Corpus(
         Prefixes(), relations=RELATIONS, sources=sources, passages=passages, statements={said.id: said}, claims=(claim,)
     )
-    return replace(made, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

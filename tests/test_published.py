@@ -1,6 +1,5 @@
 """The mill of mill_sample published and read back: what an endpoint holds is the project it was made from."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -36,13 +35,13 @@ def again(dataset: list[ox.Quad]) -> Corpus:
 
 def sorted_statement(statement: Statement) -> Statement:
     """A statement whose values stand in an order of their own: RDF keeps none."""
-    return replace(statement, context={name: tuple(sorted(v, key=str)) for name, v in statement.context.items()})
+    return statement._replace(context={name: tuple(sorted(v, key=str)) for name, v in statement.context.items()})
 
 
 def sorted_claims(corpus: Corpus) -> dict[str, Claim]:
     """The claims by name, with accounts and all."""
     claims = [claim for claim in corpus.claims if claim.statement.id not in WRONG]
-    return {claim.id: replace(claim, statement=sorted_statement(claim.statement)) for claim in claims}
+    return {claim.id: claim._replace(statement=sorted_statement(claim.statement)) for claim in claims}
 
 
 def test_the_vocabulary_comes_back(mill: KnowledgeGraph, again: Corpus) -> None:
@@ -54,10 +53,10 @@ def test_the_vocabulary_comes_back(mill: KnowledgeGraph, again: Corpus) -> None:
 
 def test_entities_sources_passages_and_gaps_come_back(mill: KnowledgeGraph, again: Corpus) -> None:
     """An entity that was published with all classes that it falls under has its narrowest again."""
-    found = {name: replace(e, alternatives=tuple(sorted(e.alternatives))) for name, e in again.entities.items()}
-    kept = {name: replace(e, alternatives=tuple(sorted(e.alternatives))) for name, e in mill.corpus.entities.items()}
+    found = {name: e._replace(alternatives=tuple(sorted(e.alternatives))) for name, e in again.entities.items()}
+    kept = {name: e._replace(alternatives=tuple(sorted(e.alternatives))) for name, e in mill.corpus.entities.items()}
     assert found == kept
-    places = {name: replace(p, truncated=tuple(sorted(p.truncated))) for name, p in mill.corpus.passages.items()}
+    places = {name: p._replace(truncated=tuple(sorted(p.truncated))) for name, p in mill.corpus.passages.items()}
     assert again.passages == places
     assert again.sources == mill.corpus.sources
     assert again.gaps == mill.corpus.gaps
