@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from mill_sample import write_mill
 
 from claimgraph.knowledge import KnowledgeGraph, load
 
@@ -32,3 +33,9 @@ def copied(tmp_path: Path) -> Path:
 def revolution() -> KnowledgeGraph:
     """The repository's own graph."""
     return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def mill(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """A project in which every field of the model has a value of its own."""
+    return load(write_mill(tmp_path_factory.mktemp("sample") / "mill"))

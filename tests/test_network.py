@@ -63,14 +63,90 @@ def test_nodes_are_entities_with_label_kind_type_and_description(guild: Knowledg
     }
 
 
-def test_all_voices_together_have_denied_claims_marked_and_without_a_sign(guild: KnowledgeGraph) -> None:
+def test_all_voices_together_have_denied_claims_marked(guild: KnowledgeGraph) -> None:
     """With voice="*" all nine claims are edges; one is denied."""
     graph = guild.network(voice="*")
     assert graph.number_of_edges() == 9
     assert [key for *_, key, data in graph.edges(keys=True, data=True) if data["denied"]] == [
         ":s3-2_Abbot_paid_Weavers"
     ]
-    assert graph.edges[":Weavers", ":Mill", ":s2-1_Weavers_attacked_Mill"]["sign"] == -1
+
+
+def test_what_is_denied_has_no_sign_and_what_is_asserted_has_its_relations(mill: KnowledgeGraph) -> None:
+    """The miller is said to have milled the stones, and denies that the clerk did: milling counts against its object."""
+    held = {key: data for *_, key, data in mill.network(voice="*").edges(keys=True, data=True)}
+    asserted, denied = held[":d1-2_Miller_milled_Stones"], held[":d2-5_Clerk_milled_Stones"]
+    assert (asserted["relation"], asserted["denied"], asserted["sign"]) == ("m:milled", False, -1)
+    assert (denied["relation"], denied["denied"], denied["sign"]) == ("m:milled", True, 0)
+
+
+def test_an_edge_has_every_kind_of_value_that_a_statement_can_have(mill: KnowledgeGraph) -> None:
+    """Flags as truth values, scales and texts as words, dates as people call them, several passages in one text."""
+    edges = {key: data for *_, key, data in mill.network(voice="*").edges(keys=True, data=True)}
+    assert edges[":d2-1_Stones_touched_Miller"] == {
+        "claim": ":d2-1_Stones_touched_Miller",
+        "relation": "m:touched",
+        "label": "touched",
+        "voice": ":Servants",
+        "voice_label": "servants",
+        "denied": False,
+        "passage": ":d2",
+        "attitude": "said",
+        "stance": "reports",
+        "certainty": "certain",
+        "m:mood": "calm",
+        "m:sung": True,
+        "extent": "wholly",
+        "mode": "actual",
+        "jointly": False,
+        "basis": "explicit",
+        "reading": "sure",
+        "during": "1708",
+        "m:aside": "hm",
+        "first_year": 1708,
+        "last_year": 1708,
+        "statement": ":d2-1",
+        "sign": 0,
+        "causal": False,
+        "plain": False,
+    }
+    assert edges[":d1-10_Miller_spared_Stones"]["during"] == "Winter"
+    assert edges[":d2-2_Stones_within_Winter"].items() >= {"step": "part", "ground": "object", "denied": True}.items()
+    assert "deniedBy" not in edges[":d2-2_Stones_within_Winter"]
+    assert edges[":d1-2_Miller_milled_Stones"].items() >= {"family": "ground", "incompatible": "m:spared"}.items()
+    assert edges[":d2-6_Summer_touched_Winter"]["passage"] == ":w-1 :d2"
+
+
+def test_a_relation_that_the_ontology_does_not_have_is_an_edge_by_its_name(mill: KnowledgeGraph) -> None:
+    """It has no family, no sign, no step, and excludes nothing."""
+    graph = mill.network(voice="*")
+    (edge,) = [data for *_, data in graph.edges(data=True) if data["relation"] == "m:unheard"]
+    assert edge.items() >= {"label": "m:unheard", "sign": 0, "causal": False}.items()
+    assert not {"family", "step", "ground", "incompatible"} & edge.keys()
+
+
+def test_a_node_has_all_that_the_files_say_of_an_entity(mill: KnowledgeGraph) -> None:
+    """With its years; an actor falls under voices, an idea under ideas, some under both, and a mere voice is no actor."""
+    graph = mill.network(voice="*")
+    assert graph.nodes[":Miller"] == {
+        "label": "the miller",
+        "kind": "a living being",
+        "type": "miller",
+        "actor": True,
+        "idea": True,
+        "description": "Who grinds.",
+        "iri": "https://example.org/mill/Miller",
+        "dates": "1690/1712",
+        "first_year": 1690,
+        "last_year": 1712,
+    }
+    assert graph.nodes[":Clerk"] == {
+        "label": "Clerk", "kind": "voice", "type": "voice", "iri": "https://example.org/mill/Clerk",
+    }  # fmt: skip
+    assert graph.nodes[":Summer"] == {
+        "label": "Summer", "type": "entity", "iri": "https://example.org/mill/Summer", "dates": "some time",
+    }  # fmt: skip
+    assert graph.nodes[":Stones"] == {"label": ":Stones", "iri": "https://example.org/mill/Stones"}
 
 
 def test_one_voice_gives_its_own_account(guild: KnowledgeGraph) -> None:
@@ -145,3 +221,104 @@ def test_a_claim_in_words_has_both_ends_its_verb_and_its_name(guild: KnowledgeGr
     """As an arrow, with the labels of what it joins."""
     edge = next(each for each in edges.claim_edges(guild.network()) if each.target == ":Town")
     assert edges.line(guild.network(), edge) == "guild — was part of → town (:s4-3_Guild_partOf_Town)"
+
+
+def small() -> nx.MultiDiGraph[str]:
+    """Three claims from a to b, one of them denied, one from b back to a, one of a with itself, one that a voice makes of c."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title="small")
+    graph.add_node("a", label="An a", kind="person", actor=True)
+    graph.add_node("b", kind="idea", idea=True)
+    graph.add_node("v", kind="voice")
+    for source, target, key, denied in [
+        ("a", "b", "1", False), ("a", "b", "2", False), ("a", "b", "3", True), ("b", "a", "4", False), ("a", "a", "5", False),
+        ("v", "c", "6", False),
+    ]:  # fmt: skip
+        graph.add_edge(source, target, key, denied=denied, certainty="possible" if key == "2" else "certain")
+    return graph
+
+
+def test_claims_are_read_in_the_networks_order_and_denied_ones_on_request() -> None:
+    """An id, two ends and all attributes each."""
+    claims = edges.claim_edges(small())
+    assert [(edge.id, edge.source, edge.target) for edge in claims] == [
+        ("1", "a", "b"), ("2", "a", "b"), ("5", "a", "a"), ("4", "b", "a"), ("6", "v", "c"),
+    ]  # fmt: skip
+    assert [edge.id for edge in edges.claim_edges(small(), denied=True)] == ["1", "2", "3", "5", "4", "6"]
+    assert claims[1].data == {"denied": False, "certainty": "possible"}
+
+
+def test_joined_without_direction_claims_are_counted_and_what_stands_alone_remains() -> None:
+    """Three that stand between a and b, one between v and c; that of a with itself counts nowhere."""
+    graph = edges.undirected(["d", *small()], edges.claim_edges(small()))
+    assert list(graph.edges(data="weight")) == [("a", "b", 3), ("v", "c", 1)]
+    assert list(graph) == ["d", "a", "b", "v", "c"]
+
+
+def test_a_part_of_a_network_has_its_claims_their_ends_and_what_is_named() -> None:
+    """Everything with its attributes, the network's own included, and nothing else."""
+    graph = small()
+    found = edges.where(graph, lambda edge: edge.certainty == "possible")
+    assert found.graph == {"title": "small"}
+    assert list(found.edges(keys=True, data=True)) == [("a", "b", "2", {"denied": False, "certainty": "possible"})]
+    assert {node: found.nodes[node] for node in found} == {
+        "a": {"label": "An a", "kind": "person", "actor": True},
+        "b": {"kind": "idea", "idea": True},
+    }
+    alone = edges.part(graph, [], ["v"])
+    assert {node: alone.nodes[node] for node in alone} == {"v": {"kind": "voice"}}
+    ids = [key for _, _, key in edges.where(graph, lambda edge: edge.target == "b").edges(keys=True)]
+    assert ids == ["1", "2", "3"], "with the denied one"
+    assert edges.where(graph, lambda edge: edge.target == "b", denied=False).number_of_edges() == 2
+
+
+def test_a_network_is_told_without_its_mere_speakers() -> None:
+    """The voice goes with what it says, the thing that it speaks of remains; denied claims too."""
+    graph = edges.told(small())
+    assert list(graph) == ["a", "b", "c"]
+    assert sorted(key for _, _, key in graph.edges(keys=True)) == ["1", "2", "3", "4", "5"]
+    assert edges.told(graph) is graph
+
+
+def test_actors_ideas_kinds_and_names_are_read_from_the_nodes() -> None:
+    """What the network does not say is empty, and a name stands for a missing label."""
+    graph = small()
+    assert (edges.actors(graph), edges.ideas(graph)) == (["a"], ["b"])
+    assert [edges.kind(graph, node) for node in graph] == ["person", "idea", "voice", ""]
+    assert [edges.name(graph, node) for node in ("a", "b", "nowhere")] == ["An a", "b", "nowhere"]
+
+
+def test_an_edge_that_says_nothing_has_every_default() -> None:
+    """A network that another tool made lacks most attributes: such a claim is certain, whole, actual, undated and nobody's."""
+    edge = edges.ClaimEdge(":s1-1_x", ":a", ":b", {"relation": "g:led"})
+    assert (edge.statement, edge.relation, edge.verb, edge.family, edge.voice, edge.voice_label) == (
+        ":s1-1_x", "g:led", "led", "", "", "",
+    )  # fmt: skip
+    assert (edge.passages, edge.denied, edge.causal, edge.sign, edge.certainty, edge.sureness) == (
+        (), False, False, 0, "certain", 2,
+    )  # fmt: skip
+    assert (edge.extent, edge.mode, edge.hedges, edge.joint, edge.doubtful, edge.curatorial) == (
+        "wholly", "actual", (), False, False, False,
+    )  # fmt: skip
+    assert (edge.first_year, edge.last_year, edge.dated, edge.triple) == (None, None, False, (":a", "g:led", ":b"))
+    assert edges.ClaimEdge("x", "a", "b", {}).relation == "related to"
+
+
+def test_an_edge_says_what_its_attributes_say() -> None:
+    """Each of them, other than by default."""
+    edge = edges.ClaimEdge(
+        "x", "a", "b",
+        {
+            "statement": ":s1", "relation": "g:led", "label": "led", "family": "power", "voice": ":V", "passage": ":p :q",
+            "causal": True, "sign": -1, "certainty": "probable", "extent": "partly", "mode": "required", "jointly": True,
+            "reading": "doubtful", "basis": "curatorial", "first_year": 0, "last_year": 7,
+        },
+    )  # fmt: skip
+    assert (edge.statement, edge.family, edge.voice, edge.voice_label, edge.passages) == (
+        ":s1", "power", ":V", "V", (":p", ":q"),
+    )  # fmt: skip
+    assert (edge.causal, edge.sign, edge.certainty, edge.sureness) == (True, -1, "probable", 1)
+    assert edge.hedges == ("probable", "partly", "required")
+    assert (edge.joint, edge.doubtful, edge.curatorial) == (True, True, True)
+    assert (edge.first_year, edge.last_year, edge.dated) == (0, 7, True)
+    assert edges.ClaimEdge("x", "a", "b", {"last_year": 7}).dated
+    assert edges.ClaimEdge("x", "a", "b", {"sign": 1, "denied": True}).sign == 0

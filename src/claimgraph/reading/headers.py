@@ -38,13 +38,13 @@ class Headers:
                 given[property_.name] = objects
         if "passage" not in given and "-" in name:
             given["passage"] = (name.rpartition("-")[0],)
-        narrator = self._narrator(given)
-        voice = self._facts.name(name, "cg:deniedBy") or self._facts.name(name, "cg:assertedBy") or narrator
+        narrators = self._narrating(given)
+        voice = self._facts.name(name, "cg:deniedBy") or self._facts.name(name, "cg:assertedBy") or narrators[0]
         if "deniedBy" in given:
             given.pop("assertedBy", None)
         elif voice:
             given["assertedBy"] = (voice,)
-        own = voice == narrator or "cg:curatorial" in given.get("basis", ())
+        own = voice in narrators or "cg:curatorial" in given.get("basis", ())
         given.setdefault("attitude", ("cg:argued" if own else "cg:said",))
         if not own:
             given.setdefault("stance", ("cg:reports",))
@@ -54,14 +54,15 @@ class Headers:
         """The context of what stands as a joint in a header: the narrator's own, or the curator's."""
         kept: dict[str, tuple[Term, ...]] = {"passage": statement.context.get("passage", ())}
         curatorial = statement.basis == "curatorial"
-        voice = statement.voice if curatorial else self._narrator(kept)
+        voice = statement.voice if curatorial else self._narrating(kept)[0]
         kept |= {"assertedBy": (voice,)} if voice else {}
         kept |= {"attitude": ("cg:argued",), **({"basis": ("cg:curatorial",)} if curatorial else {})}
         return self._made(statement.id, voice, kept, own=True)
 
-    def _narrator(self, given: dict[str, tuple[Term, ...]]) -> str:
-        first = self._passages.get(str(given["passage"][0])) if given.get("passage") else None
-        return self._narrators.get(first.source or "", "") if first else next(iter(self._narrators.values()), "")
+    def _narrating(self, given: dict[str, tuple[Term, ...]]) -> list[str]:
+        """Who narrates its passages, in their order; the first source's narrator where no passage is known."""
+        known = [self._passages[str(name)] for name in given.get("passage", ()) if str(name) in self._passages]
+        return [self._narrators.get(p.source or "", "") for p in known] or [next(iter(self._narrators.values()), "")]
 
     def _made(self, name: str, voice: str, given: dict[str, tuple[Term, ...]], own: bool) -> Statement:
         filled = {**self._defaults, **given}
