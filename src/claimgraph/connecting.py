@@ -260,7 +260,7 @@ def connect(
 ) -> RemoteGraph:
     """The knowledge graph that a SPARQL endpoint holds, such as "http://localhost:7878/query".
 
-    `query` asks the endpoint; `entity`, `show` and `why` find there what they tell of; every other verb works on a copy of the
+    `query` asks the endpoint; every other verb finds there what its answer takes; what needs all claims works on a copy of the
     dataset, which is fetched page by page when it is first needed. One request may take `timeout` seconds. The endpoint must
     hold what `claimgraph build` published; one whose default graph is the union of all graphs is asked for the default graph
     by name. `prefixes` are for queries and names, beside those that the dataset itself prefers. `project` is a folder whose
