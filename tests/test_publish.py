@@ -19,9 +19,9 @@ from test_remote import whole
 import claimgraph as cg
 from claimgraph.cli import main
 from claimgraph.errors import PublicationError
-from claimgraph.interchange.publishing import publish
+from claimgraph.interchange.publishing import Held, publish
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.sparql.graphstore import Credentials, GraphStore
+from claimgraph.sparql.graphstore import Answered, Credentials, GraphStore
 from claimgraph.sparql.remote import RemoteStore
 
 HOME = "https://w3id.org/claimgraph/guild/"
@@ -134,6 +134,36 @@ def test_a_store_that_loses_something_is_found_out(
             publish(guild, store)
         monkeypatch.undo()
         assert publish(guild, store).changes == [lost]
+
+
+@pytest.mark.parametrize("last", [0, 3])
+def test_a_failure_in_the_middle_leaves_each_graph_old_or_new(
+    guild: KnowledgeGraph, shorter: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    """Of a publication that ends at some request every graph is what it was or what it was to be, it is said how many are, and a second run ends it."""
+    with started(tmp_path / "store") as engine:
+        store = GraphStore(engine.graphs)
+        publish(shorter, store)
+        names = publish(guild, store, dry=True).changes
+        old = {name: Held.of(store.read(name)) for name in names}
+        real, asked = store._asked, []
+
+        def dies(method: str, graph: str | None, content: bytes | None = None) -> tuple[bytes, str]:
+            asked.append(graph) if method != "GET" else None
+            if method != "GET" and len(asked) > last:
+                raise Answered(500, "The store answers 500.")
+            return real(method, graph, content)
+
+        monkeypatch.setattr(store, "_asked", dies)
+        with pytest.raises(PublicationError, match=f"{last} of {len(names)} graphs are changed, each of them wholly"):
+            publish(guild, store)
+        monkeypatch.undo()
+        held = {name: Held.of(store.read(name)) for name in names}
+        assert len([name for name in names if held[name] != old[name]]) == last
+        publish(guild, store)
+        new = {name: Held.of(store.read(name)) for name in names}
+        assert all(held[name] in (old[name], new[name]) for name in names)
+        assert publish(guild, store).changes == []
 
 
 def test_somebody_elses_default_graph_is_not_overwritten(guild: KnowledgeGraph, tmp_path: Path) -> None:

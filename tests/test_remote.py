@@ -124,6 +124,33 @@ def test_what_bears_on_an_entity_is_found_at_the_endpoint(guild: KnowledgeGraph,
     assert not there.is_whole
 
 
+@pytest.mark.parametrize("path", ["/query", "/union"])
+def test_what_an_answer_takes_is_found_at_the_endpoint(guild: KnowledgeGraph, address: str, path: str) -> None:
+    """Arguments, chains, what rests on a claim, disputes, and who speaks are as on the files; the whole graph is never fetched."""
+    there = cg.connect(address.replace("/query", path))
+    names = list(guild.corpus.entities)
+    assert there.voices() == guild.voices()
+    assert len(there) == len(guild)
+    assert there.disputes().data() == guild.disputes().data()
+    for voice in (None, "*"):
+        for name in names:
+            assert there.argue(name, voice=voice).data() == guild.argue(name, voice=voice).data()
+        for name in (*names, *(claim.id for claim in guild)):
+            assert there.without(name, voice=voice).data() == guild.without(name, voice=voice).data()
+        for first, second in list(combinations(names, 2))[::3]:
+            assert there.argue(first, second, voice=voice).data() == guild.argue(first, second, voice=voice).data()
+            chains = [[[c.id for c in chain] for chain in g.path(first, second, voice=voice)] for g in (there, guild)]
+            assert chains[0] == chains[1]
+    assert not there.is_whole
+
+
+def test_a_part_holds_no_more_claims_than_its_answer_takes(guild: KnowledgeGraph, address: str) -> None:
+    """The claim that links the two is there, and not all nine are."""
+    part = cg.connect(address).part_for("path", "guild", "revolt")
+    assert ":s1-1_Guild_led_Revolt" in {claim.id for claim in part}
+    assert len(part) < len(guild)
+
+
 def test_queries_go_to_the_endpoint(address: str) -> None:
     """The query that was asked is the one that arrives, with its prefixes declared."""
     there = cg.connect(address)

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimgraph import naming
+from claimgraph.answers.agency import person_classes
+from claimgraph.answers.outline import Bare, Outline, chained, competing, is_disputable, is_ruled, linked
+from claimgraph.answers.step import SUPPORTING
 from claimgraph.errors import NotFound
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model.names import Prefixes, local
@@ -18,6 +21,7 @@ from claimgraph.project import Project, find
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from claimgraph.answers import Speakers
     from claimgraph.model import Claim, Entity
     from claimgraph.reading import Reading
     from claimgraph.sparql.remote import RemoteStore
@@ -26,8 +30,9 @@ if TYPE_CHECKING:
 class RemoteGraph(KnowledgeGraph):
     """The graph that an endpoint holds.
 
-    Queries go there as they are. What bears on an entity or links two is found there, and only that is fetched. What needs
-    the whole graph (its claims, the network, paths, arguments) fetches it once, page by page.
+    Queries go there as they are. What an answer takes is found there, and only that is fetched: what bears on an entity, the
+    chains between two, what an argument rests on, where voices may disagree. What needs the whole graph (all claims, the
+    network) fetches it once, page by page.
     """
 
     def __init__(
@@ -67,6 +72,119 @@ class RemoteGraph(KnowledgeGraph):
         if self.is_whole or self._store.is_mixed:
             return self
         return self._part(*(self._node(name) for name in names))
+
+    def part_for(self, verb: str, *names: str, voice: str | None = None) -> KnowledgeGraph:
+        """A graph that holds all that the answer to a verb takes; see `Verbs.part_for`."""
+        if self.is_whole or self._store.is_mixed:
+            return self
+        spoken = [] if voice in (None, "*") else [self._node(str(voice))]
+        if verb == "without":
+            struck, entities = self._struck(names)
+            return self._told(self._resting(struck), [*entities, *spoken])
+        nodes = [self._node(name) for name in names]
+        ends = [self._name(node) for node in nodes]
+        if verb == "path":
+            return self._told(self._chained(ends, voice, spoken), [*nodes, *spoken])
+        if verb == "disputes":
+            return self._told(self._disputable(), nodes)
+        outline, back = self._outline, self._outline.backward(ends[-1:], self._persons)
+        if len(ends) == 1:
+            return self._told(outline.into(back), [*nodes, *spoken])
+        return self._told(outline.around(back | outline.forward(ends[:1], self._persons)), [*nodes, *spoken])
+
+    def voices(self) -> Speakers:
+        """Who speaks, and how much; counted where the claims are."""
+        from claimgraph.answers import Speaker, Speakers
+
+        if self.is_whole or self._store.is_mixed:
+            return super().voices()
+        asserted, denied, standing = self._parts.counts(map(self._named, self._voices.corpus.default_voices))
+        found = [
+            Speaker(
+                self._name(node),
+                self._voices.corpus.label(self._name(node)),
+                *(n.get(node, 0) for n in (asserted, denied, standing)),
+            )
+            for node in self._parts.speakers()
+        ]
+        return Speakers(sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice)))
+
+    def __len__(self) -> int:
+        """How many claims there are, by whatever voice."""
+        return super().__len__() if self.is_whole or self._store.is_mixed else self._parts.count()
+
+    @cached_property
+    def _voices(self) -> KnowledgeGraph:
+        """Every voice by its names, the sources, and a statement of each curator."""
+        return self._graph(self._parts.curators(), self._parts.speakers())
+
+    @cached_property
+    def _outline(self) -> Outline:
+        relations = self._voices.corpus.relations
+        joints, names = (
+            self._parts.joints(map(self._named, map("cg:{}".format, SUPPORTING))),
+            self._parts.names_of_statements(),
+        )
+        bare = {node for pair in joints for node in pair} | {statement for statement, _ in names}
+        claims = [
+            *self._parts.made_with(self._named(r.id) for r in relations.values() if r.step), *self._parts.made_by(bare)
+        ]  # fmt: skip
+        pairs = ([(self._name(one), self._name(two)) for one, two in each] for each in (names, joints))
+        return Outline(relations, self._bare(claims), *pairs)
+
+    @cached_property
+    def _persons(self) -> set[str]:
+        return set(map(self._name, self._parts.of_class(map(self._named, person_classes(self._voices.corpus)))))
+
+    def _chained(self, ends: list[str], voice: str | None, spoken: list[ox.NamedNode]) -> set[str]:
+        """The statements of the shortest chains between two entities."""
+        accounts = None if voice == "*" else spoken or [*map(self._named, self._voices.corpus.default_voices)]
+
+        def neighbours(some: Iterable[str]) -> list[Bare]:
+            return self._bare(self._parts.next_to(map(self._named, some), accounts))
+
+        return chained(ends[0], ends[1], neighbours)
+
+    def _disputable(self) -> set[str]:
+        """The statements that may be in dispute: about the same two things, argued against, or about causes, motives, judgements."""
+        relations = self._voices.corpus.relations
+        named = (self._named(relation.id) for relation in relations.values() if is_disputable(relation))
+        rebutting = (node for pair in self._parts.joints([self._named("cg:rebuts")]) for node in pair)
+        claims = self._bare(self._parts.made_with(named))
+        return competing(claims, relations) | {self._name(node) for node in (*self._parts.sharing(), *rebutting)}
+
+    def _struck(self, names: Iterable[str]) -> tuple[set[ox.NamedNode], list[ox.NamedNode]]:
+        """The statements that are named, by themselves or by a claim or joint of theirs, or that speak of an entity that is; and those."""
+        struck: set[ox.NamedNode] = set()
+        entities: list[ox.NamedNode] = []
+        for name in names:
+            found = self._parts.called([self._named(name if ":" in name else f":{name}")])
+            if not found:
+                entities.append(self._node(name))
+                found = self._parts.claiming(entities[-1:])
+            struck |= found
+        return struck, entities
+
+    def _resting(self, struck: set[ox.NamedNode]) -> set[str]:
+        """The statements of what rests on some others, with all on which it rests otherwise."""
+        outline, parts = self._outline, self._parts
+        near = parts.joined(parts.joined(struck))
+        gone = set(map(self._name, struck))
+        resting = outline.forward(outline.consequences(gone))
+        found = set(map(self._name, near)) | outline.around(resting) | outline.into(outline.backward(resting))
+        if starts := parts.following(struck):
+            relations = self._voices.corpus.relations
+            ruled = (self._named(relation.id) for relation in relations.values() if is_ruled(relation, relations))
+            found |= linked(self._bare(parts.made_with(ruled)), map(self._name, starts))
+        return found
+
+    def _told(self, statements: Iterable[str], entities: Iterable[ox.NamedNode]) -> KnowledgeGraph:
+        """The graph of some statements, with those that bear on them, and of the curators."""
+        found = {self._named(name) for name in statements}
+        return self._graph(self._parts.joined(found) | self._parts.curators(), entities)
+
+    def _bare(self, rows: Iterable[Any]) -> list[Bare]:
+        return [Bare(*(self._name(row[name]) for name in ("statement", "s", "r", "o", "voice"))) for row in rows]
 
     def entity(self, name: str) -> Entity:
         """The entity that goes by `name`; see `KnowledgeGraph.entity`."""
@@ -142,7 +260,7 @@ def connect(
 ) -> RemoteGraph:
     """The knowledge graph that a SPARQL endpoint holds, such as "http://localhost:7878/query".
 
-    `query` asks the endpoint; `entity`, `show` and `why` find there what they tell of; every other verb works on a copy of the
+    `query` asks the endpoint; every other verb finds there what its answer takes; what needs all claims works on a copy of the
     dataset, which is fetched page by page when it is first needed. One request may take `timeout` seconds. The endpoint must
     hold what `claimgraph build` published; one whose default graph is the union of all graphs is asked for the default graph
     by name. `prefixes` are for queries and names, beside those that the dataset itself prefers. `project` is a folder whose

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimgraph.answers import Disputes, Reasons, Speakers, Ways, Why, Without
     from claimgraph.dataset import Composition
+    from claimgraph.knowledge import KnowledgeGraph
     from claimgraph.model import Claim, Corpus, Entity
 
 
@@ -35,6 +36,10 @@ class Verbs:
         def about(self, *names: str) -> Verbs:
             """A graph in which all is that bears on these entities."""
 
+    def part_for(self, verb: str, *names: str, voice: str | None = None) -> KnowledgeGraph:
+        """A graph that holds all that the answer to a verb takes: this one; at an endpoint, a part of it."""
+        return self  # type: ignore[return-value]
+
     def why(self, first: str, second: str, *, voice: str | None = None) -> Why:
         """What links two entities directly, and on what ground: in any voice or, with `voice`, as one has it."""
         from claimgraph import answers
@@ -50,12 +55,13 @@ class Verbs:
         """
         from claimgraph import answers
 
+        part = self.part_for("path", first, second, voice=voice)
         if voice == "*":
-            claims = [claim for claim in self.corpus.claims if not claim.denied]
+            claims = [claim for claim in part.corpus.claims if not claim.denied]
         else:
-            voices = set(self.composition.default_voices) if voice is None else {self.entity(voice).id}
-            claims = [claim for claim in self.corpus.claims if voices & set(claim.accounts)]
-        return answers.path(claims, self.entity(first).id, self.entity(second).id, most)
+            voices = set(part.composition.default_voices) if voice is None else {part.entity(voice).id}
+            claims = [claim for claim in part.corpus.claims if voices & set(claim.accounts)]
+        return answers.path(claims, part.entity(first).id, part.entity(second).id, most)
 
     def argue(
         self,
@@ -73,10 +79,11 @@ class Verbs:
         """
         from claimgraph import answers
 
-        voices = self._chosen(voice)
+        part = self.part_for("argue", first, *([] if second is None else [second]), voice=voice)
+        voices = part._chosen(voice)
         if second is None:
-            return answers.reasons(self.corpus, self.entity(first).id, voices, depth)
-        return answers.argue(self.corpus, self.entity(first).id, self.entity(second).id, voices, most)
+            return answers.reasons(part.corpus, part.entity(first).id, voices, depth)
+        return answers.argue(part.corpus, part.entity(first).id, part.entity(second).id, voices, most)
 
     def without(self, *names: str, voice: str | None = None) -> Without:
         """What falls, what only weakens and what stands on another leg without some claims (truth maintenance, Doyle 1979).
@@ -85,8 +92,9 @@ class Verbs:
         """
         from claimgraph import answers, naming
 
-        struck = [naming.anything(self.corpus, name) for name in names]
-        return answers.without(self.composition, struck, self._chosen(voice))
+        part = self.part_for("without", *names, voice=voice)
+        struck = [naming.anything(part.corpus, name) for name in names]
+        return answers.without(part.composition, struck, part._chosen(voice))
 
     def _chosen(self, voice: str | None) -> tuple[str, ...] | None:
         """The voices that are meant: None for the default ones."""
@@ -105,5 +113,6 @@ class Verbs:
         """
         from claimgraph import answers
 
-        at, who = (None if name is None else self.entity(name).id for name in (about, voice))
-        return answers.disputes(self.corpus, about=at, voice=who)
+        part = self.part_for("disputes", *(name for name in (about, voice) if name is not None))
+        at, who = (None if name is None else part.entity(name).id for name in (about, voice))
+        return answers.disputes(part.corpus, about=at, voice=who)

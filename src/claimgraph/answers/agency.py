@@ -17,8 +17,13 @@ def persons(corpus: Corpus) -> frozenset[str]:
     FOAF, schema.org, CIDOC CRM, PROV or Wikidata, or makes a subclass of one. Where the ontology says nothing of the kind
     nobody is taken for a person.
     """
-    human = {name for name in corpus.classes if _is_person(corpus, name)}
-    return frozenset(e.id for e in corpus.entities.values() if e.type in human or e.type == "cg:Voice")
+    human = person_classes(corpus)
+    return frozenset(e.id for e in corpus.entities.values() if e.type in human)
+
+
+def person_classes(corpus: Corpus) -> frozenset[str]:
+    """The classes whose members `persons` gives."""
+    return frozenset(name for name in corpus.classes if _is_person(corpus, name)) | {"cg:Voice"}
 
 
 def _is_person(corpus: Corpus, class_: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimgraph.describing import hedging
-from claimgraph.model import Claim, Corpus, Joint, Statement
+from claimgraph.model import Claim, Corpus, Joint, Relation, Statement
 from claimgraph.model.context import PLAIN
 from claimgraph.reasoning import narrators
 
@@ -166,8 +166,12 @@ def steps(corpus: Corpus, voices: Iterable[str] | None = None) -> list[Step]:
 
 def ends(corpus: Corpus, claim: Claim) -> list[tuple[str, str]]:
     """The ground and the consequence of a claim: of a symmetric relation both ways round."""
-    relation = corpus.relations.get(claim.relation)
-    forward = (claim.subject, claim.object)
+    return directed(corpus.relations.get(claim.relation), claim.subject, claim.object)
+
+
+def directed(relation: Relation | None, subject: str, obj: str) -> list[tuple[str, str]]:
+    """The ground and the consequence of what is claimed with a relation: of a symmetric one both ways round."""
+    forward = (subject, obj)
     if relation is None or relation.step is None:
         return [forward]
     if relation.symmetric:

@@ -120,7 +120,7 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
 def _path(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import answers, describing
 
-    graph = graph_of(options)
+    graph = graph_of(options).part_for("path", options.first, options.second, voice=options.voice)
     corpus = graph.corpus
     chains = graph.path(options.first, options.second, voice=options.voice)
     first = graph.entity(options.first).id

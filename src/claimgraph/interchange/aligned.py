@@ -1,4 +1,4 @@
-"""The data in the words of others: CIDOC CRM with CRMinf, PROV, Web Annotation, schema.org, FOAF, ORG, CiTO."""
+"""The data in the words of others: CIDOC CRM 7.1 with CRMinf 1.2, PROV, Web Annotation, schema.org, FOAF, ORG, CiTO."""
 
 from __future__ import annotations
 

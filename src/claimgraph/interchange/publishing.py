@@ -111,16 +111,34 @@ def publish(
     plan.removed.extend(name for name in old if held_there[name])
     if dry:
         return plan
-    for name in [name for name in order[:-1] if name not in plan.same]:
-        tell(f"writing {name}")
-        store.replace(name, _turtle(ours[name]))
-    for name in plan.removed:
-        store.remove(name)
-    if default not in plan.same:
-        store.replace(default, _turtle(ours[default]))
+    _write(store, ours, plan, default, tell)
     tell("reading what was written")
     _verify(store, _contents(store, endpoint, plan.changes), plan, wanted)
     return plan
+
+
+def _write(
+    store: GraphStore,
+    ours: dict[str | None, list[ox.Triple]],
+    plan: Publication,
+    default: str | None,
+    tell: Callable[[str], None],
+) -> None:
+    """Makes the changes, the default graph last. Raises PublicationError where one fails, which says what stands then."""
+    written = [name for name in ours if name in (*plan.new, *plan.replaced) and name != default]
+    changes = [*written, *plan.removed, *([] if default in plan.same else [default])]
+    for done, name in enumerate(changes):
+        tell(f"{'removing' if name in plan.removed else 'writing'} {name or 'the default graph'}")
+        try:
+            if name in plan.removed:
+                store.remove(name)
+            else:
+                store.replace(name, _turtle(ours[name]))
+        except PublicationError as error:
+            raise PublicationError(
+                f"{error} {done:,} of {len(changes):,} graphs are changed, each of them wholly; {name or 'the default graph'} may be old or "
+                "new, and the others are as they were. Publish again to go on from there."
+            ) from None
 
 
 def _contents(

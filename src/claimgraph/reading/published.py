@@ -1,5 +1,6 @@
 """A published dataset as a reading: the way back from what an endpoint holds to the model."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from claimgraph.reading.quads import File, Reading
 VANN = "http://purl.org/vocab/vann/"
 PLAIN = ox.NamedNode(Prefixes().expand("cg:PlainGraph"))
 DEFAULT = ox.DefaultGraph()
+_NUMBER = re.compile("[0-9]+")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -30,7 +32,7 @@ def published(quads: Iterable[ox.Quad], name: str, declared: Mapping[str, str] |
     elsewhere = _elsewhere(held, core)
     kept = [q for q in held if q.graph_name not in accounts]
     kept = [q for q in kept if q.graph_name != DEFAULT or (q.subject, q.predicate, q.object) not in elsewhere]
-    kept.sort(key=lambda quad: str(quad))
+    kept.sort(key=lambda quad: _NUMBER.sub(lambda found: found[0].zfill(9), str(quad)))  # s2 before s10, as in the text
     prefixes = Prefixes({**_preferred(kept), **_own(kept, core.expand("cg:Source")), **(declared or {})})
     file = File(name, Path(name), names=prefixes)
     file.quads = quads_of(kept, prefixes, name)

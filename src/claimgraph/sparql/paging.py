@@ -35,8 +35,8 @@ def rows(ask: Callable[[str], Any], variables: str, pattern: str, page: int = PA
     total = int(counted["rows"].value)
     in_order = f"{{ {{ SELECT DISTINCT {variables} WHERE {{ {pattern} }} ORDER BY {variables} }} }}"
     found: dict[Any, Any] = {}
-    for where in (f"{{ {pattern} }}", in_order):
-        found = _all(ask, f"SELECT {variables} WHERE {where} LIMIT {page} OFFSET ", variables, total)
+    for where, known in ((f"{{ {pattern} }}", first), (in_order, [])):
+        found = _all(ask, f"SELECT {variables} WHERE {where} LIMIT {page} OFFSET ", variables, total, known)
         if len(found) == total:
             return [*found.values()]
     raise Refused(
@@ -45,12 +45,13 @@ def rows(ask: Callable[[str], Any], variables: str, pattern: str, page: int = PA
     )
 
 
-def _all(ask: Callable[[str], Any], query: str, variables: str, total: int) -> dict[Any, Any]:
-    """The different rows of a query, page by page, until there are `total` or no more."""
+def _all(ask: Callable[[str], Any], query: str, variables: str, total: int, known: list[Any]) -> dict[Any, Any]:
+    """The different rows of a query, page by page, until there are `total` or no more; `known` is the first page, where it is."""
     names = [variable.removeprefix("?") for variable in variables.split()]
     found: dict[Any, Any] = {}
-    got = 0
-    while len(found) < total and (page := list(ask(f"{query}{got}"))):
+    got, page = 0, known
+    while True:
         got += len(page)
         found.update((tuple(row[name] for name in names), row) for row in page)
-    return found
+        if len(found) >= total or not (page := list(ask(f"{query}{got}"))):
+            return found

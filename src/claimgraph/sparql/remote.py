@@ -67,7 +67,7 @@ class RemoteStore(Engine):
             content = self._ask(query, ox.RdfFormat.N_TRIPLES.media_type, limits.timeout, graphs)
             parsed = self._parsed(lambda: list(ox.parse(content, format=ox.RdfFormat.N_TRIPLES)))
             return triple_quads((q.triple for q in parsed), self.prefixes)
-        solved = self._solutions(query, limits.timeout, graphs)
+        solved = self.solutions(query, limits.timeout, graphs)
         if isinstance(solved, ox.QueryBoolean):
             return bool(solved)
         return rows(solved, self.prefixes, self.labels)
@@ -83,7 +83,7 @@ class RemoteStore(Engine):
     def _knows(self, node: str) -> bool:
         triples = (f"{node} ?p ?o", f"?s ?p {node}", f"?s {node} ?o")
         places = [*triples, *(f"GRAPH ?g {{ {triple} }}" for triple in triples), f"GRAPH {node} {{ ?s ?p ?o }}"]
-        return bool(self._solutions("ASK { " + " UNION ".join(f"{{ {place} }}" for place in places) + " }", DEADLINE))
+        return bool(self.solutions("ASK { " + " UNION ".join(f"{{ {place} }}" for place in places) + " }", DEADLINE))
 
     def everything(self, timeout: float | None = DEADLINE) -> list[ox.Quad]:
         """All of the dataset that the endpoint holds, in its default graph and in named ones; other graphs are left out."""
@@ -149,7 +149,7 @@ class RemoteStore(Engine):
 
     def rows(self, variables: str, pattern: str, timeout: float | None = DEADLINE) -> list[Any]:
         """The solutions of a pattern, page by page; see `paging.rows`."""
-        return paging.rows(lambda query: self._solutions(query, timeout), variables, pattern)
+        return paging.rows(lambda query: self.solutions(query, timeout), variables, pattern)
 
     def by_default(self, pattern: str) -> str:
         """A pattern as it is looked for in the published dataset's default graph, where that has a name at the endpoint."""
@@ -167,20 +167,20 @@ class RemoteStore(Engine):
         So it is where nothing that a statement's graph holds is missing from the default graph. An endpoint without
         statements holds somebody else's data, whose graphs are no affair of ours.
         """
-        return bool(self._solutions(STATEMENTS, DEADLINE)) and not self._solutions(APART, DEADLINE)
+        return bool(self.solutions(STATEMENTS, DEADLINE)) and not self.solutions(APART, DEADLINE)
 
     @cached_property
     def _default(self) -> ox.NamedNode | None:
         """The named graph that is to be asked for the default graph; None where that is the endpoint's own, or not to be had."""
-        if not self.is_union and self._solutions(STATEMENTS, DEADLINE):
+        if not self.is_union and self.solutions(STATEMENTS, DEADLINE):
             return None
         iri = self.prefixes.expand(DEFAULT_GRAPH)
-        return ox.NamedNode(iri) if self._solutions(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", DEADLINE) else None
+        return ox.NamedNode(iri) if self.solutions(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", DEADLINE) else None
 
     @cached_property
     def _mixed(self) -> set[str]:
         """The predicates whose triples stand in graphs of their own, and so in a union whoever claims them."""
-        return {s["p"].value for s in self._solutions(MIXED, DEADLINE)}
+        return {s["p"].value for s in self.solutions(MIXED, DEADLINE)}
 
     def _refuse_what_differs(self, query: str) -> None:
         """Raises Refused for a query that means something else where the default graph is a union."""
@@ -198,7 +198,7 @@ class RemoteStore(Engine):
 
     @cached_property
     def _graphs(self) -> list[str]:
-        return [s["g"].value for s in self._solutions(GRAPHS, DEADLINE)]
+        return [s["g"].value for s in self.solutions(GRAPHS, DEADLINE)]
 
     def _dataset_for(self, text: str, query: list[Token]) -> list[tuple[str, str]]:
         """What the protocol should say of the graphs that a query sees; nothing where it or the endpoint says it well."""
@@ -224,7 +224,8 @@ class RemoteStore(Engine):
                 else:
                     yield from self._graphs
 
-    def _solutions(self, query: str, timeout: float | None, graphs: Iterable[tuple[str, str]] = ()) -> Any:
+    def solutions(self, query: str, timeout: float | None = DEADLINE, graphs: Iterable[tuple[str, str]] = ()) -> Any:
+        """What a SELECT or ASK query answers at once, as it stands there: not page by page, and not guarded."""
         content = put_right(self._ask(query, MEDIA["json"], timeout, graphs))
         return self._parsed(lambda: ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON))
 
