@@ -1,5 +1,82 @@
 // Built from web/src/logic by `npm run build` in web/.
 // src/model/graph.ts
+var Statement = class {
+  constructor(wire, usual) {
+    this.wire = wire;
+    this.usual = usual;
+    const { firstYear, lastYear, passage } = wire;
+    this.id = wire.id;
+    this.voice = wire.voice;
+    this.denied = wire["denied"] === true;
+    this.passages = passage ?? [];
+    this.marks = wire.marks ?? SURE;
+    this.hedge = wire.hedge ?? "certain";
+    this.remarks = wire.remarks ?? [];
+    this.rank = wire.rank ?? 0;
+    this.holders = wire.holders ?? [wire.voice];
+    this.said = wire.said ?? null;
+    this.held = firstYear === void 0 && lastYear === void 0 ? null : [firstYear ?? null, lastYear ?? null];
+  }
+  wire;
+  usual;
+  claims = [];
+  id;
+  voice;
+  denied;
+  passages;
+  marks;
+  // in words: "probable", "mostly", "1928/1932", the voice apart
+  hedge;
+  // "certain, partly"
+  remarks;
+  // "note: …"
+  rank;
+  // how surely it is held, a place in `Graph.ranks`; 0 is the surest
+  holders;
+  // who holds it, however surely; empty where it is ironic
+  said;
+  // the years in which it was said
+  held;
+  // the years in which it held
+  made;
+  get context() {
+    return this.made ??= this.decoded();
+  }
+  decoded() {
+    const { id: _id, marks: _marks, hedge: _hedge, remarks: _remarks, said: _said, rank: _rank, holders: _holders, ...held } = this.wire;
+    const context2 = { denied: false, plain: true, inAccountOf: [this.voice], ...this.usual, ...held };
+    for (const name in this.usual) if (context2[name] === null) delete context2[name];
+    if (context2["inAccountOf"].length === 0) delete context2["inAccountOf"];
+    return context2;
+  }
+};
+var SURE = ["certain"];
+var Claim = class {
+  constructor(graph, id, index, subject, relation, object, statement) {
+    this.graph = graph;
+    this.id = id;
+    this.index = index;
+    this.subject = subject;
+    this.relation = relation;
+    this.object = object;
+    this.statement = statement;
+  }
+  graph;
+  id;
+  index;
+  subject;
+  relation;
+  object;
+  statement;
+  /** "Stalin led revolution from above" */
+  get sentence() {
+    return this.graph.sentence(this);
+  }
+  /** "Stalin — led → revolution from above" */
+  get line() {
+    return this.graph.line(this);
+  }
+};
 var Graph = class {
   project;
   prefixes;
@@ -18,20 +95,17 @@ var Graph = class {
   // in the order of the text
   claim = /* @__PURE__ */ new Map();
   // by id
-  joints;
-  inferences;
-  inference;
   ranks;
-  steps;
   speakers;
   picture;
   tour;
   questions;
   rules;
-  aboutEntity = /* @__PURE__ */ new Map();
-  inPassage = /* @__PURE__ */ new Map();
-  bearing = /* @__PURE__ */ new Map();
-  namesOf = /* @__PURE__ */ new Map();
+  lazy;
+  aboutEntity;
+  inPassage;
+  bearing;
+  namesOf;
   constructor(data) {
     this.project = data.project;
     this.prefixes = data.prefixes;
@@ -49,41 +123,47 @@ var Graph = class {
     this.questions = data.questions;
     this.rules = data.rules;
     this.speakers = data.speakers.map((each) => ({ ...each, label: this.label(each.voice) }));
-    for (const wire of data.statements) this.statements.set(wire.id, this.decoded(wire));
-    const statements = [...this.statements.values()];
-    for (const [at, subject, relation, object, id] of data.claims) {
+    const usual = {};
+    for (const { name, default: value } of data.properties) if (value !== void 0) usual[name] = value;
+    const statements = data.statements.map((wire) => new Statement(wire, usual));
+    for (const statement of statements) this.statements.set(statement.id, statement);
+    const [entities, relations] = [data.entities, data.relations].map((listed) => listed.map((each) => local(each.id)));
+    const short = (locals, place) => typeof place === "string" ? local(place) : locals[place];
+    for (const [at, subject, relation, object, own] of data.claims) {
       const statement = statements[at];
+      const id = own ?? `${statement.id}_${short(entities, subject)}_${short(relations, relation)}_${short(entities, object)}`;
       const names = triple(data, subject, relation, object);
-      const claim = this.made(id ?? [statement.id, ...Object.values(names).map(local)].join("_"), names, statement);
+      const claim = new Claim(this, id, this.claims.length, names.subject, names.relation, names.object, statement);
       this.claims.push(claim);
-      this.claim.set(claim.id, claim);
+      this.claim.set(id, claim);
       statement.claims.push(claim);
-      for (const end of /* @__PURE__ */ new Set([claim.subject, claim.object])) push(this.aboutEntity, end, claim);
     }
-    this.inferences = this.following(data);
-    this.inference = byId(this.inferences);
-    for (const statement of statements) {
-      for (const passage of statement.passages) push(this.inPassage, passage, statement);
-      for (const name of statement.context.nominalisedBy ?? []) push(this.namesOf, name, statement.id);
-    }
-    this.joints = data.joints.map((each) => ({ ...each, statement: this.decoded(each.statement) }));
-    const joints = byId(this.joints);
-    for (const joint of this.joints) {
-      push(this.bearing, joint.source, joint);
-      if (joint.target !== joint.source) push(this.bearing, joint.target, joint);
-    }
-    this.steps = data.steps.map((each, index) => ({
-      index,
-      kind: each.kind,
-      grounds: each.grounds.map((place) => named(data.entities, place)),
-      consequence: typeof each.to === "string" ? each.to : named(data.entities, each.to),
-      claims: each.claims.map((place) => this.claims[place]),
-      rank: each.rank ?? 0,
-      joint: each.joint === void 0 ? null : joints.get(each.joint),
-      together: each.together ?? false,
-      hinders: each.hinders ?? false,
-      by: each.of ?? null
-    }));
+    this.aboutEntity = once(() => shelved(this.claims, (claim) => /* @__PURE__ */ new Set([claim.subject, claim.object])));
+    this.inPassage = once(() => shelved(statements, (statement) => statement.passages));
+    this.namesOf = once(() => {
+      const found2 = shelved(statements, (statement) => statement.context.nominalisedBy ?? []);
+      return new Map([...found2].map(([name, listed]) => [name, listed.map((each) => each.id)]));
+    });
+    this.lazy = {
+      joints: once(() => data.joints.map((each) => ({ ...each, statement: new Statement(each.statement, usual) }))),
+      inferences: once(() => this.following(data)),
+      inference: once(() => byId(this.inferences)),
+      steps: once(() => this.walked(data))
+    };
+    this.bearing = once(() => shelved(this.joints, (joint) => /* @__PURE__ */ new Set([joint.source, joint.target])));
+  }
+  get joints() {
+    return this.lazy.joints();
+  }
+  /** What follows inside the accounts; each stands after its premises. */
+  get inferences() {
+    return this.lazy.inferences();
+  }
+  get inference() {
+    return this.lazy.inference();
+  }
+  get steps() {
+    return this.lazy.steps();
   }
   /** What people call an entity, relation, family, class or source; the name itself where it has no label. */
   label(name) {
@@ -136,19 +216,19 @@ var Graph = class {
   }
   /** Every claim, by whatever voice, in which an entity is subject or object. */
   about(entity) {
-    return this.aboutEntity.get(entity) ?? [];
+    return this.aboutEntity().get(entity) ?? [];
   }
   /** The statements whose evidence is in a passage. */
   statementsIn(passage) {
-    return this.inPassage.get(passage) ?? [];
+    return this.inPassage().get(passage) ?? [];
   }
   /** The joints in which a statement stands, as source or as target. */
   jointsOf(statement) {
-    return this.bearing.get(statement) ?? [];
+    return this.bearing().get(statement) ?? [];
   }
   /** The statements that an entity names. */
   named(entity) {
-    return this.namesOf.get(entity) ?? [];
+    return this.namesOf().get(entity) ?? [];
   }
   /** The full IRI of a name. */
   iri(name) {
@@ -166,8 +246,20 @@ var Graph = class {
     const found2 = this.entities.get(entity);
     return found2 ? this.label(found2.kind ?? found2.type) : "";
   }
-  made(id, names, statement) {
-    return { id, index: this.claims.length, ...names, statement, sentence: this.sentence(names), line: this.line(names) };
+  walked(data) {
+    const joints = byId(this.joints);
+    return data.steps.map((each, index) => ({
+      index,
+      kind: each.kind,
+      grounds: each.grounds.map((place) => named(data.entities, place)),
+      consequence: typeof each.to === "string" ? each.to : named(data.entities, each.to),
+      claims: each.claims.map((place) => this.claims[place]),
+      rank: each.rank ?? 0,
+      joint: each.joint === void 0 ? null : joints.get(each.joint),
+      together: each.together ?? false,
+      hinders: each.hinders ?? false,
+      by: each.of ?? null
+    }));
   }
   following(data) {
     const found2 = data.inferences.map(([account2, subject, relation, object, rule, , plain, id]) => {
@@ -179,33 +271,6 @@ var Graph = class {
       found2[at].premises = premises.map((place) => place < 0 ? found2[-1 - place].id : this.claims[place].id);
     });
     return found2;
-  }
-  decoded(wire) {
-    const { id, marks, hedge, remarks: remarks2, said: said2, rank, holders, ...held } = wire;
-    const context2 = { denied: false, plain: true, inAccountOf: [wire.voice], ...held };
-    for (const property of this.properties.values()) {
-      if (property.default === void 0) continue;
-      if (context2[property.name] === void 0) context2[property.name] = property.default;
-      else if (context2[property.name] === null) delete context2[property.name];
-    }
-    if (context2["inAccountOf"].length === 0) delete context2["inAccountOf"];
-    const full = context2;
-    const { firstYear, lastYear } = full;
-    return {
-      id,
-      context: full,
-      voice: full.voice,
-      denied: full.denied,
-      passages: full.passage ?? [],
-      claims: [],
-      marks: marks ?? ["certain"],
-      hedge: hedge ?? "certain",
-      remarks: remarks2 ?? [],
-      rank: rank ?? 0,
-      holders: holders ?? [full.voice],
-      said: said2 ?? null,
-      held: firstYear === void 0 && lastYear === void 0 ? null : [firstYear ?? null, lastYear ?? null]
-    };
   }
 };
 function local(name) {
@@ -220,10 +285,16 @@ function named(listed, place) {
 function triple(data, subject, relation, object) {
   return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
 }
-function push(shelf, key, value) {
-  const known3 = shelf.get(key);
-  if (known3) known3.push(value);
-  else shelf.set(key, [value]);
+function shelved(listed, names) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const each of listed) {
+    for (const name of names(each)) found2.get(name)?.push(each) ?? found2.set(name, [each]);
+  }
+  return found2;
+}
+function once(make) {
+  let made;
+  return () => (made ??= { is: make() }).is;
 }
 
 // src/logic/queue.ts
@@ -992,20 +1063,30 @@ var WORDS = ["view", "of", "from", "to", "voice", "with", "query", "search", "so
 var LISTS = ["strike", "open"];
 var SPANS = ["held", "said"];
 function written(place) {
-  const said2 = new URLSearchParams();
-  for (const key of WORDS) if (place[key]) said2.set(key, place[key]);
-  for (const key of LISTS) for (const name of place[key] ?? []) said2.append(key, name);
+  const said2 = new Written();
+  for (const key of WORDS) if (place[key]) said2.add(key, place[key]);
+  for (const key of LISTS) for (const name of place[key] ?? []) said2.add(key, name);
   const { scales = {}, families, undated, denied, ...rest } = place.filters ?? {};
-  for (const [name, words] of Object.entries(scales)) said2.set(`only-${name}`, words.join(" "));
+  for (const [name, words] of Object.entries(scales)) said2.add(`only-${name}`, words.join(" "));
   for (const key of SPANS) {
     const span = rest[key];
-    if (span) said2.set(key, span.map((year2) => year2 ?? "..").join("/"));
+    if (span) said2.add(key, span.map((year2) => year2 ?? "..").join("/"));
   }
-  for (const name of families ?? []) said2.append("family", name);
-  if (families?.length === 0) said2.append("family", "");
-  if (undated) said2.set("undated", "yes");
-  if (denied === false) said2.set("denied", "no");
-  return said2.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+  for (const name of families ?? []) said2.add("family", name);
+  if (families?.length === 0) said2.add("family", "");
+  if (undated) said2.add("undated", "yes");
+  if (denied === false) said2.add("denied", "no");
+  return said2.parts.join("&");
+}
+var Written = class {
+  parts = [];
+  add(key, value) {
+    this.parts.push(`${encoded(key)}=${encoded(value)}`);
+  }
+};
+function encoded(text) {
+  if (/^[\w:/.-]*$/.test(text)) return text;
+  return new URLSearchParams([["", text]]).toString().slice(1).replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 function read(hash) {
   const said2 = new URLSearchParams(hash.replace(/^#/, ""));

@@ -3,7 +3,8 @@
 import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { searcher, type Hit } from "../logic/search";
 import type { Graph } from "../model/graph";
-import { capital, useDesk } from "./state";
+import { idle } from "./slices";
+import { capital, useDoors } from "./state";
 
 interface Props {
   label: string;
@@ -23,18 +24,13 @@ function hitsOf(graph: Graph): ReturnType<typeof searcher> {
   return found;
 }
 
-/** Does something while nobody is waiting for it. */
-export function idle(work: () => void): void {
-  (window.requestIdleCallback ?? ((later: () => void) => setTimeout(later, 60)))(work); // Safari has none
-}
-
 /** Makes the search ready. */
 export function ready(graph: Graph): void {
   idle(() => hitsOf(graph));
 }
 
 export function Finder({ label, value, onChoose, all = false, id, placeholder }: Props) {
-  const { graph } = useDesk();
+  const { graph } = useDoors();
   const own = useId();
   const [text, write] = useState<string | null>(null);
   const [at, move] = useState(0);

@@ -4,7 +4,7 @@ import { choices, shown } from "../logic/filters";
 import type { Filters } from "../model/payload";
 import { Argument, Key } from "./argument";
 import { Table } from "./table";
-import { capital, count, useDesk } from "./state";
+import { capital, count, digits, useDesk } from "./state";
 
 export function Sure() {
   const { graph, place, go } = useDesk();
@@ -39,7 +39,7 @@ export function Sure() {
         <p class="doors">
           <button type="button" onClick={sure}>Only what stands without a hedge</button>
           <button type="button" onClick={() => go({ filters: undefined }, true)} disabled={!place.filters}>Everything again</button>
-          <span role="status">{hidden ? <strong>{count(hidden, "claim")} of {world.length.toLocaleString("en")} hidden</strong> : "Nothing is hidden"}</span>
+          <span role="status">{hidden ? <strong>{count(hidden, "claim")} of {digits(world.length)} hidden</strong> : "Nothing is hidden"}</span>
         </p>
         <div class="scales">
           {found.map((each) => (
