@@ -4,11 +4,12 @@ var Statement = class {
   constructor(wire, usual) {
     this.wire = wire;
     this.usual = usual;
-    const { firstYear, lastYear, passage } = wire;
+    const { firstYear, lastYear, passage, nominalisedBy } = wire;
     this.id = wire.id;
     this.voice = wire.voice;
     this.denied = wire["denied"] === true;
     this.passages = passage ?? [];
+    this.names = nominalisedBy ?? [];
     this.marks = wire.marks ?? SURE;
     this.hedge = wire.hedge ?? "certain";
     this.remarks = wire.remarks ?? [];
@@ -24,6 +25,8 @@ var Statement = class {
   voice;
   denied;
   passages;
+  names;
+  // the entities that name what it says
   marks;
   // in words: "probable", "mostly", "1928/1932", the voice apart
   hedge;
@@ -138,10 +141,10 @@ var Graph = class {
       this.claim.set(id, claim);
       statement.claims.push(claim);
     }
-    this.aboutEntity = once(() => shelved(this.claims, (claim) => /* @__PURE__ */ new Set([claim.subject, claim.object])));
+    this.aboutEntity = once(() => shelved(this.claims, ({ subject, object }) => subject === object ? [subject] : [subject, object]));
     this.inPassage = once(() => shelved(statements, (statement) => statement.passages));
     this.namesOf = once(() => {
-      const found2 = shelved(statements, (statement) => statement.context.nominalisedBy ?? []);
+      const found2 = shelved(statements, (statement) => statement.names);
       return new Map([...found2].map(([name, listed]) => [name, listed.map((each) => each.id)]));
     });
     this.lazy = {
@@ -150,7 +153,7 @@ var Graph = class {
       inference: once(() => byId(this.inferences)),
       steps: once(() => this.walked(data))
     };
-    this.bearing = once(() => shelved(this.joints, (joint) => /* @__PURE__ */ new Set([joint.source, joint.target])));
+    this.bearing = once(() => shelved(this.joints, ({ source: source2, target }) => source2 === target ? [source2] : [source2, target]));
   }
   get joints() {
     return this.lazy.joints();
@@ -370,8 +373,8 @@ var Walk = class {
       if (supported.has(held) && step.kind !== "naming") edge(this.onward, held, step);
     }
     for (const name of supported) {
-      const { claims, rank, context: context2 } = graph.statements.get(name);
-      for (const consequence of claims.length ? context2.nominalisedBy ?? [] : []) {
+      const { claims, rank, names } = graph.statements.get(name);
+      for (const consequence of claims.length ? names : []) {
         edge(this.onward, name, {
           index: -1,
           kind: "naming",
@@ -407,7 +410,7 @@ var Walk = class {
   }
   /** Whether a name leads to a consequence and nothing but the statement that it names leads to the name. */
   circular(step) {
-    if (step.kind !== "naming" || claimed(step).context.nominalisedBy?.includes(step.consequence)) return false;
+    if (step.kind !== "naming" || claimed(step).names.includes(step.consequence)) return false;
     return (this.into.get(step.grounds[0]) ?? []).every((other) => claimed(other) === claimed(step));
   }
   /** The next nodes, and the steps there; from the source of a way also by those with which it may only begin. */
@@ -1163,6 +1166,7 @@ var Address = class {
 };
 
 // src/logic/search.ts
+var PART = 8;
 var WORTH = { label: 8, "also called": 6, sentence: 3, gist: 2.5, note: 2, description: 1.5 };
 function searcher(graph) {
   const entries = [];
@@ -1173,30 +1177,44 @@ function searcher(graph) {
     const place = entries.push({ kind, id, label: label2, where, text, words: words2.length, plain: words2.join(" ") }) - 1;
     for (const word of new Set(words2)) postings.get(word)?.push(place) ?? postings.set(word, [place]);
   };
-  for (const entity of graph.entities.values()) {
-    put("entity", entity.id, entity.label, "label", entity.label);
-    for (const name of entity.alternatives ?? []) put("entity", entity.id, entity.label, "also called", name);
-    put("entity", entity.id, entity.label, "description", entity.description);
-  }
-  for (const passage of graph.passages.values()) {
-    put("passage", passage.id, passage.gist ?? passage.noClaim ?? passage.id, "gist", passage.gist ?? passage.noClaim);
-  }
-  for (const statement of graph.statements.values()) {
-    const first = statement.claims[0];
-    if (first) for (const remark of statement.remarks) put("claim", first.id, first.sentence, "note", remark);
-  }
   const parts = /* @__PURE__ */ new Map();
   const words = (text) => {
     let found2 = parts.get(text);
     if (!found2) parts.set(text, found2 = split(text));
     return found2;
   };
-  for (const claim of graph.claims) {
-    const said2 = [graph.label(claim.subject), graph.verb(claim), graph.label(claim.object)].flatMap(words);
-    put("claim", claim.id, claim.sentence, "sentence", claim.sentence, said2);
+  function* reading() {
+    for (const entity of graph.entities.values()) {
+      put("entity", entity.id, entity.label, "label", entity.label);
+      for (const name of entity.alternatives ?? []) put("entity", entity.id, entity.label, "also called", name);
+      put("entity", entity.id, entity.label, "description", entity.description);
+      yield;
+    }
+    for (const passage of graph.passages.values()) {
+      put("passage", passage.id, passage.gist ?? passage.noClaim ?? passage.id, "gist", passage.gist ?? passage.noClaim);
+      yield;
+    }
+    for (const statement of graph.statements.values()) {
+      const first = statement.claims[0];
+      if (first) for (const remark of statement.remarks) put("claim", first.id, first.sentence, "note", remark);
+      yield;
+    }
+    for (const claim of graph.claims) {
+      const said2 = [graph.label(claim.subject), graph.verb(claim), graph.label(claim.object)].flatMap(words);
+      put("claim", claim.id, claim.sentence, "sentence", claim.sentence, said2);
+      yield;
+    }
+    vocabulary = [...postings.keys()];
   }
-  const vocabulary = [...postings.keys()];
-  return (query, most = 20) => {
+  let vocabulary = [];
+  const rest = reading();
+  const more = () => {
+    const end = performance.now() + PART;
+    while (performance.now() < end) if (rest.next().done) return false;
+    return true;
+  };
+  const search = (query, most = 20) => {
+    while (!rest.next().done) ;
     const asked = split(query);
     if (!asked.length) return [];
     let scores = null;
@@ -1227,6 +1245,7 @@ function searcher(graph) {
     const order2 = (one, two) => two.score - one.score || one.label.length - two.label.length || (one.id < two.id ? -1 : 1);
     return [...best2.values()].sort(order2).slice(0, most);
   };
+  return Object.assign(search, { more });
 }
 function split(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -1297,8 +1316,7 @@ function standing(graph, voices) {
   const walked = made.filter((step) => step.kind !== "joint");
   const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
   const all = walked.map(justification);
-  const start = foundations([...beliefs], all);
-  const whole2 = { made, walked, beliefs, start, before: label(start, all), into: grouped(walked) };
+  const whole2 = { made, walked, beliefs, ...grounded([...beliefs], all), into: grouped(walked) };
   kept.set(name, whole2);
   return whole2;
 }
@@ -1350,12 +1368,15 @@ function label(premises, justifications) {
   return labels;
 }
 function foundations(beliefs, justifications) {
+  return grounded(beliefs, justifications).start;
+}
+function grounded(beliefs, justifications) {
   const justified = new Set(justifications.map((each) => each.to));
   const found2 = beliefs.filter((name) => !justified.has(name));
   for (; ; ) {
     const labels = label(found2, justifications);
     const left = beliefs.filter((name) => !labels.has(name));
-    if (!left.length) return found2;
+    if (!left.length) return { start: found2, before: labels };
     const back = new Map(left.map((name) => [name, []]));
     for (const { grounds, to } of justifications) back.get(to)?.push(...grounds.filter((name) => back.has(name)));
     found2.push(...sources(left, back));

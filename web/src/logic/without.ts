@@ -79,8 +79,7 @@ function standing(graph: Graph, voices: Voices): Standing {
   const walked = made.filter((step) => step.kind !== "joint");
   const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
   const all = walked.map(justification);
-  const start = foundations([...beliefs], all);
-  const whole = { made, walked, beliefs, start, before: label(start, all), into: grouped(walked) };
+  const whole = { made, walked, beliefs, ...grounded([...beliefs], all), into: grouped(walked) };
   kept.set(name, whole);
   return whole;
 }
@@ -141,12 +140,17 @@ export function label(premises: readonly string[], justifications: readonly Just
 
 /** The beliefs from which everything starts: those without a justification, and the circles that nothing leads into. */
 export function foundations(beliefs: readonly string[], justifications: readonly Justification[]): string[] {
+  return grounded(beliefs, justifications).start;
+}
+
+/** The foundations, and what stands on them. */
+function grounded(beliefs: readonly string[], justifications: readonly Justification[]): { start: string[]; before: Map<string, number> } {
   const justified = new Set(justifications.map((each) => each.to));
   const found = beliefs.filter((name) => !justified.has(name));
   for (;;) {
     const labels = label(found, justifications);
     const left = beliefs.filter((name) => !labels.has(name));
-    if (!left.length) return found;
+    if (!left.length) return { start: found, before: labels };
     const back = new Map<string, string[]>(left.map((name) => [name, []]));
     for (const { grounds, to } of justifications) back.get(to)?.push(...grounds.filter((name) => back.has(name)));
     found.push(...sources(left, back));

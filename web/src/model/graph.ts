@@ -39,6 +39,7 @@ export class Statement {
   readonly voice: string;
   readonly denied: boolean;
   readonly passages: string[];
+  readonly names: string[]; // the entities that name what it says
   readonly marks: string[]; // in words: "probable", "mostly", "1928/1932", the voice apart
   readonly hedge: string; // "certain, partly"
   readonly remarks: string[]; // "note: …"
@@ -49,11 +50,12 @@ export class Statement {
   private made: Context | undefined;
 
   constructor(private readonly wire: WireStatement, private readonly usual: Readonly<Record<string, unknown>>) {
-    const { firstYear, lastYear, passage } = wire as Partial<Context>;
+    const { firstYear, lastYear, passage, nominalisedBy } = wire as Partial<Context>;
     this.id = wire.id;
     this.voice = wire.voice;
     this.denied = wire["denied"] === true;
     this.passages = passage ?? [];
+    this.names = nominalisedBy ?? [];
     this.marks = wire.marks ?? SURE;
     this.hedge = wire.hedge ?? "certain";
     this.remarks = wire.remarks ?? [];
@@ -188,10 +190,10 @@ export class Graph {
       statement.claims.push(claim);
     }
     // What is not needed to open the page is made when it is first asked for.
-    this.aboutEntity = once(() => shelved(this.claims, (claim) => new Set([claim.subject, claim.object])));
+    this.aboutEntity = once(() => shelved(this.claims, ({ subject, object }) => (subject === object ? [subject] : [subject, object])));
     this.inPassage = once(() => shelved(statements, (statement) => statement.passages));
     this.namesOf = once(() => {
-      const found = shelved(statements, (statement) => statement.context.nominalisedBy ?? []);
+      const found = shelved(statements, (statement) => statement.names);
       return new Map([...found].map(([name, listed]) => [name, listed.map((each) => each.id)]));
     });
     this.lazy = {
@@ -200,7 +202,7 @@ export class Graph {
       inference: once(() => byId(this.inferences)),
       steps: once(() => this.walked(data)),
     };
-    this.bearing = once(() => shelved(this.joints, (joint) => new Set([joint.source, joint.target])));
+    this.bearing = once(() => shelved(this.joints, ({ source, target }) => (source === target ? [source] : [source, target])));
   }
 
   get joints(): Joint[] {
@@ -343,11 +345,6 @@ export class Graph {
     });
     return found;
   }
-}
-
-/** The graph that the page holds. */
-export function opened(document: Document): Graph {
-  return new Graph(JSON.parse(document.getElementById("data")!.textContent!) as Payload);
 }
 
 /** The part of a name after its prefix or, in a full IRI, after the last `#` or `/`. */

@@ -92,8 +92,8 @@ function App({ graph }: { graph: Graph }) {
         <Questions />
         <main>
           <section class="panel text-panel" aria-label="The text" tabIndex={0}>{text}</section>
-          <section class="panel map-panel" id="main" aria-label="The map, or the answer" tabIndex={-1}><Middle /></section>
-          <section class="panel record-panel" aria-label="The record of what is chosen" tabIndex={0}><Record /></section>
+          <section class="panel map-panel" id="main" aria-label="The map, or the answer" tabIndex={-1}><Soon>{() => <Middle />}</Soon></section>
+          <section class="panel record-panel" aria-label="The record of what is chosen" tabIndex={0}><Soon>{() => <Record />}</Soon></section>
         </main>
         <Tour />
         <Foot world={seen} />

@@ -1,7 +1,7 @@
 // A field in which one looks for something by any of its names: the search of the page, and the ends of a way.
 
 import { useId, useMemo, useRef, useState } from "preact/hooks";
-import { searcher, type Hit } from "../logic/search";
+import { searcher, type Hit, type Searcher } from "../logic/search";
 import type { Graph } from "../model/graph";
 import { idle } from "./slices";
 import { capital, useDoors } from "./state";
@@ -16,17 +16,20 @@ interface Props {
 }
 
 const COMBO = { type: "search", role: "combobox" } as object; // as ARIA has it; the types know only those with a datalist
-const searchers = new WeakMap<Graph, ReturnType<typeof searcher>>();
+const searchers = new WeakMap<Graph, Searcher>();
 
-function hitsOf(graph: Graph): ReturnType<typeof searcher> {
+function hitsOf(graph: Graph): Searcher {
   const found = searchers.get(graph) ?? searcher(graph);
   searchers.set(graph, found);
   return found;
 }
 
-/** Makes the search ready. */
+/** Makes ready, while nobody is waiting, what will be asked for: the search, and what is known of each entity. */
 export function ready(graph: Graph): void {
-  idle(() => hitsOf(graph));
+  const read = () => {
+    if (hitsOf(graph).more()) idle(read);
+  };
+  for (const work of [() => graph.about(""), () => graph.inferences, () => graph.steps, read]) idle(work);
 }
 
 export function Finder({ label, value, onChoose, all = false, id, placeholder }: Props) {

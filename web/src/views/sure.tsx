@@ -1,5 +1,6 @@
 // What is sure? Filters by how surely, how far and in what way things are claimed; how many claims they hide is always said.
 
+import { useMemo } from "preact/hooks";
 import { choices, shown } from "../logic/filters";
 import type { Filters } from "../model/payload";
 import { Argument, Key } from "./argument";
@@ -7,12 +8,11 @@ import { Table } from "./table";
 import { capital, count, digits, useDesk } from "./state";
 
 export function Sure() {
-  const { graph, place, go } = useDesk();
+  const { graph, place, hidden, go } = useDesk();
   const filters = place.filters ?? {};
-  const world = shown(graph, {}, place.voice).claims;
-  const found = choices(graph, world);
+  const world = useMemo(() => shown(graph, {}, place.voice).claims, [graph, place.voice]);
+  const found = useMemo(() => choices(graph, world), [world]);
   const denied = world.filter((claim) => claim.statement.denied).length;
-  const hidden = world.length - shown(graph, filters, place.voice).claims.length;
   const set = (next: Filters) => go({ filters: Object.keys(next).length ? next : undefined }, true);
   const tick = (name: string, word: string, on: boolean) => {
     const all = found.find((each) => each.name === name)!.values.map((each) => each.word);

@@ -6,7 +6,7 @@ import type { Claim, Statement } from "../model/graph";
 import { ClaimLine, Held, pick, Sentence, short, To } from "./bits";
 import { Own } from "./own";
 import { Gradual, soon, usePrinting } from "./slices";
-import { count, passageOf, standing, useDesk, useDoors, useWorld } from "./state";
+import { count, passageOf, standing, useDesk, useDoors, useWorld, WorldContext } from "./state";
 
 const ALL = 150; // passages up to which all are drawn; of a book, of most only the gist until they are near what is read
 
@@ -102,10 +102,14 @@ function PassageItem({ passage }: { passage: Passage }) {
   const { graph } = useDoors();
   const [met, come] = useState(graph.passages.size <= ALL);
   const printing = usePrinting();
+  const now = useWorld();
+  const [world, become] = useState(now); // other choices are followed in slices
+  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
+  const body = useMemo(() => <Body passage={passage} />, [passage]);
   useEffect(() => (met ? undefined : nearing(item.current!, () => come(true))), [met]);
   return (
     <li ref={item} class={passage.gap ? "passage gap" : "passage"} data-passage={passage.id}>
-      {met || printing ? <Body passage={passage} /> : <Gist passage={passage} />}
+      {met || printing ? <WorldContext.Provider value={world}>{body}</WorldContext.Provider> : <Gist passage={passage} />}
     </li>
   );
 }
