@@ -1327,13 +1327,14 @@ function told(graph, found2) {
     if (effect.after === null || effect.before === null || effect.after <= effect.before) {
       return effect.left.length || effect.after !== null ? "" : ": a starting point of the argument, without its reasons";
     }
-    return `: was ${ranked(graph, effect.before)}, is ${ranked(graph, effect.after)}`;
+    return `: its best reason was ${ranked(graph, effect.before)}, and is now ${ranked(graph, effect.after)}`;
   };
+  const named2 = (effects) => effects.map((effect) => effect.name);
   return [
-    { title: "Falls: it had reasons, and has none any more", lines: found2.falls.map(name) },
-    { title: "Weakens", lines: found2.weakens.map((effect) => name(effect) + change(effect)) },
-    { title: "Stands on another leg", lines: found2.stands.map((effect) => name(effect) + change(effect)) },
-    { title: "No longer follows", lines: found2.inferences.map((inference) => graph.line(inference)) }
+    { title: "Falls: it had reasons, and has none any more", lines: found2.falls.map(name), names: named2(found2.falls) },
+    { title: "Weakens", lines: found2.weakens.map((effect) => name(effect) + change(effect)), names: named2(found2.weakens) },
+    { title: "Stands on another leg", lines: found2.stands.map((effect) => name(effect) + change(effect)), names: named2(found2.stands) },
+    { title: "No longer follows", lines: found2.inferences.map((inference) => graph.line(inference)), names: found2.inferences.map((each) => each.id) }
   ].filter((each) => each.lines.length);
 }
 function ranked(graph, rank) {

@@ -84,8 +84,8 @@ function standing(graph: Graph, voices: Voices): Standing {
   return whole;
 }
 
-/** The same in sentences: a heading, then what it is true of. */
-export function told(graph: Graph, found: Without): { title: string; lines: string[] }[] {
+/** The same in sentences: a heading, then what it is true of, and the names of that. */
+export function told(graph: Graph, found: Without): { title: string; lines: string[]; names: string[] }[] {
   const name = (effect: Effect): string =>
     effect.sort === "entity" ? graph.label(effect.name) : graph.statements.get(effect.name)!.claims.map((c) => c.line).join("; ");
   const change = (effect: Effect): string => {
@@ -93,13 +93,14 @@ export function told(graph: Graph, found: Without): { title: string; lines: stri
     if (effect.after === null || effect.before === null || effect.after <= effect.before) {
       return effect.left.length || effect.after !== null ? "" : ": a starting point of the argument, without its reasons";
     }
-    return `: was ${ranked(graph, effect.before)}, is ${ranked(graph, effect.after)}`;
+    return `: its best reason was ${ranked(graph, effect.before)}, and is now ${ranked(graph, effect.after)}`;
   };
+  const named = (effects: Effect[]): string[] => effects.map((effect) => effect.name);
   return [
-    { title: "Falls: it had reasons, and has none any more", lines: found.falls.map(name) },
-    { title: "Weakens", lines: found.weakens.map((effect) => name(effect) + change(effect)) },
-    { title: "Stands on another leg", lines: found.stands.map((effect) => name(effect) + change(effect)) },
-    { title: "No longer follows", lines: found.inferences.map((inference) => graph.line(inference)) },
+    { title: "Falls: it had reasons, and has none any more", lines: found.falls.map(name), names: named(found.falls) },
+    { title: "Weakens", lines: found.weakens.map((effect) => name(effect) + change(effect)), names: named(found.weakens) },
+    { title: "Stands on another leg", lines: found.stands.map((effect) => name(effect) + change(effect)), names: named(found.stands) },
+    { title: "No longer follows", lines: found.inferences.map((inference) => graph.line(inference)), names: found.inferences.map((each) => each.id) },
   ].filter((each) => each.lines.length);
 }
 

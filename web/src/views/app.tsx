@@ -12,6 +12,7 @@ import "../style.css";
 import { Argument, Key } from "./argument";
 import { Around } from "./around";
 import { Ask } from "./ask";
+import { Hint } from "./canvas";
 import { Fallen, Notice } from "./fallen";
 import { Foot, Header, Questions, Switch, type Panel } from "./frame";
 import { ready } from "./finder";
@@ -39,7 +40,7 @@ function Middle() {
   const View = VIEWS[place.view ?? ""];
   if (View) return <View />;
   if (!graph.picture) return place.of ? <Around /> : <Table />;
-  return <div class="mapping"><Notice /><Argument /><div class="caption"><Key /></div></div>;
+  return <div class="mapping"><Notice /><Argument /><div class="caption"><Key /><Hint /></div></div>;
 }
 
 /** A place without voices that the graph does not have. */

@@ -3,8 +3,8 @@
 import { useMemo, useState } from "preact/hooks";
 import { around, MOST, type Box, type Link } from "../logic/around";
 import type { Claim } from "../model/graph";
-import { steady, To } from "./bits";
-import { Canvas } from "./canvas";
+import { EntityLink, steady, To } from "./bits";
+import { Canvas, Hint } from "./canvas";
 import { Head } from "./argument";
 import { Finder } from "./finder";
 import { outline, outlines, strokes, type Outline, type Stroke } from "./look";
@@ -21,6 +21,7 @@ export function Around() {
     () => (opened.length ? around(graph, opened, seen, (claim) => onLine(graph, claim), narrow) : null),
     [key, seen, narrow],
   );
+  const small = useMemo(() => made?.boxes.map(({ x, y, width, height, centre }) => ({ x: x - width / 2, y: y - height / 2, width, height, dark: centre })), [made]);
   const [at, put] = useState<Spot | null>(null);
   const looks = useMemo(() => ({
     kinds: outlines(graph.looks),
@@ -40,6 +41,7 @@ export function Around() {
         <h2>What surrounds it?</h2>
         <p>Choose a person, a group, an event or an idea: what is claimed of it is drawn around it.</p>
         <Finder label="Whom or what" value={undefined} onChoose={(name) => go({ of: name, open: undefined })} />
+        <p>Most is claimed of {busiest(graph).map((name, at) => <>{at ? ", " : ""}<EntityLink name={name} /></>)}.</p>
       </div>
     );
   }
@@ -59,7 +61,7 @@ export function Around() {
   return (
     <div class="mapping">
       <Canvas label={`What surrounds ${centre}: ${count(made.boxes.length - 1, "neighbour")}, ${count(made.links.length, "claim")}`}
-        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.74} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
+        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.9} mini={narrow ? undefined : small} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
         onKeyDown={keys}>
         {made.links.map((link) => (
           <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? OTHER}
@@ -72,13 +74,18 @@ export function Around() {
       </Canvas>
       <p class="caption">
         {made.left ? `${count(made.left, "more neighbour")} of ${centre} ${made.left === 1 ? "is" : "are"} not drawn (at most ${MOST} boxes are); the record lists all. ` : ""}
-        Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} />
+        Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} /><Hint />
       </p>
     </div>
   );
 }
 
 type Graph = ReturnType<typeof useDesk>["graph"];
+
+function busiest(graph: Graph): string[] {
+  const names = [...graph.entities.keys()].filter((name) => graph.about(name).length);
+  return names.sort((a, b) => graph.about(b).length - graph.about(a).length).slice(0, 12);
+}
 
 function family(graph: Graph, claim: Claim): string {
   return graph.label(graph.relations.get(claim.relation)?.family ?? "");

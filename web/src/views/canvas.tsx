@@ -21,12 +21,17 @@ interface Props {
   start: [number, number]; // which point of `whole` is in view at first, where it does not fit: shares of it
   focus?: Area | null; // moved into view when it changes
   children: ComponentChildren;
-  mini?: (Area & { dark?: boolean })[]; // what a small picture of the whole shows
+  mini?: (Area & { dark?: boolean })[] | undefined; // what a small picture of the whole shows
   file: string;
   onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 const MARGIN = 14;
+
+/** Said below a picture that does not fit. */
+export function Hint() {
+  return <span class="hint"> Drag the picture to see the rest; the small one shows where you are.</span>;
+}
 
 export function Canvas({ label, whole, name, readable, start, focus, children, mini, file, onKeyDown }: Props) {
   const sheet = useRef<SVGSVGElement>(null);

@@ -4,8 +4,20 @@ import { useMemo } from "preact/hooks";
 import { choices, shown } from "../logic/filters";
 import type { Filters } from "../model/payload";
 import { Argument, Key } from "./argument";
+import { Hint } from "./canvas";
 import { Table } from "./table";
 import { capital, count, digits, useDesk } from "./state";
+
+// What each scale of the vocabulary asks, for who does not know its name.
+const ASKS: Record<string, string> = {
+  attitude: "how its voice holds it",
+  stance: "what the narrator does with another's words",
+  certainty: "how sure its voice is",
+  extent: "how far it holds",
+  mode: "whether it holds, must, can or would",
+  basis: "in so many words, between the lines, or added",
+  reading: "whether the curator trusts the reading",
+};
 
 export function Sure() {
   const { graph, place, hidden, go } = useDesk();
@@ -44,7 +56,7 @@ export function Sure() {
         <div class="scales">
           {found.map((each) => (
             <fieldset key={each.name}>
-              <legend>{capital(each.label)}</legend>
+              <legend>{capital(each.label)}{ASKS[each.name] ? <small>{ASKS[each.name]}</small> : null}</legend>
               {each.values.map((value) => (
                 <label key={value.word}>
                   <input type="checkbox" checked={filters.scales?.[each.name]?.includes(value.word) ?? true} onChange={(event) => tick(each.name, value.word, event.currentTarget.checked)} />
@@ -55,7 +67,7 @@ export function Sure() {
           ))}
           {denied ? (
             <fieldset>
-              <legend>Denials</legend>
+              <legend>Denials<small>what is said not to be so</small></legend>
               <label><input type="checkbox" checked={filters.denied !== false} onChange={(event) => {
                 const { denied: _, ...rest } = filters;
                 set(event.currentTarget.checked ? rest : { ...rest, denied: false });
@@ -64,7 +76,7 @@ export function Sure() {
           ) : null}
         </div>
       </div>
-      {graph.picture ? <><Argument /><div class="caption"><Key /></div></> : <Table />}
+      {graph.picture ? <><Argument /><div class="caption"><Key /><Hint /></div></> : <Table />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { csv, download } from "../logic/exporting";
 import type { Claim, Graph } from "../model/graph";
 import { EntityLink, Sentence, spanned, Where } from "./bits";
 import { Gradual } from "./slices";
-import { capital, count, digits, useDesk, useDoors } from "./state";
+import { capital, count, dated, digits, useDesk, useDoors } from "./state";
 
 const PART = 100;
 
@@ -95,8 +95,8 @@ function ClaimRow({ claim }: { claim: Claim }) {
 }
 
 function span([first, last]: [number | null, number | null]): string {
-  if (first === last) return String(first ?? "");
-  return `${first ?? "…"}–${last ?? "…"}`;
+  const [from, to] = [first, last].map((year) => (year === null ? "…" : dated(year)));
+  return first === last ? from! : `${from}–${to}`;
 }
 
 function EntityRow({ name }: { name: string }) {
