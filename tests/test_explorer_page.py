@@ -61,6 +61,12 @@ def chronicle(guild: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -
     return made
 
 
+DRAWN = """async () => {
+  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  do await frame(); while ("drawing" in document.documentElement.dataset);
+}"""
+
+
 class Seen:
     """A page that is open, with all that it asked of the network and all that went wrong in it."""
 
@@ -82,11 +88,14 @@ class Seen:
         """The page at a place, by its address alone where it is open already."""
         if self.page.url == "about:blank":
             self.page.goto(f"{self.file.as_uri()}#{place}")
-            self.page.locator("div.text:not([aria-busy])").wait_for(state="attached")
         else:
             self.page.evaluate("place => { location.hash = ''; location.hash = place; }", place)
-            self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        self.drawn()
         return self.page
+
+    def drawn(self) -> None:
+        """Waits until all is drawn that comes in slices."""
+        self.page.evaluate(DRAWN)
 
     def anew(self, place: str = "") -> Page:
         """The page at a place, opened anew."""

@@ -1,5 +1,85 @@
 // Built from web/src/logic by `npm run build` in web/.
 // src/model/graph.ts
+var Statement = class {
+  constructor(wire, usual) {
+    this.wire = wire;
+    this.usual = usual;
+    const { firstYear, lastYear, passage, nominalisedBy } = wire;
+    this.id = wire.id;
+    this.voice = wire.voice;
+    this.denied = wire["denied"] === true;
+    this.passages = passage ?? [];
+    this.names = nominalisedBy ?? [];
+    this.marks = wire.marks ?? SURE;
+    this.hedge = wire.hedge ?? "certain";
+    this.remarks = wire.remarks ?? [];
+    this.rank = wire.rank ?? 0;
+    this.holders = wire.holders ?? [wire.voice];
+    this.said = wire.said ?? null;
+    this.held = firstYear === void 0 && lastYear === void 0 ? null : [firstYear ?? null, lastYear ?? null];
+  }
+  wire;
+  usual;
+  claims = [];
+  id;
+  voice;
+  denied;
+  passages;
+  names;
+  // the entities that name what it says
+  marks;
+  // in words: "probable", "mostly", "1928/1932", the voice apart
+  hedge;
+  // "certain, partly"
+  remarks;
+  // "note: …"
+  rank;
+  // how surely it is held, a place in `Graph.ranks`; 0 is the surest
+  holders;
+  // who holds it, however surely; empty where it is ironic
+  said;
+  // the years in which it was said
+  held;
+  // the years in which it held
+  made;
+  get context() {
+    return this.made ??= this.decoded();
+  }
+  decoded() {
+    const { id: _id, marks: _marks, hedge: _hedge, remarks: _remarks, said: _said, rank: _rank, holders: _holders, ...held } = this.wire;
+    const context2 = { denied: false, plain: true, inAccountOf: [this.voice], ...this.usual, ...held };
+    for (const name in this.usual) if (context2[name] === null) delete context2[name];
+    if (context2["inAccountOf"].length === 0) delete context2["inAccountOf"];
+    return context2;
+  }
+};
+var SURE = ["certain"];
+var Claim = class {
+  constructor(graph, id, index, subject, relation, object, statement) {
+    this.graph = graph;
+    this.id = id;
+    this.index = index;
+    this.subject = subject;
+    this.relation = relation;
+    this.object = object;
+    this.statement = statement;
+  }
+  graph;
+  id;
+  index;
+  subject;
+  relation;
+  object;
+  statement;
+  /** "Stalin led revolution from above" */
+  get sentence() {
+    return this.graph.sentence(this);
+  }
+  /** "Stalin — led → revolution from above" */
+  get line() {
+    return this.graph.line(this);
+  }
+};
 var Graph = class {
   project;
   prefixes;
@@ -18,20 +98,17 @@ var Graph = class {
   // in the order of the text
   claim = /* @__PURE__ */ new Map();
   // by id
-  joints;
-  inferences;
-  inference;
   ranks;
-  steps;
   speakers;
   picture;
   tour;
   questions;
   rules;
-  aboutEntity = /* @__PURE__ */ new Map();
-  inPassage = /* @__PURE__ */ new Map();
-  bearing = /* @__PURE__ */ new Map();
-  namesOf = /* @__PURE__ */ new Map();
+  lazy;
+  aboutEntity;
+  inPassage;
+  bearing;
+  namesOf;
   constructor(data) {
     this.project = data.project;
     this.prefixes = data.prefixes;
@@ -49,41 +126,47 @@ var Graph = class {
     this.questions = data.questions;
     this.rules = data.rules;
     this.speakers = data.speakers.map((each) => ({ ...each, label: this.label(each.voice) }));
-    for (const wire of data.statements) this.statements.set(wire.id, this.decoded(wire));
-    const statements = [...this.statements.values()];
-    for (const [at, subject, relation, object, id] of data.claims) {
+    const usual = {};
+    for (const { name, default: value } of data.properties) if (value !== void 0) usual[name] = value;
+    const statements = data.statements.map((wire) => new Statement(wire, usual));
+    for (const statement of statements) this.statements.set(statement.id, statement);
+    const [entities, relations] = [data.entities, data.relations].map((listed) => listed.map((each) => local(each.id)));
+    const short = (locals, place) => typeof place === "string" ? local(place) : locals[place];
+    for (const [at, subject, relation, object, own] of data.claims) {
       const statement = statements[at];
+      const id = own ?? `${statement.id}_${short(entities, subject)}_${short(relations, relation)}_${short(entities, object)}`;
       const names = triple(data, subject, relation, object);
-      const claim = this.made(id ?? [statement.id, ...Object.values(names).map(local)].join("_"), names, statement);
+      const claim = new Claim(this, id, this.claims.length, names.subject, names.relation, names.object, statement);
       this.claims.push(claim);
-      this.claim.set(claim.id, claim);
+      this.claim.set(id, claim);
       statement.claims.push(claim);
-      for (const end of /* @__PURE__ */ new Set([claim.subject, claim.object])) push(this.aboutEntity, end, claim);
     }
-    this.inferences = this.following(data);
-    this.inference = byId(this.inferences);
-    for (const statement of statements) {
-      for (const passage of statement.passages) push(this.inPassage, passage, statement);
-      for (const name of statement.context.nominalisedBy ?? []) push(this.namesOf, name, statement.id);
-    }
-    this.joints = data.joints.map((each) => ({ ...each, statement: this.decoded(each.statement) }));
-    const joints = byId(this.joints);
-    for (const joint of this.joints) {
-      push(this.bearing, joint.source, joint);
-      if (joint.target !== joint.source) push(this.bearing, joint.target, joint);
-    }
-    this.steps = data.steps.map((each, index) => ({
-      index,
-      kind: each.kind,
-      grounds: each.grounds.map((place) => named(data.entities, place)),
-      consequence: typeof each.to === "string" ? each.to : named(data.entities, each.to),
-      claims: each.claims.map((place) => this.claims[place]),
-      rank: each.rank ?? 0,
-      joint: each.joint === void 0 ? null : joints.get(each.joint),
-      together: each.together ?? false,
-      hinders: each.hinders ?? false,
-      by: each.of ?? null
-    }));
+    this.aboutEntity = once(() => shelved(this.claims, ({ subject, object }) => subject === object ? [subject] : [subject, object]));
+    this.inPassage = once(() => shelved(statements, (statement) => statement.passages));
+    this.namesOf = once(() => {
+      const found2 = shelved(statements, (statement) => statement.names);
+      return new Map([...found2].map(([name, listed]) => [name, listed.map((each) => each.id)]));
+    });
+    this.lazy = {
+      joints: once(() => data.joints.map((each) => ({ ...each, statement: new Statement(each.statement, usual) }))),
+      inferences: once(() => this.following(data)),
+      inference: once(() => byId(this.inferences)),
+      steps: once(() => this.walked(data))
+    };
+    this.bearing = once(() => shelved(this.joints, ({ source: source2, target }) => source2 === target ? [source2] : [source2, target]));
+  }
+  get joints() {
+    return this.lazy.joints();
+  }
+  /** What follows inside the accounts; each stands after its premises. */
+  get inferences() {
+    return this.lazy.inferences();
+  }
+  get inference() {
+    return this.lazy.inference();
+  }
+  get steps() {
+    return this.lazy.steps();
   }
   /** What people call an entity, relation, family, class or source; the name itself where it has no label. */
   label(name) {
@@ -136,19 +219,19 @@ var Graph = class {
   }
   /** Every claim, by whatever voice, in which an entity is subject or object. */
   about(entity) {
-    return this.aboutEntity.get(entity) ?? [];
+    return this.aboutEntity().get(entity) ?? [];
   }
   /** The statements whose evidence is in a passage. */
   statementsIn(passage) {
-    return this.inPassage.get(passage) ?? [];
+    return this.inPassage().get(passage) ?? [];
   }
   /** The joints in which a statement stands, as source or as target. */
   jointsOf(statement) {
-    return this.bearing.get(statement) ?? [];
+    return this.bearing().get(statement) ?? [];
   }
   /** The statements that an entity names. */
   named(entity) {
-    return this.namesOf.get(entity) ?? [];
+    return this.namesOf().get(entity) ?? [];
   }
   /** The full IRI of a name. */
   iri(name) {
@@ -166,8 +249,20 @@ var Graph = class {
     const found2 = this.entities.get(entity);
     return found2 ? this.label(found2.kind ?? found2.type) : "";
   }
-  made(id, names, statement) {
-    return { id, index: this.claims.length, ...names, statement, sentence: this.sentence(names), line: this.line(names) };
+  walked(data) {
+    const joints = byId(this.joints);
+    return data.steps.map((each, index) => ({
+      index,
+      kind: each.kind,
+      grounds: each.grounds.map((place) => named(data.entities, place)),
+      consequence: typeof each.to === "string" ? each.to : named(data.entities, each.to),
+      claims: each.claims.map((place) => this.claims[place]),
+      rank: each.rank ?? 0,
+      joint: each.joint === void 0 ? null : joints.get(each.joint),
+      together: each.together ?? false,
+      hinders: each.hinders ?? false,
+      by: each.of ?? null
+    }));
   }
   following(data) {
     const found2 = data.inferences.map(([account2, subject, relation, object, rule, , plain, id]) => {
@@ -179,33 +274,6 @@ var Graph = class {
       found2[at].premises = premises.map((place) => place < 0 ? found2[-1 - place].id : this.claims[place].id);
     });
     return found2;
-  }
-  decoded(wire) {
-    const { id, marks, hedge, remarks: remarks2, said: said2, rank, holders, ...held } = wire;
-    const context2 = { denied: false, plain: true, inAccountOf: [wire.voice], ...held };
-    for (const property of this.properties.values()) {
-      if (property.default === void 0) continue;
-      if (context2[property.name] === void 0) context2[property.name] = property.default;
-      else if (context2[property.name] === null) delete context2[property.name];
-    }
-    if (context2["inAccountOf"].length === 0) delete context2["inAccountOf"];
-    const full = context2;
-    const { firstYear, lastYear } = full;
-    return {
-      id,
-      context: full,
-      voice: full.voice,
-      denied: full.denied,
-      passages: full.passage ?? [],
-      claims: [],
-      marks: marks ?? ["certain"],
-      hedge: hedge ?? "certain",
-      remarks: remarks2 ?? [],
-      rank: rank ?? 0,
-      holders: holders ?? [full.voice],
-      said: said2 ?? null,
-      held: firstYear === void 0 && lastYear === void 0 ? null : [firstYear ?? null, lastYear ?? null]
-    };
   }
 };
 function local(name) {
@@ -220,10 +288,16 @@ function named(listed, place) {
 function triple(data, subject, relation, object) {
   return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
 }
-function push(shelf, key, value) {
-  const known3 = shelf.get(key);
-  if (known3) known3.push(value);
-  else shelf.set(key, [value]);
+function shelved(listed, names) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const each of listed) {
+    for (const name of names(each)) found2.get(name)?.push(each) ?? found2.set(name, [each]);
+  }
+  return found2;
+}
+function once(make) {
+  let made;
+  return () => (made ??= { is: make() }).is;
 }
 
 // src/logic/queue.ts
@@ -299,8 +373,8 @@ var Walk = class {
       if (supported.has(held) && step.kind !== "naming") edge(this.onward, held, step);
     }
     for (const name of supported) {
-      const { claims, rank, context: context2 } = graph.statements.get(name);
-      for (const consequence of claims.length ? context2.nominalisedBy ?? [] : []) {
+      const { claims, rank, names } = graph.statements.get(name);
+      for (const consequence of claims.length ? names : []) {
         edge(this.onward, name, {
           index: -1,
           kind: "naming",
@@ -336,7 +410,7 @@ var Walk = class {
   }
   /** Whether a name leads to a consequence and nothing but the statement that it names leads to the name. */
   circular(step) {
-    if (step.kind !== "naming" || claimed(step).context.nominalisedBy?.includes(step.consequence)) return false;
+    if (step.kind !== "naming" || claimed(step).names.includes(step.consequence)) return false;
     return (this.into.get(step.grounds[0]) ?? []).every((other) => claimed(other) === claimed(step));
   }
   /** The next nodes, and the steps there; from the source of a way also by those with which it may only begin. */
@@ -992,20 +1066,30 @@ var WORDS = ["view", "of", "from", "to", "voice", "with", "query", "search", "so
 var LISTS = ["strike", "open"];
 var SPANS = ["held", "said"];
 function written(place) {
-  const said2 = new URLSearchParams();
-  for (const key of WORDS) if (place[key]) said2.set(key, place[key]);
-  for (const key of LISTS) for (const name of place[key] ?? []) said2.append(key, name);
+  const said2 = new Written();
+  for (const key of WORDS) if (place[key]) said2.add(key, place[key]);
+  for (const key of LISTS) for (const name of place[key] ?? []) said2.add(key, name);
   const { scales = {}, families, undated, denied, ...rest } = place.filters ?? {};
-  for (const [name, words] of Object.entries(scales)) said2.set(`only-${name}`, words.join(" "));
+  for (const [name, words] of Object.entries(scales)) said2.add(`only-${name}`, words.join(" "));
   for (const key of SPANS) {
     const span = rest[key];
-    if (span) said2.set(key, span.map((year2) => year2 ?? "..").join("/"));
+    if (span) said2.add(key, span.map((year2) => year2 ?? "..").join("/"));
   }
-  for (const name of families ?? []) said2.append("family", name);
-  if (families?.length === 0) said2.append("family", "");
-  if (undated) said2.set("undated", "yes");
-  if (denied === false) said2.set("denied", "no");
-  return said2.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+  for (const name of families ?? []) said2.add("family", name);
+  if (families?.length === 0) said2.add("family", "");
+  if (undated) said2.add("undated", "yes");
+  if (denied === false) said2.add("denied", "no");
+  return said2.parts.join("&");
+}
+var Written = class {
+  parts = [];
+  add(key, value) {
+    this.parts.push(`${encoded(key)}=${encoded(value)}`);
+  }
+};
+function encoded(text) {
+  if (/^[\w:/.-]*$/.test(text)) return text;
+  return new URLSearchParams([["", text]]).toString().slice(1).replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 function read(hash) {
   const said2 = new URLSearchParams(hash.replace(/^#/, ""));
@@ -1082,6 +1166,7 @@ var Address = class {
 };
 
 // src/logic/search.ts
+var PART = 8;
 var WORTH = { label: 8, "also called": 6, sentence: 3, gist: 2.5, note: 2, description: 1.5 };
 function searcher(graph) {
   const entries = [];
@@ -1092,30 +1177,44 @@ function searcher(graph) {
     const place = entries.push({ kind, id, label: label2, where, text, words: words2.length, plain: words2.join(" ") }) - 1;
     for (const word of new Set(words2)) postings.get(word)?.push(place) ?? postings.set(word, [place]);
   };
-  for (const entity of graph.entities.values()) {
-    put("entity", entity.id, entity.label, "label", entity.label);
-    for (const name of entity.alternatives ?? []) put("entity", entity.id, entity.label, "also called", name);
-    put("entity", entity.id, entity.label, "description", entity.description);
-  }
-  for (const passage of graph.passages.values()) {
-    put("passage", passage.id, passage.gist ?? passage.noClaim ?? passage.id, "gist", passage.gist ?? passage.noClaim);
-  }
-  for (const statement of graph.statements.values()) {
-    const first = statement.claims[0];
-    if (first) for (const remark of statement.remarks) put("claim", first.id, first.sentence, "note", remark);
-  }
   const parts = /* @__PURE__ */ new Map();
   const words = (text) => {
     let found2 = parts.get(text);
     if (!found2) parts.set(text, found2 = split(text));
     return found2;
   };
-  for (const claim of graph.claims) {
-    const said2 = [graph.label(claim.subject), graph.verb(claim), graph.label(claim.object)].flatMap(words);
-    put("claim", claim.id, claim.sentence, "sentence", claim.sentence, said2);
+  function* reading() {
+    for (const entity of graph.entities.values()) {
+      put("entity", entity.id, entity.label, "label", entity.label);
+      for (const name of entity.alternatives ?? []) put("entity", entity.id, entity.label, "also called", name);
+      put("entity", entity.id, entity.label, "description", entity.description);
+      yield;
+    }
+    for (const passage of graph.passages.values()) {
+      put("passage", passage.id, passage.gist ?? passage.noClaim ?? passage.id, "gist", passage.gist ?? passage.noClaim);
+      yield;
+    }
+    for (const statement of graph.statements.values()) {
+      const first = statement.claims[0];
+      if (first) for (const remark of statement.remarks) put("claim", first.id, first.sentence, "note", remark);
+      yield;
+    }
+    for (const claim of graph.claims) {
+      const said2 = [graph.label(claim.subject), graph.verb(claim), graph.label(claim.object)].flatMap(words);
+      put("claim", claim.id, claim.sentence, "sentence", claim.sentence, said2);
+      yield;
+    }
+    vocabulary = [...postings.keys()];
   }
-  const vocabulary = [...postings.keys()];
-  return (query, most = 20) => {
+  let vocabulary = [];
+  const rest = reading();
+  const more = () => {
+    const end = performance.now() + PART;
+    while (performance.now() < end) if (rest.next().done) return false;
+    return true;
+  };
+  const search = (query, most = 20) => {
+    while (!rest.next().done) ;
     const asked = split(query);
     if (!asked.length) return [];
     let scores = null;
@@ -1146,6 +1245,7 @@ function searcher(graph) {
     const order2 = (one, two) => two.score - one.score || one.label.length - two.label.length || (one.id < two.id ? -1 : 1);
     return [...best2.values()].sort(order2).slice(0, most);
   };
+  return Object.assign(search, { more });
 }
 function split(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -1216,8 +1316,7 @@ function standing(graph, voices) {
   const walked = made.filter((step) => step.kind !== "joint");
   const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
   const all = walked.map(justification);
-  const start = foundations([...beliefs], all);
-  const whole2 = { made, walked, beliefs, start, before: label(start, all), into: grouped(walked) };
+  const whole2 = { made, walked, beliefs, ...grounded([...beliefs], all), into: grouped(walked) };
   kept.set(name, whole2);
   return whole2;
 }
@@ -1228,13 +1327,14 @@ function told(graph, found2) {
     if (effect.after === null || effect.before === null || effect.after <= effect.before) {
       return effect.left.length || effect.after !== null ? "" : ": a starting point of the argument, without its reasons";
     }
-    return `: was ${ranked(graph, effect.before)}, is ${ranked(graph, effect.after)}`;
+    return `: its best reason was ${ranked(graph, effect.before)}, and is now ${ranked(graph, effect.after)}`;
   };
+  const named2 = (effects) => effects.map((effect) => effect.name);
   return [
-    { title: "Falls: it had reasons, and has none any more", lines: found2.falls.map(name) },
-    { title: "Weakens", lines: found2.weakens.map((effect) => name(effect) + change(effect)) },
-    { title: "Stands on another leg", lines: found2.stands.map((effect) => name(effect) + change(effect)) },
-    { title: "No longer follows", lines: found2.inferences.map((inference) => graph.line(inference)) }
+    { title: "Falls: it had reasons, and has none any more", lines: found2.falls.map(name), names: named2(found2.falls) },
+    { title: "Weakens", lines: found2.weakens.map((effect) => name(effect) + change(effect)), names: named2(found2.weakens) },
+    { title: "Stands on another leg", lines: found2.stands.map((effect) => name(effect) + change(effect)), names: named2(found2.stands) },
+    { title: "No longer follows", lines: found2.inferences.map((inference) => graph.line(inference)), names: found2.inferences.map((each) => each.id) }
   ].filter((each) => each.lines.length);
 }
 function ranked(graph, rank) {
@@ -1269,12 +1369,15 @@ function label(premises, justifications) {
   return labels;
 }
 function foundations(beliefs, justifications) {
+  return grounded(beliefs, justifications).start;
+}
+function grounded(beliefs, justifications) {
   const justified = new Set(justifications.map((each) => each.to));
   const found2 = beliefs.filter((name) => !justified.has(name));
   for (; ; ) {
     const labels = label(found2, justifications);
     const left = beliefs.filter((name) => !labels.has(name));
-    if (!left.length) return found2;
+    if (!left.length) return { start: found2, before: labels };
     const back = new Map(left.map((name) => [name, []]));
     for (const { grounds, to } of justifications) back.get(to)?.push(...grounds.filter((name) => back.has(name)));
     found2.push(...sources(left, back));

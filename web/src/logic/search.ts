@@ -12,6 +12,7 @@ export interface Hit {
 }
 
 type Where = "label" | "also called" | "description" | "sentence" | "gist" | "note";
+const PART = 8; // milliseconds
 const WORTH: Record<Where, number> = { label: 8, "also called": 6, sentence: 3, gist: 2.5, note: 2, description: 1.5 };
 
 interface Entry {
@@ -24,8 +25,13 @@ interface Entry {
   plain: string;
 }
 
-/** A search that knows the graph; made once, asked at every key. */
-export function searcher(graph: Graph): (query: string, most?: number) => Hit[] {
+export interface Searcher {
+  (query: string, most?: number): Hit[];
+  more(): boolean; // reads on in the graph, for some milliseconds; false when there is no more
+}
+
+/** A search that knows the graph; made once, asked at every key. What `more` has not read by then is read when it is first asked. */
+export function searcher(graph: Graph): Searcher {
   const entries: Entry[] = [];
   const postings = new Map<string, number[]>(); // a word, and the entries in which it stands
   const put = (kind: Hit["kind"], id: string, label: string, where: Where, text: string | undefined, known?: string[]): void => {
@@ -34,31 +40,45 @@ export function searcher(graph: Graph): (query: string, most?: number) => Hit[] 
     const place = entries.push({ kind, id, label, where, text, words: words.length, plain: words.join(" ") }) - 1;
     for (const word of new Set(words)) postings.get(word)?.push(place) ?? postings.set(word, [place]);
   };
-  for (const entity of graph.entities.values()) {
-    put("entity", entity.id, entity.label, "label", entity.label);
-    for (const name of entity.alternatives ?? []) put("entity", entity.id, entity.label, "also called", name);
-    put("entity", entity.id, entity.label, "description", entity.description);
-  }
-  for (const passage of graph.passages.values()) {
-    put("passage", passage.id, passage.gist ?? passage.noClaim ?? passage.id, "gist", passage.gist ?? passage.noClaim);
-  }
-  for (const statement of graph.statements.values()) {
-    const first = statement.claims[0];
-    if (first) for (const remark of statement.remarks) put("claim", first.id, first.sentence, "note", remark);
-  }
   const parts = new Map<string, string[]>(); // labels come again and again
   const words = (text: string): string[] => {
     let found = parts.get(text);
     if (!found) parts.set(text, (found = split(text)));
     return found;
   };
-  for (const claim of graph.claims) {
-    const said = [graph.label(claim.subject), graph.verb(claim), graph.label(claim.object)].flatMap(words);
-    put("claim", claim.id, claim.sentence, "sentence", claim.sentence, said);
+  function* reading(): Generator<undefined> {
+    for (const entity of graph.entities.values()) {
+      put("entity", entity.id, entity.label, "label", entity.label);
+      for (const name of entity.alternatives ?? []) put("entity", entity.id, entity.label, "also called", name);
+      put("entity", entity.id, entity.label, "description", entity.description);
+      yield;
+    }
+    for (const passage of graph.passages.values()) {
+      put("passage", passage.id, passage.gist ?? passage.noClaim ?? passage.id, "gist", passage.gist ?? passage.noClaim);
+      yield;
+    }
+    for (const statement of graph.statements.values()) {
+      const first = statement.claims[0];
+      if (first) for (const remark of statement.remarks) put("claim", first.id, first.sentence, "note", remark);
+      yield;
+    }
+    for (const claim of graph.claims) {
+      const said = [graph.label(claim.subject), graph.verb(claim), graph.label(claim.object)].flatMap(words);
+      put("claim", claim.id, claim.sentence, "sentence", claim.sentence, said);
+      yield;
+    }
+    vocabulary = [...postings.keys()];
   }
-  const vocabulary = [...postings.keys()];
+  let vocabulary: string[] = [];
+  const rest = reading();
+  const more = (): boolean => {
+    const end = performance.now() + PART;
+    while (performance.now() < end) if (rest.next().done) return false;
+    return true;
+  };
 
-  return (query, most = 20) => {
+  const search = (query: string, most = 20): Hit[] => {
+    while (!rest.next().done);
     const asked = split(query);
     if (!asked.length) return [];
     let scores: Map<number, number> | null = null; // all words of the query must be found in an entry
@@ -89,6 +109,7 @@ export function searcher(graph: Graph): (query: string, most?: number) => Hit[] 
     const order = (one: Hit, two: Hit): number => two.score - one.score || one.label.length - two.label.length || (one.id < two.id ? -1 : 1);
     return [...best.values()].sort(order).slice(0, most);
   };
+  return Object.assign(search, { more });
 }
 
 /** The words of a text without case, accents and punctuation. */

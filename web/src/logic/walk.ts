@@ -28,8 +28,8 @@ export class Walk {
       if (supported.has(held) && step.kind !== "naming") edge(this.onward, held, step);
     }
     for (const name of supported) {
-      const { claims, rank, context } = graph.statements.get(name)!;
-      for (const consequence of claims.length ? context.nominalisedBy ?? [] : []) {
+      const { claims, rank, names } = graph.statements.get(name)!;
+      for (const consequence of claims.length ? names : []) {
         edge(this.onward, name, {
           index: -1, kind: "naming", grounds: [], consequence, claims, rank, joint: null, together: false, hinders: false, by: null,
         });
@@ -53,7 +53,7 @@ export class Walk {
 
   /** Whether a name leads to a consequence and nothing but the statement that it names leads to the name. */
   circular(step: Step): boolean {
-    if (step.kind !== "naming" || claimed(step).context.nominalisedBy?.includes(step.consequence)) return false;
+    if (step.kind !== "naming" || claimed(step).names.includes(step.consequence)) return false;
     return (this.into.get(step.grounds[0]!) ?? []).every((other) => claimed(other) === claimed(step));
   }
 

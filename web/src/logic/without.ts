@@ -79,14 +79,13 @@ function standing(graph: Graph, voices: Voices): Standing {
   const walked = made.filter((step) => step.kind !== "joint");
   const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
   const all = walked.map(justification);
-  const start = foundations([...beliefs], all);
-  const whole = { made, walked, beliefs, start, before: label(start, all), into: grouped(walked) };
+  const whole = { made, walked, beliefs, ...grounded([...beliefs], all), into: grouped(walked) };
   kept.set(name, whole);
   return whole;
 }
 
-/** The same in sentences: a heading, then what it is true of. */
-export function told(graph: Graph, found: Without): { title: string; lines: string[] }[] {
+/** The same in sentences: a heading, then what it is true of, and the names of that. */
+export function told(graph: Graph, found: Without): { title: string; lines: string[]; names: string[] }[] {
   const name = (effect: Effect): string =>
     effect.sort === "entity" ? graph.label(effect.name) : graph.statements.get(effect.name)!.claims.map((c) => c.line).join("; ");
   const change = (effect: Effect): string => {
@@ -94,13 +93,14 @@ export function told(graph: Graph, found: Without): { title: string; lines: stri
     if (effect.after === null || effect.before === null || effect.after <= effect.before) {
       return effect.left.length || effect.after !== null ? "" : ": a starting point of the argument, without its reasons";
     }
-    return `: was ${ranked(graph, effect.before)}, is ${ranked(graph, effect.after)}`;
+    return `: its best reason was ${ranked(graph, effect.before)}, and is now ${ranked(graph, effect.after)}`;
   };
+  const named = (effects: Effect[]): string[] => effects.map((effect) => effect.name);
   return [
-    { title: "Falls: it had reasons, and has none any more", lines: found.falls.map(name) },
-    { title: "Weakens", lines: found.weakens.map((effect) => name(effect) + change(effect)) },
-    { title: "Stands on another leg", lines: found.stands.map((effect) => name(effect) + change(effect)) },
-    { title: "No longer follows", lines: found.inferences.map((inference) => graph.line(inference)) },
+    { title: "Falls: it had reasons, and has none any more", lines: found.falls.map(name), names: named(found.falls) },
+    { title: "Weakens", lines: found.weakens.map((effect) => name(effect) + change(effect)), names: named(found.weakens) },
+    { title: "Stands on another leg", lines: found.stands.map((effect) => name(effect) + change(effect)), names: named(found.stands) },
+    { title: "No longer follows", lines: found.inferences.map((inference) => graph.line(inference)), names: found.inferences.map((each) => each.id) },
   ].filter((each) => each.lines.length);
 }
 
@@ -141,12 +141,17 @@ export function label(premises: readonly string[], justifications: readonly Just
 
 /** The beliefs from which everything starts: those without a justification, and the circles that nothing leads into. */
 export function foundations(beliefs: readonly string[], justifications: readonly Justification[]): string[] {
+  return grounded(beliefs, justifications).start;
+}
+
+/** The foundations, and what stands on them. */
+function grounded(beliefs: readonly string[], justifications: readonly Justification[]): { start: string[]; before: Map<string, number> } {
   const justified = new Set(justifications.map((each) => each.to));
   const found = beliefs.filter((name) => !justified.has(name));
   for (;;) {
     const labels = label(found, justifications);
     const left = beliefs.filter((name) => !labels.has(name));
-    if (!left.length) return found;
+    if (!left.length) return { start: found, before: labels };
     const back = new Map<string, string[]>(left.map((name) => [name, []]));
     for (const { grounds, to } of justifications) back.get(to)?.push(...grounds.filter((name) => back.has(name)));
     found.push(...sources(left, back));

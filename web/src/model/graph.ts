@@ -32,34 +32,72 @@ export interface Context {
   [property: string]: unknown; // joints of the header, and what a project adds of its own
 }
 
-export interface Statement {
-  id: string;
-  context: Context;
-  voice: string;
-  denied: boolean;
-  passages: string[];
-  claims: Claim[];
-  marks: string[]; // in words: "probable", "mostly", "1928/1932", the voice apart
-  hedge: string; // "certain, partly"
-  remarks: string[]; // "note: …"
-  rank: number; // how surely it is held, a place in `Graph.ranks`; 0 is the surest
-  holders: string[]; // who holds it, however surely; empty where it is ironic
-  said: Span | null; // the years in which it was said
-  held: Span | null; // the years in which it held
+/** A statement; its context is decoded when it is first asked for. */
+export class Statement {
+  readonly claims: Claim[] = [];
+  readonly id: string;
+  readonly voice: string;
+  readonly denied: boolean;
+  readonly passages: string[];
+  readonly names: string[]; // the entities that name what it says
+  readonly marks: string[]; // in words: "probable", "mostly", "1928/1932", the voice apart
+  readonly hedge: string; // "certain, partly"
+  readonly remarks: string[]; // "note: …"
+  readonly rank: number; // how surely it is held, a place in `Graph.ranks`; 0 is the surest
+  readonly holders: string[]; // who holds it, however surely; empty where it is ironic
+  readonly said: Span | null; // the years in which it was said
+  readonly held: Span | null; // the years in which it held
+  private made: Context | undefined;
+
+  constructor(private readonly wire: WireStatement, private readonly usual: Readonly<Record<string, unknown>>) {
+    const { firstYear, lastYear, passage, nominalisedBy } = wire as Partial<Context>;
+    this.id = wire.id;
+    this.voice = wire.voice;
+    this.denied = wire["denied"] === true;
+    this.passages = passage ?? [];
+    this.names = nominalisedBy ?? [];
+    this.marks = wire.marks ?? SURE;
+    this.hedge = wire.hedge ?? "certain";
+    this.remarks = wire.remarks ?? [];
+    this.rank = wire.rank ?? 0;
+    this.holders = wire.holders ?? [wire.voice];
+    this.said = wire.said ?? null;
+    this.held = firstYear === undefined && lastYear === undefined ? null : [firstYear ?? null, lastYear ?? null];
+  }
+
+  get context(): Context {
+    return (this.made ??= this.decoded());
+  }
+
+  private decoded(): Context {
+    const { id: _id, marks: _marks, hedge: _hedge, remarks: _remarks, said: _said, rank: _rank, holders: _holders, ...held } = this.wire;
+    const context: Record<string, unknown> = { denied: false, plain: true, inAccountOf: [this.voice], ...this.usual, ...held };
+    for (const name in this.usual) if (context[name] === null) delete context[name];
+    if ((context["inAccountOf"] as string[]).length === 0) delete context["inAccountOf"];
+    return context as Context;
+  }
 }
+
+const SURE = ["certain"];
 
 export type Span = [number | null, number | null];
 
-/** One triple of one statement. */
-export interface Claim {
-  id: string;
-  index: number; // its place in the text
-  subject: string;
-  relation: string;
-  object: string;
-  statement: Statement;
-  sentence: string; // "Stalin led revolution from above"
-  line: string; // "Stalin — led → revolution from above"
+/** One triple of one statement; `index` is its place in the text. */
+export class Claim {
+  constructor(
+    private readonly graph: Graph, readonly id: string, readonly index: number,
+    readonly subject: string, readonly relation: string, readonly object: string, readonly statement: Statement,
+  ) {}
+
+  /** "Stalin led revolution from above" */
+  get sentence(): string {
+    return this.graph.sentence(this);
+  }
+
+  /** "Stalin — led → revolution from above" */
+  get line(): string {
+    return this.graph.line(this);
+  }
 }
 
 /** How one statement bears on another, and in which context that is claimed. */
@@ -107,20 +145,17 @@ export class Graph {
   readonly statements = new Map<string, Statement>();
   readonly claims: Claim[] = []; // in the order of the text
   readonly claim = new Map<string, Claim>(); // by id
-  readonly joints: Joint[];
-  readonly inferences: Inference[];
-  readonly inference: Map<string, Inference>;
   readonly ranks: string[];
-  readonly steps: Step[];
   readonly speakers: Speaker[];
   readonly picture: Picture | null;
   readonly tour: Stop[];
   readonly questions: Question[];
   readonly rules: Record<string, string>;
-  private readonly aboutEntity = new Map<string, Claim[]>();
-  private readonly inPassage = new Map<string, Statement[]>();
-  private readonly bearing = new Map<string, Joint[]>();
-  private readonly namesOf = new Map<string, string[]>();
+  private readonly lazy: { joints: () => Joint[]; inferences: () => Inference[]; inference: () => Map<string, Inference>; steps: () => Step[] };
+  private readonly aboutEntity: () => Map<string, Claim[]>;
+  private readonly inPassage: () => Map<string, Statement[]>;
+  private readonly bearing: () => Map<string, Joint[]>;
+  private readonly namesOf: () => Map<string, string[]>;
 
   constructor(data: Payload) {
     this.project = data.project;
@@ -139,41 +174,52 @@ export class Graph {
     this.questions = data.questions;
     this.rules = data.rules;
     this.speakers = data.speakers.map((each) => ({ ...each, label: this.label(each.voice) }));
-    for (const wire of data.statements) this.statements.set(wire.id, this.decoded(wire));
-    const statements = [...this.statements.values()];
-    for (const [at, subject, relation, object, id] of data.claims) {
+    const usual: Record<string, unknown> = {};
+    for (const { name, default: value } of data.properties) if (value !== undefined) usual[name] = value;
+    const statements = data.statements.map((wire) => new Statement(wire, usual));
+    for (const statement of statements) this.statements.set(statement.id, statement);
+    const [entities, relations] = [data.entities, data.relations].map((listed) => listed.map((each) => local(each.id))) as [string[], string[]];
+    const short = (locals: string[], place: number | string) => (typeof place === "string" ? local(place) : locals[place]!);
+    for (const [at, subject, relation, object, own] of data.claims) {
       const statement = statements[at]!;
+      const id = own ?? `${statement.id}_${short(entities, subject)}_${short(relations, relation)}_${short(entities, object)}`;
       const names = triple(data, subject, relation, object);
-      const claim = this.made(id ?? [statement.id, ...Object.values(names).map(local)].join("_"), names, statement);
+      const claim = new Claim(this, id, this.claims.length, names.subject, names.relation, names.object, statement);
       this.claims.push(claim);
-      this.claim.set(claim.id, claim);
+      this.claim.set(id, claim);
       statement.claims.push(claim);
-      for (const end of new Set([claim.subject, claim.object])) push(this.aboutEntity, end, claim);
     }
-    this.inferences = this.following(data);
-    this.inference = byId(this.inferences);
-    for (const statement of statements) {
-      for (const passage of statement.passages) push(this.inPassage, passage, statement);
-      for (const name of statement.context.nominalisedBy ?? []) push(this.namesOf, name, statement.id);
-    }
-    this.joints = data.joints.map((each) => ({ ...each, statement: this.decoded(each.statement) }));
-    const joints = byId(this.joints);
-    for (const joint of this.joints) {
-      push(this.bearing, joint.source, joint);
-      if (joint.target !== joint.source) push(this.bearing, joint.target, joint);
-    }
-    this.steps = data.steps.map((each, index) => ({
-      index,
-      kind: each.kind,
-      grounds: each.grounds.map((place) => named(data.entities, place)),
-      consequence: typeof each.to === "string" ? each.to : named(data.entities, each.to),
-      claims: each.claims.map((place) => this.claims[place]!),
-      rank: each.rank ?? 0,
-      joint: each.joint === undefined ? null : joints.get(each.joint)!,
-      together: each.together ?? false,
-      hinders: each.hinders ?? false,
-      by: each.of ?? null,
-    }));
+    // What is not needed to open the page is made when it is first asked for.
+    this.aboutEntity = once(() => shelved(this.claims, ({ subject, object }) => (subject === object ? [subject] : [subject, object])));
+    this.inPassage = once(() => shelved(statements, (statement) => statement.passages));
+    this.namesOf = once(() => {
+      const found = shelved(statements, (statement) => statement.names);
+      return new Map([...found].map(([name, listed]) => [name, listed.map((each) => each.id)]));
+    });
+    this.lazy = {
+      joints: once(() => data.joints.map((each) => ({ ...each, statement: new Statement(each.statement, usual) }))),
+      inferences: once(() => this.following(data)),
+      inference: once(() => byId(this.inferences)),
+      steps: once(() => this.walked(data)),
+    };
+    this.bearing = once(() => shelved(this.joints, ({ source, target }) => (source === target ? [source] : [source, target])));
+  }
+
+  get joints(): Joint[] {
+    return this.lazy.joints();
+  }
+
+  /** What follows inside the accounts; each stands after its premises. */
+  get inferences(): Inference[] {
+    return this.lazy.inferences();
+  }
+
+  get inference(): Map<string, Inference> {
+    return this.lazy.inference();
+  }
+
+  get steps(): Step[] {
+    return this.lazy.steps();
   }
 
   /** What people call an entity, relation, family, class or source; the name itself where it has no label. */
@@ -235,22 +281,22 @@ export class Graph {
 
   /** Every claim, by whatever voice, in which an entity is subject or object. */
   about(entity: string): Claim[] {
-    return this.aboutEntity.get(entity) ?? [];
+    return this.aboutEntity().get(entity) ?? [];
   }
 
   /** The statements whose evidence is in a passage. */
   statementsIn(passage: string): Statement[] {
-    return this.inPassage.get(passage) ?? [];
+    return this.inPassage().get(passage) ?? [];
   }
 
   /** The joints in which a statement stands, as source or as target. */
   jointsOf(statement: string): Joint[] {
-    return this.bearing.get(statement) ?? [];
+    return this.bearing().get(statement) ?? [];
   }
 
   /** The statements that an entity names. */
   named(entity: string): string[] {
-    return this.namesOf.get(entity) ?? [];
+    return this.namesOf().get(entity) ?? [];
   }
 
   /** The full IRI of a name. */
@@ -272,8 +318,20 @@ export class Graph {
     return found ? this.label(found.kind ?? found.type) : "";
   }
 
-  private made(id: string, names: Names, statement: Statement): Claim {
-    return { id, index: this.claims.length, ...names, statement, sentence: this.sentence(names), line: this.line(names) };
+  private walked(data: Payload): Step[] {
+    const joints = byId(this.joints);
+    return data.steps.map((each, index) => ({
+      index,
+      kind: each.kind,
+      grounds: each.grounds.map((place) => named(data.entities, place)),
+      consequence: typeof each.to === "string" ? each.to : named(data.entities, each.to),
+      claims: each.claims.map((place) => this.claims[place]!),
+      rank: each.rank ?? 0,
+      joint: each.joint === undefined ? null : joints.get(each.joint)!,
+      together: each.together ?? false,
+      hinders: each.hinders ?? false,
+      by: each.of ?? null,
+    }));
   }
 
   private following(data: Payload): Inference[] {
@@ -287,39 +345,6 @@ export class Graph {
     });
     return found;
   }
-
-  private decoded(wire: WireStatement): Statement {
-    const { id, marks, hedge, remarks, said, rank, holders, ...held } = wire;
-    const context: Record<string, unknown> = { denied: false, plain: true, inAccountOf: [wire.voice], ...held };
-    for (const property of this.properties.values()) {
-      if (property.default === undefined) continue;
-      if (context[property.name] === undefined) context[property.name] = property.default;
-      else if (context[property.name] === null) delete context[property.name];
-    }
-    if ((context["inAccountOf"] as string[]).length === 0) delete context["inAccountOf"];
-    const full = context as Context;
-    const { firstYear, lastYear } = full;
-    return {
-      id,
-      context: full,
-      voice: full.voice,
-      denied: full.denied,
-      passages: full.passage ?? [],
-      claims: [],
-      marks: marks ?? ["certain"],
-      hedge: hedge ?? "certain",
-      remarks: remarks ?? [],
-      rank: rank ?? 0,
-      holders: holders ?? [full.voice],
-      said: said ?? null,
-      held: firstYear === undefined && lastYear === undefined ? null : [firstYear ?? null, lastYear ?? null],
-    };
-  }
-}
-
-/** The graph that the page holds. */
-export function opened(document: Document): Graph {
-  return new Graph(JSON.parse(document.getElementById("data")!.textContent!) as Payload);
 }
 
 /** The part of a name after its prefix or, in a full IRI, after the last `#` or `/`. */
@@ -345,8 +370,17 @@ function triple(data: Payload, subject: number | string, relation: number | stri
   return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
 }
 
-function push<K, V>(shelf: Map<K, V[]>, key: K, value: V): void {
-  const known = shelf.get(key);
-  if (known) known.push(value);
-  else shelf.set(key, [value]);
+/** Things by each of the names that they have. */
+function shelved<T>(listed: readonly T[], names: (one: T) => Iterable<string>): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const each of listed) {
+    for (const name of names(each)) found.get(name)?.push(each) ?? found.set(name, [each]);
+  }
+  return found;
+}
+
+/** What is made when it is first asked for, and kept. */
+function once<T>(make: () => T): () => T {
+  let made: { is: T } | undefined;
+  return () => (made ??= { is: make() }).is;
 }

@@ -12,11 +12,14 @@ import "../style.css";
 import { Argument, Key } from "./argument";
 import { Around } from "./around";
 import { Ask } from "./ask";
+import { Hint } from "./canvas";
 import { Fallen, Notice } from "./fallen";
 import { Foot, Header, Questions, Switch, type Panel } from "./frame";
 import { ready } from "./finder";
+import { useMarks } from "./marks";
 import { Record } from "./record";
-import { changed, DeskContext, useDesk, type Change, type Desk } from "./state";
+import { Soon } from "./slices";
+import { changed, DoorsContext, PlaceContext, useDesk, WorldContext, type Change, type Doors, type World } from "./state";
 import { Sure } from "./sure";
 import { Table } from "./table";
 import { Text } from "./text";
@@ -37,7 +40,7 @@ function Middle() {
   const View = VIEWS[place.view ?? ""];
   if (View) return <View />;
   if (!graph.picture) return place.of ? <Around /> : <Table />;
-  return <div class="mapping"><Notice /><Argument /><div class="caption"><Key /></div></div>;
+  return <div class="mapping"><Notice /><Argument /><div class="caption"><Key /><Hint /></div></div>;
 }
 
 /** A place without voices that the graph does not have. */
@@ -55,13 +58,15 @@ function App({ graph }: { graph: Graph }) {
   const here = useRef(place);
   here.current = place;
   const go = useCallback((change: Change, quietly = false) => address.go(changed(here.current, change), quietly), [address]);
-  const href = useCallback((change: Change) => `${HOME}#${written(changed(here.current, change))}`, []);
+  const doors = useMemo((): Doors => ({ graph, own, go, say, href: (change) => `${HOME}#${written(changed(here.current, change))}` }), [graph, go]);
   const filters = JSON.stringify(place.filters ?? {});
   const strikes = (place.strike ?? []).join(" ");
-  const world = useMemo(() => shown(graph, place.filters ?? {}, place.voice), [graph, filters, place.voice]);
-  const seen = useMemo(() => new Set(world.claims), [world]);
+  const seen = useMemo(() => shown(graph, place.filters ?? {}, place.voice), [graph, filters, place.voice]);
   const fallen = useMemo(() => (place.strike?.length ? without(graph, place.strike) : null), [graph, strikes]);
-  const desk: Desk = { graph, place, seen, hidden: world.hidden, fallen, copy, own, go, href, say };
+  const world = useMemo((): World => ({ seen: new Set(seen.claims), hidden: seen.hidden, fallen, copy }), [seen, fallen, copy]);
+  const text = useMemo(() => <Soon>{() => <Text />}</Soon>, []);
+  const app = useRef<HTMLDivElement>(null);
+  useMarks(app, place.of);
 
   useEffect(() => ready(graph), [graph]);
   useEffect(() => {
@@ -81,23 +86,23 @@ function App({ graph }: { graph: Graph }) {
 
   const panel: Panel = place.view === "text" || place.view === "record" ? place.view : !place.view && graph.project.opens === "text" ? "text" : "map";
   return (
-    <DeskContext.Provider value={desk}>
+    <DoorsContext.Provider value={doors}><WorldContext.Provider value={world}><PlaceContext.Provider value={place}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>To the argument</a>
-      <div class={`app show-${panel}${place.of ? " chosen" : ""}${place.wide ? " wide" : ""}`}>
+      <div ref={app} class={`app show-${panel}${place.of ? " chosen" : ""}${place.wide ? " wide" : ""}`}>
         <Header help={() => ask(true)} />
         <Questions />
         <main>
-          <section class="panel text-panel" aria-label="The text" tabIndex={0}><Text /></section>
-          <section class="panel map-panel" id="main" aria-label="The map, or the answer" tabIndex={-1}><Middle /></section>
-          <section class="panel record-panel" aria-label="The record of what is chosen" tabIndex={0}><Record /></section>
+          <section class="panel text-panel" aria-label="The text" tabIndex={0}>{text}</section>
+          <section class="panel map-panel" id="main" aria-label="The map, or the answer" tabIndex={-1}><Soon>{() => <Middle />}</Soon></section>
+          <section class="panel record-panel" aria-label="The record of what is chosen" tabIndex={0}><Soon>{() => <Record />}</Soon></section>
         </main>
         <Tour />
-        <Foot world={world} />
+        <Foot world={seen} />
         <Switch panel={panel} back={() => address.back()} />
       </div>
       {help ? <Help close={() => ask(false)} /> : null}
       <p class="unseen" role="status" aria-live="polite">{words}</p>
-    </DeskContext.Provider>
+    </PlaceContext.Provider></WorldContext.Provider></DoorsContext.Provider>
   );
 }
 

@@ -1,8 +1,9 @@
 // The argument as Python laid it out: from premises at the left to the thesis at the right.
 
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Graph } from "../model/graph";
 import type { Picture, PictureArrow, PictureBox } from "../model/payload";
+import { steady, To } from "./bits";
 import { Canvas, type Area } from "./canvas";
 import { outline, STEPS } from "./look";
 import { ends, useDesk } from "./state";
@@ -13,10 +14,10 @@ const PAPER_LINE = 1.7;
 
 export function Argument() {
   const desk = useDesk();
-  const { graph, place, seen, fallen, go, href } = desk;
+  const { graph, place, seen, fallen } = desk;
   const picture = graph.picture!;
   const [at, put] = useState<Spot | null>(null);
-  const spots = spotsOf(picture);
+  const spots = useMemo(() => spotsOf(picture), [picture]);
   const fate = fates(fallen);
   const marked = new Set(ends(graph, place.of));
   if (place.of) marked.add(graph.claim.get(place.of)?.statement.id ?? place.of);
@@ -30,12 +31,8 @@ export function Argument() {
     lost: arrow.claims.some((claim) => fate.struck.has(claim)) || arrow.sources.some((name) => gone(fate.of.get(name))),
   }));
   const near_ = new Set(arrows.flatMap(({ arrow, away }) => (away ? [] : [...arrow.sources, arrow.target])));
-  const small = picture.boxes.map((each) => ({ x: each.x - each.width / 2, y: each.y - each.height / 2, width: each.width, height: each.height, dark: each.look === "thesis" }));
-  const open = (name: string) => (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey) return;
-    event.preventDefault();
-    go({ of: name, view: place.view === "without" || place.view === "sure" ? place.view : "map" });
-  };
+  const small = useMemo(() => picture.boxes.map((each) => ({ x: each.x - each.width / 2, y: each.y - each.height / 2, width: each.width, height: each.height, dark: each.look === "thesis" })), [picture]);
+  const view = place.view === "without" || place.view === "sure" ? place.view : "map";
   return (
     <Canvas
       label={picture.alt || "The argument, from its premises at the left to the thesis at the right"}
@@ -45,13 +42,12 @@ export function Argument() {
     >
       {arrows.map(({ arrow, away, lost }, place_) => (
         <ArrowLine key={place_} arrow={arrow} spot={spots[picture.boxes.length + place_]!} graph={graph}
-          href={href({ of: arrow.claims[0]! })} open={open(arrow.claims[0]!)}
-          on={place_ === chosen} away={away} gone={lost} />
+          view={view} on={place_ === chosen} away={away} gone={lost} />
       ))}
-      {arrows.map(({ arrow, away, lost }, place_) => <Tag key={place_} arrow={arrow} look={away ? "tag away" : lost ? "tag gone" : "tag"} />)}
+      {arrows.map(({ arrow, away, lost }, place_) => <TagLabel key={place_} arrow={arrow} look={away ? "tag away" : lost ? "tag gone" : "tag"} />)}
       {picture.boxes.map((each) => (
         <BoxShape key={each.id} box={each} graph={graph} fate={fate.of.get(each.id)} on={marked.has(each.id)} away={!near_.has(each.id)} tab={each.id === first}
-          href={href({ of: each.id })} open={open(each.id)} />
+          view={view} />
       ))}
     </Canvas>
   );
@@ -102,20 +98,19 @@ interface LineProps {
   arrow: PictureArrow;
   spot: Spot;
   graph: Graph;
-  href: string;
-  open: (event: MouseEvent) => void;
+  view: string; // in which it is chosen
   on: boolean;
   away: boolean;
   gone: boolean;
 }
 
-function ArrowLine({ arrow, spot, graph, href, open, on, away, gone }: LineProps) {
+const ArrowLine = steady(({ arrow, spot, graph, view, on, away, gone }: LineProps) => {
   const look = STEPS[arrow.kind] ?? STEPS["causal"]!;
   const hue = arrow.curator ? "vermilion" : look.hue;
   const dash = arrow.certainty === "possible" ? "1.1 1.8" : arrow.curator ? "3.2 1.6" : look.dash;
   const [x, y, turn] = arrow.tip;
   return (
-    <a class={`arrow${on ? " on" : ""}${away ? " away" : ""}${gone ? " gone" : ""}`} href={href} onClick={open} tabIndex={-1} data-spot={spot.id}
+    <To to={{ of: arrow.claims[0]!, view }} class={`arrow${on ? " on" : ""}${away ? " away" : ""}${gone ? " gone" : ""}`} tabIndex={-1} data-spot={spot.id}
       aria-label={`${spoken(graph, arrow)}${gone ? "; gone, as what it needs is struck out" : ""}${away ? "; hidden by your choices" : ""}`} style={`--hue: var(--${hue})`}>
       <path class="hit" d={arrow.path} />
       <path class="stroke" d={arrow.path} stroke-width={look.width} stroke-dasharray={dash} />
@@ -124,9 +119,9 @@ function ArrowLine({ arrow, spot, graph, href, open, on, away, gone }: LineProps
       <Head kind={look.head} x={x} y={y} turn={turn} />
       {arrow.hinders ? <path class="stroke" d="M-9 -4V4" transform={`translate(${x} ${y}) rotate(${turn})`} stroke-width="1.4" /> : null}
       {gone ? <Cross x={spot.x} y={arrow.tag ? spot.y - arrow.tag.height / 2 - 4 : spot.y} /> : null}
-    </a>
+    </To>
   );
-}
+});
 
 export function Head({ kind, x, y, turn }: { kind: string; x: number; y: number; turn: number }) {
   const at = `translate(${x} ${y}) rotate(${turn})`;
@@ -141,7 +136,7 @@ export function Cross({ x, y }: { x: number; y: number }) {
   return <path class="cross" d="M-3.4 -3.4L3.4 3.4M3.4 -3.4L-3.4 3.4" transform={`translate(${x} ${y})`} />;
 }
 
-function Tag({ arrow, look }: { arrow: PictureArrow; look: string }) {
+const TagLabel = steady(({ arrow, look }: { arrow: PictureArrow; look: string }) => {
   const tag = arrow.tag;
   if (!tag) return null;
   const hue = arrow.curator ? "vermilion" : (STEPS[arrow.kind] ?? STEPS["causal"]!).hue;
@@ -151,7 +146,7 @@ function Tag({ arrow, look }: { arrow: PictureArrow; look: string }) {
       <Words lines={tag.lines} size={tag.type} x={tag.x} y={tag.y} />
     </g>
   );
-}
+});
 
 export function Words({ lines, size, x, y }: { lines: readonly string[]; size: number; x: number; y: number }) {
   const first = y - ((lines.length - 1) * size * 1.18) / 2 + size * 0.35;
@@ -169,25 +164,24 @@ interface BoxProps {
   on: boolean;
   away: boolean; // no claim that is shown leads to it or away from it
   tab: boolean;
-  href: string;
-  open: (event: MouseEvent) => void;
+  view: string;
 }
 
 const SAYS = { thesis: "what is argued for", premise: "premise: no claim says what led to it", step: "", said: "said, as evidence" };
 
-function BoxShape({ box, graph, fate, on, away, tab, href, open }: BoxProps) {
+const BoxShape = steady(({ box, graph, fate, on, away, tab, view }: BoxProps) => {
   const name = graph.entities.has(box.id) ? graph.label(box.id) : box.lines.join(" ");
   const said = [name, SAYS[box.look], box.more ? "more leads to it than is drawn" : "", fate ?? ""].filter(Boolean).join(", ");
   return (
-    <g transform={`translate(${box.x} ${box.y})`}><a class={`box ${box.look}${on ? " on" : ""}${away ? " away" : ""}${fate ? ` fate ${fate.replace(" ", "-")}` : ""}`} href={href}
-      onClick={open} tabIndex={tab ? 0 : -1} data-spot={box.id} aria-label={said}>
+    <g transform={`translate(${box.x} ${box.y})`}><To to={{ of: box.id, view }} class={`box ${box.look}${on ? " on" : ""}${away ? " away" : ""}${fate ? ` fate ${fate.replace(" ", "-")}` : ""}`}
+      tabIndex={tab ? 0 : -1} data-spot={box.id} aria-label={said}>
       {box.more ? <path class="stub" d={`M${-box.width / 2} 0h-9`} /> : null}
       <path class="shape" d={outline(box.width, box.height, box.look === "said" ? "square" : "round", 6)} />
       <Words lines={box.lines} size={box.type} x={0} y={0} />
       {fate ? <text class="verdict" font-size="6.4" text-anchor="middle" y={box.height / 2 + 8}>{fate}</text> : null}
-    </a></g>
+    </To></g>
   );
-}
+});
 
 /** What the lines and boxes mean. */
 export function Key() {

@@ -3,34 +3,45 @@
 import { useMemo, useState } from "preact/hooks";
 import { around, MOST, type Box, type Link } from "../logic/around";
 import type { Claim } from "../model/graph";
-import { Canvas } from "./canvas";
+import { EntityLink, steady, To } from "./bits";
+import { Canvas, Hint } from "./canvas";
 import { Head } from "./argument";
 import { Finder } from "./finder";
 import { outline, outlines, strokes, type Outline, type Stroke } from "./look";
-import { count, ends, useDesk } from "./state";
+import { count, ends, useDesk, useDoors } from "./state";
 import { useNarrow } from "./width";
 import { walk, type Spot } from "./walk";
 
 export function Around() {
-  const { graph, place, seen, go, href, say } = useDesk();
+  const { graph, place, seen, go, say } = useDesk();
   const narrow = useNarrow();
-  const opened = place.open?.length ? place.open.filter((name) => graph.entities.has(name)) : ends(graph, place.of).filter((name) => graph.entities.has(name)).slice(0, 2);
-  const key = opened.join(" ");
+  const key = (place.open?.length ? place.open : ends(graph, place.of).slice(0, 2)).filter((name) => graph.entities.has(name)).join(" ");
+  const opened = useMemo(() => key.split(" ").filter(Boolean), [key]);
   const made = useMemo(
     () => (opened.length ? around(graph, opened, seen, (claim) => onLine(graph, claim), narrow) : null),
     [key, seen, narrow],
   );
+  const small = useMemo(() => made?.boxes.map(({ x, y, width, height, centre }) => ({ x: x - width / 2, y: y - height / 2, width, height, dark: centre })), [made]);
   const [at, put] = useState<Spot | null>(null);
   const looks = useMemo(() => ({
     kinds: outlines(graph.looks),
     families: strokes(graph.looks),
   }), [graph]);
+  const unfold = useMemo(() => (name: string) => {
+    if (opened.includes(name)) {
+      go({ of: name, open: name === opened[0] ? opened : opened.filter((each) => each !== name) });
+      return;
+    }
+    go({ of: name, open: [...opened, name] });
+    say(`${graph.label(name)} unfolded.`);
+  }, [opened]);
   if (!made) {
     return (
       <div class="page">
         <h2>What surrounds it?</h2>
         <p>Choose a person, a group, an event or an idea: what is claimed of it is drawn around it.</p>
         <Finder label="Whom or what" value={undefined} onChoose={(name) => go({ of: name, open: undefined })} />
+        <p>Most is claimed of {busiest(graph).map((name, at) => <>{at ? ", " : ""}<EntityLink name={name} /></>)}.</p>
       </div>
     );
   }
@@ -39,14 +50,6 @@ export function Around() {
     ...made.boxes.map(({ id, x, y }) => ({ id, x, y })),
     ...made.links.map((link) => ({ id: link.claim.id, x: link.x, y: link.y, from: [link.from], to: link.to })),
   ];
-  const unfold = (name: string) => {
-    if (opened.includes(name)) {
-      go({ of: name, open: name === opened[0] ? opened : opened.filter((each) => each !== name) });
-      return;
-    }
-    go({ of: name, open: [...opened, name] });
-    say(`${graph.label(name)} unfolded.`);
-  };
   const keys = (event: KeyboardEvent) => {
     const name = (event.target as Element).closest<SVGElement>("[data-spot]")?.dataset["spot"];
     if (event.key === "Enter" && name && graph.entities.has(name)) {
@@ -54,35 +57,35 @@ export function Around() {
       unfold(name);
     } else walk(event, spots, put);
   };
-  const choose = (name: string) => (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey) return;
-    event.preventDefault();
-    go({ of: name, open: opened, view: "around" });
-  };
   const focus = at ? { x: at.x - 60, y: at.y - 20, width: 120, height: 40 } : null;
   return (
     <div class="mapping">
       <Canvas label={`What surrounds ${centre}: ${count(made.boxes.length - 1, "neighbour")}, ${count(made.links.length, "claim")}`}
-        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.74} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
+        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.9} mini={narrow ? undefined : small} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
         onKeyDown={keys}>
         {made.links.map((link) => (
-          <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? { hue: "grey", dash: "1.5 2.5" }}
-            on={place.of === link.claim.id} href={href({ of: link.claim.id })} open={choose(link.claim.id)} />
+          <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? OTHER}
+            on={place.of === link.claim.id} opened={opened} />
         ))}
         {made.boxes.map((box) => (
           <BoxShape key={box.id} box={box} look={looks.kinds.get(graph.kind(box.id))!} kind={graph.kind(box.id)} label={graph.label(box.id)}
-            on={place.of === box.id} unfolded={opened.includes(box.id)} href={href({ of: box.id })} open={choose(box.id)} unfold={() => unfold(box.id)} />
+            on={place.of === box.id} unfolded={opened.includes(box.id)} opened={opened} unfold={unfold} />
         ))}
       </Canvas>
       <p class="caption">
         {made.left ? `${count(made.left, "more neighbour")} of ${centre} ${made.left === 1 ? "is" : "are"} not drawn (at most ${MOST} boxes are); the record lists all. ` : ""}
-        Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} />
+        Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} /><Hint />
       </p>
     </div>
   );
 }
 
 type Graph = ReturnType<typeof useDesk>["graph"];
+
+function busiest(graph: Graph): string[] {
+  const names = [...graph.entities.keys()].filter((name) => graph.about(name).length);
+  return names.sort((a, b) => graph.about(b).length - graph.about(a).length).slice(0, 12);
+}
 
 function family(graph: Graph, claim: Claim): string {
   return graph.label(graph.relations.get(claim.relation)?.family ?? "");
@@ -96,23 +99,25 @@ function onLine(graph: Graph, claim: Claim): string {
   return `${graph.verb(claim)}${words ? ` (${words})` : ""}`;
 }
 
-function LinkLine({ link, stroke, on, href, open }: { link: Link; stroke: Stroke; on: boolean; href: string; open: (event: MouseEvent) => void }) {
-  const { graph } = useDesk();
+const OTHER: Stroke = { hue: "grey", dash: "1.5 2.5" };
+
+const LinkLine = steady(({ link, stroke, on, opened }: { link: Link; stroke: Stroke; on: boolean; opened: string[] }) => {
+  const { graph } = useDoors();
   const { claim } = link;
   const [x, y, turn] = link.tip;
   const top = link.y - ((link.label.length - 1) * 12.5) / 2 + 4;
   const wide = Math.max(...link.label.map((line) => line.length)) * 5.9 + 8;
   return (
-    <a class={`arrow${on ? " on" : ""}${claim.statement.context.plain ? "" : " hedged"}`} href={href} onClick={open} tabIndex={-1} data-spot={claim.id}
+    <To to={{ of: claim.id, open: opened, view: "around" }} class={`arrow${on ? " on" : ""}${claim.statement.context.plain ? "" : " hedged"}`} tabIndex={-1} data-spot={claim.id}
       aria-label={`${claim.sentence}, ${graph.holding(claim.statement)}`} style={`--hue: var(--${stroke.hue}); --words: var(--${stroke.hue}-text)`}>
       <path class="hit" d={link.path} />
       <path class="stroke" d={link.path} stroke-width={claim.statement.context.plain ? 1.6 : 1.1} stroke-dasharray={stroke.dash} />
       <g transform={`translate(${x} ${y}) scale(1.25) translate(${-x} ${-y})`}><Head kind={claim.statement.denied ? "open" : "full"} x={x} y={y} turn={turn} /></g>
       <rect class="ground" x={link.anchor === "middle" ? link.x - wide / 2 : link.x - 3} y={link.y - link.label.length * 6.25 - 1.5} width={wide} height={link.label.length * 12.5 + 3} />
       <text class="words" font-size="11" text-anchor={link.anchor}>{link.label.map((line, place) => <tspan x={link.x} y={top + place * 12.5}>{line}</tspan>)}</text>
-    </a>
+    </To>
   );
-}
+});
 
 interface ShapeProps {
   box: Box;
@@ -121,23 +126,22 @@ interface ShapeProps {
   label: string;
   on: boolean;
   unfolded: boolean;
-  href: string;
-  open: (event: MouseEvent) => void;
-  unfold: () => void;
+  opened: string[];
+  unfold: (name: string) => void;
 }
 
-function BoxShape({ box, look, kind, label, on, unfolded, href, open, unfold }: ShapeProps) {
+const BoxShape = steady(({ box, look, kind, label, on, unfolded, opened, unfold }: ShapeProps) => {
   const top = -((box.lines.length - 1) * 15) / 2 + 4.2;
   return (
-    <g transform={`translate(${box.x} ${box.y})`}><a class={`box kind${on ? " on" : ""}${box.centre ? " centre" : ""}`} href={href} onClick={open} onDblClick={(event) => { event.preventDefault(); unfold(); }}
+    <g transform={`translate(${box.x} ${box.y})`}><To to={{ of: box.id, open: opened, view: "around" }} class={`box kind${on ? " on" : ""}${box.centre ? " centre" : ""}`} onDblClick={(event) => { event.preventDefault(); unfold(box.id); }}
       tabIndex={box.centre ? 0 : -1} data-spot={box.id} style={`--hue: var(--${look.hue}); --tint: var(--${look.hue}-tint)`}
       aria-label={`${label}, ${kind}${box.more ? `, ${box.more} more around it` : ""}${unfolded ? ", unfolded" : ""}`}>
       <path class="shape" d={outline(box.width, box.height, look.corner)} stroke-dasharray={look.dash} />
       <text font-size="12.5" text-anchor="middle">{box.lines.map((line, place) => <tspan x="0" y={top + place * 15}>{line}</tspan>)}</text>
       {box.more ? <text class="more" font-size="10" text-anchor={box.x < 0 ? "end" : "start"} x={(box.x < 0 ? -1 : 1) * (box.width / 2 + 4)} y="3.5">{`+${box.more}`}</text> : null}
-    </a></g>
+    </To></g>
   );
-}
+});
 
 function KeyOf({ boxes, links, looks }: { boxes: Box[]; links: Link[]; looks: { kinds: Map<string, Outline>; families: Map<string, Stroke> } }) {
   const { graph } = useDesk();

@@ -1,10 +1,11 @@
 // Small things that many views show: an entity as a link, a claim as a sentence, who holds it.
 
-import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { Component, type ComponentChildren, type ComponentType, type VNode } from "preact";
+import { useState } from "preact/hooks";
 import type { Claim, Statement } from "../model/graph";
 import { narrow } from "./width";
-import { capital, standing, useDesk, type Change } from "./state";
+import { Gradual, usePrinting } from "./slices";
+import { capital, digits, standing, useDoors, useWorld, type Change } from "./state";
 
 interface ToProps {
   to: Change;
@@ -13,12 +14,16 @@ interface ToProps {
   "aria-current"?: "true" | "page" | undefined;
   "aria-label"?: string;
   "data-of"?: string;
+  "data-spot"?: string;
+  tabIndex?: number;
+  style?: string;
+  onDblClick?: (event: MouseEvent) => void;
   onClickCapture?: () => void;
 }
 
 /** A link to another place in the page. */
 export function To({ to, children, ...rest }: ToProps) {
-  const { go, href } = useDesk();
+  const { go, href } = useDoors();
   const click = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
@@ -27,6 +32,19 @@ export function To({ to, children, ...rest }: ToProps) {
   // Of long lists not all is drawn anew when the place changes: a link is brought up to date when it is about to be used.
   const fresh = (event: Event) => { (event.currentTarget as HTMLAnchorElement).setAttribute("href", href(to)); };
   return <a {...rest} href={href(to)} onClick={click} onPointerEnter={fresh} onFocus={fresh}>{children}</a>;
+}
+
+/** A part that is drawn anew only when what it is given has changed. */
+export function steady<P extends object>(draw: (given: P) => ComponentChildren): ComponentType<P> {
+  return class extends Component<P> {
+    override shouldComponentUpdate(next: Readonly<P>): boolean {
+      return Object.entries(next).some(([name, value]) => name !== "children" && value !== this.props[name as keyof P]);
+    }
+
+    override render(given: P): ComponentChildren {
+      return draw(given);
+    }
+  };
 }
 
 /** Something chosen: its record stands beside what is seen or, where there is no room, in its place. */
@@ -40,13 +58,13 @@ export function read(name: string): Change {
 }
 
 export function EntityLink({ name, text }: { name: string; text?: string }) {
-  const { graph, place } = useDesk();
-  return <To to={pick(name)} class="name" data-of={name} aria-current={place.of === name ? "true" : undefined}>{text ?? graph.label(name)}</To>;
+  const { graph } = useDoors();
+  return <To to={pick(name)} class="name" data-of={name}>{text ?? graph.label(name)}</To>;
 }
 
 /** A claim as a sentence in which the two ends lead to their records and the words between to the claim's. */
 export function Sentence({ claim, stop = "", plain = false }: { claim: Claim; stop?: string; plain?: boolean }) {
-  const { graph } = useDesk();
+  const { graph } = useDoors();
   if (plain) return <To to={pick(claim.id)} class="claim">{capital(claim.sentence)}{stop}</To>;
   return (
     <>
@@ -64,7 +82,7 @@ export function telling(statement: Statement): string[] {
 
 /** Who holds a statement and how, in quiet words; nothing where the narrator says it plainly. */
 export function Held({ statement, always = false }: { statement: Statement; always?: boolean }) {
-  const { graph } = useDesk();
+  const { graph } = useDoors();
   const narrator = graph.project.narrators.length === 1 && statement.voice === graph.project.narrators[0];
   const words: ComponentChildren[] = [];
   if (statement.denied) words.push(<strong class="no">{graph.label(statement.voice)} denies it</strong>);
@@ -80,17 +98,18 @@ export function spanned(text: string): string {
 }
 
 export function VoiceName({ name }: { name: string }) {
-  const { graph } = useDesk();
+  const { graph } = useDoors();
   return <span class={graph.project.curators.includes(name) ? "voice curator" : "voice"}>{graph.project.curators.includes(name) ? `added by ${graph.label(name)}` : graph.label(name)}</span>;
 }
 
 /** A line of a list of claims: the sentence, and below it who holds it and where it stands. */
 export function ClaimLine({ claim, always = false, plain = false, children }: { claim: Claim; always?: boolean; plain?: boolean; children?: ComponentChildren }) {
-  const { graph, place, fallen } = useDesk();
+  const { graph } = useDoors();
+  const { fallen } = useWorld();
   const struck = fallen?.struck.includes(claim) ?? false;
   const look = ["row", standing(graph, claim.statement), claim.statement.denied ? "denied" : "", struck ? "struck" : ""].join(" ");
   return (
-    <li class={look} data-of={claim.id} aria-current={place.of === claim.id ? "true" : undefined}>
+    <li class={look} data-of={claim.id}>
       <span class="said">{claim.statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} plain={plain} />{struck ? <em class="gone"> (struck out)</em> : null}</span>
       <span class="meta"><Held statement={claim.statement} always={always} /> <Where statement={claim.statement} /></span>
       {children}
@@ -100,7 +119,7 @@ export function ClaimLine({ claim, always = false, plain = false, children }: { 
 
 /** The passages of a statement as links into the text. */
 export function Where({ statement }: { statement: Statement }) {
-  const { graph } = useDesk();
+  const { graph } = useDoors();
   return (
     <span class="where">
       {statement.passages.map((name) => (
@@ -117,26 +136,22 @@ export function short(name: string): string {
 /** A heading that opens and closes what is below it. */
 export function Fold({ title, open = false, children, count }: { title: string; open?: boolean; count?: number; children: () => ComponentChildren }) {
   const [once, come] = useState(open); // what is below is made when it is first opened
-  useEffect(() => {
-    const all = () => come(true);
-    addEventListener("beforeprint", all);
-    return () => removeEventListener("beforeprint", all);
-  }, []);
+  const printing = usePrinting();
   return (
     <details class="fold" open={open} onToggle={(event) => { if (event.currentTarget.open) come(true); }}>
-      <summary>{title}{count === undefined ? null : <span class="count"> {count.toLocaleString("en")}</span>}</summary>
-      {once ? children() : null}
+      <summary>{title}{count === undefined ? null : <span class="count"> {digits(count)}</span>}</summary>
+      {once || printing ? children() : null}
     </details>
   );
 }
 
 /** A long list, shown a part at a time. */
-export function More<T>({ all, most = 40, each }: { all: readonly T[]; most?: number; each: (one: T) => ComponentChildren }) {
+export function More<T>({ all, most = 40, each }: { all: readonly T[]; most?: number; each: (one: T) => VNode }) {
   const [shown, show] = useState(most);
   return (
     <>
-      {all.slice(0, shown).map(each)}
-      {all.length > shown ? <li class="more"><button type="button" onClick={() => show(shown + 200)}>Show {Math.min(200, all.length - shown).toLocaleString("en")} more of {(all.length - shown).toLocaleString("en")}</button></li> : null}
+      <Gradual all={all} each={each} most={shown} />
+      {all.length > shown ? <li class="more"><button type="button" onClick={() => show(shown + 200)}>Show {digits(Math.min(200, all.length - shown))} more of {digits(all.length - shown)}</button></li> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 // A sheet that is moved and enlarged by wheel, fingers, drag and keys; what it shows are the children.
 
 import { select } from "d3-selection";
-import { zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
+import { zoom, zoomIdentity, zoomTransform, type ZoomBehavior } from "d3-zoom";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { download, svg } from "../logic/exporting";
@@ -21,19 +21,25 @@ interface Props {
   start: [number, number]; // which point of `whole` is in view at first, where it does not fit: shares of it
   focus?: Area | null; // moved into view when it changes
   children: ComponentChildren;
-  mini?: (Area & { dark?: boolean })[]; // what a small picture of the whole shows
+  mini?: (Area & { dark?: boolean })[] | undefined; // what a small picture of the whole shows
   file: string;
   onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 const MARGIN = 14;
 
+/** Said below a picture that does not fit. */
+export function Hint() {
+  return <span class="hint"> Drag the picture to see the rest; the small one shows where you are.</span>;
+}
+
 export function Canvas({ label, whole, name, readable, start, focus, children, mini, file, onKeyDown }: Props) {
   const sheet = useRef<SVGSVGElement>(null);
   const inner = useRef<SVGGElement>(null);
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown>>(null as never);
   const window_ = useRef<SVGRectElement>(null);
-  const size = () => ({ width: sheet.current!.clientWidth || 600, height: sheet.current!.clientHeight || 400 });
+  const room = useRef<{ width: number; height: number } | null>(null); // of the sheet, as the browser tells it: to ask would make it lay out the page at once
+  const size = () => room.current ?? { width: 600, height: 400 };
 
   const free = () => { // the part that the card of the tour leaves free
     const card = document.querySelector(".tour")?.getBoundingClientRect();
@@ -80,24 +86,38 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
         sheet.current!.dataset["small"] = String(event.transform.k < readable * 0.45);
         frame(event.transform);
       });
-    select(sheet.current!).call(behaviour.current);
-    return () => { select(sheet.current!).on(".zoom", null); };
+    const svg = sheet.current!;
+    select(svg).call(behaviour.current);
+    const watch = new ResizeObserver(([found]) => {
+      const { width, height } = found!.contentRect;
+      if (!width || !height) return;
+      const first = !room.current;
+      room.current = { width, height };
+      if (first) place.current();
+      else frame(zoomTransform(svg));
+    });
+    watch.observe(svg);
+    return () => {
+      select(svg).on(".zoom", null);
+      watch.disconnect();
+    };
   }, []);
 
-  useLayoutEffect(() => {
-    move(placed(Math.min(2.2, Math.max(fit(), readable)), start));
-  }, [name, whole.width, whole.height]);
-
-  useEffect(() => {
-    if (!focus) return;
+  const open = () => move(placed(Math.min(2.2, Math.max(fit(), readable)), start));
+  const attend = () => {
+    if (!focus || !room.current) return;
     const { width, height } = free();
-    const now = (sheet.current as unknown as { __zoom: { k: number; x: number; y: number } }).__zoom;
+    const now = zoomTransform(sheet.current!);
     const left = focus.x * now.k + now.x, top = focus.y * now.k + now.y;
     const right = left + focus.width * now.k, low = top + focus.height * now.k;
     const dx = left < 20 ? 60 - left : right > width - 20 ? width - 60 - right : 0;
     const dy = top < 20 ? 60 - top : low > height - 20 ? height - 60 - low : 0;
     if (dx || dy) move(zoomIdentity.translate(now.x + dx, now.y + dy).scale(now.k));
-  }, [focus?.x, focus?.y, name]);
+  };
+  const place = useRef(() => undefined as void); // where the picture stands when its room is first known
+  place.current = () => { open(); attend(); };
+  useLayoutEffect(() => { if (room.current) open(); }, [name, whole.width, whole.height]);
+  useEffect(attend, [focus?.x, focus?.y, name]);
 
   useEffect(() => { // on paper there is the whole picture, as large as the sheet allows
     const { x, y, width, height } = whole;

@@ -2,6 +2,7 @@
 
 import { told, type Without } from "../logic/without";
 import { Argument, Key } from "./argument";
+import { Hint } from "./canvas";
 import { Finder } from "./finder";
 import { pick, To } from "./bits";
 import { capital, count, useDesk } from "./state";
@@ -21,7 +22,7 @@ export function Fallen() {
         <Finder label={strikes.length ? "Strike out another" : "Strike out"} value={undefined} all onChoose={add} placeholder="a name, or words of a claim" />
         {fallen ? <Told fallen={fallen} /> : null}
       </div>
-      {graph.picture ? <><Argument /><div class="caption"><Key /></div></> : null}
+      {graph.picture ? <><Argument /><div class="caption"><Key /><Hint /></div></> : null}
     </div>
   );
 }
@@ -66,13 +67,12 @@ function Told({ fallen }: { fallen: Without }) {
   return (
     <div class="told" role="status">
       <p><strong>{count(also, "claim")} struck out.</strong> {summary(fallen)}</p>
-      {parts.map(({ title, lines }, place) => (
+      {parts.map(({ title, lines, names }, place) => (
         <details key={title} open={place < 2}>
           <summary>{title} <span class="count">{lines.length}</span></summary>
-          <ul>{lines.map((line) => <li>{line}</li>)}</ul>
+          <ul>{lines.map((line, at) => <li>{names[at] ? <To to={pick(names[at])} class="name">{line}</To> : line}</li>)}</ul>
         </details>
       ))}
-      {fallen.falls.length ? <p class="names">Look at what falls: {fallen.falls.slice(0, 8).map((each, place) => <>{place ? ", " : ""}<To to={pick(each.name)}>{graph.label(each.name)}</To></>)}.</p> : null}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 // A field in which one looks for something by any of its names: the search of the page, and the ends of a way.
 
 import { useId, useMemo, useRef, useState } from "preact/hooks";
-import { searcher, type Hit } from "../logic/search";
+import { searcher, type Hit, type Searcher } from "../logic/search";
 import type { Graph } from "../model/graph";
-import { capital, useDesk } from "./state";
+import { idle } from "./slices";
+import { capital, useDoors } from "./state";
 
 interface Props {
   label: string;
@@ -15,26 +16,24 @@ interface Props {
 }
 
 const COMBO = { type: "search", role: "combobox" } as object; // as ARIA has it; the types know only those with a datalist
-const searchers = new WeakMap<Graph, ReturnType<typeof searcher>>();
+const searchers = new WeakMap<Graph, Searcher>();
 
-function hitsOf(graph: Graph): ReturnType<typeof searcher> {
+function hitsOf(graph: Graph): Searcher {
   const found = searchers.get(graph) ?? searcher(graph);
   searchers.set(graph, found);
   return found;
 }
 
-/** Does something while nobody is waiting for it. */
-export function idle(work: () => void): void {
-  (window.requestIdleCallback ?? ((later: () => void) => setTimeout(later, 60)))(work); // Safari has none
-}
-
-/** Makes the search ready. */
+/** Makes ready, while nobody is waiting, what will be asked for: the search, and what is known of each entity. */
 export function ready(graph: Graph): void {
-  idle(() => hitsOf(graph));
+  const read = () => {
+    if (hitsOf(graph).more()) idle(read);
+  };
+  for (const work of [() => graph.about(""), () => graph.inferences, () => graph.steps, read]) idle(work);
 }
 
 export function Finder({ label, value, onChoose, all = false, id, placeholder }: Props) {
-  const { graph } = useDesk();
+  const { graph } = useDoors();
   const own = useId();
   const [text, write] = useState<string | null>(null);
   const [at, move] = useState(0);

@@ -5,7 +5,7 @@ import type { Shown } from "../logic/filters";
 import { Finder } from "./finder";
 import { pick, To } from "./bits";
 import { stop } from "./tour";
-import { capital, count, useDesk, type Change } from "./state";
+import { capital, count, digits, useDesk, type Change } from "./state";
 
 export type Panel = "text" | "map" | "record";
 
@@ -14,7 +14,7 @@ export function Header({ help }: { help: () => void }) {
   const home: Change = { view: undefined, of: undefined, tour: undefined, open: undefined };
   return (
     <header class="top">
-      <h1><To to={home}>{graph.project.title}</To>{graph.project.selection ? <small> {graph.project.selection}</small> : null}</h1>
+      <h1 title={graph.project.title}><To to={home}>{graph.project.title}</To>{graph.project.selection ? <small> {graph.project.selection}</small> : null}</h1>
       <Finder label="Search" id="search" value={undefined} all placeholder="Search ( / )" onChoose={(name) => name && go(graph.passages.has(name) ? { of: name, view: "text" } : pick(name))} />
       <span class="as">
         <label for="as">as told by</label>{" "}
@@ -68,8 +68,8 @@ export function Foot({ world }: { world: Shown }) {
     <footer class="foot">
       <p role="status">
         {world.hidden || place.voice
-          ? <><strong>{world.claims.length.toLocaleString("en")} of {count(graph.claims.length, "claim")} shown.</strong> {world.hidden ? `${world.hidden.toLocaleString("en")} hidden by your choice of ${by.join(" and ")}. ` : ""}
-            {place.voice ? `${apart.toLocaleString("en")} are not in the world of ${graph.label(place.voice)}. ` : ""}
+          ? <><strong>{digits(world.claims.length)} of {count(graph.claims.length, "claim")} shown.</strong> {world.hidden ? `${digits(world.hidden)} hidden by your choice of ${by.join(" and ")}. ` : ""}
+            {place.voice ? `${digits(apart)} are not in the world of ${graph.label(place.voice)}. ` : ""}
             <To to={{ filters: undefined, voice: undefined, with: undefined }}>Show all</To></>
           : <>All {count(graph.claims.length, "claim")} shown, by {count(graph.speakers.length, "voice")}; none hidden.</>}
       </p>

@@ -7,7 +7,7 @@ import type { Claim, Graph, Statement } from "../model/graph";
 import type { Inference } from "../model/payload";
 import { ClaimLine, EntityLink, Fold, More, pick, read, Sentence, short, spanned, To, VoiceName } from "./bits";
 import { Bearings, Others } from "./joints";
-import { capital, chosen, count, useDesk } from "./state";
+import { capital, chosen, count, digits, useDesk } from "./state";
 
 export function Record() {
   const { graph, place } = useDesk();
@@ -81,7 +81,7 @@ function OfEntity({ name }: { name: string }) {
       {graph.named(name).length ? (
         <Part title="It is the name of what is said here"><Claims claims={graph.named(name).flatMap((each) => graph.statements.get(each)?.claims ?? [])} /></Part>
       ) : null}
-      <Part title={`What is claimed of it (${claims.length.toLocaleString("en")})`}>
+      <Part title={`What is claimed of it (${digits(claims.length)})`}>
         {claims.length > 8 && families.size > 1
           ? [...families].map(([family, listed], place) => (
             <Fold title={capital(family ? graph.label(family) : "other")} count={listed.length} open={place < 3 || listed.length < 4}>{() => <Seen claims={listed} />}</Fold>

@@ -1,18 +1,30 @@
 // What is sure? Filters by how surely, how far and in what way things are claimed; how many claims they hide is always said.
 
+import { useMemo } from "preact/hooks";
 import { choices, shown } from "../logic/filters";
 import type { Filters } from "../model/payload";
 import { Argument, Key } from "./argument";
+import { Hint } from "./canvas";
 import { Table } from "./table";
-import { capital, count, useDesk } from "./state";
+import { capital, count, digits, useDesk } from "./state";
+
+// What each scale of the vocabulary asks, for who does not know its name.
+const ASKS: Record<string, string> = {
+  attitude: "how its voice holds it",
+  stance: "what the narrator does with another's words",
+  certainty: "how sure its voice is",
+  extent: "how far it holds",
+  mode: "whether it holds, must, can or would",
+  basis: "in so many words, between the lines, or added",
+  reading: "whether the curator trusts the reading",
+};
 
 export function Sure() {
-  const { graph, place, go } = useDesk();
+  const { graph, place, hidden, go } = useDesk();
   const filters = place.filters ?? {};
-  const world = shown(graph, {}, place.voice).claims;
-  const found = choices(graph, world);
+  const world = useMemo(() => shown(graph, {}, place.voice).claims, [graph, place.voice]);
+  const found = useMemo(() => choices(graph, world), [world]);
   const denied = world.filter((claim) => claim.statement.denied).length;
-  const hidden = world.length - shown(graph, filters, place.voice).claims.length;
   const set = (next: Filters) => go({ filters: Object.keys(next).length ? next : undefined }, true);
   const tick = (name: string, word: string, on: boolean) => {
     const all = found.find((each) => each.name === name)!.values.map((each) => each.word);
@@ -39,12 +51,12 @@ export function Sure() {
         <p class="doors">
           <button type="button" onClick={sure}>Only what stands without a hedge</button>
           <button type="button" onClick={() => go({ filters: undefined }, true)} disabled={!place.filters}>Everything again</button>
-          <span role="status">{hidden ? <strong>{count(hidden, "claim")} of {world.length.toLocaleString("en")} hidden</strong> : "Nothing is hidden"}</span>
+          <span role="status">{hidden ? <strong>{count(hidden, "claim")} of {digits(world.length)} hidden</strong> : "Nothing is hidden"}</span>
         </p>
         <div class="scales">
           {found.map((each) => (
             <fieldset key={each.name}>
-              <legend>{capital(each.label)}</legend>
+              <legend>{capital(each.label)}{ASKS[each.name] ? <small>{ASKS[each.name]}</small> : null}</legend>
               {each.values.map((value) => (
                 <label key={value.word}>
                   <input type="checkbox" checked={filters.scales?.[each.name]?.includes(value.word) ?? true} onChange={(event) => tick(each.name, value.word, event.currentTarget.checked)} />
@@ -55,7 +67,7 @@ export function Sure() {
           ))}
           {denied ? (
             <fieldset>
-              <legend>Denials</legend>
+              <legend>Denials<small>what is said not to be so</small></legend>
               <label><input type="checkbox" checked={filters.denied !== false} onChange={(event) => {
                 const { denied: _, ...rest } = filters;
                 set(event.currentTarget.checked ? rest : { ...rest, denied: false });
@@ -64,7 +76,7 @@ export function Sure() {
           ) : null}
         </div>
       </div>
-      {graph.picture ? <><Argument /><div class="caption"><Key /></div></> : <Table />}
+      {graph.picture ? <><Argument /><div class="caption"><Key /><Hint /></div></> : <Table />}
     </div>
   );
 }

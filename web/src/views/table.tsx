@@ -1,11 +1,11 @@
 // All claims, or all that is spoken of, as a table: the equal of the map.
 
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { csv, download } from "../logic/exporting";
 import type { Claim, Graph } from "../model/graph";
 import { EntityLink, Sentence, spanned, Where } from "./bits";
-import { useState } from "preact/hooks";
-import { capital, count, useDesk } from "./state";
+import { Gradual } from "./slices";
+import { capital, count, dated, digits, useDesk, useDoors } from "./state";
 
 const PART = 100;
 
@@ -59,11 +59,15 @@ export function Table() {
             return <th scope="col" class={name} key={name} aria-sort={own ? (down ? "descending" : "ascending") : "none"}><button type="button" onClick={() => sort(name)}>{title}<span aria-hidden="true">{own ? (down ? " ↓" : " ↑") : ""}</span></button></th>;
           })}</tr>
         </thead>
-        <tbody>{rows.slice(0, most).map((row) => (typeof row === "string" ? <EntityRow key={row} name={row} /> : <ClaimRow key={row.id} claim={row} />))}</tbody>
+        <tbody><Gradual all={rows} each={lineOf} most={most} first={20} /></tbody>
       </table>
-      {rows.length > most ? <p><button type="button" onClick={() => show(most + 200)}>Show 200 more of {(rows.length - most).toLocaleString("en")}</button></p> : null}
+      {rows.length > most ? <p><button type="button" onClick={() => show(most + 200)}>Show 200 more of {digits(rows.length - most)}</button></p> : null}
     </div>
   );
+}
+
+function lineOf(row: Claim | string) {
+  return typeof row === "string" ? <EntityRow key={row} name={row} /> : <ClaimRow key={row.id} claim={row} />;
 }
 
 function sorted<T>(rows: readonly T[], columns: Column<T>[], by: string, down: string, graph: Graph): T[] {
@@ -75,12 +79,12 @@ function sorted<T>(rows: readonly T[], columns: Column<T>[], by: string, down: s
 }
 
 function ClaimRow({ claim }: { claim: Claim }) {
-  const { graph, place } = useDesk();
+  const { graph } = useDoors();
   const { statement } = claim;
   const date = /^\d|^c\.|^about|^before|^after|^between|^during|^from|^until/;
   const marks = statement.marks.filter((mark) => mark !== "certain" && !(statement.held && date.test(mark)));
   return (
-    <tr aria-current={place.of === claim.id ? "true" : undefined}>
+    <tr data-of={claim.id}>
       <td class="text"><Where statement={statement} /></td>
       <td class="claim">{statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} /></td>
       <td class="voice">{graph.label(statement.voice)}{statement.denied ? " denies it" : ""}</td>
@@ -91,15 +95,15 @@ function ClaimRow({ claim }: { claim: Claim }) {
 }
 
 function span([first, last]: [number | null, number | null]): string {
-  if (first === last) return String(first ?? "");
-  return `${first ?? "…"}–${last ?? "…"}`;
+  const [from, to] = [first, last].map((year) => (year === null ? "…" : dated(year)));
+  return first === last ? from! : `${from}–${to}`;
 }
 
 function EntityRow({ name }: { name: string }) {
-  const { graph, place } = useDesk();
+  const { graph } = useDoors();
   const entity = graph.entities.get(name)!;
   return (
-    <tr aria-current={place.of === name ? "true" : undefined}>
+    <tr data-of={name}>
       <td class="name"><EntityLink name={name} text={capital(entity.label)} />{entity.description ? <small> {entity.description}</small> : null}</td>
       <td class="kind">{graph.kind(name)}</td>
       <td class="dates">{spanned(entity.when ?? "")}</td>

@@ -4,59 +4,54 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import type { Passage } from "../model/payload";
 import type { Claim, Statement } from "../model/graph";
 import { ClaimLine, Held, pick, Sentence, short, To } from "./bits";
-import { idle } from "./finder";
 import { Own } from "./own";
-import { count, DeskContext, passageOf, standing, useDesk } from "./state";
+import { Gradual, soon, usePrinting } from "./slices";
+import { count, passageOf, standing, useDesk, useDoors, useWorld, WorldContext } from "./state";
 
-const FIRST = 8; // passages that are drawn before anything else
-const ALL = 150; // passages up to which all are shown at once; of a book only those near what is read
+const ALL = 150; // passages up to which all are drawn; of a book, of most only the gist until they are near what is read
 
 export function Text() {
-  const desk = useDesk();
-  const { graph, place, seen, copy, fallen } = desk;
+  const { graph, place } = useDesk();
   const panel = useRef<HTMLDivElement>(null);
-  // Drawn anew only when other claims are shown; what is chosen is marked in what stands there.
-  const still = useMemo(() => ({ ...desk, place: {} }), [graph, seen, copy, fallen]);
-  const [upto, more] = useState(FIRST);
-  const drawn = useMemo(() => <DeskContext.Provider value={still}><Passages upto={upto} /></DeskContext.Provider>, [still, upto]);
-  const whole = upto >= graph.passages.size || graph.passages.size > ALL;
-  useEffect(() => { // the rest of a short text comes when the first has been painted
-    if (!whole) idle(() => more(upto + FIRST));
-  }, [upto]);
+  const drawn = useMemo(() => <Passages />, []); // not drawn anew when something is chosen
   const at = passageOf(graph, place.of);
-  useLayoutEffect(() => {
+  useLayoutEffect(() => { // the passage of what is chosen is marked and reached, now or when it is drawn
+    if (!at) return;
     const root = panel.current!;
-    const marked = [...root.querySelectorAll<HTMLElement>("[data-of]")].filter((each) => each.dataset["of"] === place.of);
-    const passage = [...root.querySelectorAll<HTMLElement>("[data-passage]")].find((each) => each.dataset["passage"] === at);
-    for (const each of marked) each.setAttribute("aria-current", "true");
-    passage?.classList.add("on");
+    let found: Element | null = null;
+    const mark = () => {
+      if (found?.isConnected) return;
+      found = root.querySelector(`[data-passage="${CSS.escape(at)}"]`);
+      found?.classList.add("on");
+      if (found) reach(found);
+    };
+    mark();
+    const watch = new MutationObserver(mark);
+    watch.observe(root, { childList: true, subtree: true });
     return () => {
-      for (const each of marked) each.removeAttribute("aria-current");
-      passage?.classList.remove("on");
+      watch.disconnect();
+      found?.classList.remove("on");
     };
-  }, [at, place.of, drawn]);
-  useLayoutEffect(() => {
-    const shelf = panel.current!.closest(".panel")!;
-    const found = panel.current!.querySelector<HTMLElement>(".passage.on");
-    if (!found) return;
-    let rounds = 0;
-    const reach = () => { // of a long text, what lies between has its true height only once it is passed
-      const [a, b] = [shelf.getBoundingClientRect(), found.getBoundingClientRect()];
-      if ((!b.height && !b.width) || (b.top >= a.top && b.top <= a.top + a.height * 0.6)) return;
-      shelf.scrollTo({ top: shelf.scrollTop + b.top - a.top - 70, behavior: "instant" });
-      if ((rounds += 1) < 6) requestAnimationFrame(reach);
-    };
-    reach();
-  }, [at, place.view, whole]);
-  return <div class="text" ref={panel} aria-busy={whole ? undefined : "true"}>{drawn}</div>;
+  }, [at, place.view]);
+  return <div class="text" ref={panel}>{drawn}</div>;
 }
 
-function Passages({ upto }: { upto: number }) {
-  const { graph } = useDesk();
+/** Moves the text so that a passage is in view. What lies between has its true height only once it is passed. */
+function reach(passage: Element, rounds = 6): void {
+  requestAnimationFrame(() => {
+    const shelf = passage.closest(".panel");
+    if (!shelf || !rounds) return;
+    const [a, b] = [shelf.getBoundingClientRect(), passage.getBoundingClientRect()];
+    if ((!b.height && !b.width) || (b.top >= a.top && b.top <= a.top + a.height * 0.6)) return;
+    shelf.scrollTo({ top: shelf.scrollTop + b.top - a.top - 70, behavior: "instant" });
+    reach(passage, rounds - 1);
+  });
+}
+
+function Passages() {
+  const { graph } = useDoors();
   const passages = [...graph.passages.values()];
   const sources = [...graph.sources.values()];
-  const long = passages.length > ALL;
-  const near = new Set(long ? [] : passages.slice(0, upto));
   const apart = passages.filter((passage) => !graph.sources.has(passage.source ?? ""));
   return (
     <>
@@ -69,20 +64,24 @@ function Passages({ upto }: { upto: number }) {
             <Thesis statements={(source.thesis ?? []).flatMap((name) => graph.statements.get(name) ?? [])} />
           </header>
           {sources.length > 1 ? null : <Own />}
-          <PassageList passages={passages.filter((passage) => passage.source === source.id)} near={near} long={long} />
+          <PassageList passages={passages.filter((passage) => passage.source === source.id)} />
         </section>
       ))}
-      {apart.length ? <PassageList passages={apart} near={near} long={long} /> : null}
+      {apart.length ? <PassageList passages={apart} /> : null}
     </>
   );
 }
 
-function PassageList({ passages, near, long }: { passages: readonly Passage[]; near: ReadonlySet<Passage>; long: boolean }) {
-  return <ol class={long ? "passages long" : "passages"}>{passages.map((passage) => <PassageItem key={passage.id} passage={passage} near={near.has(passage)} />)}</ol>;
+function PassageList({ passages }: { passages: readonly Passage[] }) {
+  return <ol class="passages"><Gradual all={passages} first={3} each={passageItem} /></ol>;
+}
+
+function passageItem(passage: Passage) {
+  return <PassageItem key={passage.id} passage={passage} />;
 }
 
 function Thesis({ statements }: { statements: Statement[] }) {
-  const { graph } = useDesk();
+  const { graph } = useDoors();
   if (!statements.length) return null;
   return (
     <section class="thesis" aria-label="What it argues for">
@@ -98,27 +97,36 @@ function Thesis({ statements }: { statements: Statement[] }) {
 }
 
 /** One passage; of a long text the claims only come when it is near what is seen. */
-function PassageItem({ passage, near }: { passage: Passage; near: boolean }) {
+function PassageItem({ passage }: { passage: Passage }) {
   const item = useRef<HTMLLIElement>(null);
-  const desk = useDesk();
-  const [met, come] = useState(near);
-  const close = met || near;
-  const body = useMemo(() => (close ? <Body passage={passage} /> : <Gist passage={passage} />), [close, passage, desk]);
-  useEffect(() => {
-    if (close) return;
-    const watch = new IntersectionObserver((found) => {
-      if (found.some((each) => each.isIntersecting)) { come(true); watch.disconnect(); }
-    }, { rootMargin: "600px" });
-    watch.observe(item.current!);
-    const all = () => come(true);
-    addEventListener("beforeprint", all);
-    return () => { watch.disconnect(); removeEventListener("beforeprint", all); };
-  }, [close]);
+  const { graph } = useDoors();
+  const [met, come] = useState(graph.passages.size <= ALL);
+  const printing = usePrinting();
+  const now = useWorld();
+  const [world, become] = useState(now); // other choices are followed in slices
+  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
+  const body = useMemo(() => <Body passage={passage} />, [passage]);
+  useEffect(() => (met ? undefined : nearing(item.current!, () => come(true))), [met]);
   return (
     <li ref={item} class={passage.gap ? "passage gap" : "passage"} data-passage={passage.id}>
-      {body}
+      {met || printing ? <WorldContext.Provider value={world}>{body}</WorldContext.Provider> : <Gist passage={passage} />}
     </li>
   );
+}
+
+const near = new Map<Element, () => void>();
+const watch = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) if (isIntersecting) soon(() => near.get(target)?.());
+}, { rootMargin: "600px" });
+
+/** Does something when an element comes near what is seen; gives the way to call it off. */
+function nearing(element: Element, work: () => void): () => void {
+  near.set(element, work);
+  watch.observe(element);
+  return () => {
+    watch.unobserve(element);
+    near.delete(element);
+  };
 }
 
 function Gist({ passage }: { passage: Passage }) {
@@ -133,7 +141,8 @@ function Gist({ passage }: { passage: Passage }) {
 }
 
 function Body({ passage }: { passage: Passage }) {
-  const { graph, seen, copy } = useDesk();
+  const { graph } = useDoors();
+  const { seen, copy } = useWorld();
   const statements = graph.statementsIn(passage.id);
   const claims = statements.flatMap((statement) => statement.claims);
   const shown = claims.filter((claim) => seen.has(claim));
@@ -155,7 +164,7 @@ function Body({ passage }: { passage: Passage }) {
 }
 
 function StatementItem({ statement, claims }: { statement: Statement; claims: Claim[] }) {
-  const { graph } = useDesk();
+  const { graph } = useDoors();
   if (!claims.length) return null;
   if (claims.length === 1) return <ClaimLine claim={claims[0]!} />;
   const together = statement.context.jointly;
@@ -172,4 +181,3 @@ function StatementItem({ statement, claims }: { statement: Statement; claims: Cl
     </li>
   );
 }
-

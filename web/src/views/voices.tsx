@@ -56,7 +56,7 @@ function One({ voice }: { voice: string }) {
   return (
     <section>
       <h3>The world as {graph.label(voice)} has it</h3>
-      <p>{capital(count(world.length, "claim"))}{more.length ? `, ${more.length} of them made by others and endorsed` : ""}{follows ? `; ${follows} more follow` : ""}.</p>
+      <p>{capital(count(world.length, "claim"))}{more.length ? `, ${more.length} of them made by others and endorsed` : ""}{apart.length ? `; ${apart.length} more that ${apart.length === 1 ? "is" : "are"} said and not held outright ${apart.length === 1 ? "stands" : "stand"} below` : ""}{follows ? `; ${follows} more follow` : ""}.</p>
       <List claims={world} />
       {apart.length ? <><h3>Said, and not held outright</h3><p>Denied, or only possible, hardly so, ironic, or what must or would be.</p><List claims={apart} /></> : null}
     </section>

@@ -3,7 +3,7 @@
 import { years } from "../logic/filters";
 import type { Span, Statement } from "../model/graph";
 import { ClaimLine, More } from "./bits";
-import { count, useDesk } from "./state";
+import { count, dated, useDesk } from "./state";
 
 export function When() {
   const { graph, place, seen, go } = useDesk();
@@ -16,8 +16,8 @@ export function When() {
     go({ filters: span ? { ...rest, [which]: span } : rest }, true);
   };
   if (!range) return <div class="page"><h2>When?</h2><p>No claim is dated: neither the text nor the curator says when.</p></div>;
-  const dated = [...graph.statements.values()].filter((each) => each[which] && each.claims.some((claim) => seen.has(claim)));
-  dated.sort((a, b) => (a[which]![0] ?? -9999) - (b[which]![0] ?? -9999) || (a[which]![1] ?? 9999) - (b[which]![1] ?? 9999));
+  const statements = [...graph.statements.values()].filter((each) => each[which] && each.claims.some((claim) => seen.has(claim)));
+  statements.sort((a, b) => (a[which]![0] ?? -9999) - (b[which]![0] ?? -9999) || (a[which]![1] ?? 9999) - (b[which]![1] ?? 9999));
   const undated = graph.claims.filter((claim) => !claim.statement[which]).length;
   const [from, to] = filters[which] ?? range;
   const year = (at: 0 | 1) => (event: Event) => {
@@ -33,16 +33,21 @@ export function When() {
         {found.said ? <button type="button" aria-pressed={which === "said"} onClick={() => go({ sort: "said" })}>When it was said</button> : null}
       </p>
       <p class="range">
-        <label>from <input type="number" min={range[0]} max={range[1]} value={from ?? range[0]} onChange={year(0)} /></label>{" "}
-        <label>to <input type="number" min={range[0]} max={range[1]} value={to ?? range[1]} onChange={year(1)} /></label>
+        <label>from <input type="number" min={range[0]} max={range[1]} value={from ?? range[0]} onChange={year(0)} />{before(from ?? range[0])}</label>{" "}
+        <label>to <input type="number" min={range[0]} max={range[1]} value={to ?? range[1]} onChange={year(1)} />{before(to ?? range[1])}</label>
         {filters[which] ? <button type="button" onClick={() => set(undefined)}>All years</button> : null}
       </p>
-      <p>{count(dated.length, "dated statement")}{which === "held" ? " that may have held then" : ""}; {count(undated, "claim")} {undated === 1 ? "is" : "are"} undated.
+      <p>{count(statements.length, "dated statement")}{which === "held" ? " that may have held then" : ""}; {count(undated, "claim")} {undated === 1 ? "is" : "are"} undated.
         A fading end is open or vague.</p>
       <Axis range={range} />
-      <ul class="spans"><More all={dated} most={60} each={(each) => <SpanRow key={each.id} statement={each} span={each[which]!} range={range} vague={vague(each, which)} />} /></ul>
+      <ul class="spans"><More all={statements} most={60} each={(each) => <SpanRow key={each.id} statement={each} span={each[which]!} range={range} vague={vague(each, which)} />} /></ul>
     </div>
   );
+}
+
+/** Which year before Christ a number stands for. */
+function before(year: number): string {
+  return year > 0 ? "" : ` (${dated(year)})`;
 }
 
 function vague(statement: Statement, which: "held" | "said"): boolean {
@@ -58,7 +63,7 @@ function Axis({ range }: { range: [number, number] }) {
   const step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000].find((each) => length / each <= 8) ?? 2000;
   const ticks = [];
   for (let year = Math.ceil(range[0] / step) * step; year <= range[1]; year += step) ticks.push(year);
-  return <div class="axis" aria-hidden="true">{ticks.map((year) => <span style={`left: ${place(year, range)}%`}>{year}</span>)}</div>;
+  return <div class="axis" aria-hidden="true">{ticks.map((year) => <span style={`left: ${place(year, range)}%`}>{dated(year)}</span>)}</div>;
 }
 
 function SpanRow({ statement, span, range, vague }: { statement: Statement; span: Span; range: [number, number]; vague: boolean }) {
