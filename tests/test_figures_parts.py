@@ -187,7 +187,10 @@ def test_words_beside_lines_cover_nothing() -> None:
     found = routing.tags(
         routes, ["one", "two", "three", "a verb that is far too long for any room between"], here, size=7
     )
-    areas = [boxes.Box(t.lines[0], (), 7, *np.subtract(t.bounds[2:], t.bounds[:2]), x=t.x, y=t.y) for t in found]
+    areas = []
+    for t in found:
+        left, low, right, high = t.bounds
+        areas.append(boxes.Box(t.lines[0], (), 7, right - left, high - low, x=t.x, y=t.y))
     assert {t.lines[0] for t in found} >= {"one", "two"}
     assert boxes.clashes([*areas, *here.values()]) == []
 
