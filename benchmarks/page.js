@@ -69,9 +69,6 @@ window.bench = (() => {
     element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
   }
 
-  const frames = []; // those of more than 50 ms: when they began, how long they were
-  new PerformanceObserver((list) => { for (const { startTime, duration } of list.getEntries()) frames.push([startTime, duration]); })
-    .observe({ type: "long-animation-frame", buffered: true });
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const drawn = async () => { do await frame(); while ("drawing" in document.documentElement.dataset); };
   const idle = () => new Promise((done) => requestIdleCallback(() => setTimeout(done), { timeout: 2000 }));
@@ -87,7 +84,7 @@ window.bench = (() => {
     await drawn();
     const found = { paint: performance.getEntriesByName("first-contentful-paint")[0].startTime, there, seen, drawn: performance.now() };
     for (let at = 0; at < 20; at += 1) await idle(); // what the page makes ready while nobody waits
-    return { ...found, nodes: all("*").length, frame: longest(0) };
+    return { ...found, nodes: all("*").length };
   }
 
   async function does(name) {
@@ -98,7 +95,6 @@ window.bench = (() => {
     await drawn();
     await idle();
     performance.mark(`reader: ${name}`);
-    const begun = performance.now();
     const found = { seen: 0, drawn: 0 };
     for (let at = 0; at < times; at += 1) {
       const start = performance.now();
@@ -115,10 +111,8 @@ window.bench = (() => {
     performance.mark("reader: ");
     const nodes = all("*").length;
     if (document.activeElement?.id === "search") set("#search", "", "input");
-    return { ...found, nodes, frame: longest(begun) };
+    return { ...found, nodes };
   }
-
-  const longest = (since) => Math.max(0, ...frames.filter(([start]) => start >= since).map(([, duration]) => duration));
 
   return { deeds: Object.keys(deeds), does, opened: opening() };
 })();

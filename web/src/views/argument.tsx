@@ -6,6 +6,7 @@ import type { Picture, PictureArrow, PictureBox } from "../model/payload";
 import { steady, To } from "./bits";
 import { Canvas, type Area } from "./canvas";
 import { outline, STEPS } from "./look";
+import { Gradual } from "./slices";
 import { ends, useDesk } from "./state";
 import { fates, type Fate } from "./fates";
 import { walk, type Spot } from "./walk";
@@ -25,8 +26,9 @@ export function Argument() {
   const box = chosen < 0 ? picture.boxes.find((each) => each.id === place.of) : undefined;
   const around = at ? near(at) : box ? near({ ...box, width: box.width, height: box.height }) : chosen >= 0 ? near(spots[picture.boxes.length + chosen]!) : falling(picture, fate.of);
   const first = place.of && box ? place.of : picture.boxes.find((each) => each.look === "thesis")?.id ?? picture.boxes[0]?.id;
-  const arrows = picture.arrows.map((arrow) => ({
+  const arrows = picture.arrows.map((arrow, at) => ({
     arrow,
+    at,
     away: !arrow.claims.some((claim) => seen.has(graph.claim.get(claim)!)),
     lost: arrow.claims.some((claim) => fate.struck.has(claim)) || arrow.sources.some((name) => gone(fate.of.get(name))),
   }));
@@ -40,15 +42,14 @@ export function Argument() {
       name={`argument ${place.wide ?? ""}`} readable={11 / Math.min(...picture.boxes.map((each) => each.type))} start={[1, 0.5]} mini={small} focus={around} file="argument"
       onKeyDown={(event) => walk(event, spots, put)}
     >
-      {arrows.map(({ arrow, away, lost }, place_) => (
-        <ArrowLine key={place_} arrow={arrow} spot={spots[picture.boxes.length + place_]!} graph={graph}
-          view={view} on={place_ === chosen} away={away} gone={lost} />
-      ))}
-      {arrows.map(({ arrow, away, lost }, place_) => <TagLabel key={place_} arrow={arrow} look={away ? "tag away" : lost ? "tag gone" : "tag"} />)}
-      {picture.boxes.map((each) => (
+      <Gradual all={arrows} each={({ arrow, away, lost, at }) => (
+        <ArrowLine key={at} arrow={arrow} spot={spots[picture.boxes.length + at]!} graph={graph} view={view} on={at === chosen} away={away} gone={lost} />
+      )} />
+      <Gradual all={arrows} each={({ arrow, away, lost, at }) => <TagLabel key={at} arrow={arrow} look={away ? "tag away" : lost ? "tag gone" : "tag"} />} />
+      <Gradual all={picture.boxes} each={(each) => (
         <BoxShape key={each.id} box={each} graph={graph} fate={fate.of.get(each.id)} on={marked.has(each.id)} away={!near_.has(each.id)} tab={each.id === first}
           view={view} />
-      ))}
+      )} />
     </Canvas>
   );
 }

@@ -8,6 +8,7 @@ import { Canvas, Hint } from "./canvas";
 import { Head } from "./argument";
 import { Finder } from "./finder";
 import { outline, outlines, strokes, type Outline, type Stroke } from "./look";
+import { Gradual } from "./slices";
 import { count, ends, useDesk, useDoors } from "./state";
 import { useNarrow } from "./width";
 import { walk, type Spot } from "./walk";
@@ -63,14 +64,14 @@ export function Around() {
       <Canvas label={`What surrounds ${centre}: ${count(made.boxes.length - 1, "neighbour")}, ${count(made.links.length, "claim")}`}
         whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.9} mini={narrow ? undefined : small} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
         onKeyDown={keys}>
-        {made.links.map((link) => (
+        <Gradual key={`lines ${opened[0]}`} all={made.links} each={(link) => (
           <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? OTHER}
             on={place.of === link.claim.id} opened={opened} />
-        ))}
-        {made.boxes.map((box) => (
+        )} />
+        <Gradual key={`boxes ${opened[0]}`} all={made.boxes} each={(box) => (
           <BoxShape key={box.id} box={box} look={looks.kinds.get(graph.kind(box.id))!} kind={graph.kind(box.id)} label={graph.label(box.id)}
             on={place.of === box.id} unfolded={opened.includes(box.id)} opened={opened} unfold={unfold} />
-        ))}
+        )} />
       </Canvas>
       <p class="caption">
         {made.left ? `${count(made.left, "more neighbour")} of ${centre} ${made.left === 1 ? "is" : "are"} not drawn (at most ${MOST} boxes are); the record lists all. ` : ""}
