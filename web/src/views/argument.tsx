@@ -6,6 +6,7 @@ import type { Picture, PictureArrow, PictureBox } from "../model/payload";
 import { steady, To } from "./bits";
 import { Canvas, type Area } from "./canvas";
 import { outline, STEPS } from "./look";
+import { Gradual } from "./slices";
 import { capital, ends, useDesk } from "./state";
 import { fates, type Fate, type Fates } from "./fates";
 import { walk, type Spot } from "./walk";
@@ -31,8 +32,9 @@ export function Argument() {
   if (last.current.strikes !== strikes || last.current.of !== place.of) last.current = { of: place.of, strikes, struck: last.current.strikes !== strikes };
   const around = at ? near(at) : last.current.struck ? struck ?? own : own ?? struck;
   const first = place.of && box ? place.of : picture.boxes.find((each) => each.look === "thesis")?.id ?? picture.boxes[0]?.id;
-  const arrows = picture.arrows.map((arrow) => ({
+  const arrows = picture.arrows.map((arrow, at) => ({
     arrow,
+    at,
     away: !arrow.claims.some((claim) => seen.has(graph.claim.get(claim)!)),
     lost: arrow.claims.some((claim) => fate.struck.has(claim)) || arrow.sources.some((name) => gone(fate.of.get(name))),
   }));
@@ -47,15 +49,14 @@ export function Argument() {
       onKeyDown={(event) => walk(event, spots, put)}
       caption={<><Elsewhere there={box !== undefined || chosen >= 0 || marked.size > 0 && picture.boxes.some((each) => marked.has(each.id))} /><Key hidden={arrows.some(({ away }) => away)} /></>}
     >
-      {arrows.map(({ arrow, away, lost }, place_) => (
-        <ArrowLine key={place_} arrow={arrow} spot={spots[picture.boxes.length + place_]!} graph={graph}
-          view={view} on={place_ === chosen} away={away} gone={lost} />
-      ))}
-      {arrows.map(({ arrow, away, lost }, place_) => <TagLabel key={place_} arrow={arrow} look={away ? "tag away" : lost ? "tag gone" : "tag"} />)}
-      {picture.boxes.map((each) => (
+      <Gradual all={arrows} each={({ arrow, away, lost, at }) => (
+        <ArrowLine key={at} arrow={arrow} spot={spots[picture.boxes.length + at]!} graph={graph} view={view} on={at === chosen} away={away} gone={lost} />
+      )} />
+      <Gradual all={arrows} each={({ arrow, away, lost, at }) => <TagLabel key={at} arrow={arrow} look={away ? "tag away" : lost ? "tag gone" : "tag"} />} />
+      <Gradual all={picture.boxes} each={(each) => (
         <BoxShape key={each.id} box={each} graph={graph} fate={fate.of.get(each.id)} on={marked.has(each.id)} away={!near_.has(each.id)} tab={each.id === first}
           view={view} />
-      ))}
+      )} />
     </Canvas>
   );
 }

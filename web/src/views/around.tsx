@@ -8,6 +8,7 @@ import { Canvas } from "./canvas";
 import { Head } from "./argument";
 import { Finder } from "./finder";
 import { outline, outlines, strokes, type Outline, type Stroke } from "./look";
+import { Gradual } from "./slices";
 import { count, ends, useDesk, useDoors } from "./state";
 import { useRoom } from "./width";
 import { walk, type Spot } from "./walk";
@@ -66,14 +67,14 @@ export function Around() {
           {made.left ? `${count(made.left, "more neighbour")} of ${centre} ${made.left === 1 ? "is" : "are"} not drawn (at most ${MOST} boxes are); the record lists all. ` : ""}
           Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} />
         </>}>
-        {made.links.map((link) => (
+        <Gradual key={`lines ${opened[0]}`} all={made.links} each={(link) => (
           <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? OTHER}
             on={place.of === link.claim.id} opened={opened} />
-        ))}
-        {made.boxes.map((box) => (
+        )} />
+        <Gradual key={`boxes ${opened[0]}`} all={made.boxes} each={(box) => (
           <BoxShape key={box.id} box={box} look={looks.kinds.get(graph.kind(box.id))!} kind={graph.kind(box.id)} label={graph.label(box.id)}
             on={place.of === box.id} unfolded={opened.includes(box.id)} opened={opened} unfold={unfold} />
-        ))}
+        )} />
       </Canvas>
     </div>
   );

@@ -59,7 +59,7 @@ export function Table() {
             return <th scope="col" class={name} key={name} aria-sort={own ? (down ? "descending" : "ascending") : "none"}><button type="button" onClick={() => sort(name)}>{title}<span aria-hidden="true">{own ? (down ? " ↓" : " ↑") : ""}</span></button></th>;
           })}</tr>
         </thead>
-        <tbody><Gradual all={rows} each={lineOf} most={most} first={20} /></tbody>
+        <tbody><Gradual key={place.sort} all={rows} each={lineOf} most={most} first={20} /></tbody>
       </table>
       {rows.length > most ? <p><button type="button" onClick={() => show(most + 200)}>Show 200 more of {digits(rows.length - most)}</button></p> : null}
     </div>

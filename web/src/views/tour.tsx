@@ -1,6 +1,6 @@
 // A tour of a few stops for who comes first, and what the keys do.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { choices } from "../logic/filters";
 import { capital, count, useDesk, type Change } from "./state";
 import { To } from "./bits";
@@ -51,7 +51,7 @@ const KEYS: [string, string][] = [
 export function Help({ close }: { close: () => void }) {
   const { graph } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => { dialog.current!.showModal(); }, []);
+  useLayoutEffect(() => { dialog.current!.showModal(); }, []);
   const licences = document.getElementById("licences")?.textContent ?? "";
   const { project } = graph;
   const flags = [...graph.properties.values()].filter((each) => each.form === "flag" && each.meaning);
