@@ -347,7 +347,7 @@ def test_the_picture_goes_to_a_file_as_it_is_seen(wide: Seen) -> None:
     """The saved SVG is well-formed, and has the words of the map."""
     page = wide.at()
     with page.expect_download() as saved:
-        page.get_by_role("button", name="SVG").click()
+        page.get_by_role("button", name="Save", exact=True).click()
     tree = ET.parse(saved.value.path())
     assert "revolution" in "".join(tree.getroot().itertext())
     assert not list(tree.getroot().iter("{http://www.w3.org/2000/svg}script"))

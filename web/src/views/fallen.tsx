@@ -1,8 +1,7 @@
 // What if this fell? What is struck out, and what becomes of the argument: in sentences, with the map below.
 
 import { told, type Without } from "../logic/without";
-import { Argument, Key } from "./argument";
-import { Hint } from "./canvas";
+import { Argument } from "./argument";
 import { Finder } from "./finder";
 import { Fold, More, pick, To } from "./bits";
 import { capital, count, useDesk } from "./state";
@@ -22,7 +21,7 @@ export function Fallen() {
         <Finder label={strikes.length ? "Strike out another" : "Strike out"} value={undefined} all onChoose={add} placeholder="a name, or words of a claim" />
         {fallen ? <Told fallen={fallen} /> : null}
       </div>
-      {graph.picture ? <><Argument /><div class="caption"><Key /><Hint /></div></> : null}
+      {graph.picture ? <Argument /> : null}
     </div>
   );
 }

@@ -95,19 +95,20 @@ function ClaimRow({ claim }: { claim: Claim }) {
 }
 
 function span([first, last]: [number | null, number | null]): string {
-  const [from, to] = [first, last].map((year) => (year === null ? "…" : dated(year)));
-  return first === last ? from! : `${from}–${to}`;
+  if (first === null || last === null) return first === null ? `until ${dated(last!)}` : `from ${dated(first)}`;
+  return first === last ? dated(first) : `${dated(first)}–${dated(last)}`;
 }
 
 function EntityRow({ name }: { name: string }) {
   const { graph } = useDoors();
   const entity = graph.entities.get(name)!;
+  const number = graph.about(name).length;
   return (
     <tr data-of={name}>
       <td class="name"><EntityLink name={name} text={capital(entity.label)} />{entity.description ? <small> {entity.description}</small> : null}</td>
       <td class="kind">{graph.kind(name)}</td>
       <td class="dates">{spanned(entity.when ?? "")}</td>
-      <td class="claims">{graph.about(name).length}</td>
+      <td class="claims">{number}<span class="unit"> {number === 1 ? "claim" : "claims"}</span></td>
     </tr>
   );
 }
