@@ -211,6 +211,7 @@ def test_what_falls_is_told_in_sentences_and_seen_in_the_map(wide: Seen, revolut
     """Two claims are struck out one after the other; what falls is what Python says, and it can be undone."""
     page = wide.at(f"of={STRUCK}")
     page.get_by_role("link", name="What if it fell?").click()
+    wide.drawn()
     fallen = without(revolution.composition, [STRUCK])
     assert f"{len(fallen.falls)} things have no reason any more" in wide.text(".fallen")
     drawn = {effect.name for effect in fallen.falls} & set(
