@@ -1,11 +1,11 @@
 // Small things that many views show: an entity as a link, a claim as a sentence, who holds it.
 
 import { Component, type ComponentChildren, type ComponentType, type VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Claim, Statement } from "../model/graph";
 import { narrow } from "./width";
-import { Gradual, usePrinting } from "./slices";
-import { capital, digits, standing, useDoors, useWorld, type Change } from "./state";
+import { Gradual, soon, usePrinting } from "./slices";
+import { capital, digits, standing, useDoors, useWorld, WorldContext, type Change } from "./state";
 
 interface ToProps {
   to: Change;
@@ -32,6 +32,14 @@ export function To({ to, children, ...rest }: ToProps) {
   // Of long lists not all is drawn anew when the place changes: a link is brought up to date when it is about to be used.
   const fresh = (event: Event) => { (event.currentTarget as HTMLAnchorElement).setAttribute("href", href(to)); };
   return <a {...rest} href={href(to)} onClick={click} onPointerEnter={fresh} onFocus={fresh}>{children}</a>;
+}
+
+/** What follows the reader's choices in its turn, after what she looks at. */
+export function Following({ children }: { children: ComponentChildren }) {
+  const now = useWorld();
+  const [world, become] = useState(now);
+  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
+  return <WorldContext.Provider value={world}>{children}</WorldContext.Provider>;
 }
 
 /** A part that is drawn anew only when what it is given has changed. */
@@ -115,6 +123,15 @@ export function ClaimLine({ claim, always = false, plain = false, children }: { 
       {children}
     </li>
   );
+}
+
+/** The same for lists: what is the same each time is not drawn anew. */
+export function claimLine(claim: Claim) {
+  return <ClaimLine key={claim.id} claim={claim} />;
+}
+
+export function fullLine(claim: Claim) {
+  return <ClaimLine key={claim.id} claim={claim} always />;
 }
 
 /** The passages of a statement as links into the text. */

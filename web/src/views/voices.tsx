@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import { account, apart, inferred, parting } from "../logic/voices";
 import type { Claim, Graph } from "../model/graph";
-import { ClaimLine, More, To } from "./bits";
+import { ClaimLine, fullLine, More, To } from "./bits";
 import { Gradual } from "./slices";
 import { capital, count, digits, useDesk } from "./state";
 
@@ -81,7 +81,7 @@ function One({ voice }: { voice: string }) {
 }
 
 function List({ claims }: { claims: readonly Claim[] }) {
-  return <ul class="claims"><More all={claims} each={(claim) => <ClaimLine key={claim.id} claim={claim} always />} /></ul>;
+  return <ul class="claims"><More all={claims} each={fullLine} /></ul>;
 }
 
 function pair([a, b]: [Claim, Claim]) {
