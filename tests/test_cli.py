@@ -120,7 +120,7 @@ def test_an_unknown_name_gets_a_suggestion() -> None:
         ("query", "SELECT * { SERVICE <urn:x> { ?s ?p ?o } }"),
         ("show", ""),
         ("check", "--project", "/nowhere"),
-        ("build", "--out", "graph"),
+        ("build", "-o", "graph"),
         ("plot", "overview", "-o", "picture.gif"),
         ("query", "ASK {}", "--timeout", "-1"),
         ("query", "ASK {}", "--memory", "much"),

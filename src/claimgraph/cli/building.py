@@ -29,7 +29,9 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", parents=[shared], help="check, then publish the graph, figures and report")
-    build.add_argument("--out", metavar="DIR", type=Path, help="where to (default: build/ in the project)")
+    build.add_argument(
+        "-o", "--output", dest="out", metavar="DIR", type=Path, help="where to (default: build/ in the project)"
+    )
     build.add_argument("--strict", action="store_true", help="count warnings as errors")
     build.add_argument("--force", action="store_true", help="build even if nothing changed")
     build.add_argument("--data", action="store_true", help="leave out figures and report")
