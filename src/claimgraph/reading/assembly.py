@@ -289,6 +289,7 @@ def _edition(facts: Facts) -> Edition:
         version=facts.text(name, "owl:versionInfo") or "",
         licence=facts.name(name, "dcterms:license") or "",
         narrator=facts.name(name, "cg:defaultNarrator") or "",
+        title=facts.text(name, "dcterms:title") or "",
     )
 
 
