@@ -66,7 +66,7 @@ class Headers:
 
     def _made(self, name: str, voice: str, given: dict[str, tuple[Term, ...]], own: bool) -> Statement:
         filled = {**self._defaults, **given}
-        standing = min((self._standing(name, terms) for name, terms in filled.items()), default=PLAIN)
+        standing = min(self._standing(name, terms) for name, terms in filled.items())
         if "deniedBy" in filled or (own and "cg:distances" in filled.get("stance", ())):
             standing = NONE
         during = given.get("during", (None,))[0]
