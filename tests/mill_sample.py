@@ -27,7 +27,8 @@ m:ground a cg:RelationFamily ; rdfs:label "ground"@en ; skos:definition "Work wi
 m:shaped a cg:RelationFamily .
 m:milled a owl:ObjectProperty ; rdfs:label "gemahlen"@de , "milled"@en ; cg:inverseLabel "was milled by"@en ;
   skos:definition "Made flour of."@en ; cg:family m:ground ; rdfs:subPropertyOf m:touched , m:unknown ;
-  rdfs:domain m:Being ; rdfs:range cg:Entity ; cg:sign -1 ; cg:verdict 1 ; cg:causal true ;
+  rdfs:domain m:Being ; rdfs:range cg:Entity ; cg:sign -1 ; cg:verdict 1 ;
+  cg:causal "1"^^<http://www.w3.org/2001/XMLSchema#boolean> ;
   owl:inverseOf m:milledBy ; owl:propertyDisjointWith m:spared ; owl:propertyChainAxiom ( m:within m:touched m:milled ) .
 m:milledBy a owl:ObjectProperty ; owl:inverseOf m:milled .
 m:touched a owl:SymmetricProperty ; cg:verdict -1 .

@@ -83,6 +83,7 @@ def explained(text: str, format_: ox.RdfFormat) -> tuple[str, str]:
         ),
         ('"x" :b :c .', "a text cannot be a subject.", APART),
         (":a 'x' :c .", "a text cannot be a relation.", APART),
+        (':a """x\ny""" :c .', "a text cannot be a relation.", APART),
         (
             "@prefix g <http://x> .",
             "a prefix is not declared like this.",
@@ -158,3 +159,5 @@ def test_the_line_of_a_quad_is_where_it_ends(ending: str) -> None:
     assert lines(file, quads) == {quads[0]: 3, quads[1]: 4, quads[3]: 7}
     assert lines(file, quads[1:2]) == {quads[1]: 4}
     assert lines(file, [Quad(":a", ":b", ":nowhere")]) == {}
+    file.content = b"\n" + file.content
+    assert lines(file, quads[3:]) == {quads[3]: 8}
