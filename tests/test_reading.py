@@ -25,8 +25,10 @@ def copy(tmp_path: Path) -> Path:
 
 
 def findings(project: Path) -> list[Finding]:
-    """What reading alone finds wrong."""
-    return read(find(project)).findings
+    """What reading alone finds wrong: errors all."""
+    found = read(find(project)).findings
+    assert {finding.severity for finding in found} <= {"error"}
+    return found
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(copy: Path) -> None:

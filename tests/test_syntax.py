@@ -151,7 +151,7 @@ def test_no_more_of_a_line_is_shown_than_explains_an_error() -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n", ""])
 def test_the_line_of_a_quad_is_where_it_ends(ending: str) -> None:
     """The first time, where it stands twice; in TriG as in Turtle; of the last line with or without its end."""
-    text = "@prefix : <http://e/> .\n:g {\n  :a :b :c ,\n    :d .\n  :a :b :c .\n}\n:a :b :e .".replace(
+    text = "@prefix : <http://e/> .\n:g {\n  :a :b :c ,\n    :d .\n  :a :b :c .\n}\n:a :b :e.".replace(
         "\n", ending or "\n"
     )
     quads = [Quad(":a", ":b", obj, ":g") for obj in (":c", ":d", ":c")] + [Quad(":a", ":b", ":e")]
