@@ -154,6 +154,12 @@ def test_a_source_a_passage_a_gap_and_the_edition_have_all_that_is_written(corpu
     assert corpus.edition == Edition(("Ann", "Ben"), "2.1", "https://example.com/licence", ":Miller")
 
 
+def test_the_stretches_of_a_source_stand_in_its_order(corpus: Corpus) -> None:
+    """Passages and gaps that have both a start and an end; of the will's passage nobody says where it ends."""
+    assert [each.id for each in corpus.stretches(":deed")] == [":d2", ":d1", ":hole"]
+    assert corpus.stretches(":will") == []
+
+
 FALSE = Literal("false", None, "xsd:boolean")
 BARE: dict[str, tuple[Term, ...]] = {
     "attitude": ("cg:argued",),
