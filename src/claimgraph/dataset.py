@@ -255,5 +255,5 @@ def _natural(name: str) -> tuple[object, str]:
 def _order(quad: Quad) -> tuple[object, ...]:
     """How the quads of one subject in one graph are sorted."""
     obj = quad.object
-    literal = (0, obj, "", "") if isinstance(obj, str) else (1, obj.value, obj.language or "", obj.datatype)
-    return quad.predicate != "rdf:type", quad.predicate, literal
+    term = (0, obj) if isinstance(obj, str) else (1, obj.value, obj.language or "", obj.datatype)
+    return quad.predicate != "rdf:type", quad.predicate, term
