@@ -66,7 +66,7 @@ STATEMENTS = """
 :d1-2 { :Miller m:milled :Stones . :Miller m:milled :Stones . :Servants m:spared :Stones . }
 :d1-10 cg:during :Winter ; m:mood m:bitter . :d1-10 { :Miller m:spared :Stones . }
 :d1-11 cg:during :Summer ; m:mood m:unsaid . :d1-11 { :Miller m:spared :Winter . }
-:d2-1 cg:assertedBy :Servants ; m:sung true ; cg:during "1708"^^edtf:EDTF ; m:aside "hm"@en , "ha"@en .
+:d2-1 cg:assertedBy :Servants ; m:sung true , false ; cg:during "1708"^^edtf:EDTF ; m:aside "hm"@en , "ha"@en .
 :d2-1 { :Stones m:touched :Miller . }
 :d2-2 cg:deniedBy :Servants ; cg:assertedBy :Clerk ; cg:certainty cg:probable , cg:possible . :d2-2 { :Stones m:within :Winter . }
 :w-1-1 { :Clerk m:touched :Stones . }

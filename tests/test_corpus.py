@@ -154,6 +154,19 @@ def test_a_source_a_passage_a_gap_and_the_edition_have_all_that_is_written(corpu
     assert corpus.edition == Edition(("Ann", "Ben"), "2.1", "https://example.com/licence", ":Miller")
 
 
+def test_what_has_no_label_is_called_by_its_name(corpus: Corpus) -> None:
+    """Entities, relations, families and classes have labels, a source has its title; of nothing else people have a name."""
+    names = (":Miller", "m:milled", "m:ground", "m:Being", ":deed", ":d1")
+    assert [corpus.label(name) for name in names] == [
+        "the miller",
+        "milled",
+        "ground",
+        "a living being",
+        "The deed",
+        ":d1",
+    ]
+
+
 def test_the_stretches_of_a_source_stand_in_its_order(corpus: Corpus) -> None:
     """Passages and gaps that have both a start and an end; of the will's passage nobody says where it ends."""
     assert [each.id for each in corpus.stretches(":deed")] == [":d2", ":d1", ":hole"]

@@ -40,6 +40,17 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(copy: Path) -> N
     assert assemble(read(find(copy))).claims == before
 
 
+def test_a_file_is_read_as_an_editor_holds_it(copy: Path) -> None:
+    """In place of what is on the disk, and where nothing is there yet; other files stay as they are."""
+    path, new = copy / "graph/statements/01-chronicle.trig", copy / "graph/statements/02-more.trig"
+    text = path.read_text()
+    head = text[: text.index(":s1")]
+    added = {new: f"{head}:s9-1 {{ :Guild g:led :Revolt . }}".encode()}
+    assert len(assemble(read(find(copy), edited=added)).claims) == 10
+    assert len(assemble(read(find(copy), edited={**added, path: head.encode()})).claims) == 1
+    assert len(assemble(read(find(copy))).claims) == 9
+
+
 def test_syntax_errors_of_every_file_are_found_in_one_run(copy: Path) -> None:
     """Two files are broken, one of them in two blocks: three findings, each with its line."""
     statements = copy / "graph/statements/01-chronicle.trig"

@@ -23,8 +23,8 @@ def lines(file: File, wanted: Collection[Quad]) -> dict[Quad, int]:
     missing = set(wanted)
     found: dict[Quad, int] = {}
     feeder = _Feeder(file.content)
-    form = ox.RdfFormat.TRIG if file.path.suffix == ".trig" else ox.RdfFormat.TURTLE
-    for quad, _ in zip(file.quads, ox.parse(cast(IO[bytes], feeder), format=form), strict=False):
+    parser = ox.parse(cast(IO[bytes], feeder), format=ox.RdfFormat.TRIG)  # which takes Turtle as well
+    for quad, _ in zip(file.quads, parser, strict=False):
         if quad in missing:
             found[quad] = feeder.line
             missing.discard(quad)
