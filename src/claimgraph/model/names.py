@@ -24,7 +24,7 @@ WELL_KNOWN: Mapping[str, str] = {
 EDTF = "edtf:EDTF"
 
 # Local names that need no escaping in Turtle and SPARQL; anything else stays a full IRI.
-_SAFE = re.compile(r"\w(?:[\w.\-]*[\w\-])?")
+_SAFE = r"\w(?:[\w.\-]*[\w\-])?"
 
 
 class Literal(NamedTuple):
@@ -75,8 +75,8 @@ class Prefixes:
 
     def _compact(self, iri: str) -> str:
         for prefix, namespace in self._by_length:
-            if namespace and iri.startswith(namespace) and _SAFE.fullmatch(iri, len(namespace)):
-                return f"{prefix}:{iri[len(namespace) :]}"
+            if namespace and iri.startswith(namespace) and re.fullmatch(_SAFE, rest := iri[len(namespace) :]):
+                return f"{prefix}:{rest}"
         return iri
 
     def expand(self, curie: str) -> str:
@@ -134,12 +134,8 @@ class ClaimNames:
         return f"{prefix}:{joined}_{digest}"
 
     def _simple(self, name: str) -> bool:
-        if _SIMPLE.fullmatch(local(name)) is None:
-            return False
-        return name.startswith((":", "cg:")) or name in self._plain_relations
-
-
-_SIMPLE = re.compile(r"[A-Za-z0-9\-]+")
+        plain = name.startswith((":", "cg:")) or name in self._plain_relations
+        return plain and re.fullmatch(r"[A-Za-z0-9\-]+", local(name)) is not None
 
 
 def _slug(part: str) -> str:
