@@ -94,7 +94,9 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
         form = local(facts.name(name, "cg:form") or "cg:text")
         values = members[facts.name(name, "rdfs:range") or ""] if form == "scale" else []
         standings = {v: STANDINGS.get(facts.name(v, "cg:standing") or "", PLAIN) for v in values}
+        defined = {value: value for value in values}
         if form == "flag":
+            defined["true"] = name
             standings["true"] = standings["1"] = STANDINGS.get(facts.name(name, "cg:standing") or "", PLAIN)
         found.append(
             ContextProperty(
@@ -108,6 +110,7 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
                 standings=standings,
                 phrase=facts.text(name, "cg:phrase") or "",
                 phrases={v: said for v in values if (said := facts.text(v, "cg:phrase")) is not None},
+                meanings={v: told for v, of in defined.items() if (told := facts.text(of, "skos:definition"))},
             )
         )
     found.sort(key=lambda each: (facts.whole(each.id, "cg:order") or 1000, each.id))
