@@ -92,7 +92,7 @@ def told(name: str, file: Path, runs: list[dict[str, Times]]) -> None:
     print(f"\n{name}: {file.stat().st_size / 1000:,.0f} kB")
     middle = {deed: {key: median(run[deed][key] for run in runs) for key in times} for deed, times in runs[0].items()}
     opening = middle["opening"]
-    print(f"  first paint {opening['paint']:.0f} ms, the first link {opening['there']:.0f}, its record seen {opening['seen']:.0f}, all drawn {opening['drawn']:.0f}")
+    print(f"  first paint {opening['paint']:.0f} ms, the first link {opening['first']:.0f}, its record seen {opening['seen']:.0f}, all drawn {opening['drawn']:.0f}")
     print(f"  {'':32}" + "".join(f"{column:>8}" for column in COLUMNS))
     for deed, times in middle.items():
         print(f"  {deed:32}" + "".join(f"{times[column]:8,.0f}" for column in COLUMNS))

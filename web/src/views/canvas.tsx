@@ -39,10 +39,11 @@ export function Canvas({ label, whole, name, readable, start, focus, centred: mi
   const size = () => room.current ?? { width: 600, height: 400 };
 
   const free = () => { // the part that the card of the tour leaves free
-    const card = document.querySelector(".tour")?.getBoundingClientRect();
-    const own = sheet.current!.getBoundingClientRect();
+    const tour = document.querySelector(".tour");
     const { width, height: all } = size();
-    return { width, height: card && card.left < own.right - 20 ? Math.max(120, Math.min(all, card.top - own.top)) : all };
+    if (!tour) return { width, height: all };
+    const [card, own] = [tour, sheet.current!].map((each) => each.getBoundingClientRect()) as [DOMRect, DOMRect];
+    return { width, height: card.left < own.right - 20 ? Math.max(120, Math.min(all, card.top - own.top)) : all };
   };
   const frame = ({ k, x, y }: { k: number; x: number; y: number }) => {
     if (!window_.current) return;
@@ -74,6 +75,7 @@ export function Canvas({ label, whole, name, readable, start, focus, centred: mi
 
   useLayoutEffect(() => {
     behaviour.current = zoom<SVGSVGElement, unknown>()
+      .extent(() => [[0, 0], [size().width, size().height]])
       .scaleExtent([0.15, 6])
       .clickDistance(4)
       .filter((event: Event & { ctrlKey?: boolean; button?: number }) => !event.button && event.type !== "dblclick")

@@ -1,6 +1,6 @@
 // What stands round the three panels: title and search above, the questions, below them what is hidden.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Shown } from "../logic/filters";
 import { apart } from "../logic/voices";
 import type { Graph } from "../model/graph";
@@ -67,12 +67,13 @@ export function Foot({ world }: { world: Shown }) {
   const { graph, place } = useDesk();
   const by = Object.entries(world.by).filter(([, number]) => number).map(([name]) => (name === "held" || name === "said" ? "years" : graph.properties.get(name)?.label ?? (name === "denied" ? "denials" : name)));
   const rest = graph.claims.length - world.claims.length - world.hidden; // not in the account of the voice
+  const outside = useMemo(() => (place.voice ? [unmeant(graph, place.voice), othersSay(graph, place.voice, rest)].filter(Boolean).join("; ") : ""), [graph, place.voice, rest]);
   return (
     <footer class="foot">
       <p role="status">
         {world.hidden || place.voice
           ? <><strong>{digits(world.claims.length)} of {count(graph.claims.length, "claim")} shown.</strong> {world.hidden ? `${digits(world.hidden)} hidden by your choice of ${by.join(" and ")}. ` : ""}
-            {place.voice ? `${[unmeant(graph, place.voice), othersSay(graph, place.voice, rest)].filter(Boolean).join("; ")}. ` : ""}
+            {outside ? `${outside}. ` : ""}
             <To to={{ filters: undefined, voice: undefined, with: undefined }}>Show all</To></>
           : <>All {count(graph.claims.length, "claim")} shown, by {count(graph.speakers.length, "voice")}; none hidden.</>}
       </p>

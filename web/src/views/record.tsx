@@ -15,7 +15,7 @@ export function Record() {
   const name = place.of;
   const kind = chosen(graph, name);
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => { top.current?.closest(".panel")?.scrollTo(0, 0); }, [name]);
+  useEffect(() => { requestAnimationFrame(() => top.current?.closest(".panel")?.scrollTo(0, 0)); }, [name]); // then the browser lays out the page anyway
   if (!name || !kind) return <Nothing name={name} />;
   return (
     <div class="record" ref={top} key={name}>

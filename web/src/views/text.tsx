@@ -1,5 +1,6 @@
 // The text: its passages in order, of each a summary and what is claimed in it.
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Passage } from "../model/payload";
 import type { Claim, Statement } from "../model/graph";
@@ -103,16 +104,21 @@ function PassageItem({ passage }: { passage: Passage }) {
   const long = graph.passages.size > ALL;
   const [room, keep] = useState(long ? 0 : undefined); // while the claims are not drawn: how high they were
   const printing = usePrinting();
-  const now = useWorld();
-  const [world, become] = useState(now); // other choices are followed in slices
-  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
-  const body = useMemo(() => <Body passage={passage} />, [passage]);
+  const body = useMemo(() => <Following><Body passage={passage} /></Following>, [passage]);
   useEffect(() => (long ? nearing(item.current!, (near, high) => keep((was) => (near ? undefined : was ?? high))) : undefined), []);
   return (
     <li ref={item} class={passage.gap ? "passage gap" : "passage"} data-passage={passage.id} style={room ? `min-height: ${room}px` : undefined}>
-      {room === undefined || printing ? <WorldContext.Provider value={world}>{body}</WorldContext.Provider> : <Gist passage={passage} />}
+      {room === undefined || printing ? body : <Gist passage={passage} />}
     </li>
   );
+}
+
+/** What follows other choices in its turn. */
+function Following({ children }: { children: ComponentChildren }) {
+  const now = useWorld();
+  const [world, become] = useState(now);
+  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
+  return <WorldContext.Provider value={world}>{children}</WorldContext.Provider>;
 }
 
 const near = new Map<Element, (near: boolean, high: number) => void>();

@@ -1,8 +1,10 @@
 // Who says so? The world as each voice has it, and two of them side by side.
 
+import { useMemo } from "preact/hooks";
 import { account, apart, inferred, parting } from "../logic/voices";
 import type { Claim, Graph } from "../model/graph";
 import { ClaimLine, More, To } from "./bits";
+import { Gradual } from "./slices";
 import { capital, count, digits, useDesk } from "./state";
 
 export function Voices() {
@@ -58,10 +60,15 @@ export function unmeant(graph: Graph, voice: string): string {
 
 function One({ voice }: { voice: string }) {
   const { graph } = useDesk();
-  const world = account(graph, voice);
-  const more = world.filter((claim) => claim.statement.voice !== voice);
-  const rest = apart(graph, voice);
-  const follows = inferred(graph, voice).length;
+  const { world, more, rest, follows } = useMemo(() => {
+    const world = account(graph, voice);
+    return {
+      world,
+      more: world.filter((claim) => claim.statement.voice !== voice),
+      rest: apart(graph, voice),
+      follows: inferred(graph, voice).length,
+    };
+  }, [graph, voice]);
   return (
     <section>
       <h3>The world as {graph.label(voice)} has it</h3>
@@ -77,15 +84,19 @@ function List({ claims }: { claims: readonly Claim[] }) {
   return <ul class="claims"><More all={claims} each={(claim) => <ClaimLine key={claim.id} claim={claim} always />} /></ul>;
 }
 
+function pair([a, b]: [Claim, Claim]) {
+  return <tr key={a.id}><td><ul class="claims"><ClaimLine claim={a} always /></ul></td><td><ul class="claims"><ClaimLine claim={b} always /></ul></td></tr>;
+}
+
 /** Two voices compared: how each holds what both claim, and what only one does. */
 function Two({ one, two }: { one: string; two: string }) {
   const { graph } = useDesk();
-  const found = parting(graph, one, two);
+  const found = useMemo(() => parting(graph, one, two), [graph, one, two]);
   const [first, second] = [capital(graph.label(one)), capital(graph.label(two))];
   const pairs = (listed: [Claim, Claim][]) => (
     <table class="pairs">
       <thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead>
-      <tbody>{listed.map(([a, b]) => <tr key={a.id}><td><ul class="claims"><ClaimLine claim={a} always /></ul></td><td><ul class="claims"><ClaimLine claim={b} always /></ul></td></tr>)}</tbody>
+      <tbody><Gradual all={listed} each={pair} first={6} /></tbody>
     </table>
   );
   return (
