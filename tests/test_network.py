@@ -205,6 +205,8 @@ def test_only_kinds_that_there_are_can_be_asked_for(guild: KnowledgeGraph) -> No
         ValueError, match=r"No entity of kind dragon is in this network; the kinds there are: .*event, group"
     ):
         edges.of_kinds(graph, {"dragon"})
+    with pytest.raises(ValueError, match=r"the kinds there are: none\."):
+        edges.of_kinds(nx.MultiDiGraph([("a", "b")]), {"dragon"})
 
 
 def test_a_name_that_is_not_in_the_network_is_refused_with_the_one_that_is_meant(guild: KnowledgeGraph) -> None:

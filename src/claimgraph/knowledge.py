@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -163,8 +163,17 @@ class KnowledgeGraph(Collection, Verbs):
 
         refuse_what_is_no_text(query)
         if deep:
-            return explain(query, self.corpus, self.engine.query, answered=answered)
-        return unknown_names(query, self.prefixes, self.engine.knows, lambda: (self.corpus, self._names))
+            return explain(query, self._known.corpus, self.engine.query, self._holding, answered=answered)
+        return unknown_names(query, self.prefixes, self.engine.knows, lambda: (self._known.corpus, self._known._names))
+
+    @property
+    def _known(self) -> KnowledgeGraph:
+        """A graph that knows the vocabulary, and every entity by its names."""
+        return self
+
+    def _holding(self, statements: Iterable[str]) -> Corpus:
+        """A corpus with these statements."""
+        return self.corpus
 
     @cached_property
     def _names(self) -> set[str]:
@@ -241,7 +250,7 @@ class KnowledgeGraph(Collection, Verbs):
             voices = self.composition.default_voices if voice is None else (self.entity(voice).id,)
         span: Years | None = None if during is None else years(str(during))
         graph = network(self.corpus, voices=voices, during=span, undated=undated)
-        graph.graph["title"] = "; ".join(source.title for source in self.corpus.sources.values())
+        graph.graph["title"] = self.corpus.title
         graph.graph["voice"] = "*" if voices is None else ", ".join(self.corpus.label(v) for v in voices)
         if during is not None:
             graph.graph["during"] = str(during)
@@ -290,9 +299,8 @@ class KnowledgeGraph(Collection, Verbs):
         from html import escape
 
         c = self.corpus
-        titles = "; ".join(source.title for source in c.sources.values())
         return (
-            f"<p><strong>{escape(titles)}</strong><br>{len(c.claims)} claims about {len(c.entities)} entities, "
+            f"<p><strong>{escape(c.title)}</strong><br>{len(c.claims)} claims about {len(c.entities)} entities, "
             f"from {len(c.passages)} passages</p>{self.voices()._repr_html_()}"
         )
 

@@ -73,13 +73,14 @@ class Source(NamedTuple):
 class Edition(NamedTuple):
     """Who answers for the curated data, which version they are, and under which licence (an IRI) they may be used.
 
-    `narrator` is the voice whose account is the default graph's, where several narrate.
+    `title` is what the data call themselves, `narrator` is the voice whose account is the default graph's, where several narrate.
     """
 
     creators: tuple[str, ...] = ()
     version: str = ""
     licence: str = ""
     narrator: str = ""
+    title: str = ""
 
 
 class Passage(NamedTuple):
@@ -158,6 +159,12 @@ class Corpus:
     def replaced(self, **parts: Any) -> "Corpus":
         """A corpus with these parts, and all others as here."""
         return Corpus(**{name: parts.get(name, getattr(self, name)) for name in PARTS})
+
+    @cached_property
+    def title(self) -> str:
+        """What the graph tells of: the title of its source; of several sources what the data call themselves, or all titles."""
+        titles = [source.title for source in self.sources.values()]
+        return self.edition.title if self.edition.title and len(titles) != 1 else "; ".join(titles)
 
     @cached_property
     def narrators(self) -> tuple[str, ...]:

@@ -10,21 +10,29 @@ from typing import NamedTuple
 HOME = "https://w3id.org/claimgraph/"
 CORE = HOME + "core#"
 
+# The prefixes of core.ttl: a dataset that comes without prefixes of its own is asked with them too.
 WELL_KNOWN: Mapping[str, str] = {
     "cg": CORE,
+    "cito": "http://purl.org/spar/cito/",
+    "crm": "http://www.cidoc-crm.org/cidoc-crm/",
+    "crminf": "http://www.cidoc-crm.org/extensions/crminf/",
     "dcterms": "http://purl.org/dc/terms/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "oa": "http://www.w3.org/ns/oa#",
     "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 EDTF = "edtf:EDTF"
 
 # Local names that need no escaping in Turtle and SPARQL; anything else stays a full IRI.
-_SAFE = re.compile(r"\w(?:[\w.\-]*[\w\-])?")
+_SAFE = r"\w(?:[\w.\-]*[\w\-])?"
 
 
 class Literal(NamedTuple):
@@ -75,8 +83,8 @@ class Prefixes:
 
     def _compact(self, iri: str) -> str:
         for prefix, namespace in self._by_length:
-            if namespace and iri.startswith(namespace) and _SAFE.fullmatch(iri, len(namespace)):
-                return f"{prefix}:{iri[len(namespace) :]}"
+            if namespace and iri.startswith(namespace) and re.fullmatch(_SAFE, rest := iri[len(namespace) :]):
+                return f"{prefix}:{rest}"
         return iri
 
     def expand(self, curie: str) -> str:
@@ -134,12 +142,8 @@ class ClaimNames:
         return f"{prefix}:{joined}_{digest}"
 
     def _simple(self, name: str) -> bool:
-        if _SIMPLE.fullmatch(local(name)) is None:
-            return False
-        return name.startswith((":", "cg:")) or name in self._plain_relations
-
-
-_SIMPLE = re.compile(r"[A-Za-z0-9\-]+")
+        plain = name.startswith((":", "cg:")) or name in self._plain_relations
+        return plain and re.fullmatch(r"[A-Za-z0-9\-]+", local(name)) is not None
 
 
 def _slug(part: str) -> str:

@@ -123,7 +123,7 @@ class _View:
 
     @property
     def title(self) -> str:
-        return "; ".join(source.title for source in self.corpus.sources.values())
+        return self.corpus.title
 
     @property
     def licence(self) -> Markup:

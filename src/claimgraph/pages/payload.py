@@ -90,7 +90,7 @@ def _kept(**data: Any) -> dict[str, Any]:
 
 def _project(corpus: Corpus, picture: dict[str, Any] | None, selection: str) -> dict[str, Any]:
     edition = corpus.edition
-    title = "; ".join(source.title for source in corpus.sources.values())
+    title = corpus.title
     creators = ", ".join(edition.creators)
     version = f", version {edition.version}" if edition.version else ""
     citation = f"{creators or 'Anonymous'}, “{title}” as a graph of claims{version}."

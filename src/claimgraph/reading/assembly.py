@@ -57,16 +57,10 @@ def assemble(reading: Reading) -> Corpus:
                 joints.append(Joint(naming.name(name, s, p, o), kinds[p], s, o, statement))
             else:
                 claims.append(Claim(naming.name(name, s, p, o), s, p, o, statement))
-    said = {
-        (joint.source, joint.kind, joint.target) for joint in joints
-    }  # in blocks: published ones stand in headers too
     for name, statement in statements.items():
         for property_, kind in kinds.items():
             for other in statement.names(kind):
-                if (name, kind, other) in said:
-                    continue
-                held = maker.joint(statement)
-                joints.append(Joint(naming.name(name, property_, other), kind, name, other, held))
+                joints.append(Joint(naming.name(name, property_, other), kind, name, other, maker.joint(statement)))
     order = {claim.id: text_order(claim.statement, passages) for claim in claims}
     claims.sort(key=lambda claim: order[claim.id])
     return Corpus(
@@ -292,6 +286,7 @@ def _edition(facts: Facts) -> Edition:
         version=facts.text(name, "owl:versionInfo") or "",
         licence=facts.name(name, "dcterms:license") or "",
         narrator=facts.name(name, "cg:defaultNarrator") or "",
+        title=facts.text(name, "dcterms:title") or "",
     )
 
 
