@@ -30,6 +30,13 @@ GROWING = """async () => {
   return rows.filter((number) => number);
 }"""
 
+# Reads on until a passage is so far above what is seen that its claims are given up, and so near that the browser lays it out.
+JUST_LEFT = """each => {
+  const panel = each.closest(".panel");
+  const below = each.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
+  panel.scrollBy({ top: below + 620, behavior: "instant" });
+}"""
+
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
@@ -84,8 +91,9 @@ def test_a_passage_that_is_left_keeps_its_room(book: Seen) -> None:
     name = first.get_attribute("data-passage")
     passage = page.locator(f"[data-passage='{name}']")
     high = passage.evaluate("each => each.offsetHeight")
-    page.locator(".text-panel").evaluate("panel => panel.scrollTo({ top: 20000, behavior: 'instant' })")
+    passage.evaluate(JUST_LEFT)
     passage.locator("> .claims").wait_for(state="detached")
+    book.drawn()
     assert abs(passage.evaluate("each => each.offsetHeight") - high) <= 1
     page.locator(".text-panel").evaluate("panel => panel.scrollTo({ top: 0, behavior: 'instant' })")
     passage.locator("> .claims").wait_for()
