@@ -183,7 +183,7 @@ def main() -> None:
             told(name, file, [dict(measured(browser, file, options.only)) for _ in range(options.runs)])
             if options.others:
                 others(browser, name, graph, folder)
-            file.write_bytes(graph.explore().page)
+            file.write_bytes(graph.explore(engine=True).page)
             asked = min(answering(browser, file) for _ in range(options.runs))
             print(f"\n{name}, with SPARQL: {file.stat().st_size / 1000:,.0f} kB; the first answer takes {asked:,.0f} ms")
         browser.close()
