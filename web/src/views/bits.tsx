@@ -162,13 +162,15 @@ export function Fold({ title, open = false, children, count }: { title: string; 
   );
 }
 
-/** A long list, shown a part at a time. */
-export function More<T>({ all, most = 40, each }: { all: readonly T[]; most?: number; each: (one: T) => VNode }) {
+/** A long list, or the rows of a table with so many columns, shown a part at a time. */
+export function More<T>({ all, most = 40, each, columns = 0 }: { all: readonly T[]; most?: number; each: (one: T) => VNode; columns?: number }) {
   const [shown, show] = useState(most);
+  const left = all.length - shown;
+  const button = <button type="button" onClick={() => show(shown + 200)}>Show {digits(Math.min(200, left))} more of {digits(left)}</button>;
   return (
     <>
       <Gradual all={all} each={each} most={shown} />
-      {all.length > shown ? <li class="more"><button type="button" onClick={() => show(shown + 200)}>Show {digits(Math.min(200, all.length - shown))} more of {digits(all.length - shown)}</button></li> : null}
+      {left <= 0 ? null : columns ? <tr class="more"><td colSpan={columns}>{button}</td></tr> : <li class="more">{button}</li>}
     </>
   );
 }

@@ -4,7 +4,6 @@ import { useMemo } from "preact/hooks";
 import { account, apart, inferred, parting } from "../logic/voices";
 import type { Claim, Graph } from "../model/graph";
 import { ClaimLine, fullLine, More, To } from "./bits";
-import { Gradual } from "./slices";
 import { capital, count, digits, useDesk } from "./state";
 
 export function Voices() {
@@ -96,7 +95,7 @@ function Two({ one, two }: { one: string; two: string }) {
   const pairs = (listed: [Claim, Claim][]) => (
     <table class="pairs">
       <thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead>
-      <tbody><Gradual all={listed} each={pair} first={6} /></tbody>
+      <tbody><More all={listed} each={pair} columns={2} /></tbody>
     </table>
   );
   return (
