@@ -42,7 +42,9 @@ JUST_LEFT = """each => {
 def grown(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     """A generated book of 1,500 claims: this graph's passages five times over, about other things each time."""
     made = tmp_path_factory.mktemp("long") / "grown"
-    subprocess.run([sys.executable, ROOT / "benchmarks" / "grow.py", "1500", made], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "grow.py", "1500", made], check=True, stdout=subprocess.DEVNULL
+    )
     return load(made)
 
 
