@@ -102,11 +102,11 @@ def test_the_context_says_everything_that_is_not_the_default(tmp_path: Path) -> 
     )
     claim = kg.corpus.claims[0]
     assert describing.context(kg.corpus, claim) == (
-        "other, via who, believed, used as evidence by the narrator, probable, in essence, required, jointly, implicit, "
-        "reading doubtful, 1917, said 1931, said in g, named “h” · passage p (1.2)"
+        "other, via who, believed, used as evidence by the narrator, probable, in essence, as what must be, jointly, implicit, "
+        "reading doubtful, 1917, said 1931, in g, named “h” · passage p (1.2)"
     )
     assert describing.remarks(kg.corpus, claim.statement) == ["quantity: two", "because: So.", "note: Well."]
-    assert describing.hedge(kg.corpus, claim.statement) == "probable, in essence, required, reading doubtful"
+    assert describing.hedge(kg.corpus, claim.statement) == "probable, in essence, as what must be, reading doubtful"
     assert valid(describing.claim_data(kg.corpus, claim))
 
 
@@ -137,7 +137,7 @@ def test_show_unfolds_names_utterances_joints_and_members(tmp_path: Path, capsys
     shown = capsys.readouterr().out
     assert "    supported by (narrator): a — caused → b\n" in shown
     assert (
-        "It names that:\n  a — caused → b\n      other, reported by the narrator, certain, said in g, named “h”"
+        "It names that:\n  a — caused → b\n      other, reported by the narrator, certain, in g, named “h”"
         in shown
     )
     assert main(["show", "g", *where]) == 0
