@@ -136,10 +136,7 @@ def test_show_unfolds_names_utterances_joints_and_members(tmp_path: Path, capsys
     assert main(["show", "h", *where]) == 0
     shown = capsys.readouterr().out
     assert "    supported by (narrator): a — caused → b\n" in shown
-    assert (
-        "It names that:\n  a — caused → b\n      other, reported by the narrator, certain, in g, named “h”"
-        in shown
-    )
+    assert "It names that:\n  a — caused → b\n      other, reported by the narrator, certain, in g, named “h”" in shown
     assert main(["show", "g", *where]) == 0
     assert "In it was said:\n  a — caused → b\n" in capsys.readouterr().out
     assert main(["show", "many", *where]) == 0

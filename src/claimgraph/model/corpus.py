@@ -55,7 +55,7 @@ class Entity(NamedTuple):
 class Source(NamedTuple):
     """A text in one exact digital form; `length` in Unicode code points, `narrator` its default voice.
 
-    `thesis` are the statements in which it says what it argues for.
+    `thesis` are the statements in which it says what it argues for. `published_in` is the title of the work of which it is a part.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Source(NamedTuple):
     sha256: str | None = None
     file: str | None = None
     thesis: tuple[str, ...] = ()
+    published_in: str = ""
 
 
 class Edition(NamedTuple):
