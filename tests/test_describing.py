@@ -17,6 +17,7 @@ from claimgraph import describing
 from claimgraph.cli.main import main
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model import Corpus
+from claimgraph.model.context import VOICE
 from claimgraph.model.names import local
 
 
@@ -67,7 +68,7 @@ def test_the_schema_of_arguments_has_the_scales_of_claims() -> None:
 def test_the_schema_says_what_the_vocabulary_says(guild: KnowledgeGraph) -> None:
     """Each context property of the core has its key, each scale its values in their order."""
     for property_ in guild.corpus.context.values():
-        if property_.name not in describing.VOICE:
+        if property_.name not in VOICE:
             known = SCHEMA["properties"][property_.name]
             if property_.form == "scale":
                 assert known["enum"] == [local(value) for value in property_.values]

@@ -4,14 +4,13 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from claimgraph.model import Claim, ContextProperty, Corpus, Inference, Joint, Statement, dates
-from claimgraph.model.context import PLAIN
+from claimgraph.model.context import PLAIN, VOICE
 from claimgraph.model.names import Term, local
 
 INVERSE = {
     "supports": "supported by", "exemplifies": "exemplified by", "qualifies": "qualified by", "rebuts": "rebutted by",
     "concedes": "conceded by", "contrastsWith": "contrasts with",
 }  # fmt: skip
-VOICE = ("assertedBy", "deniedBy")  # said as the voice, with "denies it"
 
 
 def line(corpus: Corpus, claim: Claim | Inference) -> str:
@@ -141,6 +140,14 @@ def bearings(corpus: Corpus, joints: Iterable[Joint], statement: str) -> list[st
     return told
 
 
+def joint_data(joint: Joint) -> dict[str, str | bool]:
+    """A joint as plain data."""
+    return {
+        "id": joint.id, "kind": joint.kind, "source": joint.source, "target": joint.target, "voice": joint.voice,
+        "denied": joint.statement.denied,
+    }  # fmt: skip
+
+
 def claim_data(corpus: Corpus, claim: Claim) -> dict[str, Any]:
     """A claim as plain data. The keys are the vocabulary's names; `vocabulary/claim.schema.json` describes them.
 
@@ -170,8 +177,13 @@ def claim_data(corpus: Corpus, claim: Claim) -> dict[str, Any]:
 
 def claim_columns(corpus: Corpus) -> dict[str, type]:
     """The columns of a table of claims, with the type of their values: who, what, and each context property by its name."""
-    context = {name: bool if p.form == "flag" else str for name, p in corpus.context.items() if name not in VOICE}
-    return {**dict.fromkeys(_ENDS, str), "denied": bool, "plain": bool, "accounts": str, **context, **_YEARS}
+    ends = dict.fromkeys(_ENDS, str)
+    return {**ends, "denied": bool, "plain": bool, "accounts": str, **context_columns(corpus), **_YEARS}
+
+
+def context_columns(corpus: Corpus) -> dict[str, type]:
+    """The columns of the context properties, by their names, with the type of their values."""
+    return {name: bool if p.form == "flag" else str for name, p in corpus.context.items() if name not in VOICE}
 
 
 def claim_row(corpus: Corpus, claim: Claim) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -25,23 +24,28 @@ class Line:
     detail: str = ""
 
 
-def text(lines: Iterable[Line]) -> str:
-    """Lines as plain text, indented; the context of each below it."""
-    told = []
-    for line in lines:
-        told.append("  " * line.depth + line.text)
-        if line.detail:
-            told.append("  " * line.depth + "    " + line.detail)
-    return "\n".join(told)
+class Told:
+    """An answer that tells itself in lines: as text, and in a notebook."""
 
+    def lines(self) -> list[Line]:
+        """The answer as people read it."""
+        raise NotImplementedError
 
-def html(lines: Iterable[Line]) -> str:
-    """Lines as HTML, every word escaped."""
-    return "<div>" + "".join(
-        f'<div style="margin-left:{line.depth * 1.5:g}em">{escape(line.text)}'
-        + (f"<br><small>{escape(line.detail)}</small>" if line.detail else "") + "</div>"
-        for line in lines
-    ) + "</div>"  # fmt: skip
+    def __str__(self) -> str:
+        """The lines, indented; the context of each below it."""
+        told = []
+        for line in self.lines():
+            told.append("  " * line.depth + line.text)
+            if line.detail:
+                told.append("  " * line.depth + "    " + line.detail)
+        return "\n".join(told)
+
+    def _repr_html_(self) -> str:
+        return "<div>" + "".join(
+            f'<div style="margin-left:{line.depth * 1.5:g}em">{escape(line.text)}'
+            + (f"<br><small>{escape(line.detail)}</small>" if line.detail else "") + "</div>"
+            for line in self.lines()
+        ) + "</div>"  # fmt: skip
 
 
 def qualities(corpus: Corpus, way: Way) -> str:

@@ -14,7 +14,7 @@ PARTS = (
     "prefixes", "context", "classes", "families", "relations", "entities", "sources", "passages", "gaps", "statements", "claims",
     "joints", "edition",
 )  # fmt: skip
-_PLURALS = {
+PLURALS = {
     "was": "were", "is": "are", "has": "have", "does": "do", "says": "say", "asserts": "assert", "denies": "deny",
     "argues": "argue", "calls": "call",
 }  # fmt: skip
@@ -27,7 +27,7 @@ def plural(verb: str) -> str:
     ('were led by', 'undermined')
     """
     first, space, rest = verb.partition(" ")
-    return _PLURALS.get(first, first) + space + rest
+    return PLURALS.get(first, first) + space + rest
 
 
 class Entity(NamedTuple):
