@@ -121,7 +121,7 @@ def test_each_open_quotation_mark_is_found_on_its_line(copy: Path) -> None:
 def test_a_file_that_is_not_utf8_is_named_with_its_line(copy: Path) -> None:
     """An accent saved as Latin-1 is found where it stands."""
     path = copy / "graph/entities.ttl"
-    content = path.read_bytes().replace(b"Want of bread", b"Want of p\xe2t\xe9")
+    content = b"\n" + path.read_bytes().replace(b"Want of bread", b"Want of p\xe2t\xe9")
     path.write_bytes(content)
     (found,) = findings(copy)
     assert (found.rule, found.line) == ("encoding", content[: content.index(b"\xe2")].count(b"\n") + 1)
