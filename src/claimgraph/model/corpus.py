@@ -173,9 +173,10 @@ class Corpus:
         return tuple(sorted({source.narrator for source in self.sources.values() if source.narrator}))
 
     def narrators_of(self, passages: Iterable[str]) -> tuple[str, ...]:
-        """The narrators of the texts in which passages stand, each once."""
+        """The narrators of the texts in which passages stand, each once; texts that nobody narrates have none."""
         texts = (self.passages[name].source or "" for name in passages if name in self.passages)
-        return tuple(dict.fromkeys(self.sources[text].narrator for text in texts if text in self.sources))
+        found = dict.fromkeys(self.sources[text].narrator for text in texts if text in self.sources)
+        return tuple(filter(None, found))
 
     def stretches(self, source: str) -> list[Passage | Gap]:
         """The passages and gaps of a source that have a place in it, in the order of the text."""
