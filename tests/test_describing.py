@@ -84,7 +84,7 @@ def test_a_property_that_turtle_alone_adds_is_in_sentence_data_and_schema(tmp_pa
     text.write_text(text.read_text().replace(":s4-1 {", ":s4-1 g:mood g:bitter .\n:s4-1 {"))
     corpus = load(folder).corpus
     claims = {claim.statement.id: claim for claim in corpus.claims}
-    assert describing.context(corpus, claims[":s4-1"]) == "narrator, certain, with bitterness · passage s4"
+    assert describing.context(corpus, claims[":s4-1"]) == "narrator, certain, with bitterness · passage s4 · s4-1"
     assert describing.claim_data(corpus, claims[":s4-1"])["g:mood"] == "bitter"
     assert "calm" not in describing.context(corpus, claims[":s3-1"])
     assert valid(describing.claim_data(corpus, claims[":s3-1"]))
@@ -104,7 +104,7 @@ def test_the_context_says_everything_that_is_not_the_default(tmp_path: Path) -> 
     claim = kg.corpus.claims[0]
     assert describing.context(kg.corpus, claim) == (
         "other, via who, believed, used as evidence by the narrator, probable, in essence, as what must be, jointly, implicit, "
-        "reading doubtful, 1917, said 1931, in g, named “h” · passage p (1.2)"
+        "reading doubtful, 1917, said 1931, in g, named “h” · passage p (1.2) · p-1"
     )
     assert describing.remarks(kg.corpus, claim.statement) == ["quantity: two", "because: So.", "note: Well."]
     assert describing.hedge(kg.corpus, claim.statement) == "probable, in essence, as what must be, reading doubtful"
@@ -195,10 +195,10 @@ def test_voices_takes_one_name_or_two(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines() == [
         "Both claim (1)",
         "  a — caused → b",
-        "      narrator, certain · passage p",
-        "      other, reported by the narrator, possible · passage p",
+        "      narrator, certain · passage p · p-1",
+        "      other, reported by the narrator, possible · passage p · p-2",
         "Only other (1)",
-        "  b — caused → c · other, reported by the narrator, certain · passage p",
+        "  b — caused → c · other, reported by the narrator, certain · passage p · p-3",
     ]
     assert main(["voices", "narrator", "other", "--json", *where]) == 0
     data = json.loads(capsys.readouterr().out)

@@ -239,7 +239,7 @@ def test_the_command_tells_what_falls(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines() == [
         "Without:",
         "  a — caused → b",
-        "      narrator, certain · passage p",
+        "      narrator, certain · passage p · p-1",
         "Falls: it had reasons, and has none any more (1):",
         "  b",
         "    lost: a — caused → b (causal, certain)",

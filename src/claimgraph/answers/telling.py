@@ -79,7 +79,7 @@ def step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> lis
         forwards = from_ is None or claim.object not in step.grounds or step.kind in (NAMING, JOINT)
         said.append((describing.line if forwards else describing.backwards)(corpus, claim))
     words = "; ".join(said)
-    held = describing.holding(corpus, step.claimed, NAMES if step.kind == NAMING else ())
+    held = describing.cited(corpus, step.claimed, NAMES if step.kind == NAMING else ())
     if step.together:
         words += "  (only together)"
     if step.hinders:

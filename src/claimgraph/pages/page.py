@@ -163,7 +163,7 @@ class _View:
 
     def held(self, claim: Claim) -> str:
         """Who holds a claim, and how."""
-        return describing.context(self.corpus, claim)
+        return describing.holding(self.corpus, claim.statement)
 
     @property
     def reasons(self) -> list[tuple[str, list[Line]]]:
