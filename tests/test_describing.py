@@ -205,3 +205,15 @@ def test_voices_takes_one_name_or_two(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [(p["first"]["certainty"], p["second"]["certainty"]) for p in data["both"]] == [("certain", "possible")]
     assert main(["voices", "curator", *where]) == 1
     assert main(["voices", "a", "b", "c", *where]) == 2
+
+
+@pytest.mark.parametrize(("name", "told"), [("s2-1", 1), ("s2-1_Weavers_attacked_Mill", 1), (":s4", 3), ("s2", 3)])
+def test_show_tells_a_passage_a_statement_or_a_claim(
+    name: str, told: int, guild: KnowledgeGraph, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the names that the answers end with: so many claims of the guild as there are by hand, under the passage's gist."""
+    assert main(["show", name, "--project", str(GUILD)]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    passage = f":{name.removeprefix(':').partition('-')[0]}"
+    assert shown[0] == f"passage {passage[1:]}: {guild.corpus.passages[passage].gist}"
+    assert sum(f"· passage {passage[1:]} · " in line for line in shown) == told
