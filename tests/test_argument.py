@@ -320,7 +320,7 @@ def test_the_command_tells_the_ways_and_their_data(tmp_path: Path, capsys: pytes
     where = ["--project", str(tmp_path)]
     assert main(["argue", "a", "c", *where]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "1. a → c: possible at its weakest, 2 steps, purely causal",
+        "1. a → c: at its weakest possible; 2 steps; purely causal",
         "  a — caused → b",
         "      causal · narrator, certain · passage p · p-1",
         "  b — caused → c",

@@ -51,12 +51,12 @@ class Told:
 def qualities(corpus: Corpus, way: Way) -> str:
     """What a way is worth: its weakest hedge, its length, whether it is purely causal."""
     length = len(way.steps)
-    words = [f"{hedge(corpus, way.weakest)} at its weakest", f"{length} step{'s' * (length != 1)}"]
+    words = [f"at its weakest {hedge(corpus, way.weakest)}", f"{length} step{'s' * (length != 1)}"]
     if way.causal:
         words.append("purely causal")
     if way.hinders:
         words.append("hindering in all")
-    return ", ".join(words)
+    return "; ".join(words)
 
 
 def hedge(corpus: Corpus, step: Step) -> str:
