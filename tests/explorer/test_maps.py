@@ -13,7 +13,7 @@ from claimgraph.knowledge import KnowledgeGraph
 THESIS = ":s14-1_OvercomingBackwardness_kernelOf_RevolutionFromAbove"
 STRUCK = ":s36-1_BolshevikParty_tookPowerIn_Russia"
 LEGIBLE = 10  # pixels
-MAPS = ("", "view=around&of=:Stalin", f"view=around&of={THESIS}", f"view=without&strike={STRUCK}", "view=sure")
+MAPS = ("", f"view=around&of={THESIS}", f"view=without&strike={STRUCK}")
 SIZES = "all => all.map(each => parseFloat(each.getAttribute('font-size')) * each.getScreenCTM().a)"
 VISIBLE = "all => all.filter(each => each.checkVisibility()).map(each => each.textContent)"
 
