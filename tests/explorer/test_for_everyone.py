@@ -11,9 +11,9 @@ from browsing import Seen
 THESIS = ":s14-1_OvercomingBackwardness_kernelOf_RevolutionFromAbove"
 STRUCK = ":s36-1_BolshevikParty_tookPowerIn_Russia"
 VIEWS = (
-    "of=:Stalin", "view=around", "view=around&of=:Stalin", "view=voices&voice=:Historian&with=:ShockWorker", "view=ways&to=:CommandSystem",
-    f"view=without&strike={STRUCK}", "view=when", "view=sure&only-certainty=certain", "view=ask", "view=ask&query=by-certainty",
-    "view=table", "view=table&sort=entities", "view=text", f"view=record&of={THESIS}", "tour=1",
+    "of=:Stalin", "view=around&of=:Stalin", "view=voices&voice=:Historian&with=:ShockWorker", "view=ways&to=:CommandSystem",
+    f"view=without&strike={STRUCK}", "view=when", "view=sure&only-certainty=certain", "view=ask&query=by-certainty",
+    "view=table&sort=entities", "view=text", f"view=record&of={THESIS}", "tour=1",
 )  # fmt: skip
 CHRONICLE = (
     "tour=1", "view=record&of=:Guild", "view=text", "view=around&of=:Guild", "view=voices&voice=:Narrator&with=:Weavers",
