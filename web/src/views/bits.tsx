@@ -1,11 +1,11 @@
 // Small things that many views show: an entity as a link, a claim as a sentence, who holds it.
 
 import { Component, type ComponentChildren, type ComponentType, type VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Claim, Statement } from "../model/graph";
 import { narrow } from "./width";
-import { Gradual, usePrinting } from "./slices";
-import { capital, digits, standing, useDoors, useWorld, type Change } from "./state";
+import { Gradual, soon, usePrinting } from "./slices";
+import { capital, digits, standing, useDoors, useWorld, WorldContext, type Change } from "./state";
 
 interface ToProps {
   to: Change;
@@ -32,6 +32,14 @@ export function To({ to, children, ...rest }: ToProps) {
   // Of long lists not all is drawn anew when the place changes: a link is brought up to date when it is about to be used.
   const fresh = (event: Event) => { (event.currentTarget as HTMLAnchorElement).setAttribute("href", href(to)); };
   return <a {...rest} href={href(to)} onClick={click} onPointerEnter={fresh} onFocus={fresh}>{children}</a>;
+}
+
+/** What follows the reader's choices in its turn, after what she looks at. */
+export function Following({ children }: { children: ComponentChildren }) {
+  const now = useWorld();
+  const [world, become] = useState(now);
+  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
+  return <WorldContext.Provider value={world}>{children}</WorldContext.Provider>;
 }
 
 /** A part that is drawn anew only when what it is given has changed. */
@@ -117,6 +125,15 @@ export function ClaimLine({ claim, always = false, plain = false, children }: { 
   );
 }
 
+/** The same for lists: what is the same each time is not drawn anew. */
+export function claimLine(claim: Claim) {
+  return <ClaimLine key={claim.id} claim={claim} />;
+}
+
+export function fullLine(claim: Claim) {
+  return <ClaimLine key={claim.id} claim={claim} always />;
+}
+
 /** The passages of a statement as links into the text. */
 export function Where({ statement }: { statement: Statement }) {
   const { graph } = useDoors();
@@ -145,13 +162,15 @@ export function Fold({ title, open = false, children, count }: { title: string; 
   );
 }
 
-/** A long list, shown a part at a time. */
-export function More<T>({ all, most = 40, each }: { all: readonly T[]; most?: number; each: (one: T) => VNode }) {
+/** A long list, or the rows of a table with so many columns, shown a part at a time. */
+export function More<T>({ all, most = 40, each, columns = 0 }: { all: readonly T[]; most?: number; each: (one: T) => VNode; columns?: number }) {
   const [shown, show] = useState(most);
+  const left = all.length - shown;
+  const button = <button type="button" onClick={() => show(shown + 200)}>Show {digits(Math.min(200, left))} more of {digits(left)}</button>;
   return (
     <>
       <Gradual all={all} each={each} most={shown} />
-      {all.length > shown ? <li class="more"><button type="button" onClick={() => show(shown + 200)}>Show {digits(Math.min(200, all.length - shown))} more of {digits(all.length - shown)}</button></li> : null}
+      {left <= 0 ? null : columns ? <tr class="more"><td colSpan={columns}>{button}</td></tr> : <li class="more">{button}</li>}
     </>
   );
 }
