@@ -134,6 +134,16 @@ def test_on_a_phone_the_way_back_is_always_in_view(phone: Seen) -> None:
     page.locator(".text").wait_for(state="visible")
 
 
+def test_a_page_that_becomes_narrow_shows_one_thing_at_a_time(wide: Seen) -> None:
+    """A laptop's window made small, or a tablet turned: what is chosen then takes the place of the text."""
+    wide.at("view=text")
+    page = wide.sized(390).page
+    page.locator(".passage .verb").first.click()
+    wide.drawn()
+    assert page.locator(".record").is_visible()
+    assert page.locator(".text").is_hidden()
+
+
 @pytest.mark.parametrize("place", CHRONICLE)
 def test_enlarged_twice_it_is_still_whole(small: Seen, place: str) -> None:
     """At 200 % a laptop's page has 640 by 400 pixels: nothing is cut off sideways, and what is asked has room to be read."""

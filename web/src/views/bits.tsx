@@ -8,7 +8,7 @@ import { Gradual, soon, usePrinting } from "./slices";
 import { capital, digits, standing, useDoors, useWorld, WorldContext, type Change } from "./state";
 
 interface ToProps {
-  to: Change;
+  to: Change | (() => Change); // what depends on the width of the page is settled when the link is used
   children: ComponentChildren;
   class?: string;
   "aria-current"?: "true" | "page" | undefined;
@@ -24,14 +24,15 @@ interface ToProps {
 /** A link to another place in the page. */
 export function To({ to, children, ...rest }: ToProps) {
   const { go, href } = useDoors();
+  const there = () => (typeof to === "function" ? to() : to);
   const click = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    go(to);
+    go(there());
   };
   // Of long lists not all is drawn anew when the place changes: a link is brought up to date when it is about to be used.
-  const fresh = (event: Event) => { (event.currentTarget as HTMLAnchorElement).setAttribute("href", href(to)); };
-  return <a {...rest} href={href(to)} onClick={click} onPointerEnter={fresh} onFocus={fresh}>{children}</a>;
+  const fresh = (event: Event) => { (event.currentTarget as HTMLAnchorElement).setAttribute("href", href(there())); };
+  return <a {...rest} href={href(there())} onClick={click} onPointerEnter={fresh} onFocus={fresh}>{children}</a>;
 }
 
 /** What follows the reader's choices in its turn, after what she looks at. */
@@ -56,13 +57,13 @@ export function steady<P extends object>(draw: (given: P) => ComponentChildren):
 }
 
 /** Something chosen: its record stands beside what is seen or, where there is no room, in its place. */
-export function pick(name: string): Change {
-  return narrow() ? { of: name, view: "record", open: undefined } : { of: name, open: undefined };
+export function pick(name: string): () => Change {
+  return () => narrow() ? { of: name, view: "record", open: undefined } : { of: name, open: undefined };
 }
 
 /** A passage in the text. */
-export function read(name: string): Change {
-  return narrow() ? { of: name, view: "text" } : { of: name };
+export function read(name: string): () => Change {
+  return () => narrow() ? { of: name, view: "text" } : { of: name };
 }
 
 export function EntityLink({ name, text }: { name: string; text?: string }) {
