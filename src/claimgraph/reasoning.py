@@ -178,7 +178,9 @@ def _chains(relations: Mapping[str, Relation]) -> Chains:
 
     A transitive relation amounts to a chain of two links, itself both times.
     """
-    ways = [(each.id, (each.id, each.id), "cg:transitiveRule") for each in relations.values() if each.transitive]
+    ways: list[tuple[str, tuple[str, ...], str]] = [
+        (each.id, (each.id, each.id), "cg:transitiveRule") for each in relations.values() if each.transitive
+    ]
     ways += [(each.id, chain, "cg:chainRule") for each in relations.values() for chain in each.chains]
     found: dict[str, list[Link]] = defaultdict(list)
     for conclusion, chain, rule in ways:
