@@ -73,7 +73,7 @@ def title(graph: KnowledgeGraph) -> str:
     curated = graph.composition.curated
     named = {quad.subject for quad in curated if (quad.predicate, quad.object) == ("rdf:type", "void:Dataset")}
     titles = [str(quad.object) for quad in curated if quad.predicate == "dcterms:title" and quad.subject in named]
-    return next(iter(titles), "; ".join(source.title for source in graph.corpus.sources.values()))
+    return next(iter(titles), graph.corpus.title)
 
 
 def about(network: nx.MultiDiGraph[str]) -> str:
