@@ -30,8 +30,8 @@ def dataset(mill: KnowledgeGraph) -> list[ox.Quad]:
 
 @pytest.fixture(scope="module")
 def again(dataset: list[ox.Quad]) -> Corpus:
-    """The corpus of the published mill; the prefix of its vocabulary is declared."""
-    return with_accounts(assemble(published(dataset, "mill", {"m": "https://example.org/mill/words#"})))
+    """The corpus of the published mill, whose quads come in any order; the prefix of its vocabulary is declared."""
+    return with_accounts(assemble(published(dataset[::-1], "mill", {"m": "https://example.org/mill/words#"})))
 
 
 def sorted_statement(statement: Statement) -> Statement:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from conftest import GUILD
+from conftest import GUILD, ROOT
 
 import claimgraph as cg
 from claimgraph.cli import main
@@ -183,9 +183,12 @@ def test_what_an_endpoint_does_wrong_is_said_in_words(address: str) -> None:
 
 
 def test_the_command_asks_an_endpoint(address: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """With --endpoint the query goes there, the project's prefixes and labels known."""
-    assert main(["query", "SELECT ?x { :Guild g:led ?x }", "--endpoint", address, "--project", str(GUILD)]) == 0
-    assert "revolt  (:Revolt)" in capsys.readouterr().out
+    """With --endpoint the query goes there; prefixes and labels are the endpoint's, whatever project stands around."""
+    for project in (GUILD, ROOT):
+        assert main(["query", "SELECT ?x { :Guild g:led ?x }", "--endpoint", address, "--project", str(project)]) == 0
+        assert "revolt  (:Revolt)" in capsys.readouterr().out
+    assert main(["query", "ASK { ?x skos:closeMatch crm:E7_Activity }", "--endpoint", address]) == 1
+    assert capsys.readouterr().out == "no\n"
     assert main(["query", "ASK { ?x ?y }", "--endpoint", address, "--project", str(GUILD)]) == 2
     assert "does not understand" in capsys.readouterr().err
 
@@ -291,10 +294,16 @@ def test_the_probe_for_a_union_is_made_once(address: str) -> None:
     assert len(Handler.asked) == before + 1
 
 
-def test_a_name_that_the_endpoint_does_not_know_gets_a_near_miss(address: str) -> None:
-    """As on the files."""
-    remarks = cg.connect(address).advise("SELECT ?x { :Guild g:leed ?x }")
-    assert "did you mean g:led" in " ".join(remarks)
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT ?x { :Guild g:leed ?x }", NOT_THE_NARRATORS, "SELECT ?x { :Mill g:attacked ?x }", "SELECT ?x { ?x rdfs:label 'mill' }"],
+)  # fmt: skip
+def test_what_is_wrong_with_a_query_is_told_as_on_the_files(guild: KnowledgeGraph, address: str, query: str) -> None:
+    """A near miss, a voice who says so, a relation that runs the other way, a text; the whole graph is never fetched."""
+    there = cg.connect(address)
+    for deep in (False, True):
+        assert there.advise(query, deep=deep) == guild.advise(query, deep=deep)
+    assert not there.is_whole
 
 
 @pytest.mark.parametrize(

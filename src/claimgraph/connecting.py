@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from claimgraph.answers import Speakers
-    from claimgraph.model import Claim, Entity
+    from claimgraph.model import Claim, Corpus, Entity
     from claimgraph.reading import Reading
     from claimgraph.sparql.remote import RemoteStore
 
@@ -64,18 +64,27 @@ class RemoteGraph(KnowledgeGraph):
         """Whether the whole graph is here already."""
         return "reading" in self.__dict__
 
+    @property
+    def _takes_all(self) -> bool:
+        """Whether answers come from the whole graph: it is here, or no query could find the right part of it."""
+        return self.is_whole or self._store.is_mixed
+
+    def advise(self, query: str, *, deep: bool = False, answered: bool = False) -> list[str]:
+        """Remarks on a query to a graph of claims; see `KnowledgeGraph.advise`. Only names are fetched, and what is told of."""
+        return super().advise(query, deep=deep, answered=answered) if self._store.has_statements else []
+
     def about(self, *names: str) -> KnowledgeGraph:
         """The part of the graph that bears on these entities, by any of their names, as a graph of its own.
 
         Raises NotFound as `entity` does.
         """
-        if self.is_whole or self._store.is_mixed:
+        if self._takes_all:
             return self
         return self._part(*(self._node(name) for name in names))
 
     def part_for(self, verb: str, *names: str, voice: str | None = None) -> KnowledgeGraph:
         """A graph that holds all that the answer to a verb takes; see `Verbs.part_for`."""
-        if self.is_whole or self._store.is_mixed:
+        if self._takes_all:
             return self
         spoken = [] if voice in (None, "*") else [self._node(str(voice))]
         if verb == "without":
@@ -96,7 +105,7 @@ class RemoteGraph(KnowledgeGraph):
         """Who speaks, and how much; counted where the claims are."""
         from claimgraph.answers import Speaker, Speakers
 
-        if self.is_whole or self._store.is_mixed:
+        if self._takes_all:
             return super().voices()
         asserted, denied, standing = self._parts.counts(map(self._named, self._voices.corpus.default_voices))
         found = [
@@ -111,7 +120,7 @@ class RemoteGraph(KnowledgeGraph):
 
     def __len__(self) -> int:
         """How many claims there are, by whatever voice."""
-        return super().__len__() if self.is_whole or self._store.is_mixed else self._parts.count()
+        return super().__len__() if self._takes_all else self._parts.count()
 
     @cached_property
     def _voices(self) -> KnowledgeGraph:
@@ -188,7 +197,7 @@ class RemoteGraph(KnowledgeGraph):
 
     def entity(self, name: str) -> Entity:
         """The entity that goes by `name`; see `KnowledgeGraph.entity`."""
-        if self.is_whole or self._store.is_mixed:
+        if self._takes_all:
             return super().entity(name)
         return self._graph([], [self._node(name)]).entity(name)
 
@@ -215,12 +224,6 @@ class RemoteGraph(KnowledgeGraph):
             statements |= parts.about(belonging - known)
             known |= belonging
 
-    def _graph(self, statements: Iterable[ox.NamedNode], entities: Iterable[ox.NamedNode]) -> KnowledgeGraph:
-        from claimgraph.reading.published import published
-
-        quads = self._parts.dataset(statements, entities)
-        return KnowledgeGraph(self.project, published(quads, self._address, self.prefixes.namespaces), self._store)
-
     def _node(self, name: str) -> ox.NamedNode:
         """The address of the entity that `name` means."""
         if not isinstance(name, str):
@@ -237,9 +240,19 @@ class RemoteGraph(KnowledgeGraph):
     @cached_property
     def _known(self) -> KnowledgeGraph:
         """Every entity with its names alone, to find one by a name that is written otherwise, or a near miss."""
+        if self._takes_all:
+            return self
+        return self._published([*self._parts.vocabulary, *self._parts.names()])
+
+    def _holding(self, statements: Iterable[str]) -> Corpus:
+        return self.corpus if self._takes_all else self._told(statements, []).corpus
+
+    def _graph(self, statements: Iterable[ox.NamedNode], entities: Iterable[ox.NamedNode]) -> KnowledgeGraph:
+        return self._published(self._parts.dataset(statements, entities))
+
+    def _published(self, quads: Iterable[ox.Quad]) -> KnowledgeGraph:
         from claimgraph.reading.published import published
 
-        quads = [*self._parts.vocabulary, *self._parts.names()]
         return KnowledgeGraph(self.project, published(quads, self._address, self.prefixes.namespaces), self._store)
 
     def _named(self, name: str) -> ox.NamedNode:

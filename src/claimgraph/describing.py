@@ -32,8 +32,13 @@ def backwards(corpus: Corpus, claim: Claim | Inference) -> str:
 
 
 def context(corpus: Corpus, claim: Claim) -> str:
-    """Who holds a claim, how, and where it is evidenced: "historian, certain, 1450/1455 · passage s1"."""
-    return holding(corpus, claim.statement)
+    """Who holds a claim, how, where it is evidenced, and its statement's name: "historian, certain · passage s1 · s1-2"."""
+    return cited(corpus, claim.statement)
+
+
+def cited(corpus: Corpus, statement: Statement, without: Collection[str] = ()) -> str:
+    """The context of a statement in words, as `holding` gives it, and the name by which `without` and a query know it."""
+    return f"{holding(corpus, statement, without)} · {statement.id.removeprefix(':')}"
 
 
 def holding(corpus: Corpus, statement: Statement, without: Collection[str] = ()) -> str:
@@ -234,7 +239,7 @@ def claim_html(corpus: Corpus, claim: Claim, words: Callable[[str], str | None] 
     from html import escape
 
     parts = [
-        f"<p><strong>{escape(line(corpus, claim))}</strong><br>{escape(context(corpus, claim))}<br>"
+        f"<p><strong>{escape(line(corpus, claim))}</strong><br>{escape(holding(corpus, claim.statement))}<br>"
         f"<code>{escape(claim.id)}</code></p>"
     ]
     for passage in claim.statement.passages:

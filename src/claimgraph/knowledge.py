@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -163,8 +163,17 @@ class KnowledgeGraph(Collection, Verbs):
 
         refuse_what_is_no_text(query)
         if deep:
-            return explain(query, self.corpus, self.engine.query, answered=answered)
-        return unknown_names(query, self.prefixes, self.engine.knows, lambda: (self.corpus, self._names))
+            return explain(query, self._known.corpus, self.engine.query, self._holding, answered=answered)
+        return unknown_names(query, self.prefixes, self.engine.knows, lambda: (self._known.corpus, self._known._names))
+
+    @property
+    def _known(self) -> KnowledgeGraph:
+        """A graph that knows the vocabulary, and every entity by its names."""
+        return self
+
+    def _holding(self, statements: Iterable[str]) -> Corpus:
+        """A corpus with these statements."""
+        return self.corpus
 
     @cached_property
     def _names(self) -> set[str]:
@@ -282,8 +291,8 @@ class KnowledgeGraph(Collection, Verbs):
     def __repr__(self) -> str:
         c = self.corpus
         return (
-            f"<KnowledgeGraph {self.project.root.name}: {len(c.claims)} claims by {len(c.voices)} voices "
-            f"about {len(c.entities)} entities, from {len(c.passages)} passages>"
+            f"<KnowledgeGraph {self.project.root.name}: {len(c.claims)} claims by {len(c.voices)} voices, "
+            f"{len(c.entities)} entities, {len(c.passages)} passages>"
         )
 
     def _repr_html_(self) -> str:
@@ -291,8 +300,8 @@ class KnowledgeGraph(Collection, Verbs):
 
         c = self.corpus
         return (
-            f"<p><strong>{escape(c.title)}</strong><br>{len(c.claims)} claims about {len(c.entities)} entities, "
-            f"from {len(c.passages)} passages</p>{self.voices()._repr_html_()}"
+            f"<p><strong>{escape(c.title)}</strong><br>{len(c.claims)} claims, {len(c.entities)} entities, "
+            f"{len(c.passages)} passages</p>{self.voices()._repr_html_()}"
         )
 
 

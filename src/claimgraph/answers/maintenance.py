@@ -182,12 +182,21 @@ class Without(telling.Told):
             for effect in effects:
                 change = "" if effects is self.falls else _change(corpus, effect)
                 lines.append(telling.Line(1, _belief(corpus, effect.name) + change))
-                lines += [telling.Line(2, f"lost: {telling.leg(corpus, step)}") for step in effect.lost]
+                lines += [
+                    telling.Line(2, f"lost: {telling.leg(corpus, step)}{self._why(step)}") for step in effect.lost
+                ]
                 lines += [telling.Line(2, f"left: {telling.leg(corpus, step)}") for step in effect.left]
         if self.inferences:
             lines.append(telling.Line(0, f"No longer follows ({len(self.inferences)}):"))
             lines += [telling.Line(1, describing.line(corpus, inference)) for inference in self.inferences]
         return lines
+
+    def _why(self, step: Step) -> str:
+        """Why a step is lost whose claims nobody struck out: what it starts from has fallen."""
+        fallen = {effect.name for effect in self.falls}
+        grounds = [self.corpus.label(name) for name in step.grounds if name in fallen]
+        spared = {claim.id for claim in step.claims}.isdisjoint(claim.id for claim in self.struck)
+        return f", as {' and '.join(grounds)} fell" if spared and grounds else ""
 
     def data(self) -> dict[str, Any]:
         """`struck` claims, and for what falls, weakens and stands the steps `lost` and `left`; inferences that no longer follow."""
@@ -342,4 +351,4 @@ def _change(corpus: Corpus, effect: Effect) -> str:
         return "" if effect.left else ": asserted, and no longer argued for"
     if effect.after is None or effect.before is None or effect.after <= effect.before:
         return "" if effect.left or effect.after else ": a starting point of the argument, without its reasons"
-    return f": was {telling.ranked(corpus, effect.before)}, is {telling.ranked(corpus, effect.after)}"
+    return f": was {telling.ranked(corpus, effect.before)}; now {telling.ranked(corpus, effect.after)}"

@@ -51,12 +51,12 @@ class Told:
 
 def qualities(corpus: Corpus, way: Way) -> str:
     """What a way is worth: its weakest hedge, its length, whether it is purely causal."""
-    words = [f"{hedge(corpus, way.weakest)} at its weakest", count(len(way.steps), "step")]
+    words = [f"at its weakest {hedge(corpus, way.weakest)}", count(len(way.steps), "step")]
     if way.causal:
         words.append("purely causal")
     if way.hinders:
         words.append("hindering in all")
-    return ", ".join(words)
+    return "; ".join(words)
 
 
 def hedge(corpus: Corpus, step: Step) -> str:
@@ -79,7 +79,7 @@ def step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> lis
         forwards = from_ is None or claim.object not in step.grounds or step.kind in (NAMING, JOINT)
         said.append((describing.line if forwards else describing.backwards)(corpus, claim))
     words = "; ".join(said)
-    held = describing.holding(corpus, step.claimed, NAMES if step.kind == NAMING else ())
+    held = describing.cited(corpus, step.claimed, NAMES if step.kind == NAMING else ())
     if step.together:
         words += "  (only together)"
     if step.hinders:

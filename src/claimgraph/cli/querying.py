@@ -53,16 +53,14 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
 
     if not options.endpoint:
         processes.get_ready()
-    from claimgraph.knowledge import load
     from claimgraph.sparql.results import Rows
 
     text = _text(options.query)
     limits = {"timeout": options.timeout, "memory": options.memory, "allow_service": options.allow_network}
-    if options.endpoint:
-        return _elsewhere(text, options, limits, terminal)
-    graph = load(options.project)
-    for remark in graph.advise(text):
-        terminal.say(remark)
+    graph = graph_of(options)
+    if not options.endpoint:
+        for remark in graph.advise(text):
+            terminal.say(remark)
     if options.format != "table":
         terminal.answer_bytes(graph.serialize(text, options.format, **limits), options.format)
         return 0
@@ -72,27 +70,6 @@ def _query(options: argparse.Namespace, terminal: Terminal) -> int:
         for remark in graph.advise(text, deep=True, answered=bool(answer)):
             terminal.say(remark)
     return code
-
-
-def _elsewhere(text: str, options: argparse.Namespace, limits: dict[str, Any], terminal: Terminal) -> int:
-    """Asks an endpoint, whosever data it holds; inside a project its prefixes and labels are known."""
-    from claimgraph.errors import ProjectError
-    from claimgraph.knowledge import load
-    from claimgraph.model.names import Prefixes
-    from claimgraph.sparql.remote import RemoteStore
-
-    try:
-        corpus = load(options.project).corpus
-        prefixes, labels = corpus.prefixes, {name: corpus.label(name) for name in (*corpus.entities, *corpus.relations)}
-    except ProjectError:
-        if options.project:
-            raise
-        prefixes, labels = Prefixes(), {}
-    store = RemoteStore(options.endpoint, prefixes, labels)
-    if options.format != "table":
-        terminal.answer_bytes(store.serialize(text, options.format, **limits), options.format)
-        return 0
-    return _answered(store.query(text, **limits), prefixes, terminal)
 
 
 def _answered(answer: Any, prefixes: Prefixes, terminal: Terminal) -> int:

@@ -117,9 +117,11 @@ def _property(property_: ContextProperty) -> dict[str, Any]:
         id=property_.id, name=property_.name, label=property_.label, form=property_.form, ordered=property_.ordered,
         phrase=property_.phrase, inverse=describing.INVERSE.get(property_.name) if property_.form == "joint" else None,
         values=[
-            {"word": local(value), "label": label, "standing": property_.standings.get(value, PLAIN)}
+            {"word": local(value), "label": label, "standing": property_.standings.get(value, PLAIN),
+             **_kept(meaning=property_.meanings.get(value))}
             for value, label in property_.values.items()
         ],
+        meaning=property_.meanings.get("true"),
     )  # fmt: skip
     return data if default is None else {**data, "default": default}
 

@@ -34,9 +34,7 @@ def published(quads: Iterable[ox.Quad], name: str, declared: Mapping[str, str] |
     kept = [q for q in kept if q.graph_name != DEFAULT or (q.subject, q.predicate, q.object) not in elsewhere]
     kept.sort(key=lambda quad: _NUMBER.sub(lambda found: found[0].zfill(9), str(quad)))  # s2 before s10, as in the text
     prefixes = Prefixes({**_preferred(kept), **_own(kept, core.expand("cg:Source")), **(declared or {})})
-    file = File(name, Path(name), names=prefixes)
-    file.quads = quads_of(kept, prefixes, name)
-    return Reading([file], prefixes, [])
+    return Reading([File(name, Path(name), quads=quads_of(kept, prefixes, name))], prefixes, [])
 
 
 def _elsewhere(quads: Iterable[ox.Quad], core: Prefixes) -> set[tuple[object, ...]]:

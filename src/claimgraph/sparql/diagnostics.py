@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimgraph.sparql.results import Rows
 
 Ask = Callable[..., "Rows | bool | list[Any]"]  # as Engine.query
+Holding = Callable[[list[str]], "Corpus"]
 PROBE = 5.0  # seconds for each look at a part of a query
 
 
@@ -130,9 +131,9 @@ class _Pattern(NamedTuple):
         return f"{self.subject} {self.predicate} {self.object}"
 
 
-def explain(query: str, corpus: Corpus, ask: Ask, *, answered: bool = False) -> list[str]:
+def explain(query: str, corpus: Corpus, ask: Ask, holding: Holding, *, answered: bool = False) -> list[str]:
     """Why `query` may have no answer: patterns that match nothing, relations that run the other way, claims that
-    stand only in another voice's account. `ask` runs a query. Patterns are looked at one by one, so each may
+    stand only in another voice's account. `ask` runs a query, `holding` gives the corpus of some statements. Patterns are looked at one by one, so each may
     match while all together do not; then the last line says so, unless the query was `answered`.
     """
     patterns, slow = _patterns(query, corpus.prefixes)
@@ -144,7 +145,7 @@ def explain(query: str, corpus: Corpus, ask: Ask, *, answered: bool = False) -> 
                 continue
             remarks.append(f"Nothing matches `{_short(str(pattern), corpus)}`{_where(pattern, corpus)}.")
             remarks += _reversed(pattern, corpus, ask)
-            remarks += _elsewhere(pattern, corpus, ask)
+            remarks += _elsewhere(pattern, corpus, ask, holding)
             remarks += _written(pattern, corpus, ask)
         except (QueryError, Refused) as error:
             return [*remarks, f"`{_short(str(pattern), corpus)}` and what follows it is not looked at: {error}"]
@@ -268,7 +269,7 @@ def _class(name: str | None, corpus: Corpus) -> str:
     return corpus.label(name) if name else "anything"
 
 
-def _elsewhere(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
+def _elsewhere(pattern: _Pattern, corpus: Corpus, ask: Ask, holding: Holding) -> Iterator[str]:
     """Voices who say what the default graph does not hold."""
     if pattern.graph or _short(pattern.predicate, corpus) not in corpus.relations:
         return
@@ -276,8 +277,10 @@ def _elsewhere(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
         f"SELECT DISTINCT ?statement {{ GRAPH ?statement {{ {pattern} }} ?statement a cg:Statement }} ORDER BY ?statement",
         timeout=PROBE,
     )
-    held = [claims[0] for row in rows if (claims := corpus.by_statement.get(row.statement))]
-    yield from dict.fromkeys(_stands(claim, corpus) for claim in sorted(held, key=lambda claim: claim.voice))
+    names = [row.statement for row in rows]
+    held = holding(names) if names else corpus
+    claims = (found[0] for name in names if (found := held.by_statement.get(name)))
+    yield from dict.fromkeys(_stands(claim, held) for claim in sorted(claims, key=lambda claim: claim.voice))
 
 
 def _stands(claim: Claim, corpus: Corpus) -> str:

@@ -167,12 +167,17 @@ class RemoteStore(Engine):
         So it is where nothing that a statement's graph holds is missing from the default graph. An endpoint without
         statements holds somebody else's data, whose graphs are no affair of ours.
         """
-        return bool(self.solutions(STATEMENTS, DEADLINE)) and not self.solutions(APART, DEADLINE)
+        return self.has_statements and not self.solutions(APART, DEADLINE)
+
+    @cached_property
+    def has_statements(self) -> bool:
+        """Whether the endpoint holds a graph of claims, and not somebody else's data."""
+        return bool(self.solutions(STATEMENTS, DEADLINE))
 
     @cached_property
     def _default(self) -> ox.NamedNode | None:
         """The named graph that is to be asked for the default graph; None where that is the endpoint's own, or not to be had."""
-        if not self.is_union and self.solutions(STATEMENTS, DEADLINE):
+        if self.has_statements and not self.is_union:
             return None
         iri = self.prefixes.expand(DEFAULT_GRAPH)
         return ox.NamedNode(iri) if self.solutions(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", DEADLINE) else None
