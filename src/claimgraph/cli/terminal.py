@@ -12,6 +12,7 @@ from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
 from claimgraph.escaping import as_json, visible, xml
+from claimgraph.grammar import count as count
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
@@ -122,12 +123,3 @@ def _open(stream: TextIO | None) -> TextIO:
     if stream is None:
         raise OSError(errno.EBADF, "standard output is closed")
     return stream
-
-
-def count(number: int, thing: str, plural: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> count(1, "claim"), count(2, "entity", "entities")
-    ('1 claim', '2 entities')
-    """
-    return f"{number:,} {thing if number == 1 else plural or thing + 's'}"

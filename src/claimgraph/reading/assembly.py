@@ -20,6 +20,7 @@ from claimgraph.model import (
 )
 from claimgraph.model.context import PLAIN, STANDINGS
 from claimgraph.model.names import ClaimNames, local
+from claimgraph.model.vocabulary import closure
 from claimgraph.reading.facts import Facts
 from claimgraph.reading.headers import Headers
 from claimgraph.reading.quads import Reading
@@ -268,14 +269,11 @@ def _narrowest(types: list[str], classes: dict[str, Class]) -> str:
     """The first of several classes that none of the others falls under: a published entity has all of them."""
     if len(types) == 1:
         return types[0]
-    seen: set[str] = set()
-    waiting = [up for t in types for up in classes[t].superclasses if up != t]
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            waiting.extend(classes[name].superclasses if name in classes else ())
-    return next((t for t in types if t not in seen), types[0])
+    above = closure(
+        (up for t in types for up in classes[t].superclasses if up != t),
+        lambda name: classes[name].superclasses if name in classes else (),
+    )
+    return next((t for t in types if t not in above), types[0])
 
 
 def _edition(facts: Facts) -> Edition:

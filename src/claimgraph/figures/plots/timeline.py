@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.grammar import capital
 from claimgraph.model.dates import year
 from claimgraph.network.edges import claim_edges
 
@@ -246,7 +247,7 @@ def _say(frame: Frame, focus: str | None, rows: Sequence[_Row], dated: Sequence[
         "a bar that fades at one end": "open there" if any(row.open and not row.vague for row in rows) else "",
     }  # fmt: skip
     (mark, means), *more = [(mark, means) for mark, means in marks.items() if means]
-    told = labels.listing([f"{mark[0].upper()}{mark[1:]} is {means}", *(" ".join(each) for each in more)])
+    told = labels.listing([f"{capital(mark)} is {means}", *(" ".join(each) for each in more)])
     first, last = _span(rows)
     alt = (
         f"{labels.count(len(rows), 'row')} on a line of years from {year(first)} to {year(last)}, from '{rows[0].words}' to "
