@@ -151,6 +151,19 @@ def test_what_stands_already_is_not_added_again(copied: Path, add: Add, capsys: 
     assert bytes_of(copied) == before
 
 
+def test_a_claim_that_stands_with_another_date_is_told_of(
+    copied: Path, add: Add, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the two dates may be one; what happens twice has dates that exclude each other."""
+    assert add("s2", "bishop", "attacked", "town", "during", "1450") == 0
+    capsys.readouterr()
+    assert add("s2", "bishop", "attacked", "town", "during", "c. 1450") == 0
+    told = capsys.readouterr().err
+    assert "`:s2-4` says so already, and its date may be the same. [claim-at-two-dates]" in told
+    assert add("s2", "bishop", "attacked", "town", "during", "1460") == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_new_things_go_where_their_like_are(copied: Path, add: Add) -> None:
     """An entity to the entities, a mere voice to the voices; both are as the checker wants them."""
     assert (
