@@ -67,6 +67,31 @@ def test_words_say_how_a_claim_is_held(copied: Path, add: Add) -> None:
     assert statement.context["note"] == (Literal("From a letter.", "en", "rdf:langString"),)
 
 
+def test_a_date_or_a_name_of_several_words_needs_no_quotation_marks(copied: Path, add: Add) -> None:
+    """As many words are taken as are one date or one known name; what says something itself is not."""
+    assert (
+        add("s2", "mill", "was part of", "town", "by", "the", "loom", "people", "during", "c.", "44", "BC", "probable")
+        == 0
+    )
+    statement = load(copied).corpus.statements[":s2-4"]
+    assert (statement.voice, statement.during, statement.certainty) == (":Weavers", "-0043~", "probable")
+
+
+@pytest.mark.parametrize(
+    ("words", "scale", "value"),
+    [
+        (["perhaps"], "certainty", "possible"),
+        (["not", "so", "much"], "extent", "less"),
+        (["above all"], "extent", "aboveAll"),
+        (["certainty", "likely"], "certainty", "probable"),
+    ],
+)
+def test_the_words_of_a_text_are_values_too(words: list[str], scale: str, value: str, copied: Path, add: Add) -> None:
+    """Those that the vocabulary has beside a value's label."""
+    assert add("s2", "mill", "was part of", "town", *words) == 0
+    assert load(copied).corpus.statements[":s2-4"].word(scale) == value
+
+
 def test_an_inverse_label_turns_the_claim_round(copied: Path, add: Add) -> None:
     """Whoever reads "was attacked by" in the text need not turn it in the head."""
     assert add("s2", "town", "was attacked by", "the loom people") == 0
@@ -115,6 +140,9 @@ def test_a_statement_about_statements_has_a_block_of_its_own(copied: Path, add: 
         (["s1", "guild", "leads", "revolt"], 'No relation is called "leads". Did you mean led? Between an institution and an event fit: attacked, led'),
         (["s1", "guild", "led", "mill"], "`g:led` wants an event as its object, but `:Mill` is a place."),
         (["s1", "guild", "led", "revolt", "probabel"], '"probabel" says nothing of how a claim is held. Did you mean probable?'),
+        (["s1", "guild", "led", "revolt", "note", "From", "a", "letter"], '"a" says nothing of how a claim is held. What follows “note” stands in quotation marks'),
+        (["s1", "guild", "led", "revolt", "during", "the", "lion"], "'the lion' is no EDTF date"),
+        (["s1", "guild", "led", "revolt", "xyzzy"], "distances, certain, probable, possible, wholly"),
         (["s1", "guild", "led", "revolt", "by"], '"by" needs a word after it: a name.'),
         (["s1", "guild", "led", "revolt", "during", "yore"], "'yore' is no EDTF date"),
         (["s1", "guild", "led", "revolt", "supports", "s9-9"], "`:s9-9`"),

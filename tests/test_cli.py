@@ -1,6 +1,7 @@
 """The command line as people use it: answers on standard output, exit codes, and no traceback."""
 
 import json
+import os
 import shlex
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ def run(*arguments: str, cwd: Path = GUILD, text: str | None = None) -> subproce
     return subprocess.run(
         [sys.executable, "-m", "claimgraph", *arguments],
         capture_output=True, text=True, cwd=cwd, input=text, timeout=120, encoding="utf-8",
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
     )  # fmt: skip
 
 
@@ -175,6 +177,26 @@ def test_what_to_ask_next_can_be_typed_where_one_is(tmp_path: Path, folder: str,
     done = run("build", "--data", *here, cwd=(project / folder).resolve())
     assert done.stderr.splitlines()[-1] == f"Next: ask: claimgraph {typed}"
     assert shlex.split(typed)[1] == label
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_command_to_type_has_the_way_to_the_program(
+    installed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After `make` it lies in .venv/, where no shell looks for it; by its name alone it is called where one does."""
+    from claimgraph.cli.terminal import typed
+
+    folder = tmp_path / "my venv"
+    folder.mkdir()
+    program = folder / ("claimgraph" if installed else "other")
+    program.touch(mode=0o755)
+    monkeypatch.setattr(sys, "executable", str(folder / "python"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    by = '"my venv/claimgraph"' if installed else '"my venv/python" -m claimgraph'
+    assert typed("why", "a b") == f'{by} why "a b"'
+    monkeypatch.setenv("PATH", str(folder))
+    assert typed("why", "a b") == ('claimgraph why "a b"' if installed else f'{by} why "a b"')
 
 
 def test_build_graph_is_the_same_as_claimgraph_build(tmp_path: Path) -> None:

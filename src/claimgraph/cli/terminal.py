@@ -124,6 +124,27 @@ def _open(stream: TextIO | None) -> TextIO:
     return stream
 
 
+def typed(*words: str) -> str:
+    """A command of ours as it can be typed here: by the way to the program, where the shell would not find it by its name."""
+    import shutil
+    from pathlib import Path
+
+    program = ["claimgraph"]
+    if not shutil.which("claimgraph"):
+        beside = shutil.which("claimgraph", path=str(Path(sys.executable).parent))
+        place = Path(beside or sys.executable)
+        place = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
+        program = [str(place), *([] if beside else ["-m", "claimgraph"])]
+    return " ".join(map(_quoted, (*program, *words)))
+
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it; in double quotes, as people write them, where these do."""
+    import shlex
+
+    return f'"{word}"' if " " in word and not set(word) & set('"$`\\!') else shlex.quote(word)
+
+
 def count(number: int, thing: str, plural: str | None = None) -> str:
     """A number with its noun.
 
