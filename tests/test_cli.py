@@ -12,6 +12,7 @@ import pytest
 from conftest import GUILD, ROOT
 
 from claimgraph.cli import main
+from claimgraph.escaping import readable
 
 
 def run(*arguments: str, cwd: Path = GUILD, text: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -138,6 +139,43 @@ def test_wrong_usage_has_exit_code_2_and_one_message(arguments: tuple[str, ...])
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("check",), ("ask", "who-led"), ("query", "SELECT ?who { ?who g:led :Revolt }"), ("voices",)]
+)
+def test_json_is_asked_for_in_one_way(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    """`--json`, with every verb that gives data; where there are other formats, it is short for --format json."""
+    project = str(ROOT) if command[0] == "ask" else str(GUILD)
+    assert main([*command, "--json", "--project", project]) == 0
+    told = json.loads(capsys.readouterr().out)
+    if command[0] == "voices":
+        assert told[0] == {"voice": ":Narrator", "label": "narrator", "asserted": 4, "denied": 1, "inDefault": 3}
+
+
+def test_a_store_that_a_small_graph_has_not_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written, and that is said."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "store", "--project", str(GUILD)]) == 2
+    assert "of this graph there is no store/ (of a large graph" in capsys.readouterr().err
+
+
+def test_a_figure_goes_where_it_is_sent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that does not exist is made, as by export, and into one that does goes a file of the figure's name."""
+    assert main(["plot", "coverage", "-o", str(tmp_path / "new/deep/c.svg"), "--project", str(GUILD)]) == 0
+    assert main(["plot", "coverage", "-o", str(tmp_path), "--project", str(GUILD)]) == 0
+    assert (tmp_path / "new/deep/c.svg").read_bytes() == (tmp_path / "coverage.svg").read_bytes()
+
+
+def test_a_terminal_of_ascii_gets_signs_that_read_alike() -> None:
+    """Dashes, arrows and quotation marks; a letter that it lacks is an escape, as nobody may guess at it."""
+    command = [sys.executable, "-m", "claimgraph", "why", "guild", "revolt"]
+    done = subprocess.run(command, capture_output=True, cwd=GUILD, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.stdout.splitlines()[0] == b"guild - led -> revolt"
+    assert b'(1450) | passage s1\n    "The guild' in done.stdout
+    assert readable(UnicodeEncodeError("ascii", "Köln", 1, 2, "")) == ("\\xf6", 2)
 
 
 def test_no_colour_when_piped() -> None:

@@ -191,8 +191,6 @@ def _claims(graph: Any, claims: list[Claim], terminal: Terminal, joints: Iterabl
 
 
 def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
-    from dataclasses import asdict
-
     from claimgraph.errors import ProjectError
 
     graph = graph_of(options)
@@ -202,7 +200,7 @@ def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
         return (_said if len(options.pair) == 1 else _parting)(graph.about(*options.pair), options, terminal)
     speakers = graph.voices()
     if options.json:
-        terminal.answer_json([asdict(speaker) for speaker in speakers])
+        terminal.answer_json([speaker.data() for speaker in speakers])
         return 0
     width = max((len(s.label) for s in speakers), default=0)
     terminal.answer(f"{'voice'.ljust(width)}  asserts  denies  in the default account")

@@ -22,6 +22,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     check = commands.add_parser("check", parents=[shared], help="find what is wrong in the curated files")
     check.add_argument("--strict", action="store_true", help="count warnings as errors")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how findings are written")
+    check.add_argument("--json", action="store_const", const="json", dest="format", help="the answer as data")
     check.add_argument(
         "--watch",
         action="store_true",

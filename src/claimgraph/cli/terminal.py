@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import json
 import os
@@ -11,7 +12,7 @@ import time
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
-from claimgraph.escaping import as_json, visible, xml
+from claimgraph.escaping import as_json, readable, visible, xml
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ class Terminal:
     def __init__(self, quiet: bool = False) -> None:
         self.quiet = quiet
         self._begun = time.monotonic()
+        codecs.register_error("readable", readable)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
+                stream.reconfigure(errors="readable")
 
     def answer(self, text: str) -> None:
         """Text for people: to standard output. Raises OSError where that is closed."""
