@@ -45,10 +45,12 @@ def test_a_file_is_read_as_an_editor_holds_it(copy: Path) -> None:
     path, new = copy / "graph/statements/01-chronicle.trig", copy / "graph/statements/02-more.trig"
     text = path.read_text()
     head = text[: text.index(":s1")]
-    added = {new: f"{head}:s9-1 {{ :Guild g:led :Revolt . }}".encode()}
+    added = {new: f"{head}@prefix more: <urn:more#> . :s9-1 {{ :Guild g:led :Revolt . }}".encode()}
     assert len(assemble(read(find(copy), edited=added)).claims) == 10
     assert len(assemble(read(find(copy), edited={**added, path: head.encode()})).claims) == 1
-    assert len(assemble(read(find(copy))).claims) == 9
+    before = read(find(copy))
+    assert len(assemble(before).claims) == 9
+    assert len(assemble(read(find(copy), edited=added, known=before)).claims) == 10
 
 
 def test_syntax_errors_of_every_file_are_found_in_one_run(copy: Path) -> None:
@@ -119,7 +121,7 @@ def test_each_open_quotation_mark_is_found_on_its_line(copy: Path) -> None:
 def test_a_file_that_is_not_utf8_is_named_with_its_line(copy: Path) -> None:
     """An accent saved as Latin-1 is found where it stands."""
     path = copy / "graph/entities.ttl"
-    content = path.read_bytes().replace(b"Want of bread", b"Want of p\xe2t\xe9")
+    content = b"\n" + path.read_bytes().replace(b"Want of bread", b"Want of p\xe2t\xe9")
     path.write_bytes(content)
     (found,) = findings(copy)
     assert (found.rule, found.line) == ("encoding", content[: content.index(b"\xe2")].count(b"\n") + 1)
@@ -240,8 +242,8 @@ def test_what_cannot_be_read_is_named(copy: Path) -> None:
     (copy / "graph/circle.ttl").symlink_to("circle.ttl")
     (copy / "graph/nothing.ttl").symlink_to("gone.ttl")
     (copy / "graph/folder.ttl").mkdir()
-    assert {(f.file, f.rule) for f in findings(copy)} == {
-        ("graph/circle.ttl", "unreadable"), ("graph/nothing.ttl", "unreadable"),
+    assert {(f.file, f.line, f.rule) for f in findings(copy)} == {
+        ("graph/circle.ttl", 0, "unreadable"), ("graph/nothing.ttl", 0, "unreadable"),
     }  # fmt: skip
 
 
