@@ -67,6 +67,31 @@ def test_words_say_how_a_claim_is_held(copied: Path, add: Add) -> None:
     assert statement.context["note"] == (Literal("From a letter.", "en", "rdf:langString"),)
 
 
+def test_a_date_or_a_name_of_several_words_needs_no_quotation_marks(copied: Path, add: Add) -> None:
+    """As many words are taken as are one date or one known name; what says something itself is not."""
+    assert (
+        add("s2", "mill", "was part of", "town", "by", "the", "loom", "people", "during", "c.", "44", "BC", "probable")
+        == 0
+    )
+    statement = load(copied).corpus.statements[":s2-4"]
+    assert (statement.voice, statement.during, statement.certainty) == (":Weavers", "-0043~", "probable")
+
+
+@pytest.mark.parametrize(
+    ("words", "scale", "value"),
+    [
+        (["perhaps"], "certainty", "possible"),
+        (["not", "so", "much"], "extent", "less"),
+        (["above all"], "extent", "aboveAll"),
+        (["certainty", "likely"], "certainty", "probable"),
+    ],
+)
+def test_the_words_of_a_text_are_values_too(words: list[str], scale: str, value: str, copied: Path, add: Add) -> None:
+    """Those that the vocabulary has beside a value's label."""
+    assert add("s2", "mill", "was part of", "town", *words) == 0
+    assert load(copied).corpus.statements[":s2-4"].word(scale) == value
+
+
 def test_an_inverse_label_turns_the_claim_round(copied: Path, add: Add) -> None:
     """Whoever reads "was attacked by" in the text need not turn it in the head."""
     assert add("s2", "town", "was attacked by", "the loom people") == 0
@@ -115,6 +140,9 @@ def test_a_statement_about_statements_has_a_block_of_its_own(copied: Path, add: 
         (["s1", "guild", "leads", "revolt"], 'No relation is called "leads". Did you mean led? Between an institution and an event fit: attacked, led'),
         (["s1", "guild", "led", "mill"], "`g:led` wants an event as its object, but `:Mill` is a place."),
         (["s1", "guild", "led", "revolt", "probabel"], '"probabel" says nothing of how a claim is held. Did you mean probable?'),
+        (["s1", "guild", "led", "revolt", "note", "From", "a", "letter"], '"a" says nothing of how a claim is held. What follows “note” stands in quotation marks'),
+        (["s1", "guild", "led", "revolt", "during", "the", "lion"], "'the lion' is no EDTF date"),
+        (["s1", "guild", "led", "revolt", "xyzzy"], "distances, certain, probable, possible, wholly"),
         (["s1", "guild", "led", "revolt", "by"], '"by" needs a word after it: a name.'),
         (["s1", "guild", "led", "revolt", "during", "yore"], "'yore' is no EDTF date"),
         (["s1", "guild", "led", "revolt", "supports", "s9-9"], "`:s9-9`"),
@@ -149,6 +177,19 @@ def test_what_stands_already_is_not_added_again(copied: Path, add: Add, capsys: 
     assert add("s1", "revolt", "was led by", "guild", "during Revolt") == 0
     assert capsys.readouterr().err == "s1-1 says so already.\n"
     assert bytes_of(copied) == before
+
+
+def test_a_claim_that_stands_with_another_date_is_told_of(
+    copied: Path, add: Add, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the two dates may be one; what happens twice has dates that exclude each other."""
+    assert add("s2", "bishop", "attacked", "town", "during", "1450") == 0
+    capsys.readouterr()
+    assert add("s2", "bishop", "attacked", "town", "during", "c. 1450") == 0
+    told = capsys.readouterr().err
+    assert "`:s2-4` says so already, and its date may be the same. [claim-at-two-dates]" in told
+    assert add("s2", "bishop", "attacked", "town", "during", "1460") == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_new_things_go_where_their_like_are(copied: Path, add: Add) -> None:

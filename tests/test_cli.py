@@ -1,6 +1,7 @@
 """The command line as people use it: answers on standard output, exit codes, and no traceback."""
 
 import json
+import os
 import shlex
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from conftest import GUILD, ROOT
 
 from claimgraph.cli import main
+from claimgraph.escaping import readable
 
 
 def run(*arguments: str, cwd: Path = GUILD, text: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -18,6 +20,7 @@ def run(*arguments: str, cwd: Path = GUILD, text: str | None = None) -> subproce
     return subprocess.run(
         [sys.executable, "-m", "claimgraph", *arguments],
         capture_output=True, text=True, cwd=cwd, input=text, timeout=120, encoding="utf-8",
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
     )  # fmt: skip
 
 
@@ -138,6 +141,43 @@ def test_wrong_usage_has_exit_code_2_and_one_message(arguments: tuple[str, ...])
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [("check",), ("ask", "who-led"), ("query", "SELECT ?who { ?who g:led :Revolt }"), ("voices",)]
+)
+def test_json_is_asked_for_in_one_way(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    """`--json`, with every verb that gives data; where there are other formats, it is short for --format json."""
+    project = str(ROOT) if command[0] == "ask" else str(GUILD)
+    assert main([*command, "--json", "--project", project]) == 0
+    told = json.loads(capsys.readouterr().out)
+    if command[0] == "voices":
+        assert told[0] == {"voice": ":Narrator", "label": "narrator", "asserted": 4, "denied": 1, "inDefault": 3}
+
+
+def test_a_store_that_a_small_graph_has_not_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written, and that is said."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "store", "--project", str(GUILD)]) == 2
+    assert "of this graph there is no store/ (of a large graph" in capsys.readouterr().err
+
+
+def test_a_figure_goes_where_it_is_sent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that does not exist is made, as by export, and into one that does goes a file of the figure's name."""
+    assert main(["plot", "coverage", "-o", str(tmp_path / "new/deep/c.svg"), "--project", str(GUILD)]) == 0
+    assert main(["plot", "coverage", "-o", str(tmp_path), "--project", str(GUILD)]) == 0
+    assert (tmp_path / "new/deep/c.svg").read_bytes() == (tmp_path / "coverage.svg").read_bytes()
+
+
+def test_a_terminal_of_ascii_gets_signs_that_read_alike() -> None:
+    """Dashes, arrows and quotation marks; a letter that it lacks is an escape, as nobody may guess at it."""
+    command = [sys.executable, "-m", "claimgraph", "why", "guild", "revolt"]
+    done = subprocess.run(command, capture_output=True, cwd=GUILD, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.stdout.splitlines()[0] == b"guild - led -> revolt"
+    assert b'(1450) | passage s1\n    "The guild' in done.stdout
+    assert readable(UnicodeEncodeError("ascii", "Köln", 1, 2, "")) == ("\\xf6", 2)
+
+
 def test_no_colour_when_piped() -> None:
     """Escape codes never reach a file or a pipe."""
     assert "\033" not in run("show", "guild").stdout
@@ -175,6 +215,26 @@ def test_what_to_ask_next_can_be_typed_where_one_is(tmp_path: Path, folder: str,
     done = run("build", "--data", *here, cwd=(project / folder).resolve())
     assert done.stderr.splitlines()[-1] == f"Next: ask: claimgraph {typed}"
     assert shlex.split(typed)[1] == label
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_command_to_type_has_the_way_to_the_program(
+    installed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After `make` it lies in .venv/, where no shell looks for it; by its name alone it is called where one does."""
+    from claimgraph.cli.terminal import typed
+
+    folder = tmp_path / "my venv"
+    folder.mkdir()
+    program = folder / ("claimgraph" if installed else "other")
+    program.touch(mode=0o755)
+    monkeypatch.setattr(sys, "executable", str(folder / "python"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    by = '"my venv/claimgraph"' if installed else '"my venv/python" -m claimgraph'
+    assert typed("why", "a b") == f'{by} why "a b"'
+    monkeypatch.setenv("PATH", str(folder))
+    assert typed("why", "a b") == ('claimgraph why "a b"' if installed else f'{by} why "a b"')
 
 
 def test_build_graph_is_the_same_as_claimgraph_build(tmp_path: Path) -> None:

@@ -24,6 +24,13 @@ def test_every_figure_is_drawn_from_the_graph(guild: KnowledgeGraph, figure: str
     assert describe(drawn).alt
 
 
+@pytest.mark.parametrize("figure", FIGURES)
+def test_help_tells_of_the_page(guild: KnowledgeGraph, figure: str) -> None:
+    """Size, axes and caption go with every figure, and its own help says so."""
+    told = inspect.getdoc(getattr(guild.plot, figure)) or ""
+    assert all(word in told for word in ("`size` is", "`ax` an axes", "`captioned=False`", "`during` a period"))
+
+
 def test_a_figure_is_a_method_too(guild: KnowledgeGraph) -> None:
     """`kg.plot.ego("guild")` is `kg.plot("ego", "guild")`."""
     assert describe(guild.plot.ego("guild")[0]) == describe(guild.plot("ego", "guild")[0])

@@ -137,7 +137,10 @@ def test_the_graphs_that_the_protocol_names_are_those_that_are_asked(client: Cli
         ("DELETE WHERE { ?s ?p ?o }", "*/*", 403, "would change the graph"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "*/*", 403, "another machine"),
         ("SELECT * { " + "{" * 5000 + "}" * 5000 + " }", "*/*", 403, "brackets deep"),
-        (LED, "image/png", 406, "cannot be written as image/png"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "*/*", 403, "`claimgraph query --allow-network`"),
+        (LED, "image/png", 406, "cannot be written as image/png. There are: application/sparql-results+json, "),
+        (LED, "text/turtle", 406, "text/csv, text/tab-separated-values.\n"),
+        ("CONSTRUCT WHERE { ?a g:led ?b }", "text/csv", 406, "There are: text/turtle, application/n-triples, "),
         (ENDLESS, "*/*", 503, "longer than 1 seconds"),
     ],
 )
@@ -265,3 +268,11 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(
     assert f"Nothing can be served at 127.0.0.1, port {port}" in capsys.readouterr().err
     with pytest.raises(Error, match=r"Nothing can be served at nowhere\.invalid"):
         Server(site, "nowhere.invalid", 0)
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_cannot_be_is_refused(port: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Above 65,535 the system would take another one in silence, and the address on the screen would be a surprise."""
+    with pytest.raises(SystemExit):
+        main(["serve", f"--port={port}", "--project", str(tmp_path)])
+    assert f"--port: {port} is not a whole number from 0 to 65,535" in capsys.readouterr().err

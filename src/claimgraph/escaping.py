@@ -11,6 +11,11 @@ _UNSHOWN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_ASCII = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("\u2018\u2019\u201a\u2039\u203a", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'), "\u2026": "...", "\u2192": "->", "\u2190": "<-", "\u00b7": "|",
+    "\u00d7": "x", "\u00a0": " ", "\u202f": " ", "\ufffd": "?",
+}  # fmt: skip
 _NOT_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"  # XML 1.0, production 2
 _NOT_XML_BYTES = rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
 _MARKUP = '[&<>"\n\r\t]'
@@ -27,6 +32,20 @@ def visible(text: str) -> str:
     'a\\u001b[31mb\\u202e'
     """
     return text if text.isprintable() else re.sub(_UNSHOWN, _spelt, text)
+
+
+def readable(error: UnicodeError) -> tuple[str, int]:
+    r"""What a stream writes in place of signs that its encoding lacks: signs of ASCII that read alike, or else an escape.
+
+    A handler for `codecs.register_error`.
+
+    >>> readable(UnicodeEncodeError("ascii", "a \u2014 b", 2, 3, ""))
+    ('-', 3)
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(_ASCII.get(sign) or sign.encode("ascii", "backslashreplace").decode() for sign in missing), error.end
 
 
 def one_line(text: str) -> str:

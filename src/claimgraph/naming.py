@@ -25,6 +25,8 @@ def entity(corpus: Corpus, name: str) -> str:
     """
     if not isinstance(name, str):
         raise TypeError(f'An entity is named by a text, such as "Bishop", and not by {name!r}.')
+    if not folded(name):
+        raise NotFound("An entity is asked for by its name, and this one is empty.")
     found = candidates(corpus, name)
     if len(found) == 1:
         return found[0]

@@ -234,3 +234,8 @@ class Plots:
         listed = [p for p in corpus.passages.values() if p.source in corpus.sources]
         listed.sort(key=lambda p: (sources.index(p.source or ""), p.start or 0))
         return {"order": [p.id for p in listed], "tags": {p.id: p.reference for p in listed if p.reference}}
+
+
+for _figure in vars(Plots).values():  # help(kg.plot.ego) tells what goes with every figure, which is said once
+    if inspect.isfunction(_figure) and "page" in _figure.__code__.co_varnames:
+        _figure.__doc__ = f"{_figure.__doc__}\n\n{(inspect.getdoc(Plots) or '').partition(chr(10) * 2)[2]}"

@@ -260,6 +260,8 @@ CODE = [
          at=":Anna x:led :Strike", place="t"),
     Case("triple-twice", "t", ":Anna x:led :Strike .", ":Anna x:led :Strike .\n  :Anna x:led :Strike ."),
     Case("duplicate-claim", "t", "", ":s1-7 { :Anna x:led :Strike . }\n"),
+    Case("claim-at-two-dates", "t", "", ':s1-7 cg:during "1900~"^^edtf:EDTF .\n:s1-7 {\n  :Anna x:led :Strike .\n}\n',
+         at=":Anna x:led"),
     Case("asserted-and-denied", "t", "", ":s1-7 cg:deniedBy :Teller .\n:s1-7 {\n  :Anna x:led :Strike .\n}\n",
          at=":Anna x:led"),
     Case("incompatible-claims", "t", "", ":s1-7 {\n  :Anna x:joined :Strike .\n}\n", at=":Anna x:joined :Strike", given=(

@@ -1,7 +1,7 @@
 """Who speaks, how much, and where two voices agree and part."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from claimgraph.answers.tables import table
@@ -19,6 +19,11 @@ class Speaker:
     asserted: int
     denied: int
     in_default: int
+
+    def data(self) -> dict[str, Any]:
+        """The same as data, for JSON."""
+        *rest, in_default = astuple(self)
+        return dict(zip(("voice", "label", "asserted", "denied"), rest, strict=True), inDefault=in_default)
 
 
 class Speakers(list[Speaker]):

@@ -68,6 +68,12 @@ DUPLICATE = Rule(
     "One voice would be counted twice for saying one thing once.",
     "Take one out, or join the two statements.",
 )
+TWIN = Rule(
+    "claim-at-two-dates",
+    "Two dates that may be one look like one claim, written down twice.",
+    "Take one out and keep the better date; for what happened twice, give dates that exclude each other.",
+    "warning",
+)
 CONTRADICTION = Rule(
     "asserted-and-denied",
     "One voice cannot hold both in one sentence; nobody could tell what it claims.",
@@ -85,8 +91,8 @@ TO_ITSELF = Rule(
     "warning",
 )
 RULES = (
-    LITERAL, TYPE, BLANK, NOT_RELATION, NOT_ENTITY, OUTSIDE, DOMAIN, RANGE, INFERRED, TWICE, DUPLICATE, CONTRADICTION,
-    INCOMPATIBLE, TO_ITSELF,
+    LITERAL, TYPE, BLANK, NOT_RELATION, NOT_ENTITY, OUTSIDE, DOMAIN, RANGE, INFERRED, TWICE, DUPLICATE, TWIN,
+    CONTRADICTION, INCOMPATIBLE, TO_ITSELF,
 )  # fmt: skip
 
 
@@ -176,9 +182,10 @@ def _claims(index: Index, findings: Findings) -> None:
                 text = f"{_sentence(claim)}: `{claim.voice}` asserts and denies it, in `{other.statement.id}` too."
                 findings.add(CONTRADICTION, index.claim(statement.id, claim.triple), text)
             same = made.setdefault((*key, claim.denied), claim)
-            if same is not claim and same.statement.during == statement.during:
+            if same is not claim and (rule := _repeated(statement, same.statement)):
                 place = index.claim(statement.id, claim.triple)
-                findings.add(DUPLICATE, place, f"{_sentence(claim)}: `{same.statement.id}` says so already.")
+                dated = ", and its date may be the same" if rule is TWIN else ""
+                findings.add(rule, place, f"{_sentence(claim)}: `{same.statement.id}` says so already{dated}.")
                 break
 
 
@@ -196,6 +203,14 @@ def _incompatible(index: Index, findings: Findings) -> None:
                 text = f"{_sentence(claim)}: `{claim.voice}` also says {_sentence(other)}, in `{other.statement.id}`."
                 findings.add(INCOMPATIBLE, index.claim(claim.statement.id, claim.triple), text)
         others.append(claim)
+
+
+def _repeated(one: Statement, other: Statement) -> Rule | None:
+    """The rule against saying one thing twice that two statements break by their dates; an event can happen twice."""
+    if one.during == other.during:
+        return DUPLICATE
+    may_be_one = one.years is None or other.years is None or one.years.overlaps(other.years)
+    return TWIN if may_be_one and not _rivals(one, other) else None
 
 
 def _rivals(one: Statement, other: Statement) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.endpoint import anywhere, graph_of
 from claimgraph.cli.options import Parser
-from claimgraph.cli.terminal import Terminal, count
+from claimgraph.cli.terminal import Terminal, count, typed
 from claimgraph.errors import NotFound
 
 if TYPE_CHECKING:
@@ -126,7 +126,8 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import describing
 
     voice = [] if options.voice in (None, "*") else [options.voice]
-    graph = graph_of(options).about(options.first, options.second, *voice)
+    whole = graph_of(options)
+    graph = whole.about(options.first, options.second, *voice)
     corpus = graph.corpus
     found = graph.why(options.first, options.second, voice=options.voice)
     if options.json:
@@ -145,9 +146,24 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
             )
             terminal.complain(
                 f"Nothing links {corpus.label(found.first)} and {corpus.label(found.second)} directly, {whose}. "
-                f'How one leads to the other: `claimgraph argue "{corpus.label(found.first)}" "{corpus.label(found.second)}"`.'
+                + _further(whole, options.first, options.second, options.voice)
             )
     return 0 if found else 1
+
+
+def _further(graph: Any, first: str, second: str, voice: str | None) -> str:
+    """Which verb does lead from one thing to another, as it is typed: an argument either way, or else any chain of claims."""
+    ways = (
+        (graph.argue, "argue", "How one leads to the other"),
+        (graph.path, "path", "A chain of claims, though no argument"),
+    )
+    for ask, command, what in ways:
+        for whose in dict.fromkeys((voice, "*")):
+            for ends in ((first, second), (second, first)):
+                if ask(*ends, voice=whose):
+                    names = [graph.entity(end).label for end in ends]
+                    return f"{what}: `{typed(command, *names, *(['--voice', whose] if whose else []))}`."
+    return "Nor does any chain of claims lead from one to the other."
 
 
 def _path(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -208,8 +224,6 @@ def _claims(graph: Any, claims: list[Claim], terminal: Terminal, joints: Iterabl
 
 
 def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
-    from dataclasses import asdict
-
     from claimgraph.errors import ProjectError
 
     graph = graph_of(options)
@@ -219,7 +233,7 @@ def _voices(options: argparse.Namespace, terminal: Terminal) -> int:
         return (_said if len(options.pair) == 1 else _parting)(graph.about(*options.pair), options, terminal)
     speakers = graph.voices()
     if options.json:
-        terminal.answer_json([asdict(speaker) for speaker in speakers])
+        terminal.answer_json([speaker.data() for speaker in speakers])
         return 0
     width = max((len(s.label) for s in speakers), default=0)
     terminal.answer(f"{'voice'.ljust(width)}  asserts  denies  in the default account")

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from claimgraph.cli.terminal import Terminal, count
+from claimgraph.cli.terminal import Terminal, count, typed
 from claimgraph.project import find, nearest
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
@@ -22,6 +22,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     check = commands.add_parser("check", parents=[shared], help="find what is wrong in the curated files")
     check.add_argument("--strict", action="store_true", help="count warnings as errors")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how findings are written")
+    check.add_argument("--json", action="store_const", const="json", dest="format", help="the answer as data")
     check.add_argument(
         "--watch",
         action="store_true",
@@ -152,8 +153,19 @@ def _summary(
         f"  checked: no errors, {count(len(warnings), 'warning') if warnings else 'no warnings'}",
         bold(f"{folder}/"),
         *_written(files),
+        *_advice(corpus),
         f"Next: {'open explorer.html, or ask' if 'explorer.html' in files else 'ask'}: "
         + bold(_example(corpus, project)),
+    ]
+
+
+def _advice(corpus: Corpus) -> list[str]:
+    """What would make the argument's map; no warning, as a text may argue for nothing."""
+    if any(source.thesis for source in corpus.sources.values()):
+        return []
+    source = next(iter(corpus.sources), ":text")
+    return [
+        f"No text says what it argues for: `{source} cg:thesis :s1-1 .` in graph/sources.ttl draws its argument (docs/curating.md)."
     ]
 
 
@@ -161,14 +173,7 @@ def _example(corpus: Corpus, project: Path | None) -> str:
     """A question that has an answer, as it is typed in the same folder: the first claim of the text."""
     ends = [(claim.subject, claim.object) for claim in corpus.claims[:1]]
     words = ["why", *map(corpus.label, *ends)] if ends else ["voices"]
-    return " ".join(["claimgraph", *map(_typed, words + (["--project", str(project)] if project else []))])
-
-
-def _typed(word: str) -> str:
-    """A word as a shell takes it; in double quotes, as people write them, where these do."""
-    import shlex
-
-    return f'"{word}"' if " " in word and not set(word) & set('"$`\\!') else shlex.quote(word)
+    return typed(*words, *(["--project", str(project)] if project else []))
 
 
 def _written(files: dict[str, int]) -> list[str]:

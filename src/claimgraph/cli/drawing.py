@@ -19,7 +19,11 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         "names", nargs="*", metavar="ENTITY", help="what the figure is about, where it is about something"
     )
     plot.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="ends in .svg, .png or .pdf (default: FIGURE.svg)"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help="ends in .svg, .png or .pdf (default: FIGURE.svg), or a folder",
     )
     plot.add_argument("--voice", help="whose account (default: the narrator's and the curator's; * for all claims)")
     plot.add_argument(
@@ -30,11 +34,14 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _plot(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph.figures import describe, save, unprintable
+    from claimgraph.cli.exporting import put
+    from claimgraph.figures import describe, encode, unprintable
     from claimgraph.knowledge import load
     from claimgraph.project import refuse_curated
 
-    target = options.output or Path(f"{options.figure}.svg")
+    name = f"{options.figure}.svg"
+    target = options.output or Path(name)
+    target = target / name if target.is_dir() else target
     if target.suffix.lower() not in (".svg", ".png", ".pdf"):
         terminal.complain(f"{target}: a figure is written as .svg, .png or .pdf.")
         return 2
@@ -46,8 +53,8 @@ def _plot(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.complain(str(error))
         return 2
     refuse_curated(graph.project, target)
-    save(figure, target)
-    terminal.answer(str(target))
+    content = encode(figure, target.suffix[1:].lower())
+    put(target, lambda sink: sink.write(content), terminal)
     terminal.say(describe(figure).caption)
     if target.suffix.lower() != ".svg" and (boxes := unprintable(figure)):
         terminal.complain(

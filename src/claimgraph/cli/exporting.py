@@ -61,8 +61,12 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     inside = options.format == "all" or given_place is None or given_place.is_dir() or wanted[0].folder
     for output in wanted:
         if output.folder:
+            empty = True
             for name, content in output.files(graph):
                 written(_at(given_place, name), lambda sink, c=content: sink.write(c))  # type: ignore[misc]
+                empty = False
+            if empty and options.format != "all":
+                raise Error(f"Nothing was written: of this graph there is no {output.file} ({output.what}).")
         else:
             path = _at(given_place, output.file) if inside else given_place
             written(path, lambda sink, o=output: o.write(graph, sink, selection))  # type: ignore[misc, arg-type]

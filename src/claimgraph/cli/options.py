@@ -77,12 +77,12 @@ def _shared() -> argparse.ArgumentParser:
     return shared
 
 
-def whole(most: int) -> Callable[[str], int]:
-    """Reads a whole number from 1 to `most`; argparse tells of any other text."""
+def whole(most: int, least: int = 1) -> Callable[[str], int]:
+    """Reads a whole number from `least` to `most`; argparse tells of any other text."""
 
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= most):
-            raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {most:,}")
+        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+            raise argparse.ArgumentTypeError(f"{text} is not a whole number from {least} to {most:,}")
         return int(text)
 
     return read

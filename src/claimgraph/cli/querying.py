@@ -25,6 +25,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     query.add_argument("query", help="a query, a file that ends in .rq, or - for standard input")
     query.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
+    query.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     query.add_argument("--explain", action="store_true", help="say which part of the query matches nothing, and why")
     query.add_argument(
         "--timeout", metavar="S", type=amount, default=DEADLINE, help="seconds that it may take (30), or none"
@@ -45,6 +46,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     ask.add_argument("name", nargs="?", help="the question's name")
     ask.add_argument("values", nargs="*", metavar="k=v", help="its parameters, such as actor=Bishop or year=1450")
     ask.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
+    ask.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     ask.set_defaults(run=_ask)
 
 

@@ -25,7 +25,9 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--host", default="127.0.0.1", metavar="ADDRESS", help="where it can be reached (127.0.0.1: this machine alone)"
     )
-    serve.add_argument("--port", type=int, default=PORT, metavar="N", help=f"the port ({PORT}); 0 for any that is free")
+    serve.add_argument(
+        "--port", type=whole(65_535, 0), default=PORT, metavar="N", help=f"the port ({PORT}); 0 for any that is free"
+    )
     serve.add_argument(
         "--timeout", metavar="S", type=amount, default=10.0, help="seconds that a query may take (10), or none"
     )

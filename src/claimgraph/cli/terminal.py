@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import json
 import os
@@ -11,7 +12,7 @@ import time
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
-from claimgraph.escaping import as_json, visible, xml
+from claimgraph.escaping import as_json, readable, visible, xml
 from claimgraph.grammar import count as count
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
@@ -34,9 +35,10 @@ class Terminal:
     def __init__(self, quiet: bool = False) -> None:
         self.quiet = quiet
         self._begun = time.monotonic()
+        codecs.register_error("readable", readable)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
+                stream.reconfigure(errors="readable")
 
     def answer(self, text: str) -> None:
         """Text for people: to standard output. Raises OSError where that is closed."""
@@ -123,3 +125,24 @@ def _open(stream: TextIO | None) -> TextIO:
     if stream is None:
         raise OSError(errno.EBADF, "standard output is closed")
     return stream
+
+
+def typed(*words: str) -> str:
+    """A command of ours as it can be typed here: by the way to the program, where the shell would not find it by its name."""
+    import shutil
+    from pathlib import Path
+
+    program = ["claimgraph"]
+    if not shutil.which("claimgraph"):
+        beside = shutil.which("claimgraph", path=str(Path(sys.executable).parent))
+        place = Path(beside or sys.executable)
+        place = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
+        program = [str(place), *([] if beside else ["-m", "claimgraph"])]
+    return " ".join(map(_quoted, (*program, *words)))
+
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it; in double quotes, as people write them, where these do."""
+    import shlex
+
+    return f'"{word}"' if " " in word and not set(word) & set('"$`\\!') else shlex.quote(word)

@@ -190,23 +190,33 @@ class Resolver:
     def _type(self, name: str) -> str:
         return self.made[name].type if name in self.made else self.corpus.entities[name].type
 
+    def knows(self, name: str) -> bool:
+        """Whether one entity or more go by a name already."""
+        return folded(name) in self._labels or bool(naming.candidates(self.corpus, name))
+
     def date(self, text: str) -> Term:
         """A date (EDTF, or as 44 BC, AD 64, 1928-1932) or an event. Raises ValueError, with what would be right."""
-        from claimgraph.model.dates import spelt, years
-
-        said = " ".join(text.split())
+        meant = edtf(text)
         try:
-            years(said)
-        except ValueError:
-            try:
-                if (meant := spelt(said)) is None or self._known(text):
-                    return self.entity(text)
-            except NotFound as error:
-                raise ValueError(
-                    f"{text!r} is no EDTF date (0064, 1450-06, 1450/1453, ../1449, -0043 for 44 BC) and no event. {error}"
-                ) from None
-            said = meant
-        return Literal(said, None, EDTF)
+            if meant is None or (meant != " ".join(text.split()) and self._known(text)):
+                return self.entity(text)
+        except NotFound as error:
+            raise ValueError(
+                f"{text!r} is no EDTF date (0064, 1450-06, 1450/1453, ../1449, -0043 for 44 BC) and no event. {error}"
+            ) from None
+        return Literal(meant, None, EDTF)
+
+
+def edtf(text: str) -> str | None:
+    """The EDTF of a date that is EDTF already, or is written as historians do; None where it is neither."""
+    from claimgraph.model.dates import spelt, years
+
+    said = " ".join(text.split())
+    try:
+        years(said)
+    except ValueError:
+        return spelt(said)
+    return said
 
 
 def _verb(label: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from claimgraph import naming
-from claimgraph.curation.resolving import Resolver
+from claimgraph.curation.resolving import Resolver, edtf
 from claimgraph.errors import Error, NotFound
 from claimgraph.model import ContextProperty, Corpus
 from claimgraph.model.names import Literal, Term, local
@@ -32,8 +32,8 @@ class Words:
         self._keywords: dict[str, ContextProperty] = {}
         by_id = {each.id: each for each in corpus.context.values()}
         for property_ in corpus.context.values():
-            for value, label in property_.values.items():
-                for name in (local(value), label):
+            for value in property_.values:
+                for name in property_.words_of(value):
                     self._values.setdefault(folded(name), (property_.id, value))
             if property_.form == "flag":
                 self._values[folded(local(property_.id))] = property_.id, Literal("true", None, "xsd:boolean")
@@ -50,34 +50,57 @@ class Words:
         """
         found: list[Said] = []
         waiting = [word for word in words if word.strip()]
+        before = None  # the property whose value came last: a word that says nothing may have belonged to it
         while waiting:
-            first = folded(waiting[0])
-            if first == "denied" and not (len(waiting) > 1 and folded(waiting[1]) == "by"):
+            if _bare_denial(waiting):
                 found.append(("cg:deniedBy", narrator))
                 waiting = waiting[1:]
-                continue
-            if (taken := self._keyword(waiting)) is not None:
-                property_, value, waiting = taken
-                found += [(property_.id, term) for term in self.values(property_, value, resolver)]
-            elif first in self._values:
-                found.append(self._values[first])
-                waiting = waiting[1:]
+            elif (taken := self._keyword(waiting)) is not None:
+                before, value, waiting = taken
+                if value is None:
+                    value, waiting = self._stretch(before, waiting, resolver)
+                found += [(before.id, term) for term in self.values(before, value, resolver)]
+            elif most := self._value(waiting):
+                found.append(self._values[_joined(waiting, most)])
+                waiting = waiting[most:]
             elif ";" in waiting[0]:
                 waiting = [*listed(waiting[0]), *waiting[1:]]
             else:
-                raise Error(self._unknown(waiting[0]))
+                raise Error(self._unknown(waiting[0], before))
         return found
 
     def property(self, name: str) -> ContextProperty | None:
         """The property of statements that a column or a keyword names."""
         return self._keywords.get(folded(name))
 
-    def _keyword(self, words: Sequence[str]) -> tuple[ContextProperty, str, list[str]] | None:
-        """The property that the first words name, its value, and the words after that."""
+    def _value(self, words: Sequence[str]) -> int:
+        """How many of the first words are a value that says all by itself, such as "above all"; 0 where none is."""
+        return next((most for most in range(min(3, len(words)), 0, -1) if _joined(words, most) in self._values), 0)
+
+    def _begins(self, words: Sequence[str]) -> bool:
+        """Whether the first words say something new, rather than going on with what was said before them."""
+        first = folded(words[0])
+        named = {first, _joined(words, 2), *(_joined(first.split(), most) for most in (2, 1))} & self._keywords.keys()
+        return first == "denied" or bool(named) or bool(self._value(words)) or ";" in first
+
+    def _stretch(self, property_: ContextProperty, words: list[str], resolver: Resolver) -> tuple[str, list[str]]:
+        """What follows a keyword, and the words after it: one word, or several that are one date or one known name."""
+        most = next((n for n in range(1, len(words)) if self._begins(words[n:])), len(words))
+        dated = property_.form == "date"
+        if dated or property_.form in ("voice", "entity"):
+            for n in range(most, 0, -1):
+                value = " ".join(words[:n])
+                if resolver.knows(value) or (dated and edtf(value)):
+                    return value, words[n:]
+        most = most if dated else 1  # what is no date is told as a whole
+        return " ".join(words[:most]), words[most:]
+
+    def _keyword(self, words: Sequence[str]) -> tuple[ContextProperty, str | None, list[str]] | None:
+        """The property that the first words name, its value if that is in the same word, and the words after that."""
         for most in (2, 1):  # "contrasts with" may come in two
-            name = folded(" ".join(words[:most]))
+            name = _joined(words, most)
             if len(words) > most and name in self._keywords and not (most == 1 and name in self._values):
-                return self._keywords[name], words[most], list(words[most + 1 :])
+                return self._keywords[name], None, list(words[most:])
         parts = words[0].split()
         for most in (2, 1):  # or with what follows, in one
             name = folded(" ".join(parts[:most]))
@@ -89,18 +112,29 @@ class Words:
             raise Error(f'"{words[0]}" needs a word after it: {_wanted(self._keywords[name])}.')
         return None
 
-    def _unknown(self, word: str) -> str:
+    def _unknown(self, word: str, before: ContextProperty | None) -> str:
         known = [*self._values, *(name for name in self._keywords if ":" not in name), *SHORT]
-        near = naming.near(folded(word), dict.fromkeys(known))
-        meant = f" Did you mean {' or '.join(near)}?" if near else ""
-        scales = ", ".join(local(value) for _, value in self._values.values() if isinstance(value, str))
-        return f'"{word}" says nothing of how a claim is held.{meant or f" There are: {scales}; by X, denied by X, during DATE, note TEXT, supports S."}'
+        near = [self._called(name) for name in naming.near(folded(word), dict.fromkeys(known))]
+        meant = f" Did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
+        scales = ", ".join(
+            dict.fromkeys(self._called(name) for name, (_, value) in self._values.items() if isinstance(value, str))
+        )
+        there = f" There are: {scales}; by X, denied by X, during DATE, note TEXT, supports S."
+        several = (
+            f" What follows “{local(before.id)}” stands in quotation marks if it has several words." if before else ""
+        )
+        return f'"{word}" says nothing of how a claim is held.{several}{meant or there}'
+
+    def _called(self, word: str) -> str:
+        """A word that says something itself by its one name; any other as it is."""
+        value = self._values.get(word, ("", ""))[1]
+        return local(value) if isinstance(value, str) and value else word
 
     def values(self, property_: ContextProperty, text: str, resolver: Resolver) -> list[Term]:
         """What a text says as the value of a property. Raises Error where it can say no such thing."""
         match property_.form:
             case "scale":
-                words = {name: value for value, label in property_.values.items() for name in (local(value), label)}
+                words = {name: value for value in property_.values for name in property_.words_of(value)}
                 found = {folded(name): value for name, value in words.items()}.get(folded(local(text.strip())))
                 if found is None:
                     known = ", ".join(map(local, property_.values))
@@ -159,6 +193,16 @@ class Words:
         """The name of a statement, with or without its colon; whether it is there, the checker says."""
         name = name.strip()
         return name if ":" in name else f":{name}"
+
+
+def _joined(words: Sequence[str], most: int) -> str:
+    """The first words as one, as they are compared."""
+    return folded(" ".join(words[:most]))
+
+
+def _bare_denial(words: Sequence[str]) -> bool:
+    """Whether it is denied without anybody being named."""
+    return folded(words[0]) == "denied" and not (len(words) > 1 and folded(words[1]) == "by")
 
 
 def listed(text: str) -> list[str]:

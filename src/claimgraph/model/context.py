@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from claimgraph.model.names import local
+
 NONE, HEDGED, PLAIN = 0, 1, 2  # how far a claim stands: in nobody's account, only with its hedge, by itself
 VOICE = ("assertedBy", "deniedBy")  # whose a statement is: told as its voice, and as a denial
 STANDINGS = {"cg:inNoAccount": NONE, "cg:notPlain": HEDGED}
@@ -15,7 +17,7 @@ class ContextProperty(NamedTuple):
     `scale`, `flag`, `voice`, `evidence`, `entity`, `date`, `text` or `joint`. Of a scale, `values` has each value (a CURIE)
     with its label, in the order of the vocabulary; `ordered` says that they are ranked. `default` is the CURIE, or
     `true` or `false`, that stands where nothing is written. `standings` says of values what they do to their claims.
-    `meanings` says what values mean, in a sentence; of a flag, what it means where it is set.
+    `others` are more words for a value, as texts have them. `meanings` says what values mean, in a sentence; of a flag, what it means where it is set.
     `phrase` is how it is told within a sentence, with `{}` where its value goes; `phrases` how values are told, where not by
     their label (an empty phrase goes without saying).
     """
@@ -31,6 +33,11 @@ class ContextProperty(NamedTuple):
     phrase: str = ""
     phrases: Mapping[str, str] = {}
     meanings: Mapping[str, str] = {}
+    others: Mapping[str, tuple[str, ...]] = {}
+
+    def words_of(self, value: str) -> tuple[str, ...]:
+        """All by which a value of a scale is named: its local name, its label, and other words for it."""
+        return local(value), self.values[value], *self.others.get(value, ())
 
     def __hash__(self) -> int:
         return hash(self.id)

@@ -89,7 +89,7 @@ class Endpoint:
     def _answered(self, request: Request, query: Asked) -> Response:
         results, triples = _best(request, RESULTS), _best(request, TRIPLES)
         with self._places.one():
-            format_, content = self._store.written(
+            graph, content = self._store.written(
                 query.query,
                 RESULTS.get(results or ""),
                 TRIPLES.get(triples or ""),
@@ -98,13 +98,13 @@ class Endpoint:
                 timeout=self._limits.timeout,
                 memory=self._limits.memory,
             )
-        if format_ is None:
-            known = ", ".join(dict.fromkeys((*RESULTS, *TRIPLES)))
-            raise _Wrong(406, f"This answer cannot be written as {request.headers['Accept']}. There are: {known}.")
-        if format_ in ("xml", "rdfxml"):
+        known, media = (TRIPLES, triples) if graph else (RESULTS, results)
+        if media is None:
+            what = "Triples cannot" if graph else "Rows, or yes and no, cannot"
+            raise _Wrong(406, f"{what} be written as {request.headers['Accept']}. There are: {', '.join(known)}.")
+        if known[media] in ("xml", "rdfxml"):
             content = xml_bytes(content)
-        media = results if format_ == RESULTS.get(results or "") else triples
-        return Response(content, content_type=f"{media}; charset=utf-8" if (media or "")[:4] == "text" else media)
+        return Response(content, content_type=f"{media}; charset=utf-8" if media[:4] == "text" else media)
 
 
 def asks(request: Request) -> bool:

@@ -52,7 +52,7 @@ class Evaluator:
         """The frames that answer a request: `query`, a format of RESULTS, `written`, `labels` or `knows`.
 
         The subject of `written` is a query with the formats for its results and for its triples, of which it takes the one that
-        it needs and names it first, and the graphs that the protocol names: default ones and named ones.
+        it needs and says first whether it was that of triples, and the graphs that the protocol names: default and named ones.
 
         Raises SyntaxError or QueryError where a query cannot be understood, and Refused where it is not run.
         """
@@ -64,9 +64,9 @@ class Evaluator:
             query, results, triples, *graphs = subject
             with _in_words():
                 solved = self._solve(query, allow_service, graphs)
-                format_ = triples if isinstance(solved, ox.QueryTriples) else results
-                yield frames.VALUE, format_
-                if format_ is not None:
+                graph = isinstance(solved, ox.QueryTriples)
+                yield frames.VALUE, graph
+                if format_ := triples if graph else results:
                     yield from _written(solved, format_, self._prefixes.namespaces)
         else:
             with _in_words():

@@ -98,10 +98,10 @@ class LocalStore(Engine):
         named: Sequence[str] = (),
         timeout: float | None = DEADLINE,
         memory: float | None = MEMORY,
-    ) -> tuple[str | None, bytes]:
+    ) -> tuple[bool, bytes]:
         """The answer of any query for who says how it may be written: in `results` if SELECT or ASK, in `triples` if not.
 
-        Which of the two it is comes first; it is None, and the answer empty, where the caller gave no such format. `default`
+        Whether it is triples comes first; the answer is empty where the caller gave no such format. `default`
         and `named` are the addresses of the graphs that the query sees; without any it sees the whole dataset.
         """
         answer = self._ask("written", (query, results, triples, list(default), list(named)), timeout, memory)

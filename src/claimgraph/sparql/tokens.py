@@ -61,7 +61,8 @@ def guard(query: str, *, allow_service: bool = False) -> list[Token]:
         raise Refused(f"{first} would change the graph. The graph changes only through its files; ask with SELECT.")
     if scan.service and not allow_service:
         raise Refused(
-            "SERVICE would send the query to another machine. Ask about this graph alone, or allow it with --allow-network."
+            "SERVICE would send the query to another machine. Ask about this graph alone, or allow it where you run the query "
+            "yourself: `claimgraph query --allow-network`, in Python `allow_service=True`."
         )
     if scan.depth > MAX_DEPTH:
         raise Refused(f"The query nests {scan.depth} brackets deep; {MAX_DEPTH} is the most that is run.")
