@@ -75,13 +75,26 @@ def test_every_question_has_the_same_rows_in_every_store(store: Store, revolutio
 
 
 def test_what_a_store_holds_is_the_corpus_that_was_published(store: Store, revolution: KnowledgeGraph) -> None:
-    """Claims, joints and voices; and the store's default graph is known for what it is."""
+    """Claims and joints in the order of the text, voices; and the store's default graph is known for what it is."""
     engine = store.graph.engine
     assert engine.is_union == store.union  # type: ignore[attr-defined]
-    claims = [{(c.id, c.triple, c.accounts, c.plain) for c in g.corpus.claims} for g in (store.graph, revolution)]
+    claims = [[(c.id, c.triple, c.accounts, c.plain) for c in g.corpus.claims] for g in (store.graph, revolution)]
     assert claims[0] == claims[1]
-    assert {joint.id for joint in store.graph.corpus.joints} == {joint.id for joint in revolution.corpus.joints}
+    assert [joint.id for joint in store.graph.corpus.joints] == [joint.id for joint in revolution.corpus.joints]
     assert store.graph.voices() == revolution.voices()
+
+
+def test_answers_are_the_same_word_for_word_in_every_store(store: Store, revolution: KnowledgeGraph) -> None:
+    """Also where two things are equally good, and in the order in which a sentence names them: none of this is the store's."""
+    there = cg.connect(store.address)
+    for first, second in (("Trotsky", "Stalin"), ("Cheka", "revolution from above"), ("NEP", "party youth")):
+        assert there.show(first).data() == revolution.show(first).data()
+        assert there.argue(second).data() == revolution.argue(second).data()
+        assert there.argue(first, second, voice="*").data() == revolution.argue(first, second, voice="*").data()
+        assert there.without(first).data() == revolution.without(first).data()
+        assert there.why(first, second).data() == revolution.why(first, second).data()
+        chains = [[[c.id for c in chain] for chain in g.path(first, second, voice="*")] for g in (there, revolution)]
+        assert chains[0] == chains[1]
 
 
 def test_what_one_voice_claims_is_nobody_elses_in_any_store(store: Store, revolution: KnowledgeGraph) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MACHINERY = ("cg:Claim", "cg:Statement", "cg:Inference", "cg:Joint", "cg:Passage", "cg:Gap", "cg:Entity", "cg:Voice")
 OF_VOCABULARY = ("cg", "owl", "rdf", "rdfs", "skos", "void")  # whose classes hold words, and not things
 AT_ONCE = 100  # names in a query
+PLACE = ox.NamedNode(Prefixes().expand("cg:order"))
+PLACES = "?claim cg:statement ?given ; cg:order ?place"
 CLAIMED = (
     "?claim ?as ?given ; cg:statement ?found . VALUES ?as { rdf:subject rdf:object cg:assertedBy cg:deniedBy cg:via }"
 )
@@ -104,7 +106,7 @@ class Parts:
         return self._found(claimed, given) | self._found("?found cg:nominalisedBy ?given ; a cg:Statement", given)
 
     def of_class(self, classes: Nodes) -> set[ox.NamedNode]:
-        """The entities whose own class is one of `classes`."""
+        """The entities that fall under one of `classes`."""
         return self._found("?found a ?given ; a cg:Entity", set(classes))
 
     def curators(self) -> set[ox.NamedNode]:
@@ -200,7 +202,12 @@ class Parts:
         }
         known = {*given, *(quad.subject for quad in self.vocabulary)}
         nodes = self._triples(TRIPLES, {node for node in named - known if isinstance(node, ox.NamedNode)})
-        return list(dict.fromkeys([*self.vocabulary, *headers, *nodes, *blocks]))
+        return list(dict.fromkeys([*self.vocabulary, *headers, *nodes, *self._places(given), *blocks]))
+
+    def _places(self, statements: Nodes) -> Iterator[ox.Quad]:
+        """Where each claim stands in its statement, if that has several."""
+        for row in self._rows("?claim ?place", self._store.by_default(PLACES), set(statements)):
+            yield ox.Quad(row["claim"], PLACE, row["place"], ox.DefaultGraph())
 
     def _found(self, pattern: str, given: set[ox.NamedNode] | None = None) -> set[ox.NamedNode]:
         """The names that `?found` stands for in the default graph."""
