@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 MACHINERY = ("cg:Claim", "cg:Statement", "cg:Inference", "cg:Joint", "cg:Passage", "cg:Gap", "cg:Entity", "cg:Voice")
 OF_VOCABULARY = ("cg", "owl", "rdf", "rdfs", "skos", "void")  # whose classes hold words, and not things
 AT_ONCE = 100  # names in a query
-PLACE = ox.NamedNode(Prefixes().expand("cg:order"))
-PLACES = "?claim cg:statement ?given ; cg:order ?place"
+PLACES = "?given cg:statement ?made ; ?p ?o . VALUES ?p { cg:order }"  # of claims in their statement
+SAID = (
+    "?given a cg:Joint ; rdf:subject ?source ; ?p ?o . "
+    "VALUES ?p { rdf:type rdf:subject rdf:predicate rdf:object cg:statement }"  # tells whether it stands in the header
+)
 CLAIMED = (
     "?claim ?as ?given ; cg:statement ?found . VALUES ?as { rdf:subject rdf:object cg:assertedBy cg:deniedBy cg:via }"
 )
@@ -202,21 +205,19 @@ class Parts:
         }
         known = {*given, *(quad.subject for quad in self.vocabulary)}
         nodes = self._triples(TRIPLES, {node for node in named - known if isinstance(node, ox.NamedNode)})
-        return list(dict.fromkeys([*self.vocabulary, *headers, *nodes, *self._places(given), *blocks]))
-
-    def _places(self, statements: Nodes) -> Iterator[ox.Quad]:
-        """Where each claim stands in its statement, if that has several."""
-        for row in self._rows("?claim ?place", self._store.by_default(PLACES), set(statements)):
-            yield ox.Quad(row["claim"], PLACE, row["place"], ox.DefaultGraph())
+        parts = [*self._triples(PLACES, given, "?made"), *self._triples(SAID, given, "?source")]
+        return list(dict.fromkeys([*self.vocabulary, *headers, *nodes, *parts, *blocks]))
 
     def _found(self, pattern: str, given: set[ox.NamedNode] | None = None) -> set[ox.NamedNode]:
         """The names that `?found` stands for in the default graph."""
         rows = self._rows("?found", self._store.by_default(pattern), given)
         return {row["found"] for row in rows if isinstance(row["found"], ox.NamedNode)}
 
-    def _triples(self, pattern: str, given: set[ox.NamedNode] | None = None) -> Iterator[ox.Quad]:
+    def _triples(
+        self, pattern: str, given: set[ox.NamedNode] | None = None, place: str = "?given"
+    ) -> Iterator[ox.Quad]:
         """The triples `?given ?p ?o` of a pattern in the default graph."""
-        for row in self._rows("?given ?p ?o", self._store.by_default(pattern), given):
+        for row in self._rows("?given ?p ?o", self._store.by_default(pattern), given, place):
             yield ox.Quad(row["given"], row["p"], row["o"], ox.DefaultGraph())
 
     def _rows(
