@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from conftest import ROOT
@@ -35,8 +35,8 @@ class Wire:
         self.bytes = self.requests = 0
         asked = RemoteStore._ask
 
-        def counted(store: RemoteStore, *arguments: object) -> bytes:
-            content = asked(store, *arguments)  # type: ignore[arg-type]
+        def counted(store: RemoteStore, *arguments: Any, **options: Any) -> bytes:
+            content = asked(store, *arguments, **options)
             self.bytes += len(content)
             self.requests += 1
             return content
