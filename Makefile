@@ -2,13 +2,14 @@
 # make test  sets up .venv/ and runs the tests
 # make docs      renders the API reference to docs/html/
 # make notebooks  renders the notebooks, with their results, to notebooks/html/
+# make picture  draws docs/argument.png, the picture in README, anew
 # Needs Python 3.11 or later and make; everything else is installed into .venv/.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all build check test lint bench docs notebooks clean
+.PHONY: all build check test lint bench docs notebooks picture clean
 all: build
 
 $(VENV)/.installed: pyproject.toml
@@ -52,6 +53,10 @@ notebooks: $(VENV)/.notebooks
 docs: $(VENV)/.test
 	@$(BIN)/python docs/api.py docs/html
 	@echo "docs/html/claimgraph.html"
+
+picture: $(VENV)/.installed
+	@$(BIN)/python -c "import claimgraph as cg; from claimgraph.figures.canvas import save; \
+	  print(save(cg.load().plot.causes().figure, 'docs/argument.png', dpi=105))"
 
 clean:
 	rm -rf build dist notebooks/html docs/html .pytest_cache .mypy_cache .ruff_cache

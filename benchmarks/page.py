@@ -1,21 +1,32 @@
-"""The explorer's page in a browser: its size, when it is painted, how long an answer takes, and the longest frame.
+"""The explorer's page in a browser: its size, when it opens, and how long each thing that a reader does takes.
 
-    python benchmarks/page.py [--claims 5000] [--others]
+    python benchmarks/page.py [--claims 5000] [--runs 5] [--only WORD] [--others]
 
-Measures this graph, and a generated project of so many claims (`grow.py`). With `--others`, also the pages that pyvis and ipysigma make
-of the same network, where they are installed; their scripts come from a CDN, so that offline only their size says anything.
-Needs Playwright and a Chromium. Times are those of the machine; the middle one of several runs is told.
+Measures this graph, and a generated project of so many claims (`grow.py`), at 1280 by 800. `page.js` says what the reader does. Told are
+
+    seen    milliseconds by the clock until the answer is seen
+    drawn   until nothing more comes: long lists are drawn in slices, and the page answers between them
+    task    the longest task of the page's thread, in milliseconds of the processor, so that what else the machine does does not count
+    frame   the longest time that the page's thread is busy from one drawing to the next, in the same milliseconds; the target is 50
+    nodes   how many elements the page has then
+
+The middle one of several runs is told. With `--others`, also the pages that pyvis and ipysigma make of the same networks, where they are
+installed. Their scripts come from a CDN; the first has what it needs most in itself, of the second without a network only the size is told.
+Needs Playwright and a Chromium.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -23,109 +34,141 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import claimgraph as cg
 
 HERE = Path(__file__).parent
-# Long tasks and the longest time between two frames, from now on.
-WATCH = """() => {
-  window.tasks = []; window.gaps = [];
-  new PerformanceObserver((list) => list.getEntries().forEach((each) => window.tasks.push(each.duration))).observe({ entryTypes: ["longtask"] });
-  let last = performance.now();
-  const tick = (now) => { window.gaps.push(now - last); last = now; requestAnimationFrame(tick); };
-  requestAnimationFrame(tick);
-}"""
+SIZE = {"width": 1280, "height": 800}
+TRACED = ["blink.user_timing", "devtools.timeline", "disabled-by-default-devtools.timeline"]
+COLUMNS = ("seen", "drawn", "task", "frame", "nodes")
+Times = dict[str, float]
 
 
-def opened(browser: Browser, file: Path, place: str = "") -> tuple[Page, float, float]:
-    """The page, when it was first painted, and when it first answers (both after parsing began, in milliseconds)."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(f"{file.as_uri()}#{place}")
-    paint = page.evaluate("""async () => {
-      const found = () => performance.getEntriesByName("first-contentful-paint")[0];
-      while (!found()) await new Promise((done) => setTimeout(done, 5));
-      return found().startTime;
-    }""")
-    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    return page, paint, ready
+def spent(trace: bytes) -> dict[str, Times]:
+    """Of each part of a trace, which begins with a mark: the longest task, and the longest time from one drawing to the next.
+
+    What the page does while nobody waits for it keeps no frame waiting.
+    """
+    events = json.loads(trace)["traceEvents"]
+    threads = {(e["pid"], e["tid"]): e["args"]["name"] for e in events if e["name"] == "thread_name"}
+    pages = {e["pid"] for e in events if e["name"] == "domLoading"}  # and not the browser's own
+    made: list[tuple[str, float, set[str]]] = []  # the part, the time, what was done
+    part = "opening"
+    for event in sorted((e for e in events if "ts" in e and e["pid"] in pages), key=lambda e: e["ts"]):
+        if event["name"].startswith("reader: "):
+            part = event["name"].removeprefix("reader: ")
+        elif threads.get((event["pid"], event["tid"])) == "CrRendererMain":
+            if event["name"] == "RunTask":
+                made.append((part, event.get("tdur", 0) / 1000, set()))
+            elif made:
+                made[-1][2].add(event["name"])
+    longest: dict[str, Times] = {}
+    frame = 0.0
+    for part, task, done in made:
+        found = longest.setdefault(part, {"task": 0.0, "frame": 0.0})
+        found["task"] = max(found["task"], task)
+        frame = 0.0 if "FireIdleCallback" in done else frame + task
+        if "Commit" in done:
+            found["frame"] = max(found["frame"], frame)
+            frame = 0.0
+    return longest
 
 
-def answered(page: Page, script: str) -> float:
-    """How long something takes, from the event to the frame in which it is seen."""
-    return page.evaluate(f"""async () => {{
-      const start = performance.now();
-      await (async () => {{ {script} }})();
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      return performance.now() - start;
-    }}""")
-
-
-CHOOSE = "document.querySelector('.text .passage .name').click();"
-GO = "location.hash = '{}';"
-TYPE = """const field = document.getElementById('search'); field.focus(); field.value = '{}';
-field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));"""
-
-
-def measured(browser: Browser, file: Path) -> dict[str, float]:
-    """The times of one opening, in milliseconds."""
-    page, paint, ready = opened(browser, file)
-    found = {"first paint": paint, "ready": ready}
-    page.evaluate(WATCH)
-    found["choose a name"] = answered(page, CHOOSE)
-    for view in ("around", "voices", "ways", "when", "sure", "table"):
-        found[view] = answered(page, GO.format(f"view={view}&of=:Stalin&to=:CommandSystem&from=:OctoberRevolution"))
-    keys = [answered(page, TYPE.format("revolution from"[:length])) for length in range(1, 16)]
-    found["search, each key"] = sorted(keys)[len(keys) // 2]
-    found["search, slowest key"] = max(keys)
-    page.evaluate("location.hash = ''")
-    page.mouse.move(700, 400)
-    page.evaluate("window.gaps = []")
-    page.mouse.down()
-    for step in range(30):
-        page.mouse.move(700 - 8 * step, 400 + 3 * step)
-    page.mouse.up()
-    gaps = sorted(page.evaluate("window.gaps"))
-    found["frame while panning, median"] = gaps[len(gaps) // 2] if gaps else 0.0
-    found["longest task"] = max(page.evaluate("window.tasks") or [0.0])
-    found["things drawn"] = float(page.locator(".sheet *").count())
+def measured(browser: Browser, file: Path, only: str) -> Iterator[tuple[str, Times]]:
+    """What one reader meets: the opening, and then each deed."""
+    page = browser.new_page(viewport=SIZE)
+    page.add_init_script(path=HERE / "page.js")
+    browser.start_tracing(page=page, categories=TRACED)
+    page.goto(file.as_uri(), wait_until="commit")
+    opened: Times = page.evaluate("bench.opened")
+    page.evaluate("performance.mark('reader: ')")
+    deeds = [name for name in page.evaluate("bench.deeds") if only in name]
+    found = {name: page.evaluate("name => bench.does(name)", name) for name in deeds}
+    longest = spent(browser.stop_tracing())
     page.close()
-    return found
+    yield "opening", opened | longest["opening"]
+    for name, times in found.items():
+        yield name, times | longest[name]
 
 
-def told(name: str, file: Path, runs: list[dict[str, float]]) -> None:
+def told(name: str, file: Path, runs: list[dict[str, Times]]) -> None:
     """The middle one of each time."""
     print(f"\n{name}: {file.stat().st_size / 1000:,.0f} kB")
-    for key in runs[0]:
-        ordered = sorted(run[key] for run in runs)
-        print(f"  {key:28} {ordered[len(ordered) // 2]:8.0f}")
+    middle = {deed: {key: median(run[deed][key] for run in runs) for key in times} for deed, times in runs[0].items()}
+    opening = middle["opening"]
+    print(f"  first paint {opening['paint']:.0f} ms, the first link {opening['first']:.0f}, its record seen {opening['seen']:.0f}, all drawn {opening['drawn']:.0f}")
+    print(f"  {'':32}" + "".join(f"{column:>8}" for column in COLUMNS))
+    for deed, times in middle.items():
+        print(f"  {deed:32}" + "".join(f"{times[column]:8,.0f}" for column in COLUMNS))
 
 
-def others(graph: Any, folder: Path) -> None:
+def answering(browser: Browser, file: Path) -> float:
+    """How long the first answer of the SPARQL engine takes, from a new page."""
+    page = browser.new_page(viewport=SIZE)
+    page.goto(file.as_uri())
+    taken: float = page.evaluate("""async () => {
+      const start = performance.now();
+      location.hash = `view=ask&query=${JSON.parse(document.getElementById("data").textContent).questions[0].name}`;
+      while (!document.querySelector(".ask tbody td")) await new Promise((done) => setTimeout(done, 5));
+      return performance.now() - start;
+    }""")
+    page.close()
+    return taken
+
+
+def pyvis(network: Any, file: Path) -> None:
+    """The page that pyvis makes, with its script in it."""
+    from pyvis.network import Network
+
+    drawn = Network(directed=True, cdn_resources="in_line")
+    for node, data in network.nodes(data=True):
+        drawn.add_node(node, label=data["label"])
+    for one, two, data in network.edges(data=True):
+        drawn.add_edge(one, two, title=data.get("label", ""))
+    file.write_text(drawn.generate_html(), encoding="utf-8")
+
+
+def ipysigma(network: Any, file: Path) -> None:
+    """The page that ipysigma makes."""
+    from ipysigma import Sigma
+
+    Sigma.write_html(network, str(file), node_label="label")
+
+
+def settled(browser: Browser, file: Path) -> Times | None:
+    """Of a page of pyvis: when it was first painted, when its picture stands still (at most a minute), and its longest task."""
+    page = browser.new_page(viewport=SIZE)
+    page.route("https://**", lambda route: route.abort())
+    browser.start_tracing(page=page, categories=TRACED)
+    page.goto(file.as_uri())
+    found: Times | None = page.evaluate("""async () => {
+      if (typeof network === "undefined") return null;
+      await new Promise((done) => { network.once("stabilizationIterationsDone", done); setTimeout(done, 60000); });
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      return { paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0, drawn: performance.now() };
+    }""")
+    longest = spent(browser.stop_tracing())
+    page.close()
+    return found and found | longest["opening"]
+
+
+def others(browser: Browser, name: str, graph: Any, folder: Path) -> None:
     """The pages that other libraries make of the same network."""
-    network = graph.network(voice="*")
-    for name in ("pyvis", "ipysigma"):
-        if importlib.util.find_spec(name) is None:
-            print(f"\n{name} is not installed")
+    for made in (pyvis, ipysigma):
+        if importlib.util.find_spec(made.__name__) is None:
+            print(f"\n{made.__name__} is not installed")
             continue
-        made = folder / f"{name}.html"
-        if name == "pyvis":
-            from pyvis.network import Network
-
-            drawn = Network(directed=True, cdn_resources="in_line")
-            for node, data in network.nodes(data=True):
-                drawn.add_node(node, label=data["label"])
-            for one, two, data in network.edges(data=True):
-                drawn.add_edge(one, two, title=data.get("label", ""))
-            made.write_text(drawn.generate_html(), encoding="utf-8")
-        else:
-            from ipysigma import Sigma
-
-            Sigma.write_html(network, str(made), node_label="label")
-        text = made.read_text(encoding="utf-8")
-        print(f"\n{name}: {made.stat().st_size / 1000:,.0f} kB, {text.count('https://')} addresses on the network")
+        file = folder / f"{made.__name__}.html"
+        made(graph.network(voice="*"), file)
+        asked = file.read_text(encoding="utf-8").count(' src="https://')
+        print(f"\n{name} by {made.__name__}: {file.stat().st_size / 1000:,.0f} kB and {asked} scripts from the network")
+        found = settled(browser, file)
+        if found:
+            print(f"  first paint {found['paint']:.0f} ms, drawn {found['drawn']:,.0f}, longest task {found['task']:,.0f}")
 
 
 def main() -> None:
     """Measures, and tells."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=5000)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", default="", help="only the deeds whose name has this word")
     parser.add_argument("--others", action="store_true")
     options = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
@@ -133,22 +176,18 @@ def main() -> None:
         folder = Path(made)
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         here = cg.load(HERE.parent)
-        subprocess.run(
-            [sys.executable, HERE / "grow.py", str(options.claims), folder / "grown"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        for name, graph, engine in (
-            ("this graph", here, False),
-            ("with SPARQL", here, True),
-            (f"{options.claims:,} claims", cg.load(folder / "grown"), False),
-        ):
-            file = folder / "page.html"
-            file.write_bytes(graph.explore(engine=engine).page)
-            told(name, file, [measured(browser, file) for _ in range(options.runs)])
+        file = folder / "page.html"
+        grow = [sys.executable, HERE / "grow.py", str(options.claims), folder / "grown"]
+        subprocess.run(grow, check=True, stdout=subprocess.DEVNULL)
+        for name, graph in (("This graph", here), (f"{options.claims:,} claims", cg.load(folder / "grown"))):
+            file.write_bytes(graph.explore(engine=False).page)
+            told(name, file, [dict(measured(browser, file, options.only)) for _ in range(options.runs)])
+            if options.others:
+                others(browser, name, graph, folder)
+            file.write_bytes(graph.explore().page)
+            asked = median(answering(browser, file) for _ in range(options.runs))
+            print(f"\n{name}, with SPARQL: {file.stat().st_size / 1000:,.0f} kB; the first answer takes {asked:,.0f} ms")
         browser.close()
-        if options.others:
-            others(here, folder)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ m:ground a cg:RelationFamily ; rdfs:label "ground"@en ; skos:definition "Work wi
 m:shaped a cg:RelationFamily .
 m:milled a owl:ObjectProperty ; rdfs:label "gemahlen"@de , "milled"@en ; cg:inverseLabel "was milled by"@en ;
   skos:definition "Made flour of."@en ; cg:family m:ground ; rdfs:subPropertyOf m:touched , m:unknown ;
-  rdfs:domain m:Being ; rdfs:range cg:Entity ; cg:sign -1 ; cg:verdict 1 ; cg:causal true ;
+  rdfs:domain m:Being ; rdfs:range cg:Entity ; cg:sign -1 ; cg:verdict 1 ;
+  cg:causal "1"^^<http://www.w3.org/2001/XMLSchema#boolean> ;
   owl:inverseOf m:milledBy ; owl:propertyDisjointWith m:spared ; owl:propertyChainAxiom ( m:within m:touched m:milled ) .
 m:milledBy a owl:ObjectProperty ; owl:inverseOf m:milled .
 m:touched a owl:SymmetricProperty ; cg:verdict -1 .
@@ -65,7 +66,7 @@ STATEMENTS = """
 :d1-2 { :Miller m:milled :Stones . :Miller m:milled :Stones . :Servants m:spared :Stones . }
 :d1-10 cg:during :Winter ; m:mood m:bitter . :d1-10 { :Miller m:spared :Stones . }
 :d1-11 cg:during :Summer ; m:mood m:unsaid . :d1-11 { :Miller m:spared :Winter . }
-:d2-1 cg:assertedBy :Servants ; m:sung true ; cg:during "1708"^^edtf:EDTF ; m:aside "hm"@en , "ha"@en .
+:d2-1 cg:assertedBy :Servants ; m:sung true , false ; cg:during "1708"^^edtf:EDTF ; m:aside "hm"@en , "ha"@en .
 :d2-1 { :Stones m:touched :Miller . }
 :d2-2 cg:deniedBy :Servants ; cg:assertedBy :Clerk ; cg:certainty cg:probable , cg:possible . :d2-2 { :Stones m:within :Winter . }
 :w-1-1 { :Clerk m:touched :Stones . }

@@ -79,7 +79,7 @@ def test_errors_leave_the_last_good_build_as_it_was(copy: Path) -> None:
 
 
 def test_a_strangers_folder_is_refused(copy: Path, tmp_path: Path) -> None:
-    """`--out` never touches a folder that holds something else, nor a file."""
+    """`-o` never touches a folder that holds something else, nor a file."""
     other = tmp_path / "thesis"
     other.mkdir()
     (other / "chapter-1.txt").write_text("years of work")

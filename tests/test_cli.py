@@ -1,6 +1,7 @@
 """The command line as people use it: answers on standard output, exit codes, and no traceback."""
 
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -75,7 +76,7 @@ def test_why_tells_claims_with_voice_evidence_and_words() -> None:
     done = run("why", "Guild", "the REVOLT".removeprefix("the "))
     assert done.stdout.splitlines() == [
         "guild — led → revolt",
-        "    narrator, certain, during revolt (1450) · passage s1",
+        "    narrator, certain, during revolt (1450) · passage s1 · s1-1",
         "    “The guild led the revolt of 1450.”",
     ]
 
@@ -85,8 +86,8 @@ def test_why_explains_an_inference_down_to_its_claims() -> None:
     assert run("why", "weavers", "revolt").stdout.splitlines() == [
         "weavers — took part in → revolt",
         "    inferred (chain), because:",
-        "    · weavers — were part of → guild · narrator, certain · passage s4",
-        "    · guild — led → revolt · narrator, certain, during revolt (1450) · passage s1",
+        "    · weavers — were part of → guild · narrator, certain · passage s4 · s4-1",
+        "    · guild — led → revolt · narrator, certain, during revolt (1450) · passage s1 · s1-1",
     ]
 
 
@@ -120,7 +121,7 @@ def test_an_unknown_name_gets_a_suggestion() -> None:
         ("query", "SELECT * { SERVICE <urn:x> { ?s ?p ?o } }"),
         ("show", ""),
         ("check", "--project", "/nowhere"),
-        ("build", "--out", "graph"),
+        ("build", "-o", "graph"),
         ("plot", "overview", "-o", "picture.gif"),
         ("query", "ASK {}", "--timeout", "-1"),
         ("query", "ASK {}", "--memory", "much"),
@@ -149,8 +150,31 @@ def test_build_ends_with_a_summary_and_what_to_do_next(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert "9 claims in 9 statements from 4 passages" in done.stderr
     assert "5 claims in the default account" in done.stderr
-    assert "Next:" in done.stderr
+    assert "Next: open explorer.html, or ask: claimgraph why guild revolt\n" in done.stderr
     assert len(done.stderr.splitlines()) <= 14
+
+
+@pytest.mark.parametrize(
+    ("folder", "label", "typed"),
+    [
+        (".", "the weavers' guild", 'why "the weavers\' guild" revolt'),
+        ("..", "guild", 'why guild revolt --project "a b"'),
+        ("..", 'a "guild" of $5', 'why \'a "guild" of $5\' revolt --project "a b"'),
+    ],
+)
+def test_what_to_ask_next_can_be_typed_where_one_is(tmp_path: Path, folder: str, label: str, typed: str) -> None:
+    """Labels are quoted as a shell needs it, and a project that is not the current one is named."""
+    project = Path(shutil.copytree(GUILD, tmp_path / "a b", ignore=shutil.ignore_patterns("build")))
+    entities = project / "graph/entities.ttl"
+    entities.write_text(
+        entities.read_text().replace(
+            'rdfs:label "guild"@en', f"rdfs:label '{label}'@en" if '"' in label else f'rdfs:label "{label}"@en'
+        )
+    )
+    here = ("--project", "a b") if folder == ".." else ()
+    done = run("build", "--data", *here, cwd=(project / folder).resolve())
+    assert done.stderr.splitlines()[-1] == f"Next: ask: claimgraph {typed}"
+    assert shlex.split(typed)[1] == label
 
 
 def test_build_graph_is_the_same_as_claimgraph_build(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from claimgraph.model.dates import Years
 from claimgraph.model.names import Literal, Term
 from claimgraph.reading import assemble, read
 from claimgraph.reading.assembly import natural
+from claimgraph.reading.facts import Facts
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +154,25 @@ def test_a_source_a_passage_a_gap_and_the_edition_have_all_that_is_written(corpu
     assert corpus.edition == Edition(("Ann", "Ben"), "2.1", "https://example.com/licence", ":Miller")
 
 
+def test_what_has_no_label_is_called_by_its_name(corpus: Corpus) -> None:
+    """Entities, relations, families and classes have labels, a source has its title; of nothing else people have a name."""
+    names = (":Miller", "m:milled", "m:ground", "m:Being", ":deed", ":d1")
+    assert [corpus.label(name) for name in names] == [
+        "the miller",
+        "milled",
+        "ground",
+        "a living being",
+        "The deed",
+        ":d1",
+    ]
+
+
+def test_the_stretches_of_a_source_stand_in_its_order(corpus: Corpus) -> None:
+    """Passages and gaps that have both a start and an end; of the will's passage nobody says where it ends."""
+    assert [each.id for each in corpus.stretches(":deed")] == [":d2", ":d1", ":hole"]
+    assert corpus.stretches(":will") == []
+
+
 FALSE = Literal("false", None, "xsd:boolean")
 BARE: dict[str, tuple[Term, ...]] = {
     "attitude": ("cg:argued",),
@@ -253,3 +273,14 @@ def test_names_are_sorted_as_one_counts() -> None:
     """Numbers by their size, whatever zeros stand before them, and before letters; letters by the alphabet."""
     names = [":t1", ":s10a", ":s10-11", ":s10-2", ":s10", ":s9-1", ":s009", ":s2"]
     assert sorted(names, key=natural) == [":s2", ":s009", ":s9-1", ":s10", ":s10-2", ":s10-11", ":s10a", ":t1"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["rdf:nil", "_:1", ":nowhere", Literal("end")], ids=["whole", "in a circle", "to nowhere", "to a text"]
+)
+def test_a_list_is_read_to_its_end_or_as_far_as_it_goes(rest: Term) -> None:
+    """One that runs in a circle, leads nowhere or to a text has the members before that."""
+    facts = Facts(
+        [("_:1", "rdf:first", ":a"), ("_:1", "rdf:rest", "_:2"), ("_:2", "rdf:first", ":b"), ("_:2", "rdf:rest", rest)]
+    )
+    assert facts.items("_:1") == (":a", ":b")

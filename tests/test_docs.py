@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 from conftest import GUILD, ROOT
+from PIL import Image
+
+import claimgraph as cg
+from claimgraph.figures.canvas import describe
 
 DOCUMENTS = [
     ROOT / "README.md",
@@ -76,3 +80,12 @@ def test_what_the_guide_shows_stands_in_the_project_that_it_explains() -> None:
     shown = [*blocks(guide, "turtle"), *blocks(guide, "trig")]
     assert len(shown) == 12
     assert [block for block in shown if not any(block in text for text in files)] == []
+
+
+def test_the_picture_in_readme_is_of_the_argument_as_it_is() -> None:
+    """It has the shape and the description of the figure that is drawn today (`make picture` draws it anew)."""
+    figure = cg.load(ROOT).plot.causes().figure
+    told = describe(figure)
+    with Image.open(ROOT / "docs/argument.png") as picture:
+        assert picture.info["Description"] == f"{told.alt} {told.caption}"
+        assert picture.width / picture.height == pytest.approx(figure.get_figwidth() / figure.get_figheight(), rel=0.01)

@@ -217,7 +217,7 @@ def test_many_passages_are_drawn_together() -> None:
     assert axes.texts[0].get_text() == "4"
 
 
-def test_voices_agree_and_contradict() -> None:
+def agreeing() -> nx.MultiDiGraph[str]:
     """By hand: both say a led b; V denies what H says of a and b; each has one claim of its own."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(voice="*")
     for voice, rows in {
@@ -226,7 +226,19 @@ def test_voices_agree_and_contradict() -> None:
     }.items():
         for number, (a, verb, b, denied) in enumerate(rows):
             graph.add_edge(a, b, key=f"{voice}{number}", relation=f"x:{verb}", label=verb, voice=voice, denied=denied)
-    figure, _ = figures.voices(graph)
+    return graph
+
+
+@pytest.mark.parametrize(("size", "times"), [("column", 1), ("page", 2), ("screen", 2)])
+def test_what_two_voices_agree_on_stands_once_where_they_share_a_column(size: str, times: int) -> None:
+    """Side by side each voice says it on its side; one below the other it would be the same words twice."""
+    _, axes = figures.voices(agreeing(), size=size)
+    assert [text.get_text() for text in axes.texts].count(":a led :b") == times
+
+
+def test_voices_agree_and_contradict() -> None:
+    """The two claims and the contradiction that `agreeing` was made with are counted."""
+    figure, _ = figures.voices(agreeing())
     assert "The two agree on 1 claim and contradict each other on 1." in figures.describe(figure).alt
 
 

@@ -101,12 +101,21 @@ def test_without_kg_the_project_around_is_loaded(running: InteractiveShell, monk
 
 def test_claims_and_entities_show_themselves(guild: KnowledgeGraph) -> None:
     """In one line, and in a notebook as HTML without script, labels escaped."""
-    (claim,) = guild.claims(subject="guild", relation="led")
-    assert repr(claim) == "<Claim :s1-1_Guild_led_Revolt: :Guild g:led :Revolt, by :Narrator, certain>"
-    assert "argued by :Narrator" in claim._repr_html_()
-    entity = guild.entity("guild")
-    assert repr(entity) == "<Entity :Guild: guild, g:Institution>"
-    assert "<strong>guild</strong>" in entity._repr_html_()
+    claims = guild.corpus.by_statement
+    (claim,) = claims[":s4-3"]
+    assert repr(claim) == "<Claim :s4-3_Guild_partOf_Town: :Guild g:partOf :Town, by :Curator, certain>"
+    assert claim._repr_html_() == (
+        "<p><strong>:Guild g:partOf :Town</strong> <code>:s4-3_Guild_partOf_Town</code><br>argued by :Curator, certain, "
+        "curatorial, :s4<br>The chronicle takes it as known that the guild was the town&#x27;s.</p>"
+    )
+    (claim,) = claims[":s3-2"]
+    assert repr(claim) == "<Claim :s3-2_Abbot_paid_Weavers: :Abbot g:paid :Weavers, denied by :Narrator, certain>"
+    assert "<br>denied by :Narrator, certain, explicit, :s3</p>" in claim._repr_html_()
+    entity = guild.entity("weavers")
+    assert repr(entity) == "<Entity :Weavers: weavers, g:Group>"
+    assert entity._repr_html_() == (
+        "<p><strong>weavers</strong> <code>:Weavers</code><br>Those who worked the looms.<br>the loom people</p>"
+    )
 
 
 def test_claims_entities_and_networks_show_themselves(shell: InteractiveShell, guild: KnowledgeGraph) -> None:

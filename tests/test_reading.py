@@ -25,8 +25,10 @@ def copy(tmp_path: Path) -> Path:
 
 
 def findings(project: Path) -> list[Finding]:
-    """What reading alone finds wrong."""
-    return read(find(project)).findings
+    """What reading alone finds wrong: errors all."""
+    found = read(find(project)).findings
+    assert {finding.severity for finding in found} <= {"error"}
+    return found
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(copy: Path) -> None:
@@ -36,6 +38,19 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(copy: Path) -> N
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert findings(copy) == []
     assert assemble(read(find(copy))).claims == before
+
+
+def test_a_file_is_read_as_an_editor_holds_it(copy: Path) -> None:
+    """In place of what is on the disk, and where nothing is there yet; other files stay as they are."""
+    path, new = copy / "graph/statements/01-chronicle.trig", copy / "graph/statements/02-more.trig"
+    text = path.read_text()
+    head = text[: text.index(":s1")]
+    added = {new: f"{head}@prefix more: <urn:more#> . :s9-1 {{ :Guild g:led :Revolt . }}".encode()}
+    assert len(assemble(read(find(copy), edited=added)).claims) == 10
+    assert len(assemble(read(find(copy), edited={**added, path: head.encode()})).claims) == 1
+    before = read(find(copy))
+    assert len(assemble(before).claims) == 9
+    assert len(assemble(read(find(copy), edited=added, known=before)).claims) == 10
 
 
 def test_syntax_errors_of_every_file_are_found_in_one_run(copy: Path) -> None:
@@ -106,7 +121,7 @@ def test_each_open_quotation_mark_is_found_on_its_line(copy: Path) -> None:
 def test_a_file_that_is_not_utf8_is_named_with_its_line(copy: Path) -> None:
     """An accent saved as Latin-1 is found where it stands."""
     path = copy / "graph/entities.ttl"
-    content = path.read_bytes().replace(b"Want of bread", b"Want of p\xe2t\xe9")
+    content = b"\n" + path.read_bytes().replace(b"Want of bread", b"Want of p\xe2t\xe9")
     path.write_bytes(content)
     (found,) = findings(copy)
     assert (found.rule, found.line) == ("encoding", content[: content.index(b"\xe2")].count(b"\n") + 1)
@@ -115,14 +130,13 @@ def test_a_file_that_is_not_utf8_is_named_with_its_line(copy: Path) -> None:
 def test_a_prefix_with_two_meanings_is_found(copy: Path) -> None:
     """The same prefix for another namespace in one file would give one name two meanings."""
     path = copy / "graph/entities.ttl"
-    path.write_text(
-        path.read_text().replace(
-            "@prefix g: <https://w3id.org/claimgraph/guild/vocabulary#>", "@prefix g: <urn:other#>"
-        )
-    )
+    right = "@prefix g: <https://w3id.org/claimgraph/guild/vocabulary#> ."
+    text = path.read_text().replace(right, "PREFIX  g: <urn:other#>")
+    path.write_text(text)
     (found,) = findings(copy)
     assert found.rule == "prefix-clash"
     assert "urn:other#" in found.message
+    assert text.split("\n")[found.line - 1].startswith("PREFIX  g: ")
 
 
 def test_the_line_of_any_triple_is_known_on_demand() -> None:
@@ -176,13 +190,43 @@ def test_passages_fall_to_the_only_source_and_statements_to_their_passage() -> N
 def test_more_triples_than_anybody_curates_are_refused_in_one_finding(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is no curated file is said to be none; the other files are still read. With a lower limit, to be quick."""
-    monkeypatch.setattr("claimgraph.reading.quads.MOST_TRIPLES", 100_000)
-    with (copy / "graph/dump.ttl").open("w", encoding="utf-8") as file:
-        file.write("@prefix : <https://w3id.org/claimgraph/guild/> .\n")
-        file.writelines(f":a{n} :b{n % 7} :c{n % 1000} .\n" for n in range(110_000))
+    """The file that goes beyond the limit, all files counted, is said to be none. With a lower limit, to be quick."""
+    monkeypatch.setattr("claimgraph.reading.quads.MOST_TRIPLES", 20_000)
+    known = None
+    for name in ("dump-1", "dump-2", "dump-3"):
+        with (copy / f"graph/{name}.ttl").open("w", encoding="utf-8") as file:
+            file.write("@prefix : <https://w3id.org/claimgraph/guild/> .\n")
+            file.writelines(f":a{n} :b{n % 7} :c{n % 1000} .\n" for n in range(11_000))
+        known = known or read(find(copy))
+    for reading in (read(find(copy)), read(find(copy), known=known)):  # with what was read before, too
+        (finding,) = reading.findings
+        assert (finding.file, finding.rule) == ("graph/dump-2.ttl", "too-many-triples")
+        assert finding.message == "with this file the project has more than 20,000 triples."
+
+
+def test_quoted_triples_in_great_number_are_refused_before_they_are_parsed(copy: Path) -> None:
+    """The file is named; what stands in it is not used. Up to five hundred of them are read."""
+    path = copy / "graph/quoted.ttl"
+    path.write_text("# " + "<<" * 500)
+    assert findings(copy) == []
+    path.write_text("# " + "<<" * 501)
     (finding,) = findings(copy)
-    assert (finding.file, finding.rule) == ("graph/dump.ttl", "too-many-triples")
+    assert (finding.file, finding.line, finding.rule) == ("graph/quoted.ttl", 0, "unreadable")
+
+
+def test_without_a_source_nobody_narrates(tmp_path: Path) -> None:
+    """A statement that names no voice has none, and so has what its header says of another."""
+    (tmp_path / "ontology.ttl").touch()
+    (tmp_path / "graph").mkdir()
+    (tmp_path / "graph/a.trig").write_text(
+        "@prefix : <https://example.org/> . @prefix cg: <https://w3id.org/claimgraph/core#> .\n"
+        ":s1-1 cg:supports :s1-2 . :s1-1 { :a :b :c . } :s1-2 { :a :b :d . }"
+    )
+    corpus = assemble(read(find(tmp_path)))
+    (joint,) = corpus.joints
+    for statement in (*corpus.statements.values(), joint.statement):
+        assert statement.voice == ""
+        assert "assertedBy" not in statement.context
 
 
 @pytest.mark.parametrize("nested", ["[ :p " * 10_000 + ":o" + " ]" * 10_000, "( " * 10_000 + ")" * 10_000])
@@ -198,8 +242,8 @@ def test_what_cannot_be_read_is_named(copy: Path) -> None:
     (copy / "graph/circle.ttl").symlink_to("circle.ttl")
     (copy / "graph/nothing.ttl").symlink_to("gone.ttl")
     (copy / "graph/folder.ttl").mkdir()
-    assert {(f.file, f.rule) for f in findings(copy)} == {
-        ("graph/circle.ttl", "unreadable"), ("graph/nothing.ttl", "unreadable"),
+    assert {(f.file, f.line, f.rule) for f in findings(copy)} == {
+        ("graph/circle.ttl", 0, "unreadable"), ("graph/nothing.ttl", 0, "unreadable"),
     }  # fmt: skip
 
 

@@ -149,6 +149,20 @@ def test_a_chain_of_three_links_holds_in_whatever_order_they_are_said(order: tup
     assert [links[order[int(premise[-1])]] for premise in found.premises] == links
 
 
+@pytest.mark.parametrize("late", range(3))
+def test_a_chain_of_three_links_holds_whichever_of_them_itself_follows(late: int) -> None:
+    """The first, the second or the third link is known only by its inverse, so that it comes when the others are there."""
+    links = [(":e0", "r:a", ":e1"), (":e1", "r:b", ":e2"), (":e2", "r:c", ":e3")]
+    relations = {name: Relation(name, name) for name in PROPERTIES}
+    relations["r:d"] = Relation("r:d", "r:d", chains=(("r:a", "r:b", "r:c"),))
+    subject, relation, obj = links[late]
+    relations["r:turned"] = Relation("r:turned", "r:turned", inverses=(relation,))
+    links[late] = (obj, "r:turned", subject)
+    assert [found.triple for found in infer(as_claims(links), relations, ":V")] == [
+        (subject, relation, obj), (":e0", "r:d", ":e3"),
+    ]  # fmt: skip
+
+
 @given(vocabularies(), TRIPLES, TRIPLES)
 def test_what_one_voice_claims_changes_nothing_in_another_account(
     relations: dict[str, Relation], mine: list[Triple], yours: list[Triple]

@@ -83,6 +83,7 @@ def explained(text: str, format_: ox.RdfFormat) -> tuple[str, str]:
         ),
         ('"x" :b :c .', "a text cannot be a subject.", APART),
         (":a 'x' :c .", "a text cannot be a relation.", APART),
+        (':a """x\ny""" :c .', "a text cannot be a relation.", APART),
         (
             "@prefix g <http://x> .",
             "a prefix is not declared like this.",
@@ -150,7 +151,7 @@ def test_no_more_of_a_line_is_shown_than_explains_an_error() -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n", ""])
 def test_the_line_of_a_quad_is_where_it_ends(ending: str) -> None:
     """The first time, where it stands twice; in TriG as in Turtle; of the last line with or without its end."""
-    text = "@prefix : <http://e/> .\n:g {\n  :a :b :c ,\n    :d .\n  :a :b :c .\n}\n:a :b :e .".replace(
+    text = "@prefix : <http://e/> .\n:g {\n  :a :b :c ,\n    :d .\n  :a :b :c .\n}\n:a :b :e.".replace(
         "\n", ending or "\n"
     )
     quads = [Quad(":a", ":b", obj, ":g") for obj in (":c", ":d", ":c")] + [Quad(":a", ":b", ":e")]
@@ -158,3 +159,5 @@ def test_the_line_of_a_quad_is_where_it_ends(ending: str) -> None:
     assert lines(file, quads) == {quads[0]: 3, quads[1]: 4, quads[3]: 7}
     assert lines(file, quads[1:2]) == {quads[1]: 4}
     assert lines(file, [Quad(":a", ":b", ":nowhere")]) == {}
+    file.content = b"\n" + file.content
+    assert lines(file, quads[3:]) == {quads[3]: 8}

@@ -3,13 +3,16 @@
 import shutil
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from conftest import GUILD
 
 from claimgraph.dataset import account_quads
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model.names import Literal, Term
-from claimgraph.reading import Quad
+from claimgraph.model.terms import Terms
+from claimgraph.reading import Quad, assemble
+from claimgraph.reading.published import published
 
 PREFIXES = "".join(
     f"@prefix {prefix}: <{iri}> .\n"
@@ -38,6 +41,8 @@ STATEMENTS = """
 :l1-4 { :l1-1 cg:supports :s4-2 . }
 :l1-5 cg:certainty cg:possible .
 :l1-5 { :l1-2 cg:rebuts :s4-2 . }
+:l1-6 cg:deniedBy :Weavers .
+:l1-6 { :l1-1 cg:qualifies :s4-1 . }
 """
 
 
@@ -48,8 +53,11 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     chronicle = folder / "graph/statements/01-chronicle.trig"
     text = chronicle.read_text().replace("a cg:Passage ;", "a cg:Passage ; cg:source :chronicle ;")
     chronicle.write_text(text)
-    (folder / "graph/letter.ttl").write_text(PREFIXES + LETTER + ':Mill :stood [ :beside "the river" ] .')
-    (folder / "graph/letter.trig").write_text(PREFIXES + STATEMENTS + ':Town :stood [ :beside "the hill" ] .')
+    (folder / "graph/letter.ttl").write_text(PREFIXES + LETTER)
+    (folder / "graph/letter.trig").write_text(PREFIXES + STATEMENTS)
+    (folder / "graph/places").mkdir()
+    (folder / "graph/places/two.ttl").write_text(PREFIXES + ':Mill :stood [ :beside "the river" ] .')
+    (folder / "graph/places-two.ttl").write_text(PREFIXES + ':Town :stood [ :beside "the hill" ] .')
     ontology = folder / "ontology.ttl"
     ontology.write_text(ontology.read_text() + "\ng:paid owl:propertyDisjointWith g:attacked .\n")
     return load(folder)
@@ -133,6 +141,25 @@ def test_a_joint_in_a_header_is_said_of_its_statement_and_of_no_claim(both: Know
     assert not any(quad.graph == ":l1-1" and quad.predicate == "cg:qualifies" for quad in both.quads)
 
 
+def test_what_a_narrator_says_of_a_statement_is_not_lost_where_another_voice_denies_it(both: KnowledgeGraph) -> None:
+    """That one statement qualifies another stands in the bishop's header, and the weavers deny it in a statement of theirs."""
+    found = [(joint.statement.id, joint.voice) for joint in both.corpus.joints if joint.kind == "qualifies"]
+    assert sorted(found) == [(":l1-1", ":Bishop"), (":l1-6", ":Weavers")]
+
+
+def test_joints_come_back_where_they_were_made(both: KnowledgeGraph) -> None:
+    """Published and read again, a joint of a statement of its own is in no header, and one of a header still is."""
+    names = both.corpus.prefixes
+    there = assemble(published(map(Terms(names).quad, both.quads), "both", names.namespaces))
+    assert {name: statement.context for name, statement in there.statements.items()} == {
+        name: statement.context for name, statement in both.corpus.statements.items()
+    }
+    assert {(joint.id, joint.voice) for joint in there.joints} == {
+        (joint.id, joint.voice) for joint in both.corpus.joints
+    }
+    assert len(there.joints) == len(both.corpus.joints)
+
+
 def test_values_have_their_datatypes(both: KnowledgeGraph) -> None:
     """Years are whole numbers, truth is a truth value, a sentence is English: queries compare them as such."""
     claim = said(both, ":l1-1_Weavers_attacked_Mill")
@@ -160,6 +187,14 @@ def test_nodes_without_a_name_are_told_apart_by_their_files(both: KnowledgeGraph
     places = {str(q.object): q.subject for q in both.quads if q.predicate == ":beside"}
     assert len(set(places.values())) == len(places) == 2
     assert all(name.startswith("_:") for name in places.values())
+    assert [Terms(both.prefixes).term(name) for name in places.values()] == [
+        ox.BlankNode(n[2:]) for n in places.values()
+    ]
+
+
+def test_what_has_no_name_is_no_obstacle_to_a_query(both: KnowledgeGraph) -> None:
+    """`check` asks for a name; until there is one, whatever the path of its file, what is said of it can be asked."""
+    assert both.query('ASK { :Mill :stood [ :beside "the river" ] . :Town :stood [ :beside "the hill" ] }') is True
 
 
 @pytest.mark.parametrize("voice", [None, ":Bishop"])

@@ -2,7 +2,7 @@
 
 >>> import claimgraph as cg
 >>> cg.__version__
-'0.1.0'
+'0.2.0'
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph, load
     from claimgraph.model import Claim, Entity, Inference, Joint, Passage, Relation, Source, Statement
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "BuildError",
     "Claim",

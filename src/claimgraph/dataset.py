@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from claimgraph.model import Claim, Corpus, Inference, Joint, Statement
+from claimgraph.model import Claim, Corpus, Gap, Inference, Joint, Passage, Statement
 from claimgraph.model.context import PLAIN
 from claimgraph.model.names import Literal, Term, local
 from claimgraph.model.terms import Quad
@@ -160,15 +160,12 @@ def _defaults(composition: Composition) -> Iterator[Quad]:
     """What curators may leave out: the source of passages and gaps, and all that a statement takes by default."""
     corpus = composition.corpus
     given = {(quad.subject, quad.predicate) for quad in composition.curated}
-    filled = chain(
-        (_node(p.id, "cg:Passage", iter([("cg:source", p.source)])) for p in corpus.passages.values()),
-        (_node(g.id, "cg:Gap", iter([("cg:source", g.source)])) for g in corpus.gaps.values()),
-        (_node(s.id, "cg:Statement", _context(s, corpus)) for s in corpus.statements.values()),
-    )
-    for node in filled:
-        for quad in node:
-            if (quad.subject, quad.predicate) not in given:
-                yield quad
+    parts: list[Passage | Gap] = [*corpus.passages.values(), *corpus.gaps.values()]
+    sources = (Quad(part.id, "cg:source", part.source) for part in parts if part.source)
+    statements = (_node(each.id, "cg:Statement", _context(each, corpus)) for each in corpus.statements.values())
+    for quad in chain(sources, chain.from_iterable(statements)):
+        if (quad.subject, quad.predicate) not in given:
+            yield quad
 
 
 def _account(composition: Composition, voice: str) -> Iterator[Quad]:
@@ -267,5 +264,5 @@ def _natural(name: str) -> tuple[object, str]:
 def _order(quad: Quad) -> tuple[object, ...]:
     """How the quads of one subject in one graph are sorted."""
     obj = quad.object
-    literal = (0, obj, "", "") if isinstance(obj, str) else (1, obj.value, obj.language or "", obj.datatype)
-    return quad.predicate != "rdf:type", quad.predicate, literal
+    term = (0, obj) if isinstance(obj, str) else (1, obj.value, obj.language or "", obj.datatype)
+    return quad.predicate != "rdf:type", quad.predicate, term

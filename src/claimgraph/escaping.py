@@ -13,7 +13,7 @@ _UNSHOWN = (
 )
 _NOT_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"  # XML 1.0, production 2
 _NOT_XML_BYTES = rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
-_MARKUP = re.compile('[&<>"\n\r\t]')
+_MARKUP = '[&<>"\n\r\t]'
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKS = r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])"
 
@@ -81,7 +81,7 @@ def quoted(text: str) -> str:
     >>> quoted("mill"), quoted('a "b"\n<')
     ('"mill"', '"a &quot;b&quot;&#10;&lt;"')
     """
-    return f'"{_MARKUP.sub(_entity, text)}"' if _MARKUP.search(text) else f'"{text}"'
+    return f'"{re.sub(_MARKUP, _entity, text)}"'
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -250,7 +250,7 @@ class KnowledgeGraph(Collection, Verbs):
             voices = self.composition.default_voices if voice is None else (self.entity(voice).id,)
         span: Years | None = None if during is None else years(str(during))
         graph = network(self.corpus, voices=voices, during=span, undated=undated)
-        graph.graph["title"] = "; ".join(source.title for source in self.corpus.sources.values())
+        graph.graph["title"] = self.corpus.title
         graph.graph["voice"] = "*" if voices is None else ", ".join(self.corpus.label(v) for v in voices)
         if during is not None:
             graph.graph["during"] = str(during)
@@ -291,18 +291,17 @@ class KnowledgeGraph(Collection, Verbs):
     def __repr__(self) -> str:
         c = self.corpus
         return (
-            f"<KnowledgeGraph {self.project.root.name}: {len(c.claims)} claims by {len(c.voices)} voices "
-            f"about {len(c.entities)} entities, from {len(c.passages)} passages>"
+            f"<KnowledgeGraph {self.project.root.name}: {len(c.claims)} claims by {len(c.voices)} voices, "
+            f"{len(c.entities)} entities, {len(c.passages)} passages>"
         )
 
     def _repr_html_(self) -> str:
         from html import escape
 
         c = self.corpus
-        titles = "; ".join(source.title for source in c.sources.values())
         return (
-            f"<p><strong>{escape(titles)}</strong><br>{len(c.claims)} claims about {len(c.entities)} entities, "
-            f"from {len(c.passages)} passages</p>{self.voices()._repr_html_()}"
+            f"<p><strong>{escape(c.title)}</strong><br>{len(c.claims)} claims, {len(c.entities)} entities, "
+            f"{len(c.passages)} passages</p>{self.voices()._repr_html_()}"
         )
 
 

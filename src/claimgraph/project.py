@@ -126,14 +126,18 @@ def find(start: str | os.PathLike[str] | None = None) -> Project:
             missing = " and ".join(_missing(root))
             raise ProjectError(f"{root} is not a claimgraph project: it lacks {missing}.")
         return Project(root.resolve())
+    if (project := nearest()) is None:
+        raise ProjectError(
+            f"No claimgraph project here: neither {Path.cwd()} nor a folder above it holds {ONTOLOGY} and {DATA}/. "
+            "Go to your project's folder or name it with --project DIR."
+        )
+    return project
+
+
+def nearest() -> Project | None:
+    """The project of the current folder, or of the nearest above it; None where there is none."""
     here = Path.cwd().resolve()
-    for folder in [here, *here.parents]:
-        if _is_project(folder):
-            return Project(folder)
-    raise ProjectError(
-        f"No claimgraph project here: neither {here} nor a folder above it holds {ONTOLOGY} and {DATA}/. "
-        "Go to your project's folder or name it with --project DIR."
-    )
+    return next((Project(folder) for folder in [here, *here.parents] if _is_project(folder)), None)
 
 
 def _is_project(folder: Path) -> bool:

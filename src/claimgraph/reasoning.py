@@ -88,17 +88,8 @@ def _accounts(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
         return ()
     held = {statement.voice} if statement.voice else set()
     if statement.stance == "endorses":
-        held.update(narrators(corpus, statement.passages))
+        held.update(corpus.narrators_of(statement.passages))
     return tuple(sorted(held))
-
-
-def narrators(corpus: Corpus, passages: Iterable[str]) -> Iterator[str]:
-    """The narrators of the sources in which `passages` stand."""
-    for name in passages:
-        passage = corpus.passages.get(name)
-        source = corpus.sources.get(passage.source or "") if passage else None
-        if source and source.narrator:
-            yield source.narrator
 
 
 def account(corpus: Corpus, voice: str) -> list[Claim]:
@@ -178,16 +169,21 @@ class _Index:
         self.subjects[relation, obj].append(subject)
 
 
-Chains = Mapping[str, list[tuple[str, tuple[str, ...], int]]]
+Link = tuple[str, tuple[str, ...], int, str]
+Chains = Mapping[str, list[Link]]
 
 
 def _chains(relations: Mapping[str, Relation]) -> Chains:
-    """For each relation, the chains in which it is a link: what they amount to, their links, its position."""
-    found: dict[str, list[tuple[str, tuple[str, ...], int]]] = defaultdict(list)
-    for relation in relations.values():
-        for chain in relation.chains:
-            for position, link in enumerate(chain):
-                found[link].append((relation.id, chain, position))
+    """For each relation, the chains in which it is a link: what they amount to, their links, its position, the rule.
+
+    A transitive relation amounts to a chain of two links, itself both times.
+    """
+    ways = [(each.id, (each.id, each.id), "cg:transitiveRule") for each in relations.values() if each.transitive]
+    ways += [(each.id, chain, "cg:chainRule") for each in relations.values() for chain in each.chains]
+    found: dict[str, list[Link]] = defaultdict(list)
+    for conclusion, chain, rule in ways:
+        for position, link in enumerate(chain):
+            found[link].append((conclusion, chain, position, rule))
     return found
 
 
@@ -204,14 +200,9 @@ def _conclusions(
             yield (o, inverse, s), "cg:inverseRule", (triple,)
         if relation.symmetric:
             yield (o, p, s), "cg:symmetricRule", (triple,)
-        if relation.transitive:
-            for path in _paths((p, p), 0, triple, index):
-                yield (path[0][0], p, path[-1][2]), "cg:transitiveRule", path
-            for path in _paths((p, p), 1, triple, index):
-                yield (path[0][0], p, path[-1][2]), "cg:transitiveRule", path
-    for conclusion, chain, position in chains.get(p, ()):
+    for conclusion, chain, position, rule in chains.get(p, ()):
         for path in _paths(chain, position, triple, index):
-            yield (path[0][0], conclusion, path[-1][2]), "cg:chainRule", path
+            yield (path[0][0], conclusion, path[-1][2]), rule, path
 
 
 def _paths(chain: tuple[str, ...], position: int, triple: Triple, index: _Index) -> list[tuple[Triple, ...]]:

@@ -1,4 +1,4 @@
-"""Places for `--out`, and what lies in them: not a byte of a stranger's is lost."""
+"""Places for `-o`, and what lies in them: not a byte of a stranger's is lost."""
 
 import hashlib
 import json
@@ -150,7 +150,7 @@ def test_a_place_among_what_people_wrote_is_refused(place: str, project: Path, t
         (project / folder).mkdir()
     (project / "link").symlink_to(project / "graph")
     before = watched(tmp_path)
-    with pytest.raises(PublicationError, match="--out"):
+    with pytest.raises(PublicationError, match="with -o"):
         build(find(project), Path(place) if place == "/" else project / place, force=True)
     assert watched(tmp_path) == before
 

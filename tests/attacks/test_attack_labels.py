@@ -38,7 +38,7 @@ COMMANDS = [
     ("show", "Guild", "--json"), ("argue", ":Revolt"), ("without", ":Guild"), ("show", "\x1b[31mnobody\u202e"),
     ("query", "SELECT \x1b[31m \u202e"), ("nonsense\x1b[31m",), ("plot", "\x1b[31m"), ("show", "guild", "--\x1b[31m"),
     ("export", "\x1b[31m"), ("ask", "\x1b[31m"), ("ask", "who", "a\x1b[31m=1"), ("check", "--project", "\x1b[31m\u202e"),
-    ("query", "\x1b[31m.rq"), ("build", "--out", "graph/\x1b[31m"), ("build",),
+    ("query", "\x1b[31m.rq"), ("build", "-o", "graph/\x1b[31m"), ("build",),
 ]  # fmt: skip
 
 

@@ -911,6 +911,15 @@ function account(graph, voice) {
 function says(graph, voice) {
   return graph.claims.filter((claim) => claim.statement.voice === voice);
 }
+function apart(graph, voice) {
+  const claims = says(graph, voice).filter((claim) => !claim.statement.context.inAccountOf?.includes(voice));
+  const words = new Set(claims.flatMap((claim) => reserved(graph, claim.statement)));
+  return { claims, because: [...words].sort().join(", ") };
+}
+function reserved(graph, statement) {
+  const values = [...graph.properties.values()].map((each) => each.values?.find(({ word }) => word === statement.context[each.name]));
+  return [...statement.denied ? ["denied"] : [], ...values.flatMap((value) => value?.standing === 0 ? [value.label] : [])];
+}
 function inferred(graph, voice) {
   return graph.inferences.filter((inference) => inference.account === voice);
 }
@@ -965,7 +974,7 @@ function choices(graph, claims = graph.claims) {
       if (typeof word === "string") counts.set(word, (counts.get(word) ?? 0) + 1);
     }
     if (counts.size < 2) continue;
-    const values = property.values.map(({ word, label: label2 }) => ({ word, label: label2, count: counts.get(word) ?? 0 }));
+    const values = property.values.map(({ word, label: label2, meaning }) => ({ word, label: label2, meaning, count: counts.get(word) ?? 0 }));
     found2.push({ name: property.name, label: property.label, values: values.filter((each) => each.count) });
   }
   return found2;
@@ -1469,6 +1478,7 @@ export {
   Queue,
   account,
   alsoSaid,
+  apart,
   argue,
   asksElsewhere,
   bound,
@@ -1495,6 +1505,7 @@ export {
   ranked,
   read,
   reasons,
+  reserved,
   says,
   searcher,
   sha256,

@@ -69,18 +69,18 @@ def remove(folder: Path) -> None:
 def refuse_strangers(target: Path) -> None:
     """Raises PublicationError where `target` exists and is not a build of ours or an empty folder."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise PublicationError(f"{target} is not a folder. Name another place with --out.")
+        raise PublicationError(f"{target} is not a folder. Name another place with -o.")
     if target.exists() and (name := stranger(target)):
         raise PublicationError(
             f"{target / name} is something that claimgraph did not build, and a new build would remove it. "
-            "Move it elsewhere, or name another place with --out."
+            "Move it elsewhere, or name another place with -o."
         )
 
 
 def refuse_place(project: Project, target: Path) -> None:
     """Raises PublicationError where a build would lie among what people wrote, or in another build."""
     place = target.resolve()
-    advice = "Name a folder of its own with --out, such as build/ in the project."
+    advice = "Name a folder of its own with -o, such as build/ in the project."
     if any(_same(place, each) for each in _upwards(project.root)):
         raise PublicationError(f"{target} holds the project itself. {advice}")
     for above in _upwards(place):

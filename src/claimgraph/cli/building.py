@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from claimgraph.cli.terminal import Terminal, count
-from claimgraph.project import find
+from claimgraph.project import find, nearest
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", parents=[shared], help="check, then publish the graph, figures and report")
-    build.add_argument("--out", metavar="DIR", type=Path, help="where to (default: build/ in the project)")
+    build.add_argument(
+        "-o", "--output", dest="out", metavar="DIR", type=Path, help="where to (default: build/ in the project)"
+    )
     build.add_argument("--strict", action="store_true", help="count warnings as errors")
     build.add_argument("--force", action="store_true", help="build even if nothing changed")
     build.add_argument("--data", action="store_true", help="leave out figures and report")
@@ -111,8 +113,10 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.complain("Nothing was built; the last good build, if there is one, is as it was.")
         return 1
     folder = project.name_of(built.folder.resolve())
+    here = nearest()
+    named = None if here and here.root == project.root else options.project
     assert built.graph is not None
-    for line in _summary(built.graph, folder, built.files, built.findings):
+    for line in _summary(built.graph, folder, built.files, built.findings, named):
         terminal.say(line)
     if any(finding.rule == "control-character" for finding in built.findings):
         terminal.complain(
@@ -121,7 +125,9 @@ def _build(options: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Finding]) -> list[str]:
+def _summary(
+    graph: Any, folder: str, files: dict[str, int], findings: list[Finding], project: Path | None
+) -> list[str]:
     """A dozen lines: what there is, who speaks, what was written, what to do next."""
     corpus = graph.corpus
     speakers = graph.voices()
@@ -138,9 +144,9 @@ def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Find
         return Terminal.paint(text, "bold", stream=sys.stderr)
 
     return [
-        bold("; ".join(source.title for source in corpus.sources.values())),
+        bold(corpus.title),
         f"  {count(len(corpus.claims), 'claim')} in {count(len(corpus.statements), 'statement')} from "
-        f"{count(len(corpus.passages), 'passage')}, about {count(len(corpus.entities), 'entity', 'entities')}",
+        f"{count(len(corpus.passages), 'passage')}; {count(len(corpus.entities), 'entity', 'entities')}",
         f"  {count(standing, 'claim')} in the default account ({whose}), "
         f"{count(inferred, 'inference')} drawn from them",
         f"  {count(denied, 'claim')} denied, {apart} that no voice lets stand without its hedge: in no account",
@@ -148,18 +154,23 @@ def _summary(graph: Any, folder: str, files: dict[str, int], findings: list[Find
         f"  checked: no errors, {count(len(warnings), 'warning') if warnings else 'no warnings'}",
         bold(f"{folder}/"),
         *_written(files),
-        f"Next: {'open explorer.html, or ask' if 'explorer.html' in files else 'ask'}: " + bold(_example(corpus)),
+        f"Next: {'open explorer.html, or ask' if 'explorer.html' in files else 'ask'}: "
+        + bold(_example(corpus, project)),
     ]
 
 
-def _example(corpus: Corpus) -> str:
-    """A question that has an answer: the first claim of the text."""
-    if not corpus.claims:
-        return "claimgraph voices"
+def _example(corpus: Corpus, project: Path | None) -> str:
+    """A question that has an answer, as it is typed in the same folder: the first claim of the text."""
+    ends = [(claim.subject, claim.object) for claim in corpus.claims[:1]]
+    words = ["why", *map(corpus.label, *ends)] if ends else ["voices"]
+    return " ".join(["claimgraph", *map(_typed, words + (["--project", str(project)] if project else []))])
+
+
+def _typed(word: str) -> str:
+    """A word as a shell takes it; in double quotes, as people write them, where these do."""
     import shlex
 
-    claim = corpus.claims[0]
-    return "claimgraph why " + shlex.join([corpus.label(claim.subject), corpus.label(claim.object)])
+    return f'"{word}"' if " " in word and not set(word) & set('"$`\\!') else shlex.quote(word)
 
 
 def _written(files: dict[str, int]) -> list[str]:

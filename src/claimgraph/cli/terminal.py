@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34"}
 _KEY = os.urandom(8).hex()  # tells our own colours from what data hold: nobody can guess it
-_PAINTED = re.compile(f"\x00{_KEY}([0-9;]+)\x00")
+_PAINTED = f"\x00{_KEY}([0-9;]+)\x00"
 
 
 class Terminal:
@@ -114,7 +114,8 @@ class Terminal:
 
 def _shown(text: str) -> str:
     """A text as it may be printed: nothing in it steers the terminal but the colours that `paint` gave it."""
-    return "".join(f"\033[{part}m" if n % 2 else visible(part) for n, part in enumerate(_PAINTED.split(text)))
+    parts = re.split(_PAINTED, text) if _KEY in text else [text]
+    return "".join(f"\033[{part}m" if n % 2 else visible(part) for n, part in enumerate(parts))
 
 
 def _open(stream: TextIO | None) -> TextIO:

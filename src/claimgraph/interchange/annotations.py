@@ -25,7 +25,7 @@ def write_annotations(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -
         "@context": CONTEXT,
         "id": f"{graph.prefixes.base}annotations",
         "type": "AnnotationCollection",
-        "label": "; ".join(source.title for source in graph.corpus.sources.values()),
+        "label": graph.corpus.title,
         "total": len(claims),
     }
     page = {"id": f"{graph.prefixes.base}annotations/page", "type": "AnnotationPage", "startIndex": 0, "items": []}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, BinaryIO
 from claimgraph.dataset import stream
 from claimgraph.interchange.outputs import DATA, EXPORT, OUTPUTS
 from claimgraph.interchange.rdf import serialize
-from claimgraph.interchange.selection import title
 from claimgraph.model.names import Literal, Prefixes, Term
 from claimgraph.model.terms import Quad
 
@@ -47,7 +46,7 @@ def _quads(graph: KnowledgeGraph) -> list[Quad]:
 
     say(name, "rdf:type", "void:Dataset", "dcat:Dataset")
     if not any(quad.subject == name and quad.predicate == "dcterms:title" for quad in curated):
-        say(name, "dcterms:title", Literal(title(graph), "en", "rdf:langString"))
+        say(name, "dcterms:title", Literal(graph.corpus.title, "en", "rdf:langString"))
     made += [
         q for q in curated if q.subject == name and q.predicate != "rdf:type" and not q.predicate.startswith("cg:")
     ]

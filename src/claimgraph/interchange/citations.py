@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimgraph.describing import holding
 from claimgraph.escaping import one_line
-from claimgraph.interchange.selection import chosen, title
+from claimgraph.interchange.selection import chosen
 from claimgraph.model.dates import years
 from claimgraph.model.names import local
 
@@ -52,7 +52,7 @@ def entries(graph: KnowledgeGraph, selection: dict[str, Any]) -> Iterator[dict[s
     """
     claims = chosen(graph, selection)
     corpus = graph.corpus
-    container = title(graph)
+    container = graph.corpus.edition.title or graph.corpus.title
     cited = dict.fromkeys(
         corpus.passages[name].source for c in claims for name in c.statement.passages if name in corpus.passages
     )
@@ -68,7 +68,7 @@ def _source(source: Source) -> dict[str, Any]:
         id=_key(source.id),
         type="document",
         author=_names([source.creator] if source.creator else []),
-        title=source.title,
+        title=source.published_in or source.title,
         issued=_issued(source.date),
         note=source.citation,
     )

@@ -92,9 +92,7 @@ def read_corpus(content: bytes) -> Kept | None:
             gc.enable()
 
     def inferences() -> dict[str, list[Inference]]:
-        return {
-            voice: [Inference._make(map(_value, row)) for row in rows] for voice, rows in json.loads(inferred).items()
-        }
+        return {voice: [Inference(*_value(row)) for row in rows] for voice, rows in json.loads(inferred).items()}
 
     return corpus, inferences
 
@@ -130,11 +128,11 @@ class _Numbered(dict[Any, int]):
 
 def _corpus(found: dict[str, Any]) -> Corpus:
     shelves = {
-        name: {row[0]: kind._make(map(_value, row)) for row in found[name]}
+        name: {row[0]: kind(*_value(row)) for row in found[name]}
         for name, kind in _SHELVES.items()
         if name != "context"
     }
-    context = [ContextProperty._make(map(_value, row)) for row in found["context"]]
+    context = [ContextProperty(*_value(row)) for row in found["context"]]
     terms = [_value(pair) for pair in found["terms"]]
     accounts = [tuple(voices) for voices in found["accounts"]]
     statements = {row[0]: _statement(row, terms) for row in found["statements"]}
@@ -153,7 +151,7 @@ def _corpus(found: dict[str, Any]) -> Corpus:
             Joint(id_, kind, source, target, statements[held] if isinstance(held, str) else _statement(held, terms))
             for id_, kind, source, target, held in found["joints"]
         ),
-        edition=Edition._make(map(_value, found["edition"])),
+        edition=Edition(*_value(found["edition"])),
     )
 
 
@@ -188,7 +186,7 @@ def _plain(value: Any) -> Any:
 def _value(value: Any) -> Any:
     """A value as the model has it."""
     if type(value) is list:
-        return tuple(map(_value, value))
+        return tuple([each if type(each) is str else _value(each) for each in value])  # most are texts
     if type(value) is dict:
         return Literal(*value[_LITERAL]) if _LITERAL in value else {name: _value(each) for name, each in value.items()}
     return value

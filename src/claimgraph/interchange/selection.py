@@ -68,14 +68,6 @@ def kinds(network: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, str, dict[s
         yield source, target, str(key), data, label if number == 1 else f"{label} ({number})"
 
 
-def title(graph: KnowledgeGraph) -> str:
-    """What the curated dataset is called; the titles of its sources where it does not say."""
-    curated = graph.composition.curated
-    named = {quad.subject for quad in curated if (quad.predicate, quad.object) == ("rdf:type", "void:Dataset")}
-    titles = [str(quad.object) for quad in curated if quad.predicate == "dcterms:title" and quad.subject in named]
-    return next(iter(titles), "; ".join(source.title for source in graph.corpus.sources.values()))
-
-
 def about(network: nx.MultiDiGraph[str]) -> str:
     """What a network is, in a line: its title, whose account, which part."""
     return "; ".join(f"{name}: {value}" for name, value in network.graph.items() if value)

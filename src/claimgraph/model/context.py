@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 NONE, HEDGED, PLAIN = 0, 1, 2  # how far a claim stands: in nobody's account, only with its hedge, by itself
+VOICE = ("assertedBy", "deniedBy")  # whose a statement is: told as its voice, and as a denial
 STANDINGS = {"cg:inNoAccount": NONE, "cg:notPlain": HEDGED}
 
 
@@ -14,6 +15,7 @@ class ContextProperty(NamedTuple):
     `scale`, `flag`, `voice`, `evidence`, `entity`, `date`, `text` or `joint`. Of a scale, `values` has each value (a CURIE)
     with its label, in the order of the vocabulary; `ordered` says that they are ranked. `default` is the CURIE, or
     `true` or `false`, that stands where nothing is written. `standings` says of values what they do to their claims.
+    `meanings` says what values mean, in a sentence; of a flag, what it means where it is set.
     `phrase` is how it is told within a sentence, with `{}` where its value goes; `phrases` how values are told, where not by
     their label (an empty phrase goes without saying).
     """
@@ -28,6 +30,7 @@ class ContextProperty(NamedTuple):
     standings: Mapping[str, int] = {}
     phrase: str = ""
     phrases: Mapping[str, str] = {}
+    meanings: Mapping[str, str] = {}
 
     def __hash__(self) -> int:
         return hash(self.id)

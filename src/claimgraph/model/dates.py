@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_PLAIN = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+_PLAIN = r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -157,7 +157,7 @@ def _end(part: str, whole: str, which: int) -> int | None:
     """The first (`which` 0) or last (`which` 1) year of one end of an interval."""
     if part in ("", "..") and whole.count("/") == 1:
         return None
-    plain = _PLAIN.fullmatch(part)
+    plain = re.fullmatch(_PLAIN, part)
     if plain and _on_the_calendar(plain):  # the common case, without the parser's start-up time
         return int(plain[1])
     if whole.count("/") > 1:

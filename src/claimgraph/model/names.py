@@ -32,7 +32,7 @@ WELL_KNOWN: Mapping[str, str] = {
 EDTF = "edtf:EDTF"
 
 # Local names that need no escaping in Turtle and SPARQL; anything else stays a full IRI.
-_SAFE = re.compile(r"\w(?:[\w.\-]*[\w\-])?")
+_SAFE = r"\w(?:[\w.\-]*[\w\-])?"
 
 
 class Literal(NamedTuple):
@@ -83,8 +83,8 @@ class Prefixes:
 
     def _compact(self, iri: str) -> str:
         for prefix, namespace in self._by_length:
-            if namespace and iri.startswith(namespace) and _SAFE.fullmatch(iri, len(namespace)):
-                return f"{prefix}:{iri[len(namespace) :]}"
+            if namespace and iri.startswith(namespace) and re.fullmatch(_SAFE, rest := iri[len(namespace) :]):
+                return f"{prefix}:{rest}"
         return iri
 
     def expand(self, curie: str) -> str:
@@ -93,6 +93,17 @@ class Prefixes:
         if colon and prefix in self.namespaces and not rest.startswith("//"):
             return self.namespaces[prefix] + rest
         return curie
+
+    def written(self, token: str, declared: Mapping[str, str]) -> str | None:
+        """The CURIE of a name as it is written in a file that declares these prefixes; None of what is no name.
+
+        >>> Prefixes({"x": "http://e/"}).written(":s1", {"": "http://e/"})
+        'x:s1'
+        """
+        if token.startswith("<"):
+            return self.compact(token[1:-1])
+        prefix, colon, rest = token.partition(":")
+        return self.compact(declared[prefix] + re.sub(r"\\(.)", r"\1", rest)) if colon and prefix in declared else None
 
     def own(self, curie: str) -> bool:
         """Whether a name lies in a namespace of claimgraph or of the project, where every term must be defined."""
@@ -142,12 +153,8 @@ class ClaimNames:
         return f"{prefix}:{joined}_{digest}"
 
     def _simple(self, name: str) -> bool:
-        if _SIMPLE.fullmatch(local(name)) is None:
-            return False
-        return name.startswith((":", "cg:")) or name in self._plain_relations
-
-
-_SIMPLE = re.compile(r"[A-Za-z0-9\-]+")
+        plain = name.startswith((":", "cg:")) or name in self._plain_relations
+        return plain and re.fullmatch(r"[A-Za-z0-9\-]+", local(name)) is not None
 
 
 def _slug(part: str) -> str:

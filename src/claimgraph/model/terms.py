@@ -1,12 +1,13 @@
 """Our quads and the parser's, both ways: the one place where names meet a library's terms."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from claimgraph.model.names import Literal, Prefixes, Term, local
+from claimgraph.model.names import Literal, Prefixes, Term
 
 
 class Quad(NamedTuple):
@@ -23,7 +24,8 @@ class Namer:
 
     def __init__(self, names: Prefixes, file: str) -> None:
         self._names = names
-        self._file = local(file.replace(".", "-"))
+        # Whatever signs a path has, a blank node's label of its own: letters, digits, hyphens and underscores.
+        self._file = re.sub(r"[^A-Za-z0-9]", lambda sign: "-" if sign[0] == "." else f"_{ord(sign[0]):x}_", file)
         self._blanks: dict[str, str] = {}
 
     def quad(self, quad: ox.Quad) -> Quad:
@@ -49,7 +51,7 @@ class Namer:
 
 def triple_quads(triples: Iterable[ox.Triple], names: Prefixes) -> list[Quad]:
     """A library's triples as quads of the default graph."""
-    return quads_of((ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples), names, "answer")
+    return quads_of((ox.Quad(t.subject, t.predicate, t.object) for t in triples), names, "answer")
 
 
 def quads_of(quads: Iterable[ox.Quad], names: Prefixes, origin: str) -> list[Quad]:

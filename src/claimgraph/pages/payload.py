@@ -90,7 +90,7 @@ def _kept(**data: Any) -> dict[str, Any]:
 
 def _project(corpus: Corpus, picture: dict[str, Any] | None, selection: str) -> dict[str, Any]:
     edition = corpus.edition
-    title = "; ".join(source.title for source in corpus.sources.values())
+    title = corpus.title
     creators = ", ".join(edition.creators)
     version = f", version {edition.version}" if edition.version else ""
     citation = f"{creators or 'Anonymous'}, “{title}” as a graph of claims{version}."
@@ -118,9 +118,11 @@ def _property(property_: ContextProperty) -> dict[str, Any]:
         id=property_.id, name=property_.name, label=property_.label, form=property_.form, ordered=property_.ordered,
         phrase=property_.phrase, inverse=describing.INVERSE.get(property_.name) if property_.form == "joint" else None,
         values=[
-            {"word": local(value), "label": label, "standing": property_.standings.get(value, PLAIN)}
+            {"word": local(value), "label": label, "standing": property_.standings.get(value, PLAIN),
+             **_kept(meaning=property_.meanings.get(value))}
             for value, label in property_.values.items()
         ],
+        meaning=property_.meanings.get("true"),
     )  # fmt: skip
     return data if default is None else {**data, "default": default}
 

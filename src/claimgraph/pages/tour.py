@@ -56,8 +56,9 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
                 "record has the evidence, what supports it and what it supports, and who else speaks of the same.",
                 view="record", of=claim.id)  # fmt: skip
     if other := _other(corpus):
-        voice, number = other
-        yield _stop("Somebody else's world", f"{capital(corpus.label(voice))} makes {count(number, 'claim')}. That a voice says "
+        voice, number, meant = other
+        taken = "" if meant == number else f", of which {count(meant, 'is', 'are')} meant as so"
+        yield _stop("Somebody else's world", f"{capital(corpus.label(voice))} makes {count(number, 'claim')}{taken}. That a voice says "
                     "something does not make it so: each has a world of its own.", view="voices", voice=voice)  # fmt: skip
     if fallen := next(iter(answers.hinges(composition) or ()), None):
         struck, _ = fallen
@@ -95,7 +96,10 @@ def _way(corpus: Corpus, picture: dict[str, Any], goal: str) -> tuple[str, int] 
     return start, length
 
 
-def _other(corpus: Corpus) -> tuple[str, int] | None:
-    """The voice that claims most, the default ones apart."""
+def _other(corpus: Corpus) -> tuple[str, int, int] | None:
+    """The voice that claims most, the default ones apart: how many claims it makes, and how many of them are in its account."""
     spoken = Counter(claim.voice for claim in corpus.claims if claim.voice not in corpus.default_voices)
-    return min(spoken.items(), key=lambda each: (-each[1], each[0])) if spoken else None
+    if not spoken:
+        return None
+    voice, number = min(spoken.items(), key=lambda each: (-each[1], each[0]))
+    return voice, number, sum(claim.voice == voice and voice in claim.accounts for claim in corpus.claims)

@@ -57,16 +57,10 @@ def assemble(reading: Reading) -> Corpus:
                 joints.append(Joint(naming.name(name, s, p, o), kinds[p], s, o, statement))
             else:
                 claims.append(Claim(naming.name(name, s, p, o), s, p, o, statement))
-    said = {
-        (joint.source, joint.kind, joint.target) for joint in joints
-    }  # in blocks: published ones stand in headers too
     for name, statement in statements.items():
         for property_, kind in kinds.items():
             for other in statement.names(kind):
-                if (name, kind, other) in said:
-                    continue
-                held = maker.joint(statement)
-                joints.append(Joint(naming.name(name, property_, other), kind, name, other, held))
+                joints.append(Joint(naming.name(name, property_, other), kind, name, other, maker.joint(statement)))
     order = {
         claim.id: (text_order(claim.statement, passages), facts.whole(claim.id, "cg:order") or 0) for claim in claims
     }
@@ -104,7 +98,9 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
         values = members[facts.name(name, "rdfs:range") or ""] if form == "scale" else []
         values.sort(key=lambda value: facts.whole(value, "cg:order") or 0)  # published, where files have lost theirs
         standings = {v: STANDINGS.get(facts.name(v, "cg:standing") or "", PLAIN) for v in values}
+        defined = {value: value for value in values}
         if form == "flag":
+            defined["true"] = name
             standings["true"] = standings["1"] = STANDINGS.get(facts.name(name, "cg:standing") or "", PLAIN)
         found.append(
             ContextProperty(
@@ -118,6 +114,7 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
                 standings=standings,
                 phrase=facts.text(name, "cg:phrase") or "",
                 phrases={v: said for v in values if (said := facts.text(v, "cg:phrase")) is not None},
+                meanings={v: told for v, of in defined.items() if (told := facts.text(of, "skos:definition"))},
             )
         )
     found.sort(key=lambda each: (facts.whole(each.id, "cg:order") or 1000, each.id))
@@ -295,6 +292,7 @@ def _edition(facts: Facts) -> Edition:
         version=facts.text(name, "owl:versionInfo") or "",
         licence=facts.name(name, "dcterms:license") or "",
         narrator=facts.name(name, "cg:defaultNarrator") or "",
+        title=facts.text(name, "dcterms:title") or "",
     )
 
 
@@ -310,6 +308,7 @@ def _source(facts: Facts, name: str) -> Source:
         sha256=facts.text(name, "cg:sha256"),
         file=facts.text(name, "cg:file"),
         thesis=facts.names(name, "cg:thesis"),
+        published_in=facts.text(name, "cg:publishedIn") or "",
     )
 
 

@@ -49,7 +49,7 @@ class Facts:
         members: list[str] = []
         seen: set[str] = set()
         node: str | None = head
-        while node and node != "rdf:nil" and node not in seen:
+        while node and node not in seen:  # of rdf:nil nothing is said
             seen.add(node)
             members.extend(self.names(node, "rdf:first"))
             node = self.name(node, "rdf:rest")

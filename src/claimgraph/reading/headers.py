@@ -48,7 +48,7 @@ class Headers:
         given.setdefault("attitude", ("cg:argued" if own else "cg:said",))
         if not own:
             given.setdefault("stance", ("cg:reports",))
-        return self._made(name, voice, given, own)
+        return self._made(name, voice, given, ironic=own and "cg:distances" in given.get("stance", ()))
 
     def joint(self, statement: Statement) -> Statement:
         """The context of what stands as a joint in a header: the narrator's own, or the curator's."""
@@ -57,17 +57,17 @@ class Headers:
         voice = statement.voice if curatorial else self._narrating(kept)[0]
         kept |= {"assertedBy": (voice,)} if voice else {}
         kept |= {"attitude": ("cg:argued",), **({"basis": ("cg:curatorial",)} if curatorial else {})}
-        return self._made(statement.id, voice, kept, own=True)
+        return self._made(statement.id, voice, kept)
 
     def _narrating(self, given: dict[str, tuple[Term, ...]]) -> list[str]:
         """Who narrates its passages, in their order; the first source's narrator where no passage is known."""
         known = [self._passages[str(name)] for name in given.get("passage", ()) if str(name) in self._passages]
         return [self._narrators.get(p.source or "", "") for p in known] or [next(iter(self._narrators.values()), "")]
 
-    def _made(self, name: str, voice: str, given: dict[str, tuple[Term, ...]], own: bool) -> Statement:
+    def _made(self, name: str, voice: str, given: dict[str, tuple[Term, ...]], ironic: bool = False) -> Statement:
         filled = {**self._defaults, **given}
-        standing = min((self._standing(name, terms) for name, terms in filled.items()), default=PLAIN)
-        if "deniedBy" in filled or (own and "cg:distances" in filled.get("stance", ())):
+        standing = min(self._standing(name, terms) for name, terms in filled.items())
+        if ironic or "deniedBy" in filled:
             standing = NONE
         during = given.get("during", (None,))[0]
         context = {key: filled[key] for key in self._context if key in filled}

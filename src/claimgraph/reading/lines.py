@@ -23,8 +23,8 @@ def lines(file: File, wanted: Collection[Quad]) -> dict[Quad, int]:
     missing = set(wanted)
     found: dict[Quad, int] = {}
     feeder = _Feeder(file.content)
-    form = ox.RdfFormat.TRIG if file.path.suffix == ".trig" else ox.RdfFormat.TURTLE
-    for quad, _ in zip(file.quads, ox.parse(cast(IO[bytes], feeder), format=form), strict=False):
+    parser = ox.parse(cast(IO[bytes], feeder), format=ox.RdfFormat.TRIG)  # which takes Turtle as well
+    for quad, _ in zip(file.quads, parser, strict=False):
         if quad in missing:
             found[quad] = feeder.line
             missing.discard(quad)
@@ -43,11 +43,11 @@ class _Feeder:
         self._end = 0
         self.line = 0
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int) -> bytes:
         if self._at == self._end < len(self._text):
             newline = self._text.find(b"\n", self._at)
             self._end = newline + 1 if newline >= 0 else len(self._text)
             self.line += 1
         start = self._at
-        self._at = self._end if size < 0 else min(self._end, start + size)
+        self._at = min(self._end, start + size)
         return bytes(self._content[start : self._at])

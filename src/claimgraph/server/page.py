@@ -39,7 +39,7 @@ def page(graph: KnowledgeGraph, files: Sequence[str]) -> str:
     examples = [{"text": question.text, "query": question.bound({})} for question in graph.questions()]
     examples += [{"text": text, "query": query.format(**known)} for text, query in GENERAL]
     return environment.get_template("page.html.j2").render(
-        title="; ".join(source.title for source in corpus.sources.values()),
+        title=corpus.title,
         counts=f"{len(corpus.claims):,} claims by {len(corpus.voices)} voices about {len(corpus.entities):,} entities",
         pages=[(name, words) for name, words in READ.items() if name in files],
         files=[name for name in files if "/" not in name and name not in READ],

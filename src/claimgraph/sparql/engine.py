@@ -1,7 +1,6 @@
 """What answers in SPARQL: one home for what may be asked of the graph on this machine and of an endpoint elsewhere."""
 
-from __future__ import annotations
-
+# Without `annotations` of the future: of a NamedTuple they would be compiled from texts, dearer than all else here.
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,7 +33,7 @@ class Engine(ABC):
     that is not run or was stopped. `prefixes` are those that a query need not declare.
     """
 
-    prefixes: Prefixes
+    prefixes: "Prefixes"
 
     @property
     @abstractmethod
@@ -48,7 +47,7 @@ class Engine(ABC):
         timeout: float | None = DEADLINE,
         memory: float | None = MEMORY,
         allow_service: bool = False,
-    ) -> Rows | bool | list[Quad]:
+    ) -> "Rows | bool | list[Quad]":
         """SELECT answers rows, ASK a truth value, CONSTRUCT and DESCRIBE a list of quads."""
         return self._answer(query, Limits(timeout, memory, allow_service))
 
@@ -71,7 +70,7 @@ class Engine(ABC):
         """Those of `names` (CURIEs) of which the dataset speaks, in whatever place."""
 
     @abstractmethod
-    def _answer(self, query: str, limits: Limits) -> Rows | bool | list[Quad]:
+    def _answer(self, query: str, limits: Limits) -> "Rows | bool | list[Quad]":
         """The answer of any query, within its limits."""
 
     @abstractmethod

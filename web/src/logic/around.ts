@@ -35,7 +35,8 @@ export interface Surroundings {
 
 export const MOST = 40; // boxes
 const [LINE, SMALL, LANE, FAN, GAP] = [15, 12.5, 108, 36, 9];
-const WIDE = 6.9; // of a letter, on the safe side
+const [WIDE, BOLD, FINE] = [6.9, 7.8, 5.9]; // of a letter in a box, in the middle one and on a line, on the safe side
+const BESIDE = 26;
 
 interface Node {
   id: string;
@@ -88,13 +89,16 @@ export function around(
   const boxes = narrow ? listed(root) : spread(root);
   const links: Link[] = [];
   (narrow ? listLinks : treeLinks)(root, links);
+  const taken = [...boxes.map(boxed), ...links.map(lettered)];
   for (const name of opened) {
     const own = placed.get(name);
     for (const claim of own ? graph.about(name) : []) {
       const [a, b] = [placed.get(claim.subject), placed.get(claim.object)];
       if (!seen.has(claim) || drawn.has(claim) || !a || !b || a === b) continue;
       drawn.add(claim);
-      links.push(cross(claim, a, b, wrapped(words(claim), 16)));
+      const link = cross(claim, a, b, wrapped(words(claim), 16), taken);
+      links.push(link);
+      taken.push(lettered(link));
     }
   }
   const hidden = (name: string) => [...neighbours(name).keys()].filter((other) => !placed.has(other)).length;
@@ -113,7 +117,7 @@ function node(graph: Graph, id: string, side: -1 | 1, claims: Claim[], words: (c
   const lines = wrapped(graph.label(id), narrow ? 34 : 17);
   const labels = claims.map((claim) => wrapped(words(claim), narrow ? 44 : 16));
   const rows = labels.reduce((sum, each) => sum + each.length * SMALL + 6, 0);
-  const width = Math.max(56, Math.max(...lines.map((line) => line.length)) * WIDE + 24);
+  const width = Math.max(56, Math.max(...lines.map((line) => line.length)) * (claims.length ? WIDE : BOLD) + 24);
   return { id, side, children: [], claims, labels, lines, width, height: lines.length * LINE + 11, rows, block: 0, x: 0, y: 0 };
 }
 
@@ -227,17 +231,42 @@ function listLinks(parent: Node, links: Link[]): void {
   }
 }
 
-/** A line between two boxes of which neither hangs on the other. */
-function cross(claim: Claim, a: Node, b: Node, label: string[]): Link {
+type Corners = [number, number, number, number]; // left, top, right, bottom
+
+/** Where a box stands, with the number that is beside it where not all around it is drawn. */
+function boxed({ x, y, width, height, side }: Node): Corners {
+  return [x - width / 2 - (side < 0 ? BESIDE : 0), y - height / 2, x + width / 2 + (side > 0 ? BESIDE : 0), y + height / 2];
+}
+
+/** Where the words of a line stand. */
+export function lettered({ label, x, y, anchor }: Pick<Link, "label" | "x" | "y" | "anchor">): Corners {
+  const [width, height] = [Math.max(...label.map((line) => line.length)) * FINE + 8, label.length * SMALL + 3];
+  const left = anchor === "middle" ? x - width / 2 : x - 3;
+  return [left, y - height / 2, left + width, y + height / 2];
+}
+
+function overlap(one: Corners, two: Corners): number {
+  return Math.max(0, Math.min(one[2], two[2]) - Math.max(one[0], two[0])) * Math.max(0, Math.min(one[3], two[3]) - Math.max(one[1], two[1]));
+}
+
+/** A line between two boxes of which neither hangs on the other. Its words stand where they cover least of what is `taken`. */
+function cross(claim: Claim, a: Node, b: Node, label: string[], taken: readonly Corners[]): Link {
   const side = b.x >= a.x ? 1 : -1;
   const same = Math.abs(a.x - b.x) < (a.width + b.width) / 2;
   const out = a.side;
   const [x1, x2] = same ? [a.x + (out * a.width) / 2, b.x + (out * b.width) / 2] : [a.x + (side * a.width) / 2, b.x - (side * b.width) / 2];
   const reach = same ? out * (40 + Math.abs(a.y - b.y) * 0.12) : ((x2 - x1) / 2);
-  const path = `M${x1} ${a.y}C${x1 + reach} ${a.y} ${same ? x2 + reach : x2 - reach} ${b.y} ${x2} ${b.y}`;
+  const bend = same ? x2 + reach : x2 - reach;
+  const path = `M${x1} ${a.y}C${x1 + reach} ${a.y} ${bend} ${b.y} ${x2} ${b.y}`;
+  const along = (t: number, [p, q, r, s]: [number, number, number, number]) => (1 - t) ** 3 * p + 3 * t * (1 - t) ** 2 * q + 3 * t * t * (1 - t) * r + t ** 3 * s;
+  const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map((t) => {
+    const at = { label, x: along(t, [x1, x1 + reach, bend, x2]), y: along(t, [a.y, a.y, b.y, b.y]), anchor: "middle" as const };
+    return { ...at, covers: taken.reduce((sum, each) => sum + overlap(lettered(at), each), 0) };
+  });
+  const { x, y } = places.reduce((best, each) => (each.covers < best.covers ? each : best));
   return {
     claim, from: claim.subject, to: claim.object, path, label, tip: [x2, b.y, same ? (out > 0 ? 180 : 0) : side > 0 ? 0 : 180],
-    x: same ? (x1 + x2) / 2 + reach * 0.75 : (x1 + x2) / 2, y: (a.y + b.y) / 2, anchor: "middle",
+    x, y, anchor: "middle",
   };
 }
 

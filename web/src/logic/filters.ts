@@ -31,7 +31,7 @@ export function shown(graph: Graph, filters: Filters, voice?: string): Shown {
 export interface Choice {
   name: string; // of the scale: certainty
   label: string;
-  values: { word: string; label: string; count: number }[]; // in the order of the scale; count in the given claims
+  values: { word: string; label: string; meaning?: string | undefined; count: number }[]; // in the order of the scale; count in the given claims
 }
 
 /** The scales on which the claims differ, with how many claims have each value. */
@@ -45,7 +45,7 @@ export function choices(graph: Graph, claims: readonly Claim[] = graph.claims): 
       if (typeof word === "string") counts.set(word, (counts.get(word) ?? 0) + 1);
     }
     if (counts.size < 2) continue;
-    const values = property.values!.map(({ word, label }) => ({ word, label, count: counts.get(word) ?? 0 }));
+    const values = property.values!.map(({ word, label, meaning }) => ({ word, label, meaning, count: counts.get(word) ?? 0 }));
     found.push({ name: property.name, label: property.label, values: values.filter((each) => each.count) });
   }
   return found;

@@ -1,6 +1,6 @@
 // Who says so: the world of each voice, and two of them compared, as `claimgraph.answers.speaking` does.
 
-import type { Claim, Graph } from "../model/graph";
+import type { Claim, Graph, Statement } from "../model/graph";
 import type { Inference } from "../model/payload";
 
 /** The claims that stand in the account of a voice: what it asserts and, of a narrator, endorses. */
@@ -11,6 +11,19 @@ export function account(graph: Graph, voice: string): Claim[] {
 /** Every claim that a voice makes, denied and hedged ones too. */
 export function says(graph: Graph, voice: string): Claim[] {
   return graph.claims.filter((claim) => claim.statement.voice === voice);
+}
+
+/** What a voice says without taking it as so: its claims that stand outside its account, and in words what keeps them there. */
+export function apart(graph: Graph, voice: string): { claims: Claim[]; because: string } {
+  const claims = says(graph, voice).filter((claim) => !claim.statement.context.inAccountOf?.includes(voice));
+  const words = new Set(claims.flatMap((claim) => reserved(graph, claim.statement)));
+  return { claims, because: [...words].sort().join(", ") };
+}
+
+/** What keeps a statement out of every account, in words: denied, conditional. */
+export function reserved(graph: Graph, statement: Statement): string[] {
+  const values = [...graph.properties.values()].map((each) => each.values?.find(({ word }) => word === statement.context[each.name]));
+  return [...(statement.denied ? ["denied"] : []), ...values.flatMap((value) => (value?.standing === 0 ? [value.label] : []))];
 }
 
 /** What follows in the account of a voice. */

@@ -8,7 +8,8 @@ export interface Property {
   label: string;
   form: "scale" | "flag" | "voice" | "evidence" | "entity" | "date" | "text" | "joint";
   default?: string | boolean; // a word of the scale (a local name), or the state of the flag
-  values?: { word: string; label: string; standing: number }[]; // standing: 2 plain, 1 only with its hedge, 0 in no account
+  values?: { word: string; label: string; standing: number; meaning?: string }[]; // standing: 2 plain, 1 only with its hedge, 0 in no account
+  meaning?: string; // of a flag that is set
   ordered?: boolean;
   phrase?: string;
   inverse?: string; // of a joint: how it is read from its target ("supported by")

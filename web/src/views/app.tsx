@@ -9,10 +9,9 @@ import { without } from "../logic/without";
 import type { Graph } from "../model/graph";
 import type { Place } from "../model/payload";
 import "../style.css";
-import { Argument, Key } from "./argument";
+import { Argument } from "./argument";
 import { Around } from "./around";
 import { Ask } from "./ask";
-import { Hint } from "./canvas";
 import { Fallen, Notice } from "./fallen";
 import { Foot, Header, Questions, Switch, type Panel } from "./frame";
 import { ready } from "./finder";
@@ -40,7 +39,7 @@ function Middle() {
   const View = VIEWS[place.view ?? ""];
   if (View) return <View />;
   if (!graph.picture) return place.of ? <Around /> : <Table />;
-  return <div class="mapping"><Notice /><Argument /><div class="caption"><Key /><Hint /></div></div>;
+  return <div class="mapping"><Notice /><Argument /></div>;
 }
 
 /** A place without voices that the graph does not have. */

@@ -1,16 +1,18 @@
 // The argument as Python laid it out: from premises at the left to the thesis at the right.
 
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Graph } from "../model/graph";
 import type { Picture, PictureArrow, PictureBox } from "../model/payload";
 import { steady, To } from "./bits";
 import { Canvas, type Area } from "./canvas";
 import { outline, STEPS } from "./look";
-import { ends, useDesk } from "./state";
-import { fates, type Fate } from "./fates";
+import { Gradual } from "./slices";
+import { capital, ends, useDesk } from "./state";
+import { fates, type Fate, type Fates } from "./fates";
 import { walk, type Spot } from "./walk";
 
 const PAPER_LINE = 1.7;
+const SMALLEST = 10.5; // pixels of the smallest words, as the picture opens
 
 export function Argument() {
   const desk = useDesk();
@@ -23,10 +25,16 @@ export function Argument() {
   if (place.of) marked.add(graph.claim.get(place.of)?.statement.id ?? place.of);
   const chosen = picture.arrows.findIndex((arrow) => place.of !== undefined && (arrow.claims.includes(place.of) || arrow.statement === place.of));
   const box = chosen < 0 ? picture.boxes.find((each) => each.id === place.of) : undefined;
-  const around = at ? near(at) : box ? near({ ...box, width: box.width, height: box.height }) : chosen >= 0 ? near(spots[picture.boxes.length + chosen]!) : falling(picture, fate.of);
+  const struck = useMemo(() => lost(picture, spots, graph, place.strike ?? [], fate), [picture, spots, fallen]);
+  const own = box ? near(box) : chosen >= 0 ? near(spots[picture.boxes.length + chosen]!) : null;
+  const strikes = (place.strike ?? []).join(" ");
+  const last = useRef({ of: place.of, strikes: "", struck: false }); // whether the last that the reader did was to strike something out
+  if (last.current.strikes !== strikes || last.current.of !== place.of) last.current = { of: place.of, strikes, struck: last.current.strikes !== strikes };
+  const around = at ? near(at) : last.current.struck ? struck ?? own : own ?? struck;
   const first = place.of && box ? place.of : picture.boxes.find((each) => each.look === "thesis")?.id ?? picture.boxes[0]?.id;
-  const arrows = picture.arrows.map((arrow) => ({
+  const arrows = picture.arrows.map((arrow, at) => ({
     arrow,
+    at,
     away: !arrow.claims.some((claim) => seen.has(graph.claim.get(claim)!)),
     lost: arrow.claims.some((claim) => fate.struck.has(claim)) || arrow.sources.some((name) => gone(fate.of.get(name))),
   }));
@@ -37,27 +45,41 @@ export function Argument() {
     <Canvas
       label={picture.alt || "The argument, from its premises at the left to the thesis at the right"}
       whole={{ x: 0, y: 0, width: picture.width, height: picture.height }}
-      name={`argument ${place.wide ?? ""}`} readable={11 / Math.min(...picture.boxes.map((each) => each.type))} start={[1, 0.5]} mini={small} focus={around} file="argument"
+      name={`argument ${place.wide ?? ""}`} readable={SMALLEST / Math.min(...[...picture.boxes, ...picture.arrows.flatMap((each) => each.tag ?? [])].map((each) => each.type))} start={[1, 0.5]} mini={small} focus={around} centred={around !== null && around === struck} file="argument"
       onKeyDown={(event) => walk(event, spots, put)}
+      caption={<><Elsewhere there={box !== undefined || chosen >= 0 || marked.size > 0 && picture.boxes.some((each) => marked.has(each.id))} /><Key hidden={arrows.some(({ away }) => away)} /></>}
     >
-      {arrows.map(({ arrow, away, lost }, place_) => (
-        <ArrowLine key={place_} arrow={arrow} spot={spots[picture.boxes.length + place_]!} graph={graph}
-          view={view} on={place_ === chosen} away={away} gone={lost} />
-      ))}
-      {arrows.map(({ arrow, away, lost }, place_) => <TagLabel key={place_} arrow={arrow} look={away ? "tag away" : lost ? "tag gone" : "tag"} />)}
-      {picture.boxes.map((each) => (
+      <Gradual all={arrows} each={({ arrow, away, lost, at }) => (
+        <ArrowLine key={at} arrow={arrow} spot={spots[picture.boxes.length + at]!} graph={graph} view={view} on={at === chosen} away={away} gone={lost} />
+      )} />
+      <Gradual all={arrows} each={({ arrow, away, lost, at }) => <TagLabel key={at} arrow={arrow} look={away ? "tag away" : lost ? "tag gone" : "tag"} />} />
+      <Gradual all={picture.boxes} each={(each) => (
         <BoxShape key={each.id} box={each} graph={graph} fate={fate.of.get(each.id)} on={marked.has(each.id)} away={!near_.has(each.id)} tab={each.id === first}
           view={view} />
-      ))}
+      )} />
     </Canvas>
   );
 }
 
-/** The first box that falls, to be looked at. */
-function falling(picture: Picture, fate: ReadonlyMap<string, Fate>): Area | null {
-  const found = picture.boxes.filter((each) => gone(fate.get(each.id)));
-  const last = found.sort((a, b) => b.x - a.x)[0];
+/** What was struck out last, to be looked at: its box or line or, where it is not drawn, the box furthest to the right that falls for it. */
+function lost(picture: Picture, spots: readonly Spot[], graph: Graph, strikes: readonly string[], { of }: Fates): Area | null {
+  for (const name of [...strikes].reverse()) {
+    const box = picture.boxes.find((each) => each.id === name);
+    if (box) return near(box);
+    const claims = new Set([name, ...(graph.statements.get(name)?.claims ?? []).map((claim) => claim.id)]);
+    const arrow = picture.arrows.findIndex((each) => each.claims.some((claim) => claims.has(claim)));
+    if (arrow >= 0) return near(spots[picture.boxes.length + arrow]!);
+  }
+  const last = picture.boxes.filter((each) => gone(of.get(each.id))).sort((a, b) => b.x - a.x)[0];
   return last ? near(last) : null;
+}
+
+/** Where to look for what is chosen, if this picture does not have it. */
+function Elsewhere({ there }: { there: boolean }) {
+  const { graph, place } = useDesk();
+  const name = ends(graph, place.of)[0];
+  if (there || !name || graph.passages.has(place.of!)) return null;
+  return <p class="elsewhere">“{capital(graph.label(name))}” is not in this picture. <To to={{ view: "around" }}>What surrounds it</To></p>;
 }
 
 function gone(fate: Fate | undefined): boolean {
@@ -184,7 +206,7 @@ const BoxShape = steady(({ box, graph, fate, on, away, tab, view }: BoxProps) =>
 });
 
 /** What the lines and boxes mean. */
-export function Key() {
+function Key({ hidden }: { hidden: boolean }) {
   const { graph } = useDesk();
   const picture = graph.picture!;
   const kinds = Object.entries(STEPS).filter(([kind]) => picture.arrows.some((arrow) => arrow.kind === kind));
@@ -203,6 +225,7 @@ export function Key() {
         <li><i class="swatch thesis" />what is argued for</li>
         {picture.boxes.some((box) => box.look === "premise") ? <li><i class="swatch premise" />premise: no claim says what led to it</li> : null}
         {picture.boxes.some((box) => box.look === "said") ? <li><i class="swatch said" />what somebody says, as evidence</li> : null}
+        {hidden ? <li><i class="swatch faint" />faint: hidden by your choices</li> : null}
         {picture.boxes.some((box) => box.more) ? <li><svg width="34" height="12" viewBox="0 0 34 12" aria-hidden="true"><path class="stub" d="M10 6h20" /></svg>more leads here, left out</li> : null}
       </ul>
       <p>Where no line runs, nothing is claimed.{picture.leftOut ? ` ${picture.leftOut} claims that lead here are left out of the picture, first those that do so least directly or least surely; “What surrounds it” shows them.` : ""}</p>

@@ -1,20 +1,21 @@
 // What surrounds what is chosen: its neighbours by kind, the claims between them by family and direction.
 
 import { useMemo, useState } from "preact/hooks";
-import { around, MOST, type Box, type Link } from "../logic/around";
+import { around, lettered, MOST, type Box, type Link } from "../logic/around";
 import type { Claim } from "../model/graph";
 import { EntityLink, steady, To } from "./bits";
-import { Canvas, Hint } from "./canvas";
+import { Canvas } from "./canvas";
 import { Head } from "./argument";
 import { Finder } from "./finder";
 import { outline, outlines, strokes, type Outline, type Stroke } from "./look";
+import { Gradual } from "./slices";
 import { count, ends, useDesk, useDoors } from "./state";
-import { useNarrow } from "./width";
+import { useRoom } from "./width";
 import { walk, type Spot } from "./walk";
 
 export function Around() {
   const { graph, place, seen, go, say } = useDesk();
-  const narrow = useNarrow();
+  const narrow = !useRoom();
   const key = (place.open?.length ? place.open : ends(graph, place.of).slice(0, 2)).filter((name) => graph.entities.has(name)).join(" ");
   const opened = useMemo(() => key.split(" ").filter(Boolean), [key]);
   const made = useMemo(
@@ -61,21 +62,20 @@ export function Around() {
   return (
     <div class="mapping">
       <Canvas label={`What surrounds ${centre}: ${count(made.boxes.length - 1, "neighbour")}, ${count(made.links.length, "claim")}`}
-        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={narrow ? 1 : 0.9} mini={narrow ? undefined : small} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
-        onKeyDown={keys}>
-        {made.links.map((link) => (
+        whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={1} mini={narrow ? undefined : small} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
+        onKeyDown={keys} caption={<>
+          {made.left ? `${count(made.left, "more neighbour")} of ${centre} ${made.left === 1 ? "is" : "are"} not drawn (at most ${MOST} boxes are); the record lists all. ` : ""}
+          Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} />
+        </>}>
+        <Gradual key={`lines ${opened[0]}`} all={made.links} each={(link) => (
           <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? OTHER}
             on={place.of === link.claim.id} opened={opened} />
-        ))}
-        {made.boxes.map((box) => (
+        )} />
+        <Gradual key={`boxes ${opened[0]}`} all={made.boxes} each={(box) => (
           <BoxShape key={box.id} box={box} look={looks.kinds.get(graph.kind(box.id))!} kind={graph.kind(box.id)} label={graph.label(box.id)}
             on={place.of === box.id} unfolded={opened.includes(box.id)} opened={opened} unfold={unfold} />
-        ))}
+        )} />
       </Canvas>
-      <p class="caption">
-        {made.left ? `${count(made.left, "more neighbour")} of ${centre} ${made.left === 1 ? "is" : "are"} not drawn (at most ${MOST} boxes are); the record lists all. ` : ""}
-        Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} /><Hint />
-      </p>
     </div>
   );
 }
@@ -106,14 +106,14 @@ const LinkLine = steady(({ link, stroke, on, opened }: { link: Link; stroke: Str
   const { claim } = link;
   const [x, y, turn] = link.tip;
   const top = link.y - ((link.label.length - 1) * 12.5) / 2 + 4;
-  const wide = Math.max(...link.label.map((line) => line.length)) * 5.9 + 8;
+  const [left, high, right, low] = lettered(link);
   return (
     <To to={{ of: claim.id, open: opened, view: "around" }} class={`arrow${on ? " on" : ""}${claim.statement.context.plain ? "" : " hedged"}`} tabIndex={-1} data-spot={claim.id}
       aria-label={`${claim.sentence}, ${graph.holding(claim.statement)}`} style={`--hue: var(--${stroke.hue}); --words: var(--${stroke.hue}-text)`}>
       <path class="hit" d={link.path} />
       <path class="stroke" d={link.path} stroke-width={claim.statement.context.plain ? 1.6 : 1.1} stroke-dasharray={stroke.dash} />
       <g transform={`translate(${x} ${y}) scale(1.25) translate(${-x} ${-y})`}><Head kind={claim.statement.denied ? "open" : "full"} x={x} y={y} turn={turn} /></g>
-      <rect class="ground" x={link.anchor === "middle" ? link.x - wide / 2 : link.x - 3} y={link.y - link.label.length * 6.25 - 1.5} width={wide} height={link.label.length * 12.5 + 3} />
+      <rect class="ground" x={left} y={high} width={right - left} height={low - high} />
       <text class="words" font-size="11" text-anchor={link.anchor}>{link.label.map((line, place) => <tspan x={link.x} y={top + place * 12.5}>{line}</tspan>)}</text>
     </To>
   );

@@ -20,7 +20,9 @@ interface Props {
   readable: number; // the size at which words can be read: it opens no smaller
   start: [number, number]; // which point of `whole` is in view at first, where it does not fit: shares of it
   focus?: Area | null; // moved into view when it changes
+  centred?: boolean; // into the middle of it
   children: ComponentChildren;
+  caption: ComponentChildren; // what is said below the picture
   mini?: (Area & { dark?: boolean })[] | undefined; // what a small picture of the whole shows
   file: string;
   onKeyDown?: (event: KeyboardEvent) => void;
@@ -28,12 +30,7 @@ interface Props {
 
 const MARGIN = 14;
 
-/** Said below a picture that does not fit. */
-export function Hint() {
-  return <span class="hint"> Drag the picture to see the rest; the small one shows where you are.</span>;
-}
-
-export function Canvas({ label, whole, name, readable, start, focus, children, mini, file, onKeyDown }: Props) {
+export function Canvas({ label, whole, name, readable, start, focus, centred: middle, children, caption, mini, file, onKeyDown }: Props) {
   const sheet = useRef<SVGSVGElement>(null);
   const inner = useRef<SVGGElement>(null);
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown>>(null as never);
@@ -42,11 +39,11 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
   const size = () => room.current ?? { width: 600, height: 400 };
 
   const free = () => { // the part that the card of the tour leaves free
-    const card = document.querySelector(".tour")?.getBoundingClientRect();
-    const own = sheet.current!.getBoundingClientRect();
+    const tour = document.querySelector(".tour");
     const { width, height: all } = size();
-    const height = Math.max(160, all - (mini ? 100 : 40)); // nor do the small picture and the buttons
-    return { width, height: card && card.left < own.right - 20 ? Math.max(120, Math.min(height, card.top - own.top)) : height };
+    if (!tour) return { width, height: all };
+    const [card, own] = [tour, sheet.current!].map((each) => each.getBoundingClientRect()) as [DOMRect, DOMRect];
+    return { width, height: card.left < own.right - 20 ? Math.max(120, Math.min(all, card.top - own.top)) : all };
   };
   const frame = ({ k, x, y }: { k: number; x: number; y: number }) => {
     if (!window_.current) return;
@@ -78,6 +75,7 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
 
   useLayoutEffect(() => {
     behaviour.current = zoom<SVGSVGElement, unknown>()
+      .extent(() => [[0, 0], [size().width, size().height]])
       .scaleExtent([0.15, 6])
       .clickDistance(4)
       .filter((event: Event & { ctrlKey?: boolean; button?: number }) => !event.button && event.type !== "dblclick")
@@ -110,6 +108,10 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
     const now = zoomTransform(sheet.current!);
     const left = focus.x * now.k + now.x, top = focus.y * now.k + now.y;
     const right = left + focus.width * now.k, low = top + focus.height * now.k;
+    if (middle) {
+      move(zoomIdentity.translate(now.x + (width - left - right) / 2, now.y + (height - top - low) / 2).scale(now.k));
+      return;
+    }
     const dx = left < 20 ? 60 - left : right > width - 20 ? width - 60 - right : 0;
     const dy = top < 20 ? 60 - top : low > height - 20 ? height - 60 - low : 0;
     if (dx || dy) move(zoomIdentity.translate(now.x + dx, now.y + dy).scale(now.k));
@@ -117,7 +119,7 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
   const place = useRef(() => undefined as void); // where the picture stands when its room is first known
   place.current = () => { open(); attend(); };
   useLayoutEffect(() => { if (room.current) open(); }, [name, whole.width, whole.height]);
-  useEffect(attend, [focus?.x, focus?.y, name]);
+  useEffect(attend, [focus?.x, focus?.y, focus?.width, name]);
 
   useEffect(() => { // on paper there is the whole picture, as large as the sheet allows
     const { x, y, width, height } = whole;
@@ -143,22 +145,27 @@ export function Canvas({ label, whole, name, readable, start, focus, children, m
     event.preventDefault();
   };
   return (
-    <div class="canvas" onKeyDown={keys}>
-      <svg ref={sheet} class="sheet" role="group" aria-label={label}>
-        <g ref={inner}>{children}</g>
-      </svg>
+    <>
+      <div class="canvas" onKeyDown={keys}>
+        <svg ref={sheet} class="sheet" role="group" aria-label={label}>
+          <g ref={inner}>{children}</g>
+        </svg>
+      </div>
+      <div class="bar">
       {mini ? (
         <svg class="mini" viewBox={`${whole.x} ${whole.y} ${whole.width} ${whole.height}`} aria-hidden="true" onClick={centred}>
           {mini.map((each) => <rect class={each.dark ? "dark" : ""} x={each.x} y={each.y} width={each.width} height={each.height} />)}
           <rect class="window" ref={window_} />
         </svg>
       ) : null}
-      <div class="tools" role="group" aria-label="Size of the picture">
+      <div class="caption">{caption}{mini ? <span class="hint"> Drag the picture to see the rest; the small one shows where you are.</span> : null}</div>
+      <div class="tools" role="group" aria-label="The picture">
         <button type="button" onClick={() => scaled(1.3)} aria-label="Larger" title="Larger (+)">+</button>
         <button type="button" onClick={() => scaled(1 / 1.3)} aria-label="Smaller" title="Smaller (−)">−</button>
         <button type="button" onClick={() => move(placed(fit(), [0.5, 0.5]))} title="The whole picture (0)">Whole</button>
-        <button type="button" onClick={() => download(`${file}.svg`, "image/svg+xml", svg(sheet.current!, label))} title="Save this picture">SVG</button>
+        <button type="button" onClick={() => download(`${file}.svg`, "image/svg+xml", svg(sheet.current!, label))} title="Save this picture as a file (SVG)">Save</button>
       </div>
-    </div>
+      </div>
+    </>
   );
 }

@@ -1,10 +1,9 @@
 // What if this fell? What is struck out, and what becomes of the argument: in sentences, with the map below.
 
 import { told, type Without } from "../logic/without";
-import { Argument, Key } from "./argument";
-import { Hint } from "./canvas";
+import { Argument } from "./argument";
 import { Finder } from "./finder";
-import { pick, To } from "./bits";
+import { Fold, More, pick, To } from "./bits";
 import { capital, count, useDesk } from "./state";
 
 export function Fallen() {
@@ -22,7 +21,7 @@ export function Fallen() {
         <Finder label={strikes.length ? "Strike out another" : "Strike out"} value={undefined} all onChoose={add} placeholder="a name, or words of a claim" />
         {fallen ? <Told fallen={fallen} /> : null}
       </div>
-      {graph.picture ? <><Argument /><div class="caption"><Key /><Hint /></div></> : null}
+      {graph.picture ? <Argument /> : null}
     </div>
   );
 }
@@ -68,10 +67,9 @@ function Told({ fallen }: { fallen: Without }) {
     <div class="told" role="status">
       <p><strong>{count(also, "claim")} struck out.</strong> {summary(fallen)}</p>
       {parts.map(({ title, lines, names }, place) => (
-        <details key={title} open={place < 2}>
-          <summary>{title} <span class="count">{lines.length}</span></summary>
-          <ul>{lines.map((line, at) => <li>{names[at] ? <To to={pick(names[at])} class="name">{line}</To> : line}</li>)}</ul>
-        </details>
+        <Fold key={title} title={title} count={lines.length} open={place < 2}>{() => (
+          <ul><More all={lines.map((line, at) => ({ line, name: names[at] }))} each={({ line, name }) => <li>{name ? <To to={pick(name)} class="name">{line}</To> : line}</li>} /></ul>
+        )}</Fold>
       ))}
     </div>
   );

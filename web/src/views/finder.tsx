@@ -2,6 +2,7 @@
 
 import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { searcher, type Hit, type Searcher } from "../logic/search";
+import { without } from "../logic/without";
 import type { Graph } from "../model/graph";
 import { idle } from "./slices";
 import { capital, useDoors } from "./state";
@@ -24,12 +25,12 @@ function hitsOf(graph: Graph): Searcher {
   return found;
 }
 
-/** Makes ready, while nobody is waiting, what will be asked for: the search, and what is known of each entity. */
+/** Makes ready, while nobody is waiting, what will be asked for: the search, what is known of each entity, and what stands while nothing is struck out. */
 export function ready(graph: Graph): void {
   const read = () => {
     if (hitsOf(graph).more()) idle(read);
   };
-  for (const work of [() => graph.about(""), () => graph.inferences, () => graph.steps, read]) idle(work);
+  for (const work of [() => graph.about(""), () => graph.inferences, () => graph.steps, () => without(graph, []), read]) idle(work);
 }
 
 export function Finder({ label, value, onChoose, all = false, id, placeholder }: Props) {

@@ -1,10 +1,13 @@
 // What stands round the three panels: title and search above, the questions, below them what is hidden.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Shown } from "../logic/filters";
+import { apart } from "../logic/voices";
+import type { Graph } from "../model/graph";
 import { Finder } from "./finder";
 import { pick, To } from "./bits";
 import { stop } from "./tour";
+import { unmeant } from "./voices";
 import { capital, count, digits, useDesk, type Change } from "./state";
 
 export type Panel = "text" | "map" | "record";
@@ -19,7 +22,7 @@ export function Header({ help }: { help: () => void }) {
       <span class="as">
         <label for="as">as told by</label>{" "}
         <select id="as" value={place.voice ?? ""} onChange={(event) => go({ voice: event.currentTarget.value || undefined, with: undefined })}>
-          <option value="">everybody</option>
+          <option value="">all voices</option>
           {graph.speakers.map((each) => <option key={each.voice} value={each.voice}>{each.label}</option>)}
         </select>
       </span>
@@ -63,19 +66,27 @@ export function Questions() {
 export function Foot({ world }: { world: Shown }) {
   const { graph, place } = useDesk();
   const by = Object.entries(world.by).filter(([, number]) => number).map(([name]) => (name === "held" || name === "said" ? "years" : graph.properties.get(name)?.label ?? (name === "denied" ? "denials" : name)));
-  const apart = graph.claims.length - world.claims.length - world.hidden;
+  const rest = graph.claims.length - world.claims.length - world.hidden; // not in the account of the voice
+  const outside = useMemo(() => (place.voice ? [unmeant(graph, place.voice), othersSay(graph, place.voice, rest)].filter(Boolean).join("; ") : ""), [graph, place.voice, rest]);
   return (
     <footer class="foot">
       <p role="status">
         {world.hidden || place.voice
           ? <><strong>{digits(world.claims.length)} of {count(graph.claims.length, "claim")} shown.</strong> {world.hidden ? `${digits(world.hidden)} hidden by your choice of ${by.join(" and ")}. ` : ""}
-            {place.voice ? `${digits(apart)} are not in the world of ${graph.label(place.voice)}. ` : ""}
+            {outside ? `${outside}. ` : ""}
             <To to={{ filters: undefined, voice: undefined, with: undefined }}>Show all</To></>
           : <>All {count(graph.claims.length, "claim")} shown, by {count(graph.speakers.length, "voice")}; none hidden.</>}
       </p>
       <To to={{ wide: place.wide ? undefined : "yes" }} class="widen">{place.wide ? "Show the text" : "Hide the text"}</To>
     </footer>
   );
+}
+
+/** Of the claims outside a voice's account, those that others make. */
+function othersSay(graph: Graph, voice: string, rest: number): string {
+  const number = rest - apart(graph, voice).claims.length;
+  if (!number) return "";
+  return `${digits(number)} ${number === 1 ? "is" : "are"} said by others${graph.project.narrators.includes(voice) ? " and not endorsed" : ""}`;
 }
 
 /** On a narrow page: from one of the three to another, and back. */

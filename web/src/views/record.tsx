@@ -3,7 +3,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { citation } from "../logic/cite";
-import type { Claim, Graph, Statement } from "../model/graph";
+import { reserved } from "../logic/voices";
+import type { Claim, Statement } from "../model/graph";
 import type { Inference } from "../model/payload";
 import { ClaimLine, EntityLink, Fold, More, pick, read, Sentence, short, spanned, To, VoiceName } from "./bits";
 import { Bearings, Others } from "./joints";
@@ -14,7 +15,7 @@ export function Record() {
   const name = place.of;
   const kind = chosen(graph, name);
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => { top.current?.closest(".panel")?.scrollTo(0, 0); }, [name]);
+  useEffect(() => { requestAnimationFrame(() => top.current?.closest(".panel")?.scrollTo(0, 0)); }, [name]); // then the browser lays out the page anyway
   if (!name || !kind) return <Nothing name={name} />;
   return (
     <div class="record" ref={top} key={name}>
@@ -158,7 +159,7 @@ function Holding({ statement }: { statement: Statement }) {
       <dt>How</dt>
       <dd>{[...statement.marks.map(spanned), basis(statement)].filter(Boolean).join(", ")}</dd>
       <dt>Stands</dt>
-      <dd>{accounts.length ? `in the account of ${accounts.map((voice) => graph.label(voice)).join(" and ")}` : `in nobody's account: what is ${unheld(graph, statement)} is not taken as so`}</dd>
+      <dd>{accounts.length ? `in the account of ${accounts.map((voice) => graph.label(voice)).join(" and ")}` : `in nobody's account: what is ${reserved(graph, statement).join(" and ") || "said so"} is not taken as so`}</dd>
       {statement.remarks.map((remark) => {
         const at = remark.indexOf(": ");
         return <><dt>{capital(at > 0 ? remark.slice(0, at) : "note")}</dt><dd>{at > 0 ? remark.slice(at + 2) : remark}</dd></>;
@@ -166,13 +167,6 @@ function Holding({ statement }: { statement: Statement }) {
       {statement.context.nominalisedBy?.length ? <><dt>Its name</dt><dd>{statement.context.nominalisedBy.map((name) => <EntityLink name={name} />)}</dd></> : null}
     </dl>
   );
-}
-
-/** What keeps a statement out of every account, in words. */
-function unheld(graph: Graph, statement: Statement): string {
-  const values = [...graph.properties.values()].map((each) => each.values?.find(({ word }) => word === statement.context[each.name]));
-  const words = values.flatMap((value) => (value && value.standing === 0 ? [value.label] : []));
-  return [...(statement.denied ? ["denied"] : []), ...words].join(" and ") || "said so";
 }
 
 function basis(statement: Statement): string {

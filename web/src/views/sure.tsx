@@ -3,8 +3,7 @@
 import { useMemo } from "preact/hooks";
 import { choices, shown } from "../logic/filters";
 import type { Filters } from "../model/payload";
-import { Argument, Key } from "./argument";
-import { Hint } from "./canvas";
+import { Argument } from "./argument";
 import { Table } from "./table";
 import { capital, count, digits, useDesk } from "./state";
 
@@ -58,7 +57,7 @@ export function Sure() {
             <fieldset key={each.name}>
               <legend>{capital(each.label)}{ASKS[each.name] ? <small>{ASKS[each.name]}</small> : null}</legend>
               {each.values.map((value) => (
-                <label key={value.word}>
+                <label key={value.word} title={value.meaning}>
                   <input type="checkbox" checked={filters.scales?.[each.name]?.includes(value.word) ?? true} onChange={(event) => tick(each.name, value.word, event.currentTarget.checked)} />
                   {value.label} <small>{value.count}</small>
                 </label>
@@ -76,7 +75,7 @@ export function Sure() {
           ) : null}
         </div>
       </div>
-      {graph.picture ? <><Argument /><div class="caption"><Key /><Hint /></div></> : <Table />}
+      {graph.picture ? <Argument /> : <Table />}
     </div>
   );
 }

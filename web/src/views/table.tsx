@@ -59,7 +59,7 @@ export function Table() {
             return <th scope="col" class={name} key={name} aria-sort={own ? (down ? "descending" : "ascending") : "none"}><button type="button" onClick={() => sort(name)}>{title}<span aria-hidden="true">{own ? (down ? " ↓" : " ↑") : ""}</span></button></th>;
           })}</tr>
         </thead>
-        <tbody><Gradual all={rows} each={lineOf} most={most} first={20} /></tbody>
+        <tbody><Gradual key={place.sort} all={rows} each={lineOf} most={most} first={20} /></tbody>
       </table>
       {rows.length > most ? <p><button type="button" onClick={() => show(most + 200)}>Show 200 more of {digits(rows.length - most)}</button></p> : null}
     </div>
@@ -95,19 +95,20 @@ function ClaimRow({ claim }: { claim: Claim }) {
 }
 
 function span([first, last]: [number | null, number | null]): string {
-  const [from, to] = [first, last].map((year) => (year === null ? "…" : dated(year)));
-  return first === last ? from! : `${from}–${to}`;
+  if (first === null || last === null) return first === null ? `until ${dated(last!)}` : `from ${dated(first)}`;
+  return first === last ? dated(first) : `${dated(first)}–${dated(last)}`;
 }
 
 function EntityRow({ name }: { name: string }) {
   const { graph } = useDoors();
   const entity = graph.entities.get(name)!;
+  const number = graph.about(name).length;
   return (
     <tr data-of={name}>
       <td class="name"><EntityLink name={name} text={capital(entity.label)} />{entity.description ? <small> {entity.description}</small> : null}</td>
       <td class="kind">{graph.kind(name)}</td>
       <td class="dates">{spanned(entity.when ?? "")}</td>
-      <td class="claims">{graph.about(name).length}</td>
+      <td class="claims">{number}<span class="unit"> {number === 1 ? "claim" : "claims"}</span></td>
     </tr>
   );
 }

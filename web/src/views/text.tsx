@@ -1,5 +1,6 @@
 // The text: its passages in order, of each a summary and what is claimed in it.
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Passage } from "../model/payload";
 import type { Claim, Statement } from "../model/graph";
@@ -96,31 +97,39 @@ function Thesis({ statements }: { statements: Statement[] }) {
   );
 }
 
-/** One passage; of a long text the claims only come when it is near what is seen. */
+/** One passage; of a long text the claims are drawn while it is near what is seen, and its room is kept when it is left. */
 function PassageItem({ passage }: { passage: Passage }) {
   const item = useRef<HTMLLIElement>(null);
   const { graph } = useDoors();
-  const [met, come] = useState(graph.passages.size <= ALL);
+  const long = graph.passages.size > ALL;
+  const [room, keep] = useState(long ? 0 : undefined); // while the claims are not drawn: how high they were
   const printing = usePrinting();
-  const now = useWorld();
-  const [world, become] = useState(now); // other choices are followed in slices
-  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
-  const body = useMemo(() => <Body passage={passage} />, [passage]);
-  useEffect(() => (met ? undefined : nearing(item.current!, () => come(true))), [met]);
+  const body = useMemo(() => <Following><Body passage={passage} /></Following>, [passage]);
+  useEffect(() => (long ? nearing(item.current!, (near, high) => keep((was) => (near ? undefined : was ?? high))) : undefined), []);
   return (
-    <li ref={item} class={passage.gap ? "passage gap" : "passage"} data-passage={passage.id}>
-      {met || printing ? <WorldContext.Provider value={world}>{body}</WorldContext.Provider> : <Gist passage={passage} />}
+    <li ref={item} class={passage.gap ? "passage gap" : "passage"} data-passage={passage.id} style={room ? `min-height: ${room}px` : undefined}>
+      {room === undefined || printing ? body : <Gist passage={passage} />}
     </li>
   );
 }
 
-const near = new Map<Element, () => void>();
+/** What follows other choices in its turn. */
+function Following({ children }: { children: ComponentChildren }) {
+  const now = useWorld();
+  const [world, become] = useState(now);
+  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
+  return <WorldContext.Provider value={world}>{children}</WorldContext.Provider>;
+}
+
+const near = new Map<Element, (near: boolean, high: number) => void>();
 const watch = new IntersectionObserver((seen) => {
-  for (const { isIntersecting, target } of seen) if (isIntersecting) soon(() => near.get(target)?.());
+  for (const { isIntersecting, target, boundingClientRect } of seen) {
+    soon(() => near.get(target)?.(isIntersecting || target.contains(document.activeElement), boundingClientRect.height));
+  }
 }, { rootMargin: "600px" });
 
-/** Does something when an element comes near what is seen; gives the way to call it off. */
-function nearing(element: Element, work: () => void): () => void {
+/** Does something when an element comes near what is seen, and when it is left; gives the way to call it off. */
+function nearing(element: Element, work: (near: boolean, high: number) => void): () => void {
   near.set(element, work);
   watch.observe(element);
   return () => {

@@ -1,7 +1,8 @@
 // A tour of a few stops for who comes first, and what the keys do.
 
-import { useEffect, useRef } from "preact/hooks";
-import { count, useDesk, type Change } from "./state";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { choices } from "../logic/filters";
+import { capital, count, useDesk, type Change } from "./state";
 import { To } from "./bits";
 
 const BLANK: Change = {
@@ -50,9 +51,10 @@ const KEYS: [string, string][] = [
 export function Help({ close }: { close: () => void }) {
   const { graph } = useDesk();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => { dialog.current!.showModal(); }, []);
+  useLayoutEffect(() => { dialog.current!.showModal(); }, []);
   const licences = document.getElementById("licences")?.textContent ?? "";
   const { project } = graph;
+  const flags = [...graph.properties.values()].filter((each) => each.form === "flag" && each.meaning);
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={close} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
       <h2 id="help-title">What is this?</h2>
@@ -61,6 +63,16 @@ export function Help({ close }: { close: () => void }) {
       <p>{count(graph.claims.length, "claim")} by {count(graph.speakers.length, "voice")} about {count(graph.entities.size, "person and thing", "persons and things")}.
         A solid rule beside a claim: it stands in the narrator's account or the curator's. Dashed: in another voice's only. Dotted: in nobody's, because it is denied, or only possible, or what must or would be.</p>
       {graph.tour.length ? <p><To to={stop(graph.tour[0]!.place, 0)} class="main" onClickCapture={() => dialog.current?.close()}>Take the tour</To></p> : null}
+      <details class="meanings">
+        <summary>What the small words below a claim mean</summary>
+        {choices(graph).map((scale) => (
+          <section key={scale.name}>
+            <h3>{capital(scale.label)}</h3>
+            <dl>{scale.values.map((value) => <><dt>{value.label}</dt><dd>{value.meaning ?? "The project does not say what it means by that."}</dd></>)}</dl>
+          </section>
+        ))}
+        {flags.length ? <dl>{flags.map((flag) => <><dt>{flag.label}</dt><dd>{flag.meaning}</dd></>)}</dl> : null}
+      </details>
       <h3>Keys</h3>
       <dl class="keys">{KEYS.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}</dl>
       <h3>To cite</h3>

@@ -1,28 +1,33 @@
 // Who says so? The world as each voice has it, and two of them side by side.
 
-import { account, parting, says } from "../logic/voices";
-import type { Claim } from "../model/graph";
+import { useMemo } from "preact/hooks";
+import { account, apart, inferred, parting } from "../logic/voices";
+import type { Claim, Graph } from "../model/graph";
 import { ClaimLine, More, To } from "./bits";
-import { capital, count, useDesk } from "./state";
+import { Gradual } from "./slices";
+import { capital, count, digits, useDesk } from "./state";
 
 export function Voices() {
   const { graph, place, go } = useDesk();
   const { voice } = place;
+  const speakers = (
+    <ul class="speakers">
+      {graph.speakers.map((each) => (
+        <li key={each.voice}>
+          <To to={{ voice: voice === each.voice ? undefined : each.voice, with: undefined }} aria-current={voice === each.voice ? "true" : undefined}>
+            {capital(each.label)}
+          </To>{" "}
+          <small>{count(each.asserted + each.denied, "claim")}{each.denied ? `, ${each.denied} of them ${each.denied === 1 ? "a denial" : "denials"}` : ""}</small>
+          <i style={`--share: ${share(each.asserted + each.denied, graph.speakers[0])}`} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <div class="page voices">
       <h2>Who says so?</h2>
       <p>Every claim is somebody's. Choose a voice, and text, map and table show the world as it has it.</p>
-      <ul class="speakers">
-        {graph.speakers.map((each) => (
-          <li key={each.voice}>
-            <To to={{ voice: voice === each.voice ? undefined : each.voice, with: undefined }} aria-current={voice === each.voice ? "true" : undefined}>
-              {capital(each.label)}
-            </To>{" "}
-            <small>{count(each.asserted, "claim")}{each.denied ? `, ${each.denied} denied` : ""}</small>
-            <i class="bar" style={`--share: ${share(each.asserted + each.denied, graph.speakers[0])}`} />
-          </li>
-        ))}
-      </ul>
+      {voice ? <details class="fold" key={voice}><summary>Another voice</summary>{speakers}</details> : speakers}
       {voice ? (
         <>
           <p class="doors">
@@ -46,19 +51,31 @@ function share(number: number, most: { asserted: number; denied: number } | unde
   return `${Math.max(1.5, (100 * number) / Math.max(1, most ? most.asserted + most.denied : 1)).toFixed(1)}%`;
 }
 
+/** How many claims a voice makes without taking them as so, and why; empty where there are none. */
+export function unmeant(graph: Graph, voice: string): string {
+  const { claims, because } = apart(graph, voice);
+  if (!claims.length) return "";
+  return `${digits(claims.length)} more ${claims.length === 1 ? "is" : "are"} said by ${graph.label(voice)} but not taken as so${because ? ` (${because})` : ""}`;
+}
+
 function One({ voice }: { voice: string }) {
   const { graph } = useDesk();
-  const world = account(graph, voice);
-  const said = says(graph, voice);
-  const more = world.filter((claim) => claim.statement.voice !== voice);
-  const apart = said.filter((claim) => !world.includes(claim));
-  const follows = graph.inferences.filter((each) => each.account === voice).length;
+  const { world, more, rest, follows } = useMemo(() => {
+    const world = account(graph, voice);
+    return {
+      world,
+      more: world.filter((claim) => claim.statement.voice !== voice),
+      rest: apart(graph, voice),
+      follows: inferred(graph, voice).length,
+    };
+  }, [graph, voice]);
   return (
     <section>
       <h3>The world as {graph.label(voice)} has it</h3>
-      <p>{capital(count(world.length, "claim"))}{more.length ? `, ${more.length} of them made by others and endorsed` : ""}{apart.length ? `; ${apart.length} more that ${apart.length === 1 ? "is" : "are"} said and not held outright ${apart.length === 1 ? "stands" : "stand"} below` : ""}{follows ? `; ${follows} more follow` : ""}.</p>
+      <p>{capital(count(world.length, "claim"))}{more.length ? `, ${more.length} of them made by others and endorsed` : ""}{follows ? `; ${digits(follows)} more follow` : ""}.
+        {rest.claims.length ? ` ${capital(unmeant(graph, voice))}: ${rest.claims.length === 1 ? "it stands" : "they stand"} at the end.` : ""}</p>
       <List claims={world} />
-      {apart.length ? <><h3>Said, and not held outright</h3><p>Denied, or only possible, hardly so, ironic, or what must or would be.</p><List claims={apart} /></> : null}
+      {rest.claims.length ? <><h3>Said, but not taken as so</h3><List claims={rest.claims} /></> : null}
     </section>
   );
 }
@@ -67,15 +84,19 @@ function List({ claims }: { claims: readonly Claim[] }) {
   return <ul class="claims"><More all={claims} each={(claim) => <ClaimLine key={claim.id} claim={claim} always />} /></ul>;
 }
 
+function pair([a, b]: [Claim, Claim]) {
+  return <tr key={a.id}><td><ul class="claims"><ClaimLine claim={a} always /></ul></td><td><ul class="claims"><ClaimLine claim={b} always /></ul></td></tr>;
+}
+
 /** Two voices compared: how each holds what both claim, and what only one does. */
 function Two({ one, two }: { one: string; two: string }) {
   const { graph } = useDesk();
-  const found = parting(graph, one, two);
+  const found = useMemo(() => parting(graph, one, two), [graph, one, two]);
   const [first, second] = [capital(graph.label(one)), capital(graph.label(two))];
   const pairs = (listed: [Claim, Claim][]) => (
     <table class="pairs">
       <thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead>
-      <tbody>{listed.map(([a, b]) => <tr key={a.id}><td><ul class="claims"><ClaimLine claim={a} always /></ul></td><td><ul class="claims"><ClaimLine claim={b} always /></ul></td></tr>)}</tbody>
+      <tbody><Gradual all={listed} each={pair} first={6} /></tbody>
     </table>
   );
   return (

@@ -4,13 +4,11 @@ import { useMemo } from "preact/hooks";
 import { argue, reasons, type Reason, type Way } from "../logic/argue";
 import { claimed, context } from "../logic/steps";
 import type { Graph, Step } from "../model/graph";
-import { EntityLink, pick, Sentence, spanned, To, VoiceName, Where } from "./bits";
+import { EntityLink, More, pick, Sentence, spanned, To, VoiceName, Where } from "./bits";
 import { Finder } from "./finder";
 import { STEPS } from "./look";
 import { Head } from "./argument";
 import { capital, count, useDesk } from "./state";
-
-const FAR = 400; // reasons told at most
 
 export function Ways() {
   const { graph, place, go } = useDesk();
@@ -153,11 +151,14 @@ function Reasons({ to }: { to: string }) {
     <div>
       <p class="answer" role="status">The reasons for {graph.label(to)}: {count(found.length, "step")}. Each line is a reason for the nearest line above that stands further left.</p>
       <ul class="reasons">
-        {found.slice(0, FAR).map((reason, at) => <ReasonLine key={at} reason={reason} />)}
+        <More all={found} most={200} each={reasonLine} />
       </ul>
-      {found.length > FAR ? <p>{found.length - FAR} more are not told here.</p> : null}
     </div>
   );
+}
+
+function reasonLine(reason: Reason) {
+  return <ReasonLine reason={reason} />;
 }
 
 function ReasonLine({ reason }: { reason: Reason }) {

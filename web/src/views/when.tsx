@@ -62,7 +62,7 @@ function Axis({ range }: { range: [number, number] }) {
   const length = range[1] - range[0];
   const step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000].find((each) => length / each <= 8) ?? 2000;
   const ticks = [];
-  for (let year = Math.ceil(range[0] / step) * step; year <= range[1]; year += step) ticks.push(year);
+  for (let year = Math.ceil(range[0] / step) * step; year <= range[1]; year += step) if (place(year, range) < 94) ticks.push(year);
   return <div class="axis" aria-hidden="true">{ticks.map((year) => <span style={`left: ${place(year, range)}%`}>{dated(year)}</span>)}</div>;
 }
 

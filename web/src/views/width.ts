@@ -1,21 +1,21 @@
-// Whether the page is narrow: then one thing is shown at a time.
+// How wide the page is: where it is narrow, one thing is shown at a time.
 
 import { useEffect, useState } from "preact/hooks";
 
-const NARROW = "screen and (max-width: 900px)";
-
-const media = matchMedia(NARROW);
+const media = matchMedia("screen and (max-width: 900px)");
+const roomy = matchMedia("print, (min-width: 1180px)");
 
 export function narrow(): boolean {
   return media.matches;
 }
 
-export function useNarrow(): boolean {
-  const [now, be] = useState(narrow);
+/** Whether there is room for something to spread to both sides, with the text and the record beside it. */
+export function useRoom(): boolean {
+  const [now, be] = useState(roomy.matches);
   useEffect(() => {
-    const changed = () => be(media.matches);
-    media.addEventListener("change", changed);
-    return () => media.removeEventListener("change", changed);
+    const changed = () => be(roomy.matches);
+    roomy.addEventListener("change", changed);
+    return () => roomy.removeEventListener("change", changed);
   }, []);
   return now;
 }

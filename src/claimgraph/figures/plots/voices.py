@@ -43,7 +43,8 @@ def voices(
     `names` are two voices, as CURIEs, local names or labels; unless given, the two with the most claims, the curator aside. Each thing stands in
     the middle, what either voice says of it at its side as sentences: first what both claim, or what one claims and the other
     denies, then the rest as the text has it. At most `limit` things are shown, those first of which both say the most, and four
-    claims of each voice; the others are counted in words. So the figure shows the same on every paper. A claim about two of
+    claims of each voice; the others are counted in words. So the figure shows the same on every paper; on a narrow one, where the voices
+    stand one below the other, what both say in the same words stands once. A claim about two of
     the things stands with the first. Raises ValueError for an unknown voice, or where there are no two.
     """
     frame = Frame(graph, ax=ax, size=size, captioned=captioned)
@@ -179,10 +180,14 @@ class _Block:
         self.middle = 0.0 if row.box is None else page.type * 14
         self.side = frame.inner if narrow else min(34 * page.type, (frame.inner - self.middle - 2 * page.type) / 2)
         self.lines: list[list[tuple[str, str, bool]]] = [[], []]  # status, words, whether a bullet stands before them
+        told: set[str] = set()
         for number in (0, 1):
             for edge in row.claims[number]:
                 text = selection.sentence(frame.graph, edge)
                 status = _status(edge, facts, number)
+                if narrow and number and status == "both" and text in told:
+                    continue  # its sign says that both claim it
+                told.add(text)
                 wide = self.side - 1.8 * self.size
                 for at, line in enumerate(labels.wrap(text, self.size, wide, bold=status in STRONG, lines=3)):
                     self.lines[number].append((status, line, not at))

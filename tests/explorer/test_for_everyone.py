@@ -1,0 +1,150 @@
+"""The explorer by keyboard, on a phone, enlarged, by day and night, by a link, for who cannot see."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from browsing import Seen
+
+THESIS = ":s14-1_OvercomingBackwardness_kernelOf_RevolutionFromAbove"
+STRUCK = ":s36-1_BolshevikParty_tookPowerIn_Russia"
+VIEWS = (
+    "of=:Stalin", "view=around", "view=around&of=:Stalin", "view=voices&voice=:Historian&with=:ShockWorker", "view=ways&to=:CommandSystem",
+    f"view=without&strike={STRUCK}", "view=when", "view=sure&only-certainty=certain", "view=ask", "view=ask&query=by-certainty",
+    "view=table", "view=table&sort=entities", "view=text", f"view=record&of={THESIS}", "tour=1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"of={THESIS}&voice=:Historian&only-certainty=certain&strike={STRUCK}",
+        "view=around&of=:Stalin&open=:Stalin&open=:RevolutionFromAbove",
+    ],
+)
+def test_the_address_reproduces_what_is_seen(wide: Seen, place: str) -> None:
+    """Selection, voice, filters, strikes and unfolded boxes are in the address: opened anew it shows the same."""
+    wide.at(place)
+    first = wide.page.locator(".app").text_content()
+    wide.anew(wide.page.evaluate("location.hash.slice(1)"))
+    assert wide.page.locator(".app").text_content() == first
+
+
+def test_back_and_forward_lead_through_what_was_seen(wide: Seen) -> None:
+    """Each choice is a step of the way back."""
+    page = wide.at("of=:Stalin")
+    wide.click("link", "When?")
+    page.go_back()
+    page.locator(".when").wait_for(state="detached")
+    page.go_forward()
+    page.locator(".when").wait_for()
+
+
+def test_search_forgives_spelling_and_its_first_hit_is_taken_by_enter(wide: Seen) -> None:
+    """`/` leads to the search, from wherever one is."""
+    page = wide.at("view=around")
+    page.keyboard.press("/")
+    page.keyboard.type("Stallin")
+    wide.press("Enter")
+    assert wide.text(".record h2") == "Stalin"
+
+
+def test_arrow_keys_walk_along_the_lines_of_a_map(wide: Seen) -> None:
+    """From the box in the middle to a line, from the line to the box at its end, which Enter unfolds."""
+    page = wide.at("view=around&of=:Stalin")
+    page.locator(".box.centre").focus()
+    wide.press("ArrowRight")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Stalin ")
+    wide.press("ArrowRight")
+    box = page.evaluate("document.activeElement.dataset.spot")
+    before = page.locator(".box").count()
+    wide.press("Enter")
+    page.wait_for_url(re.compile("open="))
+    assert page.locator(".box").count() > before
+    assert page.evaluate("document.activeElement.dataset.spot") == box
+
+
+def test_escape_closes_the_help_and_then_the_record(wide: Seen) -> None:
+    """`?` opens the help; what was opened last is closed first."""
+    page = wide.at("of=:Stalin")
+    wide.press("?")
+    page.get_by_role("dialog").wait_for()
+    wide.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    assert page.locator(".record-panel").is_visible()
+    wide.press("Escape")
+    page.locator(".record-panel").wait_for(state="hidden")
+
+
+def test_the_tour_has_six_stops_by_keyboard_alone(wide: Seen) -> None:
+    """Tab and Enter lead into the tour, from stop to stop, and back to the start."""
+    page = wide.anew()
+    focused = "(document.activeElement?.textContent ?? '').trim()"
+
+    def enter(name: str) -> None:
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if page.evaluate(focused).startswith(name):
+                break
+        assert page.evaluate(focused).startswith(name)
+        wide.press("Enter")
+
+    enter("Tour")
+    for number in range(1, 7):
+        assert f"{number} of 6" in wide.text(".tour")
+        enter("Next" if number < 6 else "To the start")
+    assert page.locator(".tour").count() == 0
+
+
+@pytest.mark.parametrize("place", VIEWS)
+def test_on_a_phone_nothing_is_cut_off(phone: Seen, place: str) -> None:
+    """At 390 pixels each view is as wide as the page, and the buttons back and between the three are seen."""
+    page = phone.at(place)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    bar = page.locator(".switch").bounding_box()
+    assert bar is not None
+    assert bar["y"] + bar["height"] <= 844.5
+
+
+def test_on_a_phone_what_is_found_is_within_the_page(phone: Seen) -> None:
+    """The list below the search begins and ends within the 390 pixels."""
+    page = phone.at()
+    page.locator("#search").fill("Stalin")
+    (found,) = phone.boxes(".top .finder ul")
+    page.locator("#search").fill("")
+    assert found[0] >= 0
+    assert found[2] <= 390
+
+
+def test_on_a_phone_the_way_back_is_always_in_view(phone: Seen) -> None:
+    """From the text to a record, and back to the text."""
+    page = phone.at("view=text")
+    page.locator(".passage .verb").first.click()
+    phone.drawn()
+    assert page.locator(".record").is_visible()
+    assert page.locator(".text").is_hidden()
+    page.get_by_role("button", name="Back").click()
+    page.locator(".text").wait_for(state="visible")
+
+
+@pytest.mark.parametrize("place", VIEWS)
+def test_enlarged_twice_it_is_still_whole(phone: Seen, place: str) -> None:
+    """At 200 % a laptop's page has 640 by 400 pixels: nothing is cut off sideways, and what is asked has room to be read."""
+    page = phone.sized(640, 400).at(place)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    panels = [box for box in phone.boxes(".panel") if box[3] > box[1]]
+    assert max(bottom - top for _, top, _, bottom in panels) >= 160
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+def test_axe_finds_nothing(wide: Seen, width: int, scheme: Any) -> None:
+    """axe-core, which judges by WCAG, finds no fault in any view, by day and night, on a laptop and a phone."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed").Axe()
+    wide.sized(width, scheme=scheme)
+    for place in VIEWS:
+        page = wide.at(place)
+        part = None if place.startswith(("of=", "tour")) else {"include": [[".panel:not(.text-panel)"]]}
+        found = axe.run(page, context=part, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(place, each["id"], each["nodes"][0]["html"]) for each in found] == []

@@ -1,0 +1,119 @@
+"""The explorer's two maps: the argument, and the surroundings of what is chosen."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from itertools import combinations
+
+import pytest
+from browsing import Seen, over
+
+from claimgraph.knowledge import KnowledgeGraph
+
+THESIS = ":s14-1_OvercomingBackwardness_kernelOf_RevolutionFromAbove"
+STRUCK = ":s36-1_BolshevikParty_tookPowerIn_Russia"
+LEGIBLE = 10  # pixels
+MAPS = ("", "view=around&of=:Stalin", f"view=around&of={THESIS}", f"view=without&strike={STRUCK}", "view=sure")
+SIZES = "all => all.map(each => parseFloat(each.getAttribute('font-size')) * each.getScreenCTM().a)"
+VISIBLE = "all => all.filter(each => each.checkVisibility()).map(each => each.textContent)"
+
+
+def test_the_argument_is_seen_first(wide: Seen) -> None:
+    """The map opens with what is argued for in view."""
+    wide.at()
+    (sheet,) = wide.boxes(".sheet")
+    assert any(over(box, sheet) for box in wide.boxes(".box.thesis"))
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 390])
+def test_words_of_a_map_can_be_read_as_it_opens(wide: Seen, width: int) -> None:
+    """The smallest words have ten pixels, whatever the width of the page."""
+    wide.sized(width)
+    for place in MAPS:
+        page = wide.at(place)
+        sizes = page.locator(".sheet .words, .sheet .tag text, .sheet .box text:first-of-type").evaluate_all(SIZES)
+        assert min(sizes) >= LEGIBLE, place
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_lies_over_a_map(wide: Seen, width: int) -> None:
+    """Neither the buttons nor the small picture nor what is said of it covers anything of the sheet."""
+    wide.sized(width)
+    for place in MAPS:
+        wide.at(place)
+        (sheet,) = wide.boxes(".sheet")
+        beside = [box for part in (".tools", ".mini", ".caption") for box in wide.boxes(part)]
+        assert len(beside) >= 2
+        assert [box for box in beside if over(box, sheet)] == [], place
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_map_looks_at_what_was_struck_out_last(wide: Seen, width: int) -> None:
+    """The line of the claim, with its cross, is in the middle of the map."""
+    wide.sized(width)
+    wide.at(f"view=without&strike={STRUCK}")
+    page = wide.at(f"view=without&strike={STRUCK}&strike={THESIS}")
+    page.locator(".sheet").scroll_into_view_if_needed()
+    crosses = wide.boxes(".arrow[aria-label^='campaign against backwardness'] .cross")
+    (sheet,) = wide.boxes(".sheet")
+    assert len(crosses) == 1
+    x, y = (crosses[0][0] + crosses[0][2]) / 2, (crosses[0][1] + crosses[0][3]) / 2
+    assert abs(x - (sheet[0] + sheet[2]) / 2) < (sheet[2] - sheet[0]) / 6
+    assert abs(y - (sheet[1] + sheet[3]) / 2) < (sheet[3] - sheet[1]) / 6
+
+
+def test_what_is_chosen_and_not_drawn_is_said(wide: Seen) -> None:
+    """Who looks for Stalin in the argument's map is told where to find what surrounds him."""
+    wide.at("of=:Stalin")
+    assert "“Stalin” is not in this picture" in wide.text(".caption")
+
+
+def test_the_surroundings_never_flood(wide: Seen, revolution: KnowledgeGraph) -> None:
+    """At most forty boxes however much is unfolded, none over another, and what is left out is counted."""
+    busy = sorted(revolution.corpus.by_entity, key=lambda name: -len(revolution.corpus.by_entity[name]))[:20]
+    page = wide.at("view=around&of=" + busy[0] + "".join(f"&open={name}" for name in busy))
+    boxes = wide.boxes(".box .shape")
+    assert 20 < len(boxes) <= 40
+    assert [pair for pair in combinations(boxes, 2) if over(*pair)] == []
+    assert page.locator(".box .more").count() > 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_names_stay_within_their_boxes(wide: Seen, width: int) -> None:
+    """No label of the surroundings is broader than its box, nor that of the middle, which is bold."""
+    wide.sized(width)
+    for place in ("view=around&of=:Stalin", f"view=around&of={THESIS}"):
+        wide.at(place)
+        for words, shape in zip(
+            wide.boxes(".box.kind text:first-of-type"), wide.boxes(".box.kind .shape"), strict=True
+        ):
+            assert shape[0] < words[0]
+            assert words[2] < shape[2]
+
+
+def test_the_picture_goes_to_a_file_as_it_is_seen(wide: Seen) -> None:
+    """The saved SVG is well-formed, and has the words of the map."""
+    page = wide.at()
+    with page.expect_download() as saved:
+        wide.click("button", "Save")
+    tree = ET.parse(saved.value.path())
+    assert "revolution" in "".join(tree.getroot().itertext())
+    assert not list(tree.getroot().iter("{http://www.w3.org/2000/svg}script"))
+
+
+def test_on_paper_there_is_the_whole_picture_and_nothing_to_press(wide: Seen) -> None:
+    """Printed, the map is whole, the record and the text follow it, and no button is left."""
+    page = wide.at(f"of={THESIS}")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    wide.drawn()
+    assert page.locator(".sheet").get_attribute("viewBox")
+    assert page.locator("button, select, input").evaluate_all(VISIBLE) == []
+    assert page.locator(".record, .text").count() == 2
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def test_it_prints_to_a_file(small: Seen) -> None:
+    """What a browser prints of it is a PDF."""
+    assert small.at("of=:Guild").pdf(format="A4").startswith(b"%PDF")
