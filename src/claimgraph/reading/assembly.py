@@ -62,8 +62,11 @@ def assemble(reading: Reading) -> Corpus:
         for property_, kind in kinds.items():
             for other in statement.names(kind):
                 joints.append(Joint(naming.name(name, property_, other), kind, name, other, maker.joint(statement)))
-    order = {claim.id: text_order(claim.statement, passages) for claim in claims}
+    order = {
+        claim.id: (text_order(claim.statement, passages), facts.whole(claim.id, "cg:order") or 0) for claim in claims
+    }
     claims.sort(key=lambda claim: order[claim.id])
+    joints.sort(key=lambda j: (text_order(statements.get(j.source, j.statement), passages), natural(j.id)))
     return Corpus(
         prefixes=reading.prefixes,
         context=context,
@@ -94,6 +97,7 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
     for name in members["cg:ContextProperty"]:
         form = local(facts.name(name, "cg:form") or "cg:text")
         values = members[facts.name(name, "rdfs:range") or ""] if form == "scale" else []
+        values.sort(key=lambda value: facts.whole(value, "cg:order") or 0)  # published, where files have lost theirs
         standings = {v: STANDINGS.get(facts.name(v, "cg:standing") or "", PLAIN) for v in values}
         defined = {value: value for value in values}
         if form == "flag":
@@ -259,7 +263,9 @@ def _entities(facts: Facts, classes: dict[str, Class]) -> dict[str, Entity]:
                 type=type_,
                 kind=classes[type_].kind,
                 description=facts.text(name, "skos:definition") or "",
-                alternatives=facts.texts(name, "skos:altLabel"),
+                alternatives=tuple(
+                    sorted(facts.texts(name, "skos:altLabel"), key=lambda text: (text.casefold(), text))
+                ),
                 dates=facts.text(name, "cg:dates"),
                 plural=facts.whether(name, "cg:plural"),
             )
