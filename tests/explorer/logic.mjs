@@ -661,6 +661,12 @@ function argue(graph, source2, target, voices = null, most = 7) {
     goesBackTo: furthest(graph, walk.leading(target), target, false)
   };
 }
+function elsewhere(graph, target, voices = null) {
+  const taken = chosen(graph, voices);
+  const leading = graph.steps.filter((step) => step.consequence === target && step.kind !== "naming" && step.kind !== "joint");
+  const given = new Set(leading.flatMap((step) => step.by ?? []));
+  return graph.speakers.map((each) => each.voice).filter((voice) => given.has(voice) && !taken.has(voice));
+}
 function same(one, two) {
   return one.claims.length === two.claims.length && one.claims.every((claim, place) => claim === two.claims[place]);
 }
@@ -1071,7 +1077,7 @@ function shelve2(shelf, key, value) {
 }
 
 // src/logic/place.ts
-var WORDS = ["view", "of", "from", "to", "voice", "with", "query", "search", "sort", "tour", "wide"];
+var WORDS = ["view", "of", "from", "to", "voice", "with", "by", "query", "search", "sort", "tour", "wide"];
 var LISTS = ["strike", "open"];
 var SPANS = ["held", "said"];
 function written(place) {
@@ -1493,6 +1499,7 @@ export {
   declared,
   digestOf,
   distance,
+  elsewhere,
   foundations,
   infer,
   inferred,

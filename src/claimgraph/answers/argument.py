@@ -71,8 +71,9 @@ class Ways:
 
     First come those that need nothing of a curator, among them the surest, then the purely causal, then the shortest.
 
-    `voices` are those whose steps they are made of; `complete` says that there are no others. Where there is none, `leads_to` are ways from the source to the furthest that
-    it leads to, and `goes_back_to` ways to the target from the furthest that leads to it.
+    `voices` are those whose steps they are made of; `complete` says that there are no others. Where there is none, `leads_to`
+    are ways from the source to the furthest that it leads to, and `goes_back_to` ways to the target from the furthest that leads
+    to it.
     """
 
     corpus: Corpus = field(repr=False)

@@ -1,7 +1,7 @@
 // All logic that needs no page, in one, for the tests.
 
 export { Graph, local } from "../model/graph";
-export { argue, reasons } from "./argue";
+export { argue, elsewhere, reasons } from "./argue";
 export * from "./cite";
 export { compare, normalise } from "./copy";
 export { asksElsewhere, bound, compacting, declared, located, term } from "./engine";

@@ -6,8 +6,8 @@ import type { Graph } from "../model/graph";
 import type { Parameter, Question } from "../model/payload";
 import { download } from "../logic/exporting";
 import { Finder } from "./finder";
-import { pick, To } from "./bits";
-import { chosen, count, digits, useDesk } from "./state";
+import { pick, Rest, To } from "./bits";
+import { chosen, count, useDesk } from "./state";
 
 const engines = new WeakMap<Graph, Engine>();
 
@@ -151,7 +151,7 @@ function Answered({ answer, name }: { answer: Answer; name: string }) {
           <tbody>{rows.slice(0, most).map((row) => <tr>{row.map((cell) => <td>{cell ? <Value cell={cell} /> : ""}</td>)}</tr>)}</tbody>
         </table>
       </div>
-      <p>{rows.length > most ? <button type="button" onClick={() => show(most + 500)}>Show more of {digits(rows.length - most)}</button> : null} <button type="button" onClick={save}>Save as a table (CSV)</button></p>
+      <p>{rows.length > most ? <Rest left={rows.length - most} by={500} onShow={() => show(most + 500)} /> : null} <button type="button" onClick={save}>Save as a table (CSV)</button></p>
     </>
   );
 }

@@ -151,7 +151,12 @@ export function More<T>({ all, most = 40, each }: { all: readonly T[]; most?: nu
   return (
     <>
       <Gradual all={all} each={each} most={shown} />
-      {all.length > shown ? <li class="more"><button type="button" onClick={() => show(shown + 200)}>Show {digits(Math.min(200, all.length - shown))} more of {digits(all.length - shown)}</button></li> : null}
+      {all.length > shown ? <li class="more"><Rest left={all.length - shown} by={200} onShow={() => show(shown + 200)} /></li> : null}
     </>
   );
+}
+
+/** A button for the next of what is left of a long list. */
+export function Rest({ left, by, onShow }: { left: number; by: number; onShow: () => void }) {
+  return <button type="button" onClick={onShow}>{left > by ? `Show ${digits(by)} more of ${digits(left)}` : `Show the other ${digits(left)}`}</button>;
 }
