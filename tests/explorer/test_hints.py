@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from browsing import Seen
@@ -85,3 +86,30 @@ def test_all_passages_are_accounted_for(wide: Seen, revolution: KnowledgeGraph) 
     told.wait_for()
     counted = re.findall(r"(\d+) (?:more )?passages", told.inner_text())
     assert sum(map(int, counted)) == len(revolution.corpus.passages)
+
+
+@pytest.mark.parametrize(
+    ("query", "role", "said"),
+    [
+        ("SELECT ?w { ?w hist:defeated :Russia }", "status", "add GRAPH account:Stalin { … }"),
+        ("SELECT ?w { ?w hist:led :Stalin }", "status", "The other way round it matches: :Stalin hist:led ?w"),
+        ("SELECT ?w { :Stallin hist:led ?w }", "status", ":Stallin is not in this graph; did you mean :Stalin"),
+        ("ASK { :Stallin hist:led ?w }", "status", ":Stallin is not in this graph; did you mean :Stalin"),
+        (
+            "SELECT ?w {\n  ?w hist:led ?x",
+            "alert",
+            "line 2: it ends too early; is a bracket still open?\n    ?w hist:led ?x\n",
+        ),
+        ("DELETE WHERE { ?s ?p ?o }", "alert", "DELETE would change the graph."),
+    ],
+)
+def test_a_query_that_fails_is_told_what_helps_and_the_keyboard_asks_it(
+    wide: Seen, query: str, role: Any, said: str
+) -> None:
+    """Ctrl and Enter ask; a name that is misspelt, an account that has it, a bracket that is open, an update: each is said in words."""
+    page = wide.at("view=ask")
+    if not page.get_by_label("Query").is_visible():
+        page.get_by_text("A query of your own").click()
+    page.get_by_label("Query").fill(query)
+    page.get_by_label("Query").press("Control+Enter")
+    page.locator(".ask").get_by_role(role).filter(has_text=said).wait_for()

@@ -1,7 +1,9 @@
 // Ask it yourself: questions with their answers and, for who knows it, SPARQL over the whole dataset.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { bound, Engine, term, type Answer, type Cell } from "../logic/engine";
+import { explain, unknownNames } from "../logic/diagnostics";
+import { bound, Engine, term } from "../logic/engine";
+import type { Answer, Cell } from "../logic/results";
 import type { Graph } from "../model/graph";
 import type { Parameter, Question } from "../model/payload";
 import { download } from "../logic/exporting";
@@ -24,6 +26,7 @@ export function Ask() {
   const [values, put] = useState<Record<string, string>>({});
   const [text, write] = useState<string | null>(null);
   const [answer, got] = useState<Answer | string | null>(null);
+  const [hints, hint] = useState<string[]>([]);
   const [busy, work] = useState(false);
   const asked = useRef(0);
   const whole = useWhole();
@@ -31,16 +34,26 @@ export function Ask() {
   const run = async (what: string) => {
     const mine = (asked.current += 1);
     work(true);
-    const found = await engine.ask(what).catch((error: Error) => `This cannot be answered: ${error.message}`);
+    hint([]);
+    const found = await engine.ask(what).catch((error: Error) => error.message);
     if (mine !== asked.current) return;
     got(found);
     work(false);
     say(typeof found === "string" ? found : found.kind === "rows" ? count(found.rows.length, "row") : "Answered.");
+    if (typeof found === "string") return;
+    const remarks = await advice(found, what).catch(() => []);
+    if (mine === asked.current) hint(remarks);
+  };
+  const advice = async (found: Answer, what: string): Promise<string[]> => {
+    const ask = (query: string) => engine.ask(query);
+    const empty = found.kind === "rows" ? !found.rows.length : found.kind === "truth" && !found.value;
+    return [...(await unknownNames(what, graph, ask)), ...(empty ? await explain(what, graph, ask) : [])];
   };
   useEffect(() => {
     put({});
     write(null);
     got(null);
+    hint([]);
     asked.current += 1;
     work(false);
     if (question && whole && engine.available) void run(bound(question, {}));
@@ -63,15 +76,17 @@ export function Ask() {
         </>
       ) : null}
       {busy ? <p class="busy" role="status">Asking… <button type="button" onClick={() => { asked.current += 1; engine.stop(); work(false); }}>Stop</button></p> : null}
-      {typeof answer === "string" ? <p class="error" role="alert">{answer}</p> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
+      {typeof answer === "string" ? <pre class="error" role="alert">{answer}</pre> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
+      {hints.length ? <pre class="hints" role="status">{hints.join("\n")}</pre> : null}
       {question ? <p><To to={{ query: undefined }}>Other questions</To></p> : null}
       {question ? null : <Questions questions={graph.questions} />}
       <details class="sparql" open={!question && !graph.questions.length}>
         <summary>{question ? "The question as a query (SPARQL)" : "A query of your own (SPARQL)"}</summary>
         <form onSubmit={(event) => { event.preventDefault(); void run(query); }}>
           <label for="sparql">Query</label>
-          <textarea id="sparql" rows={Math.min(18, Math.max(6, query.split("\n").length + 1))} spellcheck={false} value={query} onInput={(event) => write(event.currentTarget.value)} />
-          <p><button type="submit" disabled={!engine.available || busy}>Ask</button> <small>Prefixes of the project need not be declared. The page asks itself; nothing is sent anywhere.</small></p>
+          <textarea id="sparql" rows={Math.min(18, Math.max(6, query.split("\n").length + 1))} spellcheck={false} value={query} onInput={(event) => write(event.currentTarget.value)}
+            onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form!.requestSubmit(); }} />
+          <p><button type="submit" disabled={!engine.available || busy}>Ask</button> <small><kbd>Ctrl</kbd> <kbd>Enter</kbd> asks too. Prefixes of the project need not be declared. The page asks itself; nothing is sent anywhere.</small></p>
         </form>
       </details>
     </div>
