@@ -112,4 +112,10 @@ def test_a_query_that_fails_is_told_what_helps_and_the_keyboard_asks_it(
         page.get_by_text("A query of your own").click()
     page.get_by_label("Query").fill(query)
     page.get_by_label("Query").press("Control+Enter")
-    page.locator(".ask").get_by_role(role).filter(has_text=said).wait_for()
+    hint = page.locator(".ask").get_by_role(role).filter(has_text=said)
+    hint.wait_for()
+    wide.drawn()
+    box = hint.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + 20 <= 800, "what is said stands where it is seen"

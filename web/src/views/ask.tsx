@@ -29,6 +29,7 @@ export function Ask() {
   const [hints, hint] = useState<string[]>([]);
   const [busy, work] = useState(false);
   const asked = useRef(0);
+  const answered = useRef<HTMLDivElement>(null);
   const whole = useWhole();
   const query = text ?? (question ? bound(question, values) : 'SELECT ?who ?whom {\n  ?claim a cg:Claim ; rdf:subject ?who ; rdf:object ?whom .\n} LIMIT 20');
   const run = async (what: string) => {
@@ -65,6 +66,15 @@ export function Ask() {
     write(null);
     if (question) void run(bound(question, next));
   };
+  const below = !question || text !== null; // the answer to a query of one's own stands where one writes it
+  const told = (
+    <div ref={answered}>
+        {busy ? <p class="busy" role="status">Asking… <button type="button" onClick={() => { asked.current += 1; engine.stop(); work(false); }}>Stop</button></p> : null}
+        {typeof answer === "string" ? <pre class="error" role="alert">{answer}</pre> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
+        {hints.length ? <pre class="hints" role="status">{hints.join("\n")}</pre> : null}
+    </div>
+  );
+  useEffect(() => { if (below) answered.current?.scrollIntoView({ block: "nearest" }); }, [answer, hints]);
   return (
     <div class="page ask">
       <h2>Ask it yourself</h2>
@@ -75,9 +85,7 @@ export function Ask() {
           {(question.parameters ?? []).map((each) => <Ending key={each.name} parameter={each} value={values[each.name]} onSet={(value) => set(each.name, value)} />)}
         </>
       ) : null}
-      {busy ? <p class="busy" role="status">Asking… <button type="button" onClick={() => { asked.current += 1; engine.stop(); work(false); }}>Stop</button></p> : null}
-      {typeof answer === "string" ? <pre class="error" role="alert">{answer}</pre> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
-      {hints.length ? <pre class="hints" role="status">{hints.join("\n")}</pre> : null}
+      {below ? null : told}
       {question ? <p><To to={{ query: undefined }}>Other questions</To></p> : null}
       {question ? null : <Questions questions={graph.questions} />}
       <details class="sparql" open={!question && !graph.questions.length}>
@@ -89,6 +97,7 @@ export function Ask() {
           <p><button type="submit" disabled={!engine.available || busy}>Ask</button> <small><kbd>Ctrl</kbd> <kbd>Enter</kbd> asks too. Prefixes of the project need not be declared. The page asks itself; nothing is sent anywhere.</small></p>
         </form>
       </details>
+      {below ? told : null}
     </div>
   );
 }
