@@ -6,7 +6,7 @@ from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Claim, Corpus, Passage, Relation, Source, Statement
 from claimgraph.model.context import HEDGED, NONE, PLAIN
 from claimgraph.model.names import ClaimNames, Prefixes
-from claimgraph.reasoning import Composition, account, infer, infer_all, inference_id, narrators, with_accounts
+from claimgraph.reasoning import Composition, account, infer, infer_all, inference_id, with_accounts
 
 RELATIONS = {
     relation.id: relation
@@ -162,8 +162,9 @@ def test_only_the_default_narrators_claims_are_plain_where_the_data_name_one(mil
 
 
 def test_the_narrators_of_passages_come_in_their_order_and_none_is_made_up() -> None:
-    """A passage that is not known, or stands in no source, or in one that nobody narrates, has none."""
-    assert list(narrators(corpus(statement()), [":q", ":r", ":x", ":gone", ":p"])) == [":Singer", ":Teller"]
+    """Each once; a passage that is not known, or stands in no source, or in one that nobody narrates, has none."""
+    found = corpus(statement()).narrators_of([":q", ":r", ":x", ":gone", ":p", ":q"])
+    assert found == (":Singer", ":Teller")
 
 
 def test_every_voice_with_an_account_has_its_inferences() -> None:
@@ -175,8 +176,18 @@ def test_every_voice_with_an_account_has_its_inferences() -> None:
         (":Zeno", [(":b", "r:met", ":a")]),
     ]
     assert [each.account for held in found.values() for each in held] == [":Teller", ":Zeno"]
+    assert [held[0].id for held in found.values()] == [":inferred-Teller_b_met_a", ":inferred-Zeno_b_met_a"]
     assert account(both, ":Zeno") == list(both.claims)
     assert account(both, ":Singer") == []
+
+
+def test_inferences_are_named_by_the_projects_prefixes() -> None:
+    """Where a local name alone would not do, the digits are those of the full names."""
+    prefixes = Prefixes({"": "https://example.org/"})
+    claim = Claim("c", ":a_1", "r:met", ":b", statement(), (":Teller",))
+    bare = Corpus(prefixes, relations=RELATIONS, claims=(claim,))
+    names = ClaimNames(prefixes, RELATIONS)
+    assert [each.id for each in infer_all(bare)[":Teller"]] == [inference_id(names, ":Teller", ":b", "r:met", ":a_1")]
 
 
 def test_a_composition_without_files_says_so_and_infers_when_asked() -> None:

@@ -28,20 +28,6 @@ def test_what_only_one_voice_says() -> None:
     assert (found.likeness[0].triples, found.likeness[0].entities) == (1 / 2, 2 / 3)
 
 
-def test_where_voices_contradict() -> None:
-    """A denial, relations that exclude each other, and a triple both taken over and kept at a distance."""
-    found = analysis.chorus(
-        network(
-            "a > b", "a > b voice=w denied=1",
-            "c > d relation=kept incompatible=broke", "c > d voice=w relation=broke",
-            "e > f", "e > f voice=w stance=distances", "e > f voice=w stance=reports",
-        )
-    )  # fmt: skip
-    assert [(c.how, c.first, c.second) for c in found.contradictions] == [
-        ("denied", "c1", "c2"), ("incompatible", "c3", "c4"), ("distanced", "c5", "c6"),
-    ]  # fmt: skip
-
-
 def test_each_voice_has_its_own_view() -> None:
     """A view holds what the voice asserts, and nothing that it denies."""
     found = analysis.views(network("a > b", "b > c voice=w", "a > c voice=w denied=1"))

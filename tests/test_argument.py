@@ -330,11 +330,11 @@ def test_the_command_tells_the_ways_and_their_data(tmp_path: Path, capsys: pytes
     where = ["--project", str(tmp_path)]
     assert main(["argue", "a", "c", *where]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "1. a → c: possible at its weakest, 2 steps, purely causal",
+        "1. a → c: at its weakest possible; 2 steps; purely causal",
         "  a — caused → b",
-        "      causal · narrator, certain · passage p",
+        "      causal · narrator, certain · passage p · p-1",
         "  b — caused → c",
-        "      causal · narrator, possible · passage p",
+        "      causal · narrator, possible · passage p · p-2",
     ]
     assert main(["argue", "a", "c", "--json", *where]) == 0
     step = json.loads(capsys.readouterr().out)["ways"][0]["steps"][1]

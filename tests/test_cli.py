@@ -76,7 +76,7 @@ def test_why_tells_claims_with_voice_evidence_and_words() -> None:
     done = run("why", "Guild", "the REVOLT".removeprefix("the "))
     assert done.stdout.splitlines() == [
         "guild — led → revolt",
-        "    narrator, certain, during revolt (1450) · passage s1",
+        "    narrator, certain, during revolt (1450) · passage s1 · s1-1",
         "    “The guild led the revolt of 1450.”",
     ]
 
@@ -86,8 +86,8 @@ def test_why_explains_an_inference_down_to_its_claims() -> None:
     assert run("why", "weavers", "revolt").stdout.splitlines() == [
         "weavers — took part in → revolt",
         "    inferred (chain), because:",
-        "    · weavers — were part of → guild · narrator, certain · passage s4",
-        "    · guild — led → revolt · narrator, certain, during revolt (1450) · passage s1",
+        "    · weavers — were part of → guild · narrator, certain · passage s4 · s4-1",
+        "    · guild — led → revolt · narrator, certain, during revolt (1450) · passage s1 · s1-1",
     ]
 
 

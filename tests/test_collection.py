@@ -41,14 +41,14 @@ def test_what_was_published_is_the_same_graph(guild: KnowledgeGraph, published: 
 
 
 def test_a_file_that_is_no_published_dataset_says_what_would_be(tmp_path: Path) -> None:
-    """One that is not there, one that is no TriG, one without statements, and a folder that is neither."""
+    """One that is not there, one that is no TriG, one without the core vocabulary, and a folder that is neither."""
     with pytest.raises(ProjectError, match=r"nothing\.trig cannot be read"):
         cg.load(tmp_path / "nothing.trig")
     (tmp_path / "odd.trig").write_text("<urn:a> <urn:b>\n\n.")
     with pytest.raises(ProjectError, match=r"odd\.trig:3: this is no TriG"):
         len(cg.load(tmp_path / "odd.trig"))
     (tmp_path / "other.nq").write_text("<urn:a> <urn:b> <urn:c> .\n")
-    with pytest.raises(ProjectError, match="holds no statements"):
+    with pytest.raises(ProjectError, match="is no published graph"):
         len(cg.load(tmp_path / "other.nq"))
     with pytest.raises(ProjectError, match="is not a claimgraph project"):
         cg.load(tmp_path)

@@ -61,7 +61,7 @@ def test_the_next_open_sentence_is_the_first_of_which_nothing_is_claimed(
     shown = capsys.readouterr()
     assert shown.out.splitlines()[0] == "s3  105 to 167"
     assert shown.out.splitlines()[-1] == "    open: nothing is claimed here yet"
-    assert shown.err == "2 of 4 passages carry claims, 1 say that they carry none, 1 are open.\n"
+    assert shown.err == "2 of 4 passages carry claims, 1 says that it carries none, 1 is open.\n"
     assert main(["coverage", "s2", *at]) == 0
     assert "    no claim: Abuse, for this test." in capsys.readouterr().out
     assert main(["coverage", "--open", "--project", str(GUILD)]) == 1

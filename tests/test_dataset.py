@@ -172,6 +172,13 @@ def test_entities_have_every_class_they_fall_under(guild: KnowledgeGraph) -> Non
     assert said_of(guild, ":Bishop")["rdf:type"] == {"g:Person", "g:Agent", "cg:Voice", "cg:Entity"}
 
 
+def test_subjects_and_graphs_stand_as_one_counts(mill: KnowledgeGraph) -> None:
+    """The tenth statement of a passage after the second."""
+    counted = [":d1-2", ":d1-10", ":d1-11"]
+    assert list(dict.fromkeys(quad.subject for quad in mill.quads if quad.subject in counted)) == counted
+    assert list(dict.fromkeys(quad.graph for quad in mill.quads if quad.graph in counted)) == counted
+
+
 def test_the_default_graph_has_a_name_where_a_store_has_none_of_its_own(guild: KnowledgeGraph) -> None:
     """All quads in the same order; what lay in no graph lies in cg:DefaultGraph, and all else where it was."""
     assert [quad.graph for quad in named(guild.composition)] == [q.graph or "cg:DefaultGraph" for q in guild.quads]

@@ -17,6 +17,7 @@ from claimgraph import describing
 from claimgraph.cli.main import main
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model import Corpus
+from claimgraph.model.context import VOICE
 from claimgraph.model.names import local
 
 
@@ -67,7 +68,7 @@ def test_the_schema_of_arguments_has_the_scales_of_claims() -> None:
 def test_the_schema_says_what_the_vocabulary_says(guild: KnowledgeGraph) -> None:
     """Each context property of the core has its key, each scale its values in their order."""
     for property_ in guild.corpus.context.values():
-        if property_.name not in describing.VOICE:
+        if property_.name not in VOICE:
             known = SCHEMA["properties"][property_.name]
             if property_.form == "scale":
                 assert known["enum"] == [local(value) for value in property_.values]
@@ -83,7 +84,7 @@ def test_a_property_that_turtle_alone_adds_is_in_sentence_data_and_schema(tmp_pa
     text.write_text(text.read_text().replace(":s4-1 {", ":s4-1 g:mood g:bitter .\n:s4-1 {"))
     corpus = load(folder).corpus
     claims = {claim.statement.id: claim for claim in corpus.claims}
-    assert describing.context(corpus, claims[":s4-1"]) == "narrator, certain, with bitterness · passage s4"
+    assert describing.context(corpus, claims[":s4-1"]) == "narrator, certain, with bitterness · passage s4 · s4-1"
     assert describing.claim_data(corpus, claims[":s4-1"])["g:mood"] == "bitter"
     assert "calm" not in describing.context(corpus, claims[":s3-1"])
     assert valid(describing.claim_data(corpus, claims[":s3-1"]))
@@ -102,11 +103,11 @@ def test_the_context_says_everything_that_is_not_the_default(tmp_path: Path) -> 
     )
     claim = kg.corpus.claims[0]
     assert describing.context(kg.corpus, claim) == (
-        "other, via who, believed, used as evidence by the narrator, probable, in essence, required, jointly, implicit, "
-        "reading doubtful, 1917, said 1931, said in g, named “h” · passage p (1.2)"
+        "other, via who, believed, used as evidence by the narrator, probable, in essence, as what must be, jointly, implicit, "
+        "reading doubtful, 1917, said 1931, in g, named “h” · passage p (1.2) · p-1"
     )
     assert describing.remarks(kg.corpus, claim.statement) == ["quantity: two", "because: So.", "note: Well."]
-    assert describing.hedge(kg.corpus, claim.statement) == "probable, in essence, required, reading doubtful"
+    assert describing.hedge(kg.corpus, claim.statement) == "probable, in essence, as what must be, reading doubtful"
     assert valid(describing.claim_data(kg.corpus, claim))
 
 
@@ -136,10 +137,7 @@ def test_show_unfolds_names_utterances_joints_and_members(tmp_path: Path, capsys
     assert main(["show", "h", *where]) == 0
     shown = capsys.readouterr().out
     assert "    supported by (narrator): a — caused → b\n" in shown
-    assert (
-        "It names that:\n  a — caused → b\n      other, reported by the narrator, certain, said in g, named “h”"
-        in shown
-    )
+    assert "It names that:\n  a — caused → b\n      other, reported by the narrator, certain, in g, named “h”" in shown
     assert main(["show", "g", *where]) == 0
     assert "In it was said:\n  a — caused → b\n" in capsys.readouterr().out
     assert main(["show", "many", *where]) == 0
@@ -197,13 +195,25 @@ def test_voices_takes_one_name_or_two(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines() == [
         "Both claim (1)",
         "  a — caused → b",
-        "      narrator, certain · passage p",
-        "      other, reported by the narrator, possible · passage p",
+        "      narrator, certain · passage p · p-1",
+        "      other, reported by the narrator, possible · passage p · p-2",
         "Only other (1)",
-        "  b — caused → c · other, reported by the narrator, certain · passage p",
+        "  b — caused → c · other, reported by the narrator, certain · passage p · p-3",
     ]
     assert main(["voices", "narrator", "other", "--json", *where]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [(p["first"]["certainty"], p["second"]["certainty"]) for p in data["both"]] == [("certain", "possible")]
     assert main(["voices", "curator", *where]) == 1
     assert main(["voices", "a", "b", "c", *where]) == 2
+
+
+@pytest.mark.parametrize(("name", "told"), [("s2-1", 1), ("s2-1_Weavers_attacked_Mill", 1), (":s4", 3), ("s2", 3)])
+def test_show_tells_a_passage_a_statement_or_a_claim(
+    name: str, told: int, guild: KnowledgeGraph, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the names that the answers end with: so many claims of the guild as there are by hand, under the passage's gist."""
+    assert main(["show", name, "--project", str(GUILD)]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    passage = f":{name.removeprefix(':').partition('-')[0]}"
+    assert shown[0] == f"passage {passage[1:]}: {guild.corpus.passages[passage].gist}"
+    assert sum(f"· passage {passage[1:]} · " in line for line in shown) == told

@@ -90,7 +90,7 @@ def test_claims_are_told_alike(page: Page) -> None:
     corpus = page.corpus
     assert claims == [describing.claim_data(corpus, claim) for claim in corpus.claims]
     assert told == [
-        [describing.line(corpus, c), describing.backwards(corpus, c), describing.context(corpus, c),
+        [describing.line(corpus, c), describing.backwards(corpus, c), describing.holding(corpus, c.statement),
          describing.hedge(corpus, c.statement), describing.remarks(corpus, c.statement)]
         for c in corpus.claims
     ]  # fmt: skip

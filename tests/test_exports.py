@@ -336,6 +336,15 @@ def test_bibtex_is_read_by_bibtexparser(graph: KnowledgeGraph) -> None:
     assert re.findall(r"(?<!\\)[&%$#_]", text) == []
 
 
+def test_a_bibliography_names_the_work_and_not_the_curators_title_of_a_part_of_it(
+    revolution: KnowledgeGraph, guild: KnowledgeGraph
+) -> None:
+    """The excerpt's own title is nobody's book; a source that says nothing of a work goes by its title."""
+    excerpt, chronicle = (json.loads(written(graph, "csl"))[0] for graph in (revolution, guild))
+    assert excerpt["title"] == "A People's Tragedy: The Russian Revolution 1891-1924"
+    assert chronicle["title"] == guild.corpus.title
+
+
 def test_csl_is_set_by_citeproc(guild: KnowledgeGraph) -> None:
     """A citation processor sets a claim in a style: the sentence, where it is an entry, and its address."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter

@@ -248,7 +248,7 @@ def test_large_files_are_read_in_one_go_or_refused_whole(project: Path) -> None:
 
     line = b'{"type": "Annotation", "body": "guild | led | revolt", "target": {"selector": {"type": "TextQuoteSelector", "exact": "guild"}}}\n'
     proposed = list(FORMATS["annotation"](line * 20_000, "big.jsonl", _keys(project)))
-    assert (len(proposed), proposed[-1].where) == (20_000, "big.jsonl:20000")
+    assert (len(proposed), proposed[-1].draft.origin) == (20_000, "big.jsonl:20000")
     sheet = "passage\tsubject\trelation\tobject\n" + "s1\tguild\tled\trevolt\n" * 100_000
     with pytest.raises(ProjectError, match=r"big.tsv has 100,000 rows, and at most"):
         list(FORMATS["rows"](sheet.encode(), "big.tsv", _keys(project)))

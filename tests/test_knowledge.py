@@ -76,7 +76,7 @@ def test_voices_are_counted(guild: KnowledgeGraph) -> None:
 
 def test_it_shows_itself_in_one_line_and_as_a_table(guild: KnowledgeGraph) -> None:
     """The line counts; the table has a row for each voice and runs no script."""
-    assert repr(guild) == "<KnowledgeGraph guild: 9 claims by 4 voices about 11 entities, from 4 passages>"
+    assert repr(guild) == "<KnowledgeGraph guild: 9 claims by 4 voices, 11 entities, 4 passages>"
     html = guild._repr_html_()
     assert html.count("<tr>") == 5
     assert "<script" not in html

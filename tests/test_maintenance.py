@@ -132,7 +132,7 @@ def test_without_the_sure_leg_it_weakens(tmp_path: Path) -> None:
     kg = argument(tmp_path, causes("a b", f"a c | {POSSIBLE}", "b d", "c d", "d e"))
     found = kg.without(":p-1")
     assert told(found) == (["b"], ["d", "e"], [])
-    assert "d: was certain, is possible" in str(found)
+    assert "d: was certain; now possible" in str(found)
 
 
 def test_without_one_of_joint_causes_the_effect_falls(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_the_command_tells_what_falls(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines() == [
         "Without:",
         "  a — caused → b",
-        "      narrator, certain · passage p",
+        "      narrator, certain · passage p · p-1",
         "Falls: it had reasons, and has none any more (1):",
         "  b",
         "    lost: a — caused → b (causal, certain)",
@@ -248,3 +248,9 @@ def test_the_command_tells_what_falls(tmp_path: Path, capsys: pytest.CaptureFixt
     data = json.loads(capsys.readouterr().out)
     assert data["struck"] == [":p-1_a_caused_b"]
     assert [(e["id"], e["before"], e["after"]) for e in data["falls"]] == [(":b", "certain", None)]
+
+
+def test_a_reason_that_nobody_struck_out_says_what_it_stood_on(tmp_path: Path) -> None:
+    """Without a → b the claim b → c is still made, but b has no reason any more: that is why it is lost."""
+    kg = argument(tmp_path, causes("a b", "b c", "d c"))
+    assert "    lost: b — caused → c (causal, certain), as b fell" in str(kg.without("p-1")).splitlines()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import networkx as nx
 import pytest
 
@@ -217,6 +219,28 @@ def test_a_name_that_is_not_in_the_network_is_refused_with_the_one_that_is_meant
         edges.require(graph, ":Revolt", "guild")
     with pytest.raises(ValueError, match=r":Abbot is not in this network: no claim of this account speaks of it\."):
         edges.require(graph, ":Abbot")
+
+
+def test_a_name_is_known_by_the_part_after_its_prefix() -> None:
+    """Where the network has no label, or another one."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph([(":Old-Mill", "b")])
+    with pytest.raises(ValueError, match=r"did you mean :Old-Mill\?"):
+        edges.require(graph, "old-mill")
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_collector_is_as_it_was_when_a_network_is_made(guild: KnowledgeGraph, collects: bool) -> None:
+    """It rests meanwhile, and goes on only where it was at work; also where claims are refused."""
+    claim = guild.corpus.claims[0]
+    try:
+        gc.enable() if collects else gc.disable()
+        network(guild.corpus)
+        assert gc.isenabled() == collects
+        with pytest.raises(Error):
+            network(guild.corpus.replaced(claims=(claim, claim)))
+        assert gc.isenabled() == collects
+    finally:
+        gc.enable()
 
 
 def test_a_claim_in_words_has_both_ends_its_verb_and_its_name(guild: KnowledgeGraph) -> None:

@@ -91,7 +91,7 @@ def test_whose_stance_it_is_is_said_where_several_narrate(war: KnowledgeGraph) -
     """With three narrators "the narrator" would be anybody: the one of the passage is named."""
     (claim,) = war.claims("Megarian decree", "kindled")
     assert describing.context(war.corpus, claim) == (
-        "Aristophanes, used as evidence by Diodorus, certain · passage d40-6 (Diod. 12.40.6)"
+        "Aristophanes, used as evidence by Diodorus, certain · passage d40-6 (Diod. 12.40.6) · d40-6-3"
     )
 
 

@@ -29,8 +29,8 @@ def dataset(mill: KnowledgeGraph) -> list[ox.Quad]:
 
 @pytest.fixture(scope="module")
 def again(dataset: list[ox.Quad]) -> Corpus:
-    """The corpus of the published mill; the prefix of its vocabulary is declared."""
-    return with_accounts(assemble(published(dataset, "mill", {"m": "https://example.org/mill/words#"})))
+    """The corpus of the published mill, whose quads come in any order; the prefix of its vocabulary is declared."""
+    return with_accounts(assemble(published(dataset[::-1], "mill", {"m": "https://example.org/mill/words#"})))
 
 
 def sorted_statement(statement: Statement) -> Statement:
@@ -127,13 +127,15 @@ def test_a_file_of_a_build_is_read_with_its_name(
     assert len(assemble(reading).claims) == len(mill.corpus.claims)
 
 
-def test_a_file_that_cannot_be_read_is_refused_with_its_line_and_one_without_claims_in_words(tmp_path: Path) -> None:
-    """What is no N-Quads is named with its line; what holds no statement is told what could be loaded."""
+def test_a_file_that_cannot_be_read_is_refused_with_its_line_and_one_that_no_build_wrote_in_words(
+    tmp_path: Path,
+) -> None:
+    """What is no N-Quads is named with its line; what no build wrote is told what could be read."""
     path = tmp_path / "graph.nq"
     path.write_text("<urn:a> <urn:b> <urn:c> .\nnonsense\n")
     with pytest.raises(ProjectError, match=r"graph\.nq:2: this is no N-Quads: "):
         of_file(path)
     path = tmp_path / "graph.trig"
     path.write_text("<urn:a> a <urn:c> .\n")
-    with pytest.raises(ProjectError, match=r"graph\.trig holds no statements .* the folder of a build"):
+    with pytest.raises(ProjectError, match=r"graph\.trig is no published graph.* the folder of a build"):
         of_file(path)

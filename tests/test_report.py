@@ -186,3 +186,12 @@ def test_the_report_has_no_word_of_the_machine(revolution: KnowledgeGraph) -> No
     text = Page(report(revolution, [], findings(revolution))).text.casefold()
     for word in ("superproperty", "modularity", "p-value", "bootstrap", "betweenness"):
         assert word not in text, word
+
+
+def test_who_speaks_in_a_passage_is_said_beside_the_narrator_or_alone(tmp_path: Path, page: Page) -> None:
+    """In the guild's second sentence the bishop speaks beside the narrator; given the first, it is his alone."""
+    assert "3 claims, also by bishop" in page.text
+    project = Path(shutil.copytree(GUILD, tmp_path / "guild", ignore=shutil.ignore_patterns("build")))
+    (file,) = (project / "graph/statements").iterdir()
+    file.write_text(file.read_text().replace(":s1-1 cg:during", ":s1-1 cg:assertedBy :Bishop ; cg:during"))
+    assert "1 claim, by bishop" in Page(report(load(project), [], [])).text

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from conftest import GUILD
 
@@ -186,6 +187,9 @@ def test_nodes_without_a_name_are_told_apart_by_their_files(both: KnowledgeGraph
     places = {str(q.object): q.subject for q in both.quads if q.predicate == ":beside"}
     assert len(set(places.values())) == len(places) == 2
     assert all(name.startswith("_:") for name in places.values())
+    assert [Terms(both.prefixes).term(name) for name in places.values()] == [
+        ox.BlankNode(n[2:]) for n in places.values()
+    ]
 
 
 def test_what_has_no_name_is_no_obstacle_to_a_query(both: KnowledgeGraph) -> None:

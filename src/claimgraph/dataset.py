@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from claimgraph.model import Claim, Corpus, Inference, Joint, Statement
+from claimgraph.model import Claim, Corpus, Gap, Inference, Joint, Passage, Statement
 from claimgraph.model.context import PLAIN
 from claimgraph.model.names import Literal, Term, local
 from claimgraph.model.terms import Quad
@@ -152,7 +152,7 @@ def _defaults(composition: Composition) -> Iterator[Quad]:
     """What curators may leave out: the source of passages and gaps, and all that a statement takes by default."""
     corpus = composition.corpus
     given = {(quad.subject, quad.predicate) for quad in composition.curated}
-    parts = (*corpus.passages.values(), *corpus.gaps.values())
+    parts: list[Passage | Gap] = [*corpus.passages.values(), *corpus.gaps.values()]
     sources = (Quad(part.id, "cg:source", part.source) for part in parts if part.source)
     statements = (_node(each.id, "cg:Statement", _context(each, corpus)) for each in corpus.statements.values())
     for quad in chain(sources, chain.from_iterable(statements)):

@@ -4,14 +4,13 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from claimgraph.model import Claim, ContextProperty, Corpus, Inference, Joint, Statement, dates
-from claimgraph.model.context import PLAIN
+from claimgraph.model.context import PLAIN, VOICE
 from claimgraph.model.names import Term, local
 
 INVERSE = {
     "supports": "supported by", "exemplifies": "exemplified by", "qualifies": "qualified by", "rebuts": "rebutted by",
     "concedes": "conceded by", "contrastsWith": "contrasts with",
 }  # fmt: skip
-VOICE = ("assertedBy", "deniedBy")  # said as the voice, with "denies it"
 
 
 def line(corpus: Corpus, claim: Claim | Inference) -> str:
@@ -33,8 +32,13 @@ def backwards(corpus: Corpus, claim: Claim | Inference) -> str:
 
 
 def context(corpus: Corpus, claim: Claim) -> str:
-    """Who holds a claim, how, and where it is evidenced: "historian, certain, 1450/1455 · passage s1"."""
-    return holding(corpus, claim.statement)
+    """Who holds a claim, how, where it is evidenced, and its statement's name: "historian, certain · passage s1 · s1-2"."""
+    return cited(corpus, claim.statement)
+
+
+def cited(corpus: Corpus, statement: Statement, without: Collection[str] = ()) -> str:
+    """The context of a statement in words, as `holding` gives it, and the name by which `without` and a query know it."""
+    return f"{holding(corpus, statement, without)} · {statement.id.removeprefix(':')}"
 
 
 def holding(corpus: Corpus, statement: Statement, without: Collection[str] = ()) -> str:
@@ -141,6 +145,14 @@ def bearings(corpus: Corpus, joints: Iterable[Joint], statement: str) -> list[st
     return told
 
 
+def joint_data(joint: Joint) -> dict[str, str | bool]:
+    """A joint as plain data."""
+    return {
+        "id": joint.id, "kind": joint.kind, "source": joint.source, "target": joint.target, "voice": joint.voice,
+        "denied": joint.statement.denied,
+    }  # fmt: skip
+
+
 def claim_data(corpus: Corpus, claim: Claim) -> dict[str, Any]:
     """A claim as plain data. The keys are the vocabulary's names; `vocabulary/claim.schema.json` describes them.
 
@@ -170,8 +182,13 @@ def claim_data(corpus: Corpus, claim: Claim) -> dict[str, Any]:
 
 def claim_columns(corpus: Corpus) -> dict[str, type]:
     """The columns of a table of claims, with the type of their values: who, what, and each context property by its name."""
-    context = {name: bool if p.form == "flag" else str for name, p in corpus.context.items() if name not in VOICE}
-    return {**dict.fromkeys(_ENDS, str), "denied": bool, "plain": bool, "accounts": str, **context, **_YEARS}
+    ends = dict.fromkeys(_ENDS, str)
+    return {**ends, "denied": bool, "plain": bool, "accounts": str, **context_columns(corpus), **_YEARS}
+
+
+def context_columns(corpus: Corpus) -> dict[str, type]:
+    """The columns of the context properties, by their names, with the type of their values."""
+    return {name: bool if p.form == "flag" else str for name, p in corpus.context.items() if name not in VOICE}
 
 
 def claim_row(corpus: Corpus, claim: Claim) -> dict[str, Any]:
@@ -222,7 +239,7 @@ def claim_html(corpus: Corpus, claim: Claim, words: Callable[[str], str | None] 
     from html import escape
 
     parts = [
-        f"<p><strong>{escape(line(corpus, claim))}</strong><br>{escape(context(corpus, claim))}<br>"
+        f"<p><strong>{escape(line(corpus, claim))}</strong><br>{escape(holding(corpus, claim.statement))}<br>"
         f"<code>{escape(claim.id)}</code></p>"
     ]
     for passage in claim.statement.passages:

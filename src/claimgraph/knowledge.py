@@ -291,8 +291,8 @@ class KnowledgeGraph(Collection, Verbs):
     def __repr__(self) -> str:
         c = self.corpus
         return (
-            f"<KnowledgeGraph {self.project.root.name}: {len(c.claims)} claims by {len(c.voices)} voices "
-            f"about {len(c.entities)} entities, from {len(c.passages)} passages>"
+            f"<KnowledgeGraph {self.project.root.name}: {len(c.claims)} claims by {len(c.voices)} voices, "
+            f"{len(c.entities)} entities, {len(c.passages)} passages>"
         )
 
     def _repr_html_(self) -> str:
@@ -300,8 +300,8 @@ class KnowledgeGraph(Collection, Verbs):
 
         c = self.corpus
         return (
-            f"<p><strong>{escape(c.title)}</strong><br>{len(c.claims)} claims about {len(c.entities)} entities, "
-            f"from {len(c.passages)} passages</p>{self.voices()._repr_html_()}"
+            f"<p><strong>{escape(c.title)}</strong><br>{len(c.claims)} claims, {len(c.entities)} entities, "
+            f"{len(c.passages)} passages</p>{self.voices()._repr_html_()}"
         )
 
 

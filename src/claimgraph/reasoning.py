@@ -88,17 +88,8 @@ def _accounts(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
         return ()
     held = {statement.voice} if statement.voice else set()
     if statement.stance == "endorses":
-        held.update(narrators(corpus, statement.passages))
+        held.update(corpus.narrators_of(statement.passages))
     return tuple(sorted(held))
-
-
-def narrators(corpus: Corpus, passages: Iterable[str]) -> Iterator[str]:
-    """The narrators of the sources in which `passages` stand."""
-    for name in passages:
-        passage = corpus.passages.get(name)
-        source = corpus.sources.get(passage.source or "") if passage else None
-        if source and source.narrator:
-            yield source.narrator
 
 
 def account(corpus: Corpus, voice: str) -> list[Claim]:
@@ -187,7 +178,9 @@ def _chains(relations: Mapping[str, Relation]) -> Chains:
 
     A transitive relation amounts to a chain of two links, itself both times.
     """
-    ways = [(each.id, (each.id, each.id), "cg:transitiveRule") for each in relations.values() if each.transitive]
+    ways: list[tuple[str, tuple[str, ...], str]] = [
+        (each.id, (each.id, each.id), "cg:transitiveRule") for each in relations.values() if each.transitive
+    ]
     ways += [(each.id, chain, "cg:chainRule") for each in relations.values() for chain in each.chains]
     found: dict[str, list[Link]] = defaultdict(list)
     for conclusion, chain, rule in ways:

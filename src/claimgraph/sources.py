@@ -85,6 +85,15 @@ class Texts:
         return None if text is None else text[passage.start : passage.end]
 
 
+def inside_word(text: str, at: int) -> bool:
+    """Whether a place in a text lies between two letters or digits.
+
+    >>> inside_word("the mill", 6), inside_word("the mill", 4)
+    (True, False)
+    """
+    return text[max(0, at - 1) : at].isalnum() and text[at : at + 1].isalnum()
+
+
 def normalise(text: str) -> str:
     r"""The words of a sentence in a form that digital copies share.
 

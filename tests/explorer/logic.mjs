@@ -1656,7 +1656,7 @@ function standing(graph, voices) {
   return whole2;
 }
 function told(graph, found2) {
-  const name = (effect) => effect.sort === "entity" ? graph.label(effect.name) : graph.statements.get(effect.name).claims.map((c) => c.line).join("; ");
+  const name = (effect) => effect.sort === "entity" ? graph.label(effect.name) : `“${graph.statements.get(effect.name).claims.map((claim) => claim.sentence).join("; ")}”`;
   const change = (effect) => {
     if (effect.sort === "statement") return effect.left.length ? "" : ": asserted, and no longer argued for";
     if (effect.after === null || effect.before === null || effect.after <= effect.before) {
@@ -1669,7 +1669,7 @@ function told(graph, found2) {
     { title: "Falls: it had reasons, and has none any more", lines: found2.falls.map(name), names: named2(found2.falls) },
     { title: "Weakens", lines: found2.weakens.map((effect) => name(effect) + change(effect)), names: named2(found2.weakens) },
     { title: "Stands on another leg", lines: found2.stands.map((effect) => name(effect) + change(effect)), names: named2(found2.stands) },
-    { title: "No longer follows", lines: found2.inferences.map((inference) => graph.line(inference)), names: found2.inferences.map((each) => each.id) }
+    { title: "No longer follows", lines: found2.inferences.map((inference) => graph.sentence(inference)), names: found2.inferences.map((each) => each.id) }
   ].filter((each) => each.lines.length);
 }
 function ranked(graph, rank) {

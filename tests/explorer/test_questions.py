@@ -40,10 +40,11 @@ def test_who_says_so_shows_two_voices_side_by_side(wide: Seen) -> None:
 
 def test_the_claims_of_each_voice_add_up_in_words(wide: Seen, revolution: KnowledgeGraph) -> None:
     """Shown, said but not taken as so, and said by others: together all claims, whoever tells."""
-    for voice in {claim.voice for claim in revolution.corpus.claims}:
+    claims = revolution.corpus.claims
+    for voice in {claim.voice for claim in claims if claim.voice not in claim.accounts} | {":Historian", ":PrinceLvov"}:
         wide.at(f"voice={voice}")
         shown, whole, rest = re.findall(r"^(\d+) of (\d+) claims? shown\.(.*) Show all", wide.text(".foot"))[0]
-        apart = sum(claim.voice == voice and voice not in claim.accounts for claim in revolution.corpus.claims)
+        apart = sum(claim.voice == voice and voice not in claim.accounts for claim in claims)
         assert bool(apart) == (f" {apart} more " in rest), voice
         assert int(shown) + sum(map(int, re.findall(r"(\d+) (?:more )?(?:is|are) ", rest))) == int(whole), voice
 

@@ -272,10 +272,10 @@ class Bottlenecks(Result):
             return [f"No chain of causal claims joins {ends}: there is nothing to cut."]
         every = [self.labels[n] for n in self.entities]
         said = [
-            f"Every chain between {ends} passes through {listing(every)}." if every
+            f"Every chain of this network's causal claims between {ends} passes through {listing(every)}." if every
             else f"No single entity lies on every chain between {ends}.",
-            f"Everything rests on {listing(self.claims)}: without {'it' if len(self.claims) == 1 else 'any one of them'} "
-            "the two fall apart." if self.claims else "No single claim carries every chain.",
+            f"All these chains rest on {listing(self.claims)}: without {'it' if len(self.claims) == 1 else 'any one of them'} "
+            "none is left. What a network of one account leaves out, and steps that are no causes, do not count here: `argue` follows them." if self.claims else "No single claim carries every chain.",
         ]  # fmt: skip
         if len(self.claim_cut) > 1:
             said.append(

@@ -49,6 +49,15 @@ class Result:
         return f"{said}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
+def spread(best: float, worst: float) -> str:
+    """The best and the worst of some ranks in words.
+
+    >>> spread(1.0, 2.5), spread(3.0, 3.0)
+    ('between 1 and 2.5', 'always 3')
+    """
+    return f"always {shown(best)}" if best == worst else f"between {shown(best)} and {shown(worst)}"
+
+
 def shown(value: object) -> str:
     """A value for a reader: three figures for a fraction, and no fraction for a whole number.
 

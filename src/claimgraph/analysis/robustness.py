@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analysis.rankings import MEASURES, WORDS, Scores, ends, incidence, ranks, score
-from claimgraph.analysis.results import Result, listing, shown
+from claimgraph.analysis.results import Result, listing, shown, spread
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, kind, name, of_kinds, told
 
 if TYPE_CHECKING:
@@ -84,10 +84,7 @@ class Stability(Result):
             if sure
             else f"By {measure}, nobody is among the first five {whatever}."
         ]
-        said += [
-            f"{p.label}: rank {shown(p.rank)}, between {shown(p.widest[0])} and {shown(p.widest[1])}."
-            for p in self.places[:5]
-        ]
+        said += [f"{p.label}: rank {shown(p.rank)}, {spread(*p.widest)}." for p in self.places[:5]]
         return said
 
 

@@ -1,15 +1,15 @@
-"""Where voices meet and part: what only one of them says, where two contradict, how alike they are."""
+"""Where voices meet and part: what only one of them says, and how alike two are."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from claimgraph.analysis.results import Result, count, shown
-from claimgraph.network.edges import ClaimEdge, Network, claim_edges, line, part
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, part
 
 Triple = tuple[str, str, str]  # subject, relation, object
 
@@ -34,22 +34,6 @@ class Voice:
 
 
 @dataclass(frozen=True)
-class Contradiction:
-    """Two claims that cannot both be held; `how` says why.
-
-    "denied": one asserts the triple that the other denies. "incompatible": their relations exclude each other.
-    "distanced": the narrator takes over in one place what it keeps at a distance in another.
-    """
-
-    how: str
-    first: str
-    second: str
-    first_voice: str
-    second_voice: str
-    words: str
-
-
-@dataclass(frozen=True)
 class Likeness:
     """How alike two voices are, from 0 to 1 (Jaccard 1901): by the triples they assert, and by the entities they speak of."""
 
@@ -62,10 +46,12 @@ class Likeness:
 
 @dataclass(frozen=True, repr=False)
 class Chorus(Result):
-    """The voices, the most talkative first; their contradictions; and each pair's likeness, the most alike first."""
+    """The voices, the most talkative first, and each pair's likeness, the most alike first.
+
+    Where they contradict each other, `kg.disputes()` says.
+    """
 
     voices: tuple[Voice, ...]
-    contradictions: tuple[Contradiction, ...]
     likeness: tuple[Likeness, ...]
 
     def records(self) -> list[dict[str, Any]]:
@@ -74,7 +60,7 @@ class Chorus(Result):
                 for v in self.voices]  # fmt: skip
 
     def _said(self) -> list[str]:
-        """Who speaks, who contradicts whom, and which two are most alike."""
+        """Who speaks, and which two are most alike."""
         if not self.voices:
             return ["Nobody speaks."]
         labels = {v.voice: v.label for v in self.voices}
@@ -84,9 +70,6 @@ class Chorus(Result):
             f"{count(len(self.voices), 'voice')} make {count(total, 'claim')}; {first.label} makes "
             f"{first.asserted + first.denied} of them."
         ]
-        said += [f"{c.words}" for c in self.contradictions]
-        if not self.contradictions:
-            said.append("No two claims contradict each other.")
         near = [p for p in self.likeness if p.entities > 0][:3]
         said += [
             f"{labels[p.first]} and {labels[p.second]} speak of the same things to {shown(p.entities)} (entities, Jaccard), "
@@ -99,8 +82,7 @@ class Chorus(Result):
 def chorus(graph: Network) -> Chorus:
     """All voices of a network compared; give it the network of all claims (`voice="*"`), denied ones included.
 
-    A triple that a voice claims twice counts once where triples are compared. Whether relations exclude each other is
-    the claims' attribute `incompatible`, a list of relations with spaces between.
+    A triple that a voice claims twice counts once where triples are compared.
     """
     claims = claim_edges(graph, denied=True)
     by_triple: dict[Triple, set[str]] = defaultdict(set)
@@ -125,7 +107,7 @@ def chorus(graph: Network) -> Chorus:
     about = {voice: {end for t in triples for end in (t[0], t[2])} for voice, triples in asserted.items()}
     pairs = [_likeness(a.voice, b.voice, asserted, about) for a, b in combinations(listed, 2)]
     pairs.sort(key=lambda p: (-p.entities, -p.triples, p.first, p.second))
-    return Chorus(tuple(listed), tuple(_contradictions(graph, claims)), tuple(pairs))
+    return Chorus(tuple(listed), tuple(pairs))
 
 
 def _likeness(
@@ -138,30 +120,3 @@ def _likeness(
 
 def _jaccard(first: Set[Any], second: Set[Any]) -> float:
     return len(first & second) / len(first | second) if first | second else 0.0
-
-
-def _contradictions(graph: Network, claims: list[ClaimEdge]) -> Iterator[Contradiction]:
-    between: dict[tuple[str, str], list[ClaimEdge]] = defaultdict(list)
-    for edge in claims:
-        between[edge.source, edge.target].append(edge)
-    for group in between.values():
-        for a, b in combinations(group, 2):
-            how = _how(a, b)
-            if how:
-                said = {"denied": "One asserts what the other denies", "incompatible": "Relations that exclude each other",
-                        "distanced": "Taken over in one place, kept at a distance in another"}[how]  # fmt: skip
-                yield Contradiction(
-                    how, a.id, b.id, a.voice, b.voice, f"{said}: {line(graph, a)} and {line(graph, b)}."
-                )
-
-
-def _how(a: ClaimEdge, b: ClaimEdge) -> str:
-    denied = a.denied, b.denied
-    if a.triple == b.triple:
-        if denied[0] != denied[1]:
-            return "denied"
-        held = [edge.data.get("stance") in (None, "endorses") for edge in (a, b)]
-        far = [edge.data.get("stance") == "distances" for edge in (a, b)]
-        return "distanced" if (held[0] and far[1]) or (held[1] and far[0]) else ""
-    excluded = str(a.data.get("incompatible") or "").split()
-    return "incompatible" if b.relation in excluded and not any(denied) else ""

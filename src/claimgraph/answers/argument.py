@@ -34,7 +34,7 @@ class Reason:
 
 
 @dataclass(frozen=True, eq=False)
-class Reasons:
+class Reasons(telling.Told):
     """Why something, as a tree in reading order: each reason is followed by what backs it. What is shared is told once.
 
     `voices` are those whose steps it is made of; where they give no reason and others do, `lines()` names these.
@@ -52,21 +52,30 @@ class Reasons:
 
     def lines(self) -> list[telling.Line]:
         """The tree as people read it."""
-        return _tree(self.corpus, self)
+        corpus = self.corpus
+        target = corpus.label(self.target)
+        if not self.reasons:
+            return _nothing(corpus, self.target, self.voices)
+        lines = [telling.Line(0, f"What is given as a reason for {target}:")]
+        for reason in self.reasons:
+            depth = reason.depth + 1
+            lines += telling.step_lines(corpus, reason.step, depth, from_=None)
+            for name in reason.again:
+                lines.append(telling.Line(depth + 1, f"({corpus.label(name)}: see its reasons elsewhere in this tree)"))
+            for joint in reason.remarks:
+                lines.append(_remark(corpus, joint, depth + 1))
+        return lines
 
     def data(self) -> dict[str, Any]:
-        """The tree as plain data."""
-        return _tree_data(self.corpus, self)
-
-    def __str__(self) -> str:
-        return telling.text(self.lines())
-
-    def _repr_html_(self) -> str:
-        return telling.html(self.lines())
+        """The tree as plain data: `to`, and `reasons` in reading order, each a step with `of`, `parent` (a place in the list, or
+        null) and `depth`.
+        """
+        corpus = self.corpus
+        return {"to": telling.end(corpus, self.target), "reasons": [_reason(corpus, reason) for reason in self.reasons]}
 
 
 @dataclass(frozen=True, eq=False)
-class Ways:
+class Ways(telling.Told):
     """How one thing leads to another: the best ways.
 
     First come those that need nothing of a curator, among them the surest, then the purely causal, then the shortest.
@@ -90,17 +99,43 @@ class Ways:
 
     def lines(self) -> list[telling.Line]:
         """The ways as people read them."""
-        return _ways(self.corpus, self)
+        corpus = self.corpus
+        source, target = corpus.label(self.source), corpus.label(self.target)
+        if self.source == self.target:
+            return [telling.Line(0, f"A way leads from one thing to another, and {source} is one.")]
+        if self.ways:
+            lines = []
+            for number, way in enumerate(self.ways, start=1):
+                lines.append(telling.Line(0, f"{number}. {source} → {target}: {telling.qualities(corpus, way)}"))
+                lines += telling.way_lines(corpus, way)
+            if not self.complete:
+                lines.append(telling.Line(0, "There are more ways; --most N shows more."))
+            return lines
+        lines = [telling.Line(0, f"The graph does not say how one gets from {source} to {target}.")]
+        for title, reached, nothing in (
+            (f"The furthest that one gets from {source}:", self.leads_to,
+             [telling.Line(0, f"From {source} nothing follows.")]),
+            (f"The furthest from which one gets to {target}:", self.goes_back_to,
+             [] if self.goes_back_to else _nothing(corpus, self.target, self.voices)),
+        ):  # fmt: skip
+            lines += [telling.Line(0, title)] if reached else nothing
+            for way in reached:
+                ends = f"{corpus.label(way.nodes[0])} → {corpus.label(way.nodes[-1])}"
+                lines.append(telling.Line(1, f"{ends}: {telling.qualities(corpus, way)}"))
+                lines += telling.way_lines(corpus, way, 1)
+        return lines
 
     def data(self) -> dict[str, Any]:
-        """The ways as plain data."""
-        return _ways_data(self.corpus, self)
-
-    def __str__(self) -> str:
-        return telling.text(self.lines())
-
-    def _repr_html_(self) -> str:
-        return telling.html(self.lines())
+        """`from`, `to`, `complete` and `ways`, each with its steps; where there is none, `leadsTo` and `goesBackTo`."""
+        corpus = self.corpus
+        return {
+            "from": telling.end(corpus, self.source),
+            "to": telling.end(corpus, self.target),
+            "complete": self.complete,
+            "ways": [telling.way_data(corpus, way) for way in self.ways],
+            "leadsTo": [telling.way_data(corpus, way) for way in self.leads_to],
+            "goesBackTo": [telling.way_data(corpus, way) for way in self.goes_back_to],
+        }
 
 
 def reasons(
@@ -211,22 +246,6 @@ def _furthest(corpus: Corpus, tree: Tree, start: str, *, onward: bool) -> tuple[
     return tuple(found)
 
 
-def _tree(corpus: Corpus, found: Reasons) -> list[telling.Line]:
-    """The reasons for something, each with what backs it further in."""
-    target = corpus.label(found.target)
-    if not found.reasons:
-        return _nothing(corpus, found.target, found.voices)
-    lines = [telling.Line(0, f"What is given as a reason for {target}:")]
-    for reason in found.reasons:
-        depth = reason.depth + 1
-        lines += telling.step_lines(corpus, reason.step, depth, from_=None)
-        for name in reason.again:
-            lines.append(telling.Line(depth + 1, f"({corpus.label(name)}: see its reasons elsewhere in this tree)"))
-        for joint in reason.remarks:
-            lines.append(_remark(corpus, joint, depth + 1))
-    return lines
-
-
 def _nothing(corpus: Corpus, target: str, voices: tuple[str, ...]) -> list[telling.Line]:
     """That nothing is given as a reason for `target` and, where other voices give one, who they are and how they are asked."""
     said, others = f"Nothing is given as a reason for {corpus.label(target)}", elsewhere(corpus, target, voices)
@@ -251,39 +270,6 @@ def _remark(corpus: Corpus, joint: Joint, depth: int) -> telling.Line:
     return telling.Line(depth, f"{word}{' (denied)' if joint.statement.denied else ''}: {said}", held)
 
 
-def _ways(corpus: Corpus, found: Ways) -> list[telling.Line]:
-    """The ways from one thing to another; where there is none, how far each side reaches."""
-    source, target = corpus.label(found.source), corpus.label(found.target)
-    if found.source == found.target:
-        return [telling.Line(0, f"A way leads from one thing to another, and {source} is one.")]
-    if found.ways:
-        lines = []
-        for number, way in enumerate(found.ways, start=1):
-            lines.append(telling.Line(0, f"{number}. {source} → {target}: {telling.qualities(corpus, way)}"))
-            lines += telling.way_lines(corpus, way)
-        if not found.complete:
-            lines.append(telling.Line(0, "There are more ways; --most N shows more."))
-        return lines
-    lines = [telling.Line(0, f"The graph does not say how one gets from {source} to {target}.")]
-    for title, reached, nothing in (
-        (f"The furthest that one gets from {source}:", found.leads_to,
-         [telling.Line(0, f"From {source} nothing follows.")]),
-        (f"The furthest from which one gets to {target}:", found.goes_back_to,
-         [] if found.goes_back_to else _nothing(corpus, found.target, found.voices)),
-    ):  # fmt: skip
-        lines += [telling.Line(0, title)] if reached else nothing
-        for way in reached:
-            ends = f"{corpus.label(way.nodes[0])} → {corpus.label(way.nodes[-1])}"
-            lines.append(telling.Line(1, f"{ends}: {telling.qualities(corpus, way)}"))
-            lines += telling.way_lines(corpus, way, 1)
-    return lines
-
-
-def _tree_data(corpus: Corpus, found: Reasons) -> dict[str, Any]:
-    """`to`, and `reasons` in reading order: a step with `of`, `parent` (a place in the list, or null) and `depth`."""
-    return {"to": telling.end(corpus, found.target), "reasons": [_reason(corpus, reason) for reason in found.reasons]}
-
-
 def _reason(corpus: Corpus, reason: Reason) -> dict[str, Any]:
     bearing = [
         {"kind": j.kind, "joint": j.id, "statement": j.source, "voice": j.voice, "denied": j.statement.denied}
@@ -291,15 +277,3 @@ def _reason(corpus: Corpus, reason: Reason) -> dict[str, Any]:
     ]
     place = {"of": reason.of, "parent": reason.parent, "depth": reason.depth}
     return {**place, **telling.step_data(corpus, reason.step), "again": list(reason.again), "remarks": bearing}
-
-
-def _ways_data(corpus: Corpus, found: Ways) -> dict[str, Any]:
-    """`from`, `to`, `complete` and `ways`, each with its steps; where there is none, `leadsTo` and `goesBackTo`."""
-    return {
-        "from": telling.end(corpus, found.source),
-        "to": telling.end(corpus, found.target),
-        "complete": found.complete,
-        "ways": [telling.way_data(corpus, way) for way in found.ways],
-        "leadsTo": [telling.way_data(corpus, way) for way in found.leads_to],
-        "goesBackTo": [telling.way_data(corpus, way) for way in found.goes_back_to],
-    }

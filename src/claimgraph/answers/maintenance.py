@@ -143,7 +143,7 @@ class Effect:
 
 
 @dataclass(frozen=True, eq=False)
-class Without:
+class Without(telling.Told):
     """What becomes of an argument without `struck` (claims; with them all that holds only jointly with one of them).
 
     `falls`: entities that had reasons and have none any more. `weakens`: entities whose best reason was surer, and statements
@@ -164,17 +164,65 @@ class Without:
 
     def lines(self) -> list[telling.Line]:
         """What falls, weakens and stands, as people read it."""
-        return _lines(self.corpus, self)
+        corpus = self.corpus
+        lines = [telling.Line(0, "Without:")]
+        if self.entities:
+            lines.append(telling.Line(1, "all that is claimed of " + " and ".join(map(corpus.label, self.entities))))
+        else:
+            lines += [telling.Line(1, describing.line(corpus, c), describing.context(corpus, c)) for c in self.struck]
+        if not self:
+            return [*lines, telling.Line(0, "Nothing else in the argument depends on it.")]
+        for title, effects in (
+            ("Falls: it had reasons, and has none any more", self.falls),
+            ("Weakens", self.weakens),
+            ("Stands on another leg", self.stands),
+        ):
+            if effects:
+                lines.append(telling.Line(0, f"{title} ({len(effects)}):"))
+            for effect in effects:
+                change = "" if effects is self.falls else _change(corpus, effect)
+                lines.append(telling.Line(1, _belief(corpus, effect.name) + change))
+                lines += [
+                    telling.Line(2, f"lost: {telling.leg(corpus, step)}{self._why(step)}") for step in effect.lost
+                ]
+                lines += [telling.Line(2, f"left: {telling.leg(corpus, step)}") for step in effect.left]
+        if self.inferences:
+            lines.append(telling.Line(0, f"No longer follows ({len(self.inferences)}):"))
+            lines += [telling.Line(1, describing.line(corpus, inference)) for inference in self.inferences]
+        return lines
+
+    def _why(self, step: Step) -> str:
+        """Why a step is lost whose claims nobody struck out: what it starts from has fallen."""
+        fallen = {effect.name for effect in self.falls}
+        grounds = [self.corpus.label(name) for name in step.grounds if name in fallen]
+        spared = {claim.id for claim in step.claims}.isdisjoint(claim.id for claim in self.struck)
+        return f", as {' and '.join(grounds)} fell" if spared and grounds else ""
 
     def data(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return _data(self.corpus, self)
+        """`struck` claims, and for what falls, weakens and stands the steps `lost` and `left`; inferences that no longer follow."""
+        corpus = self.corpus
 
-    def __str__(self) -> str:
-        return telling.text(self.lines())
+        def effects(listed: tuple[Effect, ...]) -> list[dict[str, Any]]:
+            return [
+                {
+                    **telling.end(corpus, effect.name),
+                    "sort": "statement" if effect.name in corpus.statements else "entity",
+                    "before": telling.ranked(corpus, effect.before) if effect.before is not None else None,
+                    "after": telling.ranked(corpus, effect.after) if effect.after is not None else None,
+                    "lost": [telling.step_data(corpus, step) for step in effect.lost],
+                    "left": [telling.step_data(corpus, step) for step in effect.left],
+                }
+                for effect in listed
+            ]
 
-    def _repr_html_(self) -> str:
-        return telling.html(self.lines())
+        return {
+            "struck": [claim.id for claim in self.struck],
+            "entities": list(self.entities),
+            "falls": effects(self.falls),
+            "weakens": effects(self.weakens),
+            "stands": effects(self.stands),
+            "inferences": [{"id": i.id, "sentence": corpus.sentence(i)} for i in self.inferences],
+        }
 
 
 def without(composition: Composition, names: Iterable[str], voices: Iterable[str] | None = None) -> Without:
@@ -292,33 +340,6 @@ def _fallen(composition: Composition, gone: set[str]) -> tuple[Inference, ...]:
     return tuple(fallen)
 
 
-def _lines(corpus: Corpus, found: Without) -> list[telling.Line]:
-    """What falls, what weakens, what stands on another leg, each with what it has lost and what is left."""
-    lines = [telling.Line(0, "Without:")]
-    if found.entities:
-        lines.append(telling.Line(1, "all that is claimed of " + " and ".join(map(corpus.label, found.entities))))
-    else:
-        lines += [telling.Line(1, describing.line(corpus, c), describing.context(corpus, c)) for c in found.struck]
-    if not found:
-        return [*lines, telling.Line(0, "Nothing else in the argument depends on it.")]
-    for title, effects in (
-        ("Falls: it had reasons, and has none any more", found.falls),
-        ("Weakens", found.weakens),
-        ("Stands on another leg", found.stands),
-    ):
-        if effects:
-            lines.append(telling.Line(0, f"{title} ({len(effects)}):"))
-        for effect in effects:
-            change = "" if effects is found.falls else _change(corpus, effect)
-            lines.append(telling.Line(1, _belief(corpus, effect.name) + change))
-            lines += [telling.Line(2, f"lost: {telling.leg(corpus, step)}") for step in effect.lost]
-            lines += [telling.Line(2, f"left: {telling.leg(corpus, step)}") for step in effect.left]
-    if found.inferences:
-        lines.append(telling.Line(0, f"No longer follows ({len(found.inferences)}):"))
-        lines += [telling.Line(1, describing.line(corpus, inference)) for inference in found.inferences]
-    return lines
-
-
 def _belief(corpus: Corpus, name: str) -> str:
     """An entity by its label, a statement by its claims."""
     if name in corpus.statements:
@@ -331,30 +352,4 @@ def _change(corpus: Corpus, effect: Effect) -> str:
         return "" if effect.left else ": asserted, and no longer argued for"
     if effect.after is None or effect.before is None or effect.after <= effect.before:
         return "" if effect.left or effect.after else ": a starting point of the argument, without its reasons"
-    return f": was {telling.ranked(corpus, effect.before)}, is {telling.ranked(corpus, effect.after)}"
-
-
-def _data(corpus: Corpus, found: Without) -> dict[str, Any]:
-    """`struck` claims, and for what falls, weakens and stands the steps `lost` and `left`; inferences that no longer follow."""
-
-    def effects(listed: tuple[Effect, ...]) -> list[dict[str, Any]]:
-        return [
-            {
-                **telling.end(corpus, effect.name),
-                "sort": "statement" if effect.name in corpus.statements else "entity",
-                "before": telling.ranked(corpus, effect.before) if effect.before is not None else None,
-                "after": telling.ranked(corpus, effect.after) if effect.after is not None else None,
-                "lost": [telling.step_data(corpus, step) for step in effect.lost],
-                "left": [telling.step_data(corpus, step) for step in effect.left],
-            }
-            for effect in listed
-        ]
-
-    return {
-        "struck": [claim.id for claim in found.struck],
-        "entities": list(found.entities),
-        "falls": effects(found.falls),
-        "weakens": effects(found.weakens),
-        "stands": effects(found.stands),
-        "inferences": [{"id": i.id, "sentence": corpus.sentence(i)} for i in found.inferences],
-    }
+    return f": was {telling.ranked(corpus, effect.before)}; now {telling.ranked(corpus, effect.after)}"

@@ -38,8 +38,7 @@ class Profile(NamedTuple):
             "entity": describing.entity_data(corpus, self.entity),
             **{key: [describing.claim_data(corpus, c) for c in getattr(self, name)]
                for key, name in zip(keys, groups, strict=True)},
-            "joints": [{"id": j.id, "kind": j.kind, "source": j.source, "target": j.target, "voice": j.voice,
-                        "denied": j.statement.denied} for j in self.joints],
+            "joints": list(map(describing.joint_data, self.joints)),
         }  # fmt: skip
 
     def _repr_html_(self) -> str:

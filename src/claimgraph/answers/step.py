@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from claimgraph.describing import hedging
 from claimgraph.model import Claim, Corpus, Joint, Relation, Statement
 from claimgraph.model.context import PLAIN
-from claimgraph.reasoning import narrators
 
 SUPPORTING = ("supports", "exemplifies")  # the joints that are reasons; all others are shown and carry no step
 NAMING, JOINT, CAUSAL, MOTIVE = "naming", "joint", "causal", "motive"
@@ -128,7 +127,7 @@ def held_by(corpus: Corpus, statement: Statement) -> set[str]:
 
     What a narrator says ironically (with `cg:distances`) nobody holds.
     """
-    told = set(narrators(corpus, statement.passages))
+    told = corpus.narrators_of(statement.passages)
     if statement.stance == "distances" and statement.voice in told:
         return set()
     return {statement.voice, *(told if statement.stance == "endorses" else ())}

@@ -77,5 +77,5 @@ class Claims(list[Claim]):
 
     def _repr_html_(self) -> str:
         return table(("claim", "held", "id"), [
-            (describing.line(self.corpus, claim), describing.context(self.corpus, claim), claim.id) for claim in self
+            (describing.line(self.corpus, claim), describing.holding(self.corpus, claim.statement), claim.id) for claim in self
         ])  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -25,34 +24,39 @@ class Line:
     detail: str = ""
 
 
-def text(lines: Iterable[Line]) -> str:
-    """Lines as plain text, indented; the context of each below it."""
-    told = []
-    for line in lines:
-        told.append("  " * line.depth + line.text)
-        if line.detail:
-            told.append("  " * line.depth + "    " + line.detail)
-    return "\n".join(told)
+class Told:
+    """An answer that tells itself in lines: as text, and in a notebook."""
 
+    def lines(self) -> list[Line]:
+        """The answer as people read it."""
+        raise NotImplementedError
 
-def html(lines: Iterable[Line]) -> str:
-    """Lines as HTML, every word escaped."""
-    return "<div>" + "".join(
-        f'<div style="margin-left:{line.depth * 1.5:g}em">{escape(line.text)}'
-        + (f"<br><small>{escape(line.detail)}</small>" if line.detail else "") + "</div>"
-        for line in lines
-    ) + "</div>"  # fmt: skip
+    def __str__(self) -> str:
+        """The lines, indented; the context of each below it."""
+        told = []
+        for line in self.lines():
+            told.append("  " * line.depth + line.text)
+            if line.detail:
+                told.append("  " * line.depth + "    " + line.detail)
+        return "\n".join(told)
+
+    def _repr_html_(self) -> str:
+        return "<div>" + "".join(
+            f'<div style="margin-left:{line.depth * 1.5:g}em">{escape(line.text)}'
+            + (f"<br><small>{escape(line.detail)}</small>" if line.detail else "") + "</div>"
+            for line in self.lines()
+        ) + "</div>"  # fmt: skip
 
 
 def qualities(corpus: Corpus, way: Way) -> str:
     """What a way is worth: its weakest hedge, its length, whether it is purely causal."""
     length = len(way.steps)
-    words = [f"{hedge(corpus, way.weakest)} at its weakest", f"{length} step{'s' * (length != 1)}"]
+    words = [f"at its weakest {hedge(corpus, way.weakest)}", f"{length} step{'s' * (length != 1)}"]
     if way.causal:
         words.append("purely causal")
     if way.hinders:
         words.append("hindering in all")
-    return ", ".join(words)
+    return "; ".join(words)
 
 
 def hedge(corpus: Corpus, step: Step) -> str:
@@ -75,7 +79,7 @@ def step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> lis
         forwards = from_ is None or claim.object not in step.grounds or step.kind in (NAMING, JOINT)
         said.append((describing.line if forwards else describing.backwards)(corpus, claim))
     words = "; ".join(said)
-    held = describing.holding(corpus, step.claimed, NAMES if step.kind == NAMING else ())
+    held = describing.cited(corpus, step.claimed, NAMES if step.kind == NAMING else ())
     if step.together:
         words += "  (only together)"
     if step.hinders:

@@ -1,8 +1,9 @@
 """Walking an argument: the graph that its steps make, and the best ways through it."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import pairwise, product
 
@@ -126,25 +127,23 @@ class Walk:
         queue = deque([target])
         while queue:
             here = queue.popleft()
-            for edges, passable in ((self._back(self.onward), True), (self._back(self.opening), False)):
-                for before in edges.get(here, ()):
+            for edges, back in self._back:
+                for before in back.get(here, ()):
                     if before not in after:
-                        found = (self.onward if passable else self.opening)[before][here]
-                        after[before] = here, found[0]
-                        if passable:
+                        after[before] = here, edges[before][here][0]
+                        if edges is self.onward:
                             queue.append(before)
         return after
 
-    def _back(self, edges: Edges) -> dict[str, list[str]]:
-        key = "_back_onward" if edges is self.onward else "_back_opening"
-        if key not in self.__dict__:
-            back: dict[str, list[str]] = {}
+    @cached_property
+    def _back(self) -> list[tuple[Edges, dict[str, list[str]]]]:
+        """The onward and the opening edges, each with the nodes before every node."""
+        found: list[tuple[Edges, dict[str, list[str]]]] = [(self.onward, {}), (self.opening, {})]
+        for edges, back in found:
             for here, following in edges.items():
                 for there in following:
                     back.setdefault(there, []).append(here)
-            self.__dict__[key] = back
-        known: dict[str, list[str]] = self.__dict__[key]
-        return known
+        return found
 
 
 def ways(walk: Walk, source: str, target: str, most: int) -> tuple[list[Way], bool]:
@@ -154,7 +153,7 @@ def ways(walk: Walk, source: str, target: str, most: int) -> tuple[list[Way], bo
     causal, among them the shortest. For each such class the shortest simple paths are enumerated (Yen 1971), each found by
     A* with the true distance to the target as its guide, so the time is polynomial in the number of steps.
     """
-    between = walk.reached(source).keys() & _reaching(walk, target, source)
+    between = walk.reached(source).keys() & (walk.leading(target).keys() | {source})
     if source == target or source not in between or target not in between:
         return [], True
     edges = {
@@ -182,11 +181,6 @@ def ways(walk: Walk, source: str, target: str, most: int) -> tuple[list[Way], bo
             if len(known) > most:
                 return list(known.values())[:most], False
     return list(known.values()), complete
-
-
-def _reaching(walk: Walk, target: str, source: str) -> Collection[str]:
-    """What leads to `target`; out of the source also by opening steps."""
-    return walk.leading(target).keys() | {source}
 
 
 def _idle(way: Way) -> bool:

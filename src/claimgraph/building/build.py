@@ -13,14 +13,14 @@ from claimgraph.building.folders import refuse_place, refuse_strangers
 from claimgraph.building.pages import remember
 from claimgraph.building.publication import publish
 from claimgraph.building.views import views
-from claimgraph.dataset import compose
+from claimgraph.dataset import Composition, compose
 from claimgraph.errors import BuildError, PublicationError
 from claimgraph.interchange.outputs import DATA, OUTPUTS, PAGE
 from claimgraph.interchange.rdf import remember as remember_dataset
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Finding
 from claimgraph.project import Project
-from claimgraph.reading import assemble, read
+from claimgraph.reading import Reading, assemble, read
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,6 +42,11 @@ class Build:
 class _Graph(KnowledgeGraph):
     """The graph that is built: each of its networks is made once, and then only read."""
 
+    def __init__(self, project: Project, reading: Reading, composition: Composition) -> None:
+        super().__init__(project, reading)
+        self.composition = composition
+        self._networks: dict[tuple[object, ...], nx.MultiDiGraph[str]] = {}
+
     def network(
         self, *, voice: str | None = None, during: str | int | None = None, undated: bool = False
     ) -> nx.MultiDiGraph[str]:
@@ -49,11 +54,9 @@ class _Graph(KnowledgeGraph):
         from networkx import freeze
 
         asked = voice, during, undated
-        known = self.__dict__.setdefault("_networks", {})
-        if asked not in known:
-            known[asked] = freeze(super().network(voice=voice, during=during, undated=undated))
-        network: nx.MultiDiGraph[str] = known[asked]
-        return network
+        if asked not in self._networks:
+            self._networks[asked] = freeze(super().network(voice=voice, during=during, undated=undated))
+        return self._networks[asked]
 
 
 def build(
@@ -91,8 +94,7 @@ def build(
     ]
     if any(f.severity == "error" or strict for f in findings):
         raise BuildError(findings)
-    graph = _Graph(project, reading)
-    graph.composition = composition
+    graph = _Graph(project, reading, composition)
     files: dict[str, bytes] = {}
 
     def write(kind: str) -> None:

@@ -33,16 +33,6 @@ def blocks(file: File) -> Iterator[tuple[str, int]]:
             continue
         line += file.content.count(b"\n", position, match.start())
         position = match.start()
-        name = _name(match["name"].decode("utf-8"), file)
-        if name:
+        name = file.names.written(match["name"].decode("utf-8"), file.prefixes)
+        if name:  # and no keyword, end of a sentence or blank node
             yield name, line
-
-
-def _name(token: str, file: File) -> str | None:
-    """A name as written, as our CURIE; None where it is none (a keyword, the end of a sentence, a blank node)."""
-    if token.startswith("<"):
-        return file.names.compact(token[1:-1])
-    prefix, colon, rest = token.partition(":")
-    if colon and prefix in file.prefixes:
-        return file.names.compact(file.prefixes[prefix] + re.sub(r"\\(.)", r"\1", rest))
-    return None

@@ -3,7 +3,7 @@
 from claimgraph.checking.findings import Findings, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model import Gap, Passage, Source
-from claimgraph.sources import digest
+from claimgraph.sources import digest, inside_word
 
 OUTSIDE = Rule(
     "outside-source",
@@ -121,7 +121,7 @@ def _copy(source: Source, index: Index, findings: Findings) -> None:
 def _boundaries(stretch: Passage | Gap, text: str, index: Index, findings: Findings) -> None:
     """A stretch begins and ends between words."""
     for offset, property_, what in ((stretch.start, "cg:start", "begins"), (stretch.end, "cg:end", "ends")):
-        if offset is not None and 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum():
+        if offset is not None and inside_word(text, offset):
             place = index.place(stretch.id, property_)
             findings.add(INSIDE_WORD, place, f"`{stretch.id}` {what} inside a word, at {offset}.")
 

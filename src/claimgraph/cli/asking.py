@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.cli.endpoint import anywhere, graph_of
 from claimgraph.cli.options import Parser
 from claimgraph.cli.terminal import Terminal, count
+from claimgraph.errors import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,12 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Declares the commands of this group."""
     answers = Parser(add_help=False, parents=[anywhere()])
     answers.add_argument("--json", action="store_true", help="the answer as data")
-    show = commands.add_parser("show", parents=[shared, answers], help="what every voice says of an entity")
-    show.add_argument("entity", help="its label, its name, or its CURIE")
+    show = commands.add_parser(
+        "show", parents=[shared, answers], help="what every voice says of an entity; what a passage claims"
+    )
+    show.add_argument(
+        "entity", help="its label, its name, or its CURIE; a passage, a statement or a claim, such as s14 or s14-1"
+    )
     show.set_defaults(run=_show)
     why = commands.add_parser("why", parents=[shared, answers], help="what links two entities, and on what ground")
     why.add_argument("first")
@@ -55,9 +60,15 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph import answers, describing
     from claimgraph.model.names import local
 
-    graph = graph_of(options).about(options.entity)
+    whole = graph_of(options)
+    try:
+        graph = whole.about(options.entity)
+        entity = graph.entity(options.entity)
+    except NotFound:
+        if _showed(whole, options, terminal):
+            return 0
+        raise
     corpus = graph.corpus
-    entity = graph.entity(options.entity)
     found = answers.profile(
         corpus, entity.id, None if options.voice in (None, "*") else [graph.entity(options.voice).id]
     )
@@ -87,6 +98,28 @@ def _show(options: argparse.Namespace, terminal: Terminal) -> int:
     if found.says:
         terminal.say(f"It says {count(len(found.says), 'thing')} itself: `claimgraph voices {local(entity.id)}`.")
     return 0
+
+
+def _showed(whole: Any, options: argparse.Namespace, terminal: Terminal) -> bool:
+    """Tells the claims of a passage or a statement, or one claim; whether there is anything of that name."""
+    from claimgraph import describing
+
+    graph = whole.part_for("without", options.entity)
+    corpus, names = graph.corpus, {options.entity, f":{options.entity}"}
+    claims = [c for c in corpus.claims if names & {c.id, c.statement.id, *c.statement.passages}]
+    places = dict.fromkeys(name for claim in claims for name in claim.statement.passages)
+    passages = [corpus.passages[n] for n in places or names & corpus.passages.keys() if n in corpus.passages]
+    if options.json and (claims or passages):
+        terminal.answer_json([describing.claim_data(corpus, claim) for claim in claims])
+    elif claims or passages:
+        for passage in passages:
+            place = describing.passages([passage.id], corpus)
+            terminal.answer(Terminal.paint(f"{place}: {passage.gist}", "bold"))
+            if not claims:
+                terminal.answer(f"No claim{f': {passage.no_claim}' if passage.no_claim else ' yet.'}")
+        terminal.answer("")
+        _claims(graph, claims, terminal, corpus.joints)
+    return bool(claims or passages)
 
 
 def _why(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -146,7 +146,7 @@ def _summary(
     return [
         bold(corpus.title),
         f"  {count(len(corpus.claims), 'claim')} in {count(len(corpus.statements), 'statement')} from "
-        f"{count(len(corpus.passages), 'passage')}, about {count(len(corpus.entities), 'entity', 'entities')}",
+        f"{count(len(corpus.passages), 'passage')}; {count(len(corpus.entities), 'entity', 'entities')}",
         f"  {count(standing, 'claim')} in the default account ({whose}), "
         f"{count(inferred, 'inference')} drawn from them",
         f"  {count(denied, 'claim')} denied, {apart} that no voice lets stand without its hedge: in no account",

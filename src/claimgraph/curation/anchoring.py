@@ -10,7 +10,7 @@ from functools import cached_property
 from claimgraph.curation.imports.proposed import Target
 from claimgraph.curation.words import listed
 from claimgraph.errors import ProjectError
-from claimgraph.model import Corpus, Source
+from claimgraph.model import Corpus, Passage, Source
 from claimgraph.model.names import local
 from claimgraph.sources import normalise
 
@@ -41,15 +41,15 @@ class Anchors:
     corpus: Corpus
     texts: Mapping[str, str]
     only: str | None = None
-    _spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     _same: dict[int, bool] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for passage in self.corpus.passages.values():
-            if passage.source and passage.start is not None and passage.end is not None:
-                self._spans.setdefault(passage.source, []).append((passage.start, passage.end, passage.id))
-        for spans in self._spans.values():
-            spans.sort()
+    @cached_property
+    def _spans(self) -> dict[str, list[tuple[int, int, str]]]:
+        """The passages of each source that have a place in it, in the order of the text."""
+        return {
+            source: [(p.start or 0, p.end or 0, p.id) for p in self.corpus.stretches(source) if isinstance(p, Passage)]
+            for source in self.corpus.sources
+        }
 
     @cached_property
     def _named(self) -> dict[str, str]:

@@ -1,21 +1,21 @@
 """The material for a second reader who must not see the first reading: instructions, sheets and an empty reading."""
 
-import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from claimgraph.curation import blank, sheets, tsv
 from claimgraph.curation.agreement import second_reading
+from claimgraph.curation.layout import description
 from claimgraph.curation.matching import alike
 from claimgraph.curation.questions import UNNAMED
 from claimgraph.errors import ProjectError
 from claimgraph.escaping import markdown
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Class, ContextProperty, Corpus, Entity, Gap, Passage, Relation
-from claimgraph.model.names import Literal, local
+from claimgraph.model.names import Literal, Term, local
 from claimgraph.project import Project
 from claimgraph.reading import read
 from claimgraph.reading.assembly import passage_order
@@ -149,10 +149,8 @@ class Material:
             "",
             "",
         ]
-        for p in self._passages:
-            lines += [f"{p.id} a cg:Passage{_place(p)} ; cg:gist {_text(GIST)} .", ""]
-        for gap in self._corpus.gaps.values():
-            lines += [f"{gap.id} a cg:Gap{_place(gap)} ; cg:reason {_text(gap.reason)} .", ""]
+        parts: list[Passage | Gap] = [*self._passages, *self._corpus.gaps.values()]
+        lines += [description(part.id, _described(part)) for part in parts]
         return "\n".join(lines)
 
     def _alignment(self, path: Path) -> dict[str, str | bytes]:
@@ -221,16 +219,19 @@ def _used(corpus: Corpus) -> Sequence[Entity]:
     return sorted((corpus.entities[n] for n in names if n in corpus.entities), key=lambda e: (e.label.casefold(), e.id))
 
 
-def _place(part: Passage | Gap) -> str:
-    """Where a passage or gap stands, as predicates with their objects."""
-    told: dict[str, object] = {"cg:source": part.source, "cg:start": part.start, "cg:end": part.end}
-    if isinstance(part, Passage):
-        told["cg:reference"] = part.reference and json.dumps(part.reference, ensure_ascii=False)
-        told["cg:digest"] = part.digest and json.dumps(part.digest)
-        told["cg:truncated"] = " , ".join(f"cg:{end}" for end in part.truncated) or None
-    return "".join(f" ; {name} {value}" for name, value in told.items() if value is not None)
-
-
-def _text(words: str) -> str:
-    """A text as Turtle has it; JSON's escapes are Turtle's too."""
-    return json.dumps(words, ensure_ascii=False) + "@en"
+def _described(part: Passage | Gap) -> Iterator[tuple[str, Term]]:
+    """What a second reader is told of a passage or gap: where it stands, and no gist."""
+    yield "rdf:type", "cg:Passage" if isinstance(part, Passage) else "cg:Gap"
+    if part.source:
+        yield "cg:source", part.source
+    for name, place in (("cg:start", part.start), ("cg:end", part.end)):
+        if place is not None:
+            yield name, Literal(str(place), None, "xsd:integer")
+    if isinstance(part, Gap):
+        yield "cg:reason", Literal(part.reason, "en")
+        return
+    for name, text in (("cg:reference", part.reference), ("cg:digest", part.digest)):
+        if text:
+            yield name, Literal(text)
+    yield from (("cg:truncated", f"cg:{end}") for end in part.truncated)
+    yield "cg:gist", Literal(GIST, "en")

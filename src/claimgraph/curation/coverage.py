@@ -85,8 +85,9 @@ def summary(found: list[Stretch]) -> str:
     silent = sum(bool(each.part.no_claim) for each in passages if isinstance(each.part, Passage))
     bare = [each for each in passages if each.open]
     said = f"{len(passages) - silent - len(bare)} of {len(passages)} passages carry claims"
-    said += f", {silent} say that they carry none" if silent else ""
-    return f"{said}, {len(bare)} are open." if bare else f"{said}; none is open."
+    if silent:
+        said += f", {silent} {'says that it carries' if silent == 1 else 'say that they carry'} none"
+    return f"{said}, {len(bare)} {'is' if len(bare) == 1 else 'are'} open." if bare else f"{said}; none is open."
 
 
 def as_data(found: list[Stretch]) -> list[dict[str, Any]]:

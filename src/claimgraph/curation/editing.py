@@ -14,7 +14,7 @@ from typing import TypeVar
 from claimgraph.checking import check_reading
 from claimgraph.checking.findings import without
 from claimgraph.curation.layout import prefixes_of
-from claimgraph.curation.pieces import Piece, named, pieces
+from claimgraph.curation.pieces import Piece, pieces
 from claimgraph.errors import DataError, Error, ProjectError
 from claimgraph.model import Corpus, Finding
 from claimgraph.project import Project, read_bytes
@@ -131,8 +131,9 @@ class Where(Mapping[str, list[tuple[CuratedFile, Piece]]]):
         if key not in self._cut:
             found = self._cut[key] = defaultdict(list)
             for piece in file.pieces:
-                if piece.kind in ("triples", "block"):
-                    found[named(piece.subject, file.declared, self._names)].append(piece)
+                name = self._names.written(piece.subject, file.declared)
+                if name and piece.kind in ("triples", "block"):
+                    found[name].append(piece)
         return self._cut[key]
 
 
@@ -187,7 +188,7 @@ class Edit:
             for piece in file.pieces:
                 first = line + file.text.count("\n", at, piece.start)
                 line, at = first + file.text.count("\n", piece.start, piece.end), piece.end
-                rows.append((first, line, named(piece.subject, file.declared, self.corpus.prefixes)))
+                rows.append((first, line, self.corpus.prefixes.written(piece.subject, file.declared) or ""))
         return found
 
     def result(self) -> tuple[Reading, Corpus]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,12 +121,9 @@ def _sorted(proposed: list[Proposed], anchors: Anchors, before: Mapping[str, Dra
                 raise Ungrounded(each.wrong)
             place = anchors.place(each.targets)
         except Ungrounded as error:
-            found.ungrounded.append((each.where, str(error)))
+            found.ungrounded.append((each.draft.origin, str(error)))
             continue
-        draft = Draft(
-            place.passages, each.subject, each.relation, each.object, each.how, each.notes,
-            place.start, place.end, each.where, each.creator,
-        )  # fmt: skip
+        draft = replace(each.draft, passages=place.passages, start=place.start, end=place.end)
         name = draft.id
         if name in seen:
             found.there.append(draft)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimgraph.model.names import Prefixes
-
 # Every repeat is possessive: a long string must not be remembered character by character.
 _TOKEN = re.compile(
     r'(?P<text>"""(?:[^"\\]++|\\.|"(?!""))*+"""'
@@ -144,17 +142,3 @@ def joined(found: Sequence[Token], at: int) -> bool:
         return False
     before = found[at - 1]
     return before.text.endswith("^^") or (before.kind == "text" and bool(_ATTACHED.match(found[at].text)))
-
-
-def named(token: str, declared: dict[str, str], names: Prefixes) -> str:
-    """A name as written in a file that declares these prefixes, as the CURIE by which the project knows it.
-
-    >>> named(":s1", {"": "http://e/"}, Prefixes({"x": "http://e/"}))
-    'x:s1'
-    """
-    if token.startswith("<"):
-        return names.compact(token[1:-1])
-    prefix, colon, rest = token.partition(":")
-    if colon and prefix in declared:
-        return names.compact(declared[prefix] + re.sub(r"\\(.)", r"\1", rest))
-    return token

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from claimgraph import naming
 from claimgraph.errors import NotFound
 from claimgraph.model import Corpus
+from claimgraph.model.corpus import PLURALS
 from claimgraph.model.names import EDTF, Literal, Term, local
 from claimgraph.naming import folded
 
@@ -14,7 +15,7 @@ _NEW = re.compile(
     r"(?P<label>.+?)\s*\(\s*(?P<plural>plural\s+)?(?:an?\s+)?(?P<kind>[^():]+?)\s*(?::\s*(?P<said>.*\S)\s*)?\)",
     re.DOTALL,
 )
-_NUMBERS = {"were": "was", "are": "is", "have": "has", "do": "does"}
+_SINGULARS = {several: one for one, several in PLURALS.items()}
 MOST_SEARCHED = 30  # names for which something like them is looked for
 
 
@@ -214,7 +215,7 @@ class Resolver:
 def _verb(label: str) -> str:
     """A verb phrase as it is compared: "were among" is "was among"."""
     first, space, rest = folded(label).partition(" ")
-    return _NUMBERS.get(first, first) + space + rest
+    return _SINGULARS.get(first, first) + space + rest
 
 
 def _plain(label: str) -> str:

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph.curation.agreement import Comparison, compare, second_reading
+from claimgraph.curation.alpha import Answers
 from claimgraph.curation.amending import NOTHING
 from claimgraph.curation.drafts import Draft
 from claimgraph.curation.matching import alike
 from claimgraph.curation.questions import unsaid
 from claimgraph.model import Claim, Corpus, Statement
+from claimgraph.model.context import VOICE
 from claimgraph.model.names import local
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 WHOSE = ("voice", "denial")  # the two questions that one property of a header answers
 NEVER = ("relation", "relation family", "direction", "passage")  # what no header can say
-Answers = dict[str, tuple[str, str]]
 
 
 def proposals(graph: KnowledgeGraph, path: Path) -> tuple[list[Draft], dict[str, list[str]]]:
@@ -47,9 +48,9 @@ def proposals(graph: KnowledgeGraph, path: Path) -> tuple[list[Draft], dict[str,
     return drafts, remarks
 
 
-def _differences(found: Comparison) -> dict[str, Answers]:
+def _differences(found: Comparison) -> dict[str, dict[str, Answers]]:
     """Of each statement of the first reading, what is answered otherwise in the second: first and second answer, by question."""
-    differing: dict[str, Answers] = {}
+    differing: dict[str, dict[str, Answers]] = {}
     for agreement in found.agreements:
         for pair, answers in agreement.differences:
             if isinstance(pair[0], Claim):
@@ -77,14 +78,14 @@ class _Words:
         ends = self._entity(claim.subject), claim.relation, self._entity(claim.object)
         return Draft(statement.passages, *ends, how=tuple(how), origin=f"{self._file}, {local(statement.id)}")
 
-    def held(self, claim: Claim, other: Statement, answers: Answers) -> Draft:
+    def held(self, claim: Claim, other: Statement, answers: dict[str, Answers]) -> Draft:
         """A statement that the second reading holds otherwise: what would be changed, and what stands."""
         how = []
         for question in answers:
             if question not in WHOSE:
                 terms = tuple(map(str, other.context.get(question, ())))
                 how.append(f"{question}: {self._said(self._second.context[question].form, terms) or NOTHING}")
-            elif not any(each.startswith(("assertedBy", "deniedBy")) for each in how):
+            elif not any(each.startswith(VOICE) for each in how):
                 how.append(f"{'deniedBy' if other.denied else 'assertedBy'}: {self._entity(other.voice)}")
         notes = tuple(f"{question} now: {answer[0]}" for question, answer in answers.items())
         origin = f"{self._file}, {local(other.id)}"

@@ -10,7 +10,7 @@ from typing import Any
 from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Passage, Source
 from claimgraph.project import Project, read_bytes
-from claimgraph.sources import digest
+from claimgraph.sources import digest, inside_word
 
 FOUND, OTHER, OUTSIDE, CUT = "found", "other words", "outside", "inside a word"
 UNSIGNED, CITED = "no digest", "by reference"
@@ -100,7 +100,7 @@ def _what(passage: Passage, text: str) -> str:
         return CITED
     if not 0 <= passage.start < passage.end <= len(text):
         return OUTSIDE
-    if any(text[max(0, at - 1) : at].isalnum() and text[at : at + 1].isalnum() for at in (passage.start, passage.end)):
+    if inside_word(text, passage.start) or inside_word(text, passage.end):
         return CUT
     if not passage.digest:
         return UNSIGNED

@@ -68,7 +68,7 @@ def _source(source: Source) -> dict[str, Any]:
         id=_key(source.id),
         type="document",
         author=_names([source.creator] if source.creator else []),
-        title=source.title,
+        title=source.published_in or source.title,
         issued=_issued(source.date),
         note=source.citation,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from claimgraph.describing import VOICE, claim_columns, claim_row
+from claimgraph.describing import claim_columns, claim_row, context_columns
 from claimgraph.escaping import cell
 from claimgraph.interchange.selection import chosen, kinds, selected, written
 
@@ -59,7 +59,7 @@ def nodes(graph: KnowledgeGraph, **selection: Any) -> Table:
 def edges(graph: KnowledgeGraph, **selection: Any) -> Table:
     """A row for each claim of the network: `Source`, `Target`, `Type`, `Kind`, `Id` and `Label`, as Gephi has them, then its attributes."""
     network = selected(graph, **selection)
-    columns = {**_EDGE_ENDS, **_EDGES, **_context(graph.corpus), **_EDGES_LAST}
+    columns = {**_EDGE_ENDS, **_EDGES, **context_columns(graph.corpus), **_EDGES_LAST}
 
     def rows() -> Iterator[list[Any]]:
         for source, target, key, data, kind in kinds(network):
@@ -90,11 +90,6 @@ def claims(graph: KnowledgeGraph, **selection: Any) -> Table:
             yield [row.get(column) for column in columns]
 
     return Table(columns, rows())
-
-
-def _context(corpus: Corpus) -> dict[str, type]:
-    """A column for each context property that is no joint, in the order of the vocabulary."""
-    return {name: bool if p.form == "flag" else str for name, p in corpus.context.items() if name not in VOICE}
 
 
 def _evidence(corpus: Corpus, names: Iterable[str]) -> dict[str, Any]:

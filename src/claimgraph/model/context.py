@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 NONE, HEDGED, PLAIN = 0, 1, 2  # how far a claim stands: in nobody's account, only with its hedge, by itself
+VOICE = ("assertedBy", "deniedBy")  # whose a statement is: told as its voice, and as a denial
 STANDINGS = {"cg:inNoAccount": NONE, "cg:notPlain": HEDGED}
 
 

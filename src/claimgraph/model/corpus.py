@@ -14,7 +14,7 @@ PARTS = (
     "prefixes", "context", "classes", "families", "relations", "entities", "sources", "passages", "gaps", "statements", "claims",
     "joints", "edition",
 )  # fmt: skip
-_PLURALS = {
+PLURALS = {
     "was": "were", "is": "are", "has": "have", "does": "do", "says": "say", "asserts": "assert", "denies": "deny",
     "argues": "argue", "calls": "call",
 }  # fmt: skip
@@ -27,7 +27,7 @@ def plural(verb: str) -> str:
     ('were led by', 'undermined')
     """
     first, space, rest = verb.partition(" ")
-    return _PLURALS.get(first, first) + space + rest
+    return PLURALS.get(first, first) + space + rest
 
 
 class Entity(NamedTuple):
@@ -55,7 +55,7 @@ class Entity(NamedTuple):
 class Source(NamedTuple):
     """A text in one exact digital form; `length` in Unicode code points, `narrator` its default voice.
 
-    `thesis` are the statements in which it says what it argues for.
+    `thesis` are the statements in which it says what it argues for. `published_in` is the title of the work of which it is a part.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Source(NamedTuple):
     sha256: str | None = None
     file: str | None = None
     thesis: tuple[str, ...] = ()
+    published_in: str = ""
 
 
 class Edition(NamedTuple):
@@ -172,9 +173,10 @@ class Corpus:
         return tuple(sorted({source.narrator for source in self.sources.values() if source.narrator}))
 
     def narrators_of(self, passages: Iterable[str]) -> tuple[str, ...]:
-        """The narrators of the texts in which passages stand, each once."""
+        """The narrators of the texts in which passages stand, each once; texts that nobody narrates have none."""
         texts = (self.passages[name].source or "" for name in passages if name in self.passages)
-        return tuple(dict.fromkeys(self.sources[text].narrator for text in texts if text in self.sources))
+        found = dict.fromkeys(self.sources[text].narrator for text in texts if text in self.sources)
+        return tuple(filter(None, found))
 
     def stretches(self, source: str) -> list[Passage | Gap]:
         """The passages and gaps of a source that have a place in it, in the order of the text."""

@@ -94,6 +94,17 @@ class Prefixes:
             return self.namespaces[prefix] + rest
         return curie
 
+    def written(self, token: str, declared: Mapping[str, str]) -> str | None:
+        """The CURIE of a name as it is written in a file that declares these prefixes; None of what is no name.
+
+        >>> Prefixes({"x": "http://e/"}).written(":s1", {"": "http://e/"})
+        'x:s1'
+        """
+        if token.startswith("<"):
+            return self.compact(token[1:-1])
+        prefix, colon, rest = token.partition(":")
+        return self.compact(declared[prefix] + re.sub(r"\\(.)", r"\1", rest)) if colon and prefix in declared else None
+
     def own(self, curie: str) -> bool:
         """Whether a name lies in a namespace of claimgraph or of the project, where every term must be defined."""
         iri = self.expand(curie)

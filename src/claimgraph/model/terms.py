@@ -51,7 +51,7 @@ class Namer:
 
 def triple_quads(triples: Iterable[ox.Triple], names: Prefixes) -> list[Quad]:
     """A library's triples as quads of the default graph."""
-    return quads_of((ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples), names, "answer")
+    return quads_of((ox.Quad(t.subject, t.predicate, t.object) for t in triples), names, "answer")
 
 
 def quads_of(quads: Iterable[ox.Quad], names: Prefixes, origin: str) -> list[Quad]:

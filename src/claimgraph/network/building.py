@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.errors import Error
 from claimgraph.model import Claim, Corpus
+from claimgraph.model.context import VOICE
 from claimgraph.model.dates import Years, years
 from claimgraph.model.names import Term, local
 
@@ -121,7 +122,7 @@ def _edge(
         "voice": claim.voice,
         "voice_label": corpus.label(claim.voice),
         "denied": claim.denied,
-        **{name: said(name, terms) for name, terms in statement.context.items() if name not in _VOICE},
+        **{name: said(name, terms) for name, terms in statement.context.items() if name not in VOICE},
         "first_year": statement.years.first if statement.years else None,
         "last_year": statement.years.last if statement.years else None,
         "statement": statement.id,
@@ -133,9 +134,6 @@ def _edge(
         "plain": claim.plain,
     }
     return {key: value for key, value in attributes.items() if value is not None and value != ""}
-
-
-_VOICE = ("assertedBy", "deniedBy")  # on an edge as `voice` and `denied`
 
 
 def _said(corpus: Corpus, name: str, terms: tuple[Term, ...]) -> str | bool:

@@ -16,7 +16,7 @@ from claimgraph.analysis import (
     periods,
     stability,
 )
-from claimgraph.analysis.results import capital, count, listing, shown
+from claimgraph.analysis.results import capital, count, listing, shown, spread
 from claimgraph.answers import hinges
 from claimgraph.network.edges import actors, kind, name
 
@@ -55,9 +55,7 @@ def _ranks(network: Network) -> Iterator[Finding]:
     kinds = sorted({kind(network, node) for node in actors(network)} - {""})
     found = stability(network, kinds=kinds or None)
     first = [place for place in found.places if place.rank <= 5] or found.places[:1]  # of a tie all, or none
-    told = "; ".join(
-        f"{p.label} (rank {shown(p.rank)}, between {shown(p.widest[0])} and {shown(p.widest[1])})" for p in first
-    )
+    told = "; ".join(f"{p.label} (rank {shown(p.rank)}, {spread(*p.widest)})" for p in first)
     moved = [p for p in found.places[:20] if p.collapsed - p.rank >= 5]
     paragraphs = [
         f"By the number of claims that speak of them the first {'actors' if kinds else 'entities'} are {told}. The two "

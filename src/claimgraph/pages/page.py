@@ -163,7 +163,7 @@ class _View:
 
     def held(self, claim: Claim) -> str:
         """Who holds a claim, and how."""
-        return describing.context(self.corpus, claim)
+        return describing.holding(self.corpus, claim.statement)
 
     @property
     def reasons(self) -> list[tuple[str, list[Line]]]:
@@ -178,7 +178,8 @@ class _View:
         number = sum(len(self.corpus.by_statement[s.id]) for s in statements)
         narrators = self.corpus.narrators
         others = dict.fromkeys(self.corpus.label(s.voice) for s in statements if s.voice not in narrators)
-        return f"{number} claim{'s' * (number != 1)}" + (f", also by {', '.join(others)}" if others else "")
+        by = "also by" if any(s.voice in narrators for s in statements) else "by"
+        return f"{number} claim{'s' * (number != 1)}" + (f", {by} {', '.join(others)}" if others else "")
 
     @property
     def strips(self) -> list[tuple[str, list[Stretch]]]:

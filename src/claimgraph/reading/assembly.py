@@ -302,6 +302,7 @@ def _source(facts: Facts, name: str) -> Source:
         sha256=facts.text(name, "cg:sha256"),
         file=facts.text(name, "cg:file"),
         thesis=facts.names(name, "cg:thesis"),
+        published_in=facts.text(name, "cg:publishedIn") or "",
     )
 
 

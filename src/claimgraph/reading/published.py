@@ -34,9 +34,7 @@ def published(quads: Iterable[ox.Quad], name: str, declared: Mapping[str, str] |
     kept = [q for q in kept if q.graph_name != DEFAULT or (q.subject, q.predicate, q.object) not in elsewhere]
     kept.sort(key=lambda quad: _NUMBER.sub(lambda found: found[0].zfill(9), str(quad)))  # s2 before s10, as in the text
     prefixes = Prefixes({**_preferred(kept), **_own(kept, core.expand("cg:Source")), **(declared or {})})
-    file = File(name, Path(name), names=prefixes)
-    file.quads = quads_of(kept, prefixes, name)
-    return Reading([file], prefixes, [])
+    return Reading([File(name, Path(name), quads=quads_of(kept, prefixes, name))], prefixes, [])
 
 
 def _elsewhere(quads: Iterable[ox.Quad], core: Prefixes) -> set[tuple[object, ...]]:
@@ -54,10 +52,10 @@ def _elsewhere(quads: Iterable[ox.Quad], core: Prefixes) -> set[tuple[object, ..
     return triples - {tuple(joint[:3]) for joint in joints.values() if joint[3] == joint[0]}
 
 
-def of_file(path: Path) -> Reading:
-    """The reading of a file that `claimgraph build` wrote, in TriG or N-Quads.
+def of_file(path: Path, declared: Mapping[str, str] | None = None) -> Reading:
+    """The reading of a file that `claimgraph build` wrote, in TriG or N-Quads; `declared` are prefixes in place of the file's own.
 
-    Raises ProjectError where it cannot be read, or holds no claims.
+    Raises ProjectError where it cannot be read, or lacks the core vocabulary.
     """
     format_ = ox.RdfFormat.N_QUADS if path.suffix == ".nq" else ox.RdfFormat.TRIG
     try:
@@ -65,13 +63,13 @@ def of_file(path: Path) -> Reading:
         quads = list(parser)
     except SyntaxError as error:
         raise ProjectError(f"{path}:{error.lineno or 0}: this is no {format_.name}: {error.msg}.") from None
-    statement = ox.NamedNode(Prefixes().expand("cg:Statement"))
-    if not any(quad.predicate == TYPE and quad.object == statement for quad in quads):
+    core = ox.NamedNode(Prefixes().expand("cg:ContextProperty"))
+    if not any(quad.predicate == TYPE and quad.object == core for quad in quads):
         raise ProjectError(
-            f"{path} holds no statements (cg:Statement), so no claims; what can be loaded is a project, the folder of a build, "
-            "or its graph.trig or graph.nq."
+            f"{path} is no published graph: it lacks the core vocabulary, which `claimgraph build` puts in. What can be read is a "
+            "project, the folder of a build, or its graph.trig or graph.nq."
         )
-    return published(quads, path.name, parser.prefixes)
+    return published(quads, path.name, declared or parser.prefixes)
 
 
 def _preferred(quads: Iterable[ox.Quad]) -> dict[str, str]:

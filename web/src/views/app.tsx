@@ -11,6 +11,7 @@ import "../style.css";
 import { Argument } from "./argument";
 import { Around } from "./around";
 import { Ask } from "./ask";
+import { Following } from "./bits";
 import { Fallen, Notice } from "./fallen";
 import { Foot, Header, Questions, Switch, type Panel } from "./frame";
 import { ready } from "./finder";
@@ -92,7 +93,7 @@ function App({ graph }: { graph: Graph }) {
         <main>
           <section class="panel text-panel" aria-label="The text" tabIndex={0}>{text}</section>
           <section class="panel map-panel" id="main" aria-label="The map, or the answer" tabIndex={-1}><Soon>{() => <Middle />}</Soon></section>
-          <section class="panel record-panel" aria-label="The record of what is chosen" tabIndex={0}><Soon>{() => <Record />}</Soon></section>
+          <section class="panel record-panel" aria-label="The record of what is chosen" tabIndex={0}><Soon>{() => <Following><Record /></Following>}</Soon></section>
         </main>
         <Tour />
         <Foot world={seen} />

@@ -69,12 +69,12 @@ export function Ask() {
   const below = !question || text !== null; // the answer to a query of one's own stands where one writes it
   const told = (
     <div ref={answered}>
-        {busy ? <p class="busy" role="status">Asking… <button type="button" onClick={() => { asked.current += 1; engine.stop(); work(false); }}>Stop</button></p> : null}
-        {typeof answer === "string" ? <pre class="error" role="alert">{answer}</pre> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
-        {hints.length ? <pre class="hints" role="status">{hints.join("\n")}</pre> : null}
+      {busy ? <p class="busy" role="status">Asking… <button type="button" onClick={() => { asked.current += 1; engine.stop(); work(false); }}>Stop</button></p> : null}
+      {typeof answer === "string" ? <pre class="error" role="alert">{answer}</pre> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
+      {hints.length ? <pre class="hints" role="status">{hints.join("\n")}</pre> : null}
     </div>
   );
-  useEffect(() => { if (below) answered.current?.scrollIntoView({ block: "nearest" }); }, [answer, hints]);
+  useEffect(() => { if (below && (answer !== null || hints.length)) answered.current?.scrollIntoView({ block: "nearest" }); }, [answer, hints]);
   return (
     <div class="page ask">
       <h2>Ask it yourself</h2>

@@ -82,7 +82,7 @@ function ClaimRow({ claim }: { claim: Claim }) {
   const { graph } = useDoors();
   const { statement } = claim;
   const date = /^\d|^c\.|^about|^before|^after|^between|^during|^from|^until/;
-  const marks = statement.marks.filter((mark) => mark !== "certain" && !(statement.held && date.test(mark)));
+  const marks = statement.marks.filter((mark) => mark !== "certain" && !(statement.held && date.test(mark))).map((mark) => (mark === "curatorial" ? "added" : mark));
   return (
     <tr data-of={claim.id}>
       <td class="text"><Where statement={statement} /></td>

@@ -9,11 +9,11 @@ from typing import Any, Generic, TypeVar
 
 from claimgraph.curation.diff.renaming import Renaming
 from claimgraph.model import Claim, Corpus, Inference, Joint, Statement
+from claimgraph.model.context import VOICE
 from claimgraph.reading.assembly import text_order
 from claimgraph.reasoning import Composition
 
 T = TypeVar("T")
-VOICE = ("assertedBy", "deniedBy")  # told as the voice, and as a denial
 SHELVES = ("entities", "relations", "families", "classes", "context", "sources", "passages", "gaps")
 PARTS = ("subject", "relation", "object")
 

@@ -123,9 +123,11 @@ def as_data(found: Difference, old: str, new: str) -> dict[str, Any]:
             ],
         },
         "joints": {
-            "added": [_joint_data(joint) for joint in found.joints.added],
-            "removed": [_joint_data(joint) for joint in found.joints.removed],
-            "changed": [{**_joint_data(each.new), "changes": _changes(each.changes)} for each in found.joints.changed],
+            "added": list(map(describing.joint_data, found.joints.added)),
+            "removed": list(map(describing.joint_data, found.joints.removed)),
+            "changed": [
+                {**describing.joint_data(each.new), "changes": _changes(each.changes)} for each in found.joints.changed
+            ],
         },
         "inferences": {
             "gained": [_inference_data(after, inference) for inference in found.gained],
@@ -138,10 +140,6 @@ def as_data(found: Difference, old: str, new: str) -> dict[str, Any]:
 
 def _changes(changes: Iterable[Change]) -> list[dict[str, Any]]:
     return [{"what": each.what, "old": list(each.old), "new": list(each.new)} for each in changes]
-
-
-def _joint_data(joint: Joint) -> dict[str, str]:
-    return {"id": joint.id, "kind": joint.kind, "source": joint.source, "target": joint.target, "voice": joint.voice}
 
 
 def _inference_data(corpus: Corpus, inference: Inference) -> dict[str, Any]:

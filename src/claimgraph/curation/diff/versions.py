@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from claimgraph.errors import DataError, ProjectError
-from claimgraph.project import DATA, MOST_BYTES, ONTOLOGY, Project, read_bytes
+from claimgraph.project import DATA, DATASETS, ENDINGS, MOST_BYTES, ONTOLOGY, Project
 from claimgraph.reading import Reading, assemble, read
 from claimgraph.reasoning import Composition, compose
 
@@ -58,26 +58,12 @@ def _composed(reading: Reading, name: str) -> Composition:
 
 def _of_build(path: Path, name: str) -> Composition:
     """What `claimgraph build` published."""
-    import pyoxigraph as ox
-
     from claimgraph.interchange.corpus import manifest_of
-    from claimgraph.reading.published import published
+    from claimgraph.reading.published import of_file
 
-    format_ = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}.get(path.suffix)
-    if format_ is None:
+    if path.suffix not in DATASETS:
         raise ProjectError(f"{name} is no published graph: that is a file graph.trig or graph.nq.")
-    parser = ox.parse(read_bytes(path), format=format_)
-    try:
-        quads = list(parser)
-    except SyntaxError as error:
-        raise ProjectError(f"{name} cannot be read: {error}") from error
-    declared = (manifest_of(path.parent) or {}).get("prefixes") or parser.prefixes
-    corpus = assemble(reading := published(quads, name, declared))
-    if not corpus.context:
-        raise ProjectError(
-            f"{name} is no published graph: it lacks the core vocabulary, which `claimgraph build` puts in."
-        )
-    return compose(reading, corpus)
+    return _composed(of_file(path, (manifest_of(path.parent) or {}).get("prefixes")), name)
 
 
 def _of_revision(project: Project, name: str) -> Composition:
@@ -109,7 +95,7 @@ def _files(project: Project, commit: str) -> Iterator[tuple[str, bytes]]:
         head, _, path = row.partition(b"\t")
         mode, _, blob, size = head.split() if head else (b"", b"", b"", b"")
         name = path.decode(errors="surrogateescape").removeprefix(prefix)
-        if mode in (b"100644", b"100755") and name.endswith((".ttl", ".trig")):  # no links, no submodules
+        if mode in (b"100644", b"100755") and name.endswith(ENDINGS):  # no links, no submodules
             blobs.append(blob)
             names.append(name)
             total += int(size)

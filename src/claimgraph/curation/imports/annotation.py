@@ -79,7 +79,8 @@ def _linking(where: str, annotation: Mapping[str, Any], by_id: Mapping[str, dict
     targets = tuple(_target(end) if end else Target() for end in ends)
     names = [_named(end) or target.exact if end else "" for end, target in zip(ends, targets, strict=True)]
     relation = next(filter(None, map(_text, _list(annotation.get("body")))), "")
-    return Proposed(where, targets, names[0], relation, names[1], creator=_creator(annotation))
+    parts = {"subject": names[0], "relation": relation, "object": names[1]}
+    return Proposed.of(where, targets, (parts, (), ()), _creator(annotation))
 
 
 def _named(annotation: Mapping[str, Any]) -> str:

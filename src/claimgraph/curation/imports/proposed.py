@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from claimgraph.curation.drafts import Draft
 from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus
 
@@ -35,26 +36,20 @@ class Target:
 
 @dataclass(frozen=True)
 class Proposed:
-    """One proposal: where it stands in its file, where its evidence is, its claim in the proposer's words (each part may be missing),
-    and how it is held; `wrong` says why it cannot be read.
-    """
+    """A draft without its place, and where its evidence is said to be; `wrong` says why it cannot be read."""
 
-    where: str
+    draft: Draft
     targets: tuple[Target, ...]
-    subject: str = ""
-    relation: str = ""
-    object: str = ""
-    how: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    creator: str = ""
     wrong: str = ""
 
     @classmethod
     def of(cls, where: str, targets: tuple[Target, ...], said: Said, creator: str = "", wrong: str = "") -> "Proposed":
-        """A proposal of what `Keys.parts` gives."""
+        """A proposal, at a place of its file, of what `Keys.parts` gives."""
         parts, how, notes = said
         subject, relation, obj = (parts.get(part, "") for part in PARTS)
-        return cls(where, targets, subject, relation, obj, how, notes, creator, wrong)
+        return cls(
+            Draft((), subject, relation, obj, how=how, notes=notes, origin=where, creator=creator), targets, wrong
+        )
 
 
 @dataclass(frozen=True)
