@@ -18,6 +18,7 @@ from argument_sample import argument
 from conftest import GUILD, HERE, ROOT
 
 from claimgraph import answers, describing
+from claimgraph.answers.argument import elsewhere
 from claimgraph.answers.telling import hedge, ranked
 from claimgraph.errors import QueryError, Refused
 from claimgraph.interchange.rdf import write_trig
@@ -102,6 +103,15 @@ def test_steps_are_those_of_the_voices_that_are_chosen(page: Page) -> None:
     found = page.asked(*(("steps", voices) for voices in [*VOICES, *each]))
     wanted = [answers.steps(page.corpus, v) for v in (None, page.corpus.voices, *each)]
     assert found == [[step(page, one) for one in listed] for listed in wanted]
+
+
+def test_who_else_gives_a_reason_is_the_same(page: Page) -> None:
+    """Of everything, asked of the default voices and of each voice alone: the others in whose accounts something leads to it."""
+    corpus = page.corpus
+    asked = [(name, v) for name in corpus.entities for v in (None, [corpus.voices[0]], [corpus.voices[-1]])]
+    found = page.asked(*(("elsewhere", *each) for each in asked))
+    for (name, voices), told in zip(asked, found, strict=True):
+        assert told == sorted(elsewhere(corpus, name, voices or corpus.default_voices)), (name, voices)
 
 
 def test_the_reasons_for_everything_are_the_same_tree(page: Page) -> None:

@@ -1083,13 +1083,14 @@ function unknownPrefix(query, prefixes) {
 var PLACES = ["?n ?p ?o", "?s ?n ?o", "?s ?p ?n"].flatMap((each) => [`{ ${each} }`, `{ GRAPH ?g { ${each} } }`]).concat("{ GRAPH ?n { } }").join(" UNION ");
 async function unknownNames(query, graph, ask) {
   const base = graph.prefixes[""];
-  const asked = [...new Set(names(query, graph))].filter((iri) => iri.startsWith(HOME) || base && iri.startsWith(base));
+  const compact = compacting(graph.prefixes);
+  const familiar = (iri) => graph.entities.has(compact(iri)) || graph.relations.has(compact(iri));
+  const asked = [...new Set(names(query, graph))].filter((iri) => (iri.startsWith(HOME) || base && iri.startsWith(base)) && !familiar(iri));
   const held = async (filter) => {
     const found2 = await ask(`SELECT DISTINCT ?n { ${filter} ${PLACES} }`);
     return found2.kind === "rows" ? found2.rows.flatMap(([cell2]) => cell2?.value ?? []) : [];
   };
   const known3 = new Set(asked.length ? await held(`VALUES ?n { ${asked.map((iri) => `<${iri}>`).join(" ")} }`) : []);
-  const compact = compacting(graph.prefixes);
   const remarks2 = [];
   for (const iri of asked.filter((each) => !known3.has(each))) {
     const name = compact(iri);

@@ -46,13 +46,14 @@ const PLACES = ["?n ?p ?o", "?s ?n ?o", "?s ?p ?n"].flatMap((each) => [`{ ${each
 /** A remark on each name of the project's own namespaces that nothing in the graph bears. */
 export async function unknownNames(query: string, graph: Graph, ask: Ask): Promise<string[]> {
   const base = graph.prefixes[""];
-  const asked = [...new Set(names(query, graph))].filter((iri) => iri.startsWith(HOME) || (base && iri.startsWith(base)));
+  const compact = compacting(graph.prefixes);
+  const familiar = (iri: string): boolean => graph.entities.has(compact(iri)) || graph.relations.has(compact(iri));
+  const asked = [...new Set(names(query, graph))].filter((iri) => (iri.startsWith(HOME) || (base && iri.startsWith(base))) && !familiar(iri));
   const held = async (filter: string): Promise<string[]> => {
     const found = await ask(`SELECT DISTINCT ?n { ${filter} ${PLACES} }`);
     return found.kind === "rows" ? found.rows.flatMap(([cell]) => cell?.value ?? []) : [];
   };
   const known = new Set(asked.length ? await held(`VALUES ?n { ${asked.map((iri) => `<${iri}>`).join(" ")} }`) : []);
-  const compact = compacting(graph.prefixes);
   const remarks: string[] = [];
   for (const iri of asked.filter((each) => !known.has(each))) {
     const name = compact(iri);

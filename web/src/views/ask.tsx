@@ -70,7 +70,7 @@ export function Ask() {
   const told = (
     <div ref={answered}>
       {busy ? <p class="busy" role="status">Asking… <button type="button" onClick={() => { asked.current += 1; engine.stop(); work(false); }}>Stop</button></p> : null}
-      {typeof answer === "string" ? <pre class="error" role="alert">{answer}</pre> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
+      {typeof answer === "string" ? <Wrong told={answer} /> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
       {hints.length ? <pre class="hints" role="status">{hints.join("\n")}</pre> : null}
     </div>
   );
@@ -156,6 +156,12 @@ function words(graph: Graph, name: string): [string, string][] {
   if (!name.startsWith("cg:")) return [];
   const scale = [...graph.properties.values()].find((each) => each.values?.some(({ word }) => `cg:${word}` === name));
   return scale?.values?.map(({ word, label }) => [`cg:${word}`, label]) ?? [];
+}
+
+/** What is wrong with a query: a sentence and, where it has a place, the line with a caret under it. */
+function Wrong({ told }: { told: string }) {
+  const [sentence, ...lines] = told.split("\n");
+  return <div class="error" role="alert"><p>{sentence}</p>{lines.length ? <pre>{lines.join("\n")}</pre> : null}</div>;
 }
 
 function Answered({ answer, name }: { answer: Answer; name: string }) {
