@@ -167,11 +167,16 @@ export function Fold({ title, open = false, children, count }: { title: string; 
 export function More<T>({ all, most = 40, each, columns = 0 }: { all: readonly T[]; most?: number; each: (one: T) => VNode; columns?: number }) {
   const [shown, show] = useState(most);
   const left = all.length - shown;
-  const button = <button type="button" onClick={() => show(shown + 200)}>Show {digits(Math.min(200, left))} more of {digits(left)}</button>;
+  const button = <Rest left={left} by={200} onShow={() => show(shown + 200)} />;
   return (
     <>
       <Gradual all={all} each={each} most={shown} />
       {left <= 0 ? null : columns ? <tr class="more"><td colSpan={columns}>{button}</td></tr> : <li class="more">{button}</li>}
     </>
   );
+}
+
+/** A button for the next of what is left of a long list. */
+export function Rest({ left, by, onShow }: { left: number; by: number; onShow: () => void }) {
+  return <button type="button" onClick={onShow}>{left > by ? `Show ${digits(by)} more of ${digits(left)}` : `Show the other ${digits(left)}`}</button>;
 }
