@@ -45,6 +45,7 @@ def test_an_edge_carries_its_claims_context_and_nothing_without_a_value(guild: K
         "sign": 1,
         "causal": False,
         "during": "revolt",
+        "dates": "1450",
         "plain": True,
     }
 
@@ -102,6 +103,7 @@ def test_an_edge_has_every_kind_of_value_that_a_statement_can_have(mill: Knowled
         "basis": "explicit",
         "reading": "sure",
         "during": "1708",
+        "dates": "1708",
         "m:aside": "hm",
         "first_year": 1708,
         "last_year": 1708,
