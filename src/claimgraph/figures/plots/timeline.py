@@ -180,8 +180,8 @@ def _years(
     sheet: drawing.Sheet, first: int, last: int, left: float, scale: float, low: float, top: float, size: float
 ) -> None:
     segments = []
-    wide = max(labels.width(year(end), size) for end in (first, last)) * 1.7
-    for tick in ticks(first, last, max(1, int(scale * (last + 1 - first) / wide))):
+    wide = max(labels.width(year(end), size) for end in (first, last)) * 1.3
+    for tick in ticks(first, last, max(2, int(scale * (last + 1 - first) / wide))):
         x = left + (tick - first + 0.5) * scale
         segments.append([(x, low - 3), (x, top)])
         sheet.words(x, low - 3 - size * 1.1, year(tick), size, ink=style.MUTED)
