@@ -167,6 +167,27 @@ def test_undated_claims_are_counted() -> None:
     assert "faded ends" in told.caption
 
 
+@pytest.mark.parametrize(
+    ("dates", "marks"),
+    [("1920", "A diamond is a single year."), ("1920~", "A bar with faded ends is a date that is only about so.")],
+)
+def test_a_year_that_is_only_about_so_is_no_diamond(dates: str, marks: str) -> None:
+    """About 1920 is drawn, and told in the caption, otherwise than 1920."""
+    graph = small()
+    graph.edges[":a", ":b", ":s1-1.x"].update(first_year=1920, last_year=1920, dates=dates)
+    figure, _ = figures.timeline(graph)
+    assert f"without a date. {marks}" in figures.describe(figure).caption
+
+
+def test_a_date_without_an_end_is_drawn_as_open_though_its_source_ends_it() -> None:
+    """From 1928 on, as a text of 1996 has it: the years of the page end soon after 1928, and not in 1996."""
+    graph = small()
+    graph.edges[":a", ":b", ":s1-1.x"].update(first_year=1928, last_year=1996, dates="1928/..")
+    told = figures.describe(figures.timeline(graph)[0])
+    assert "A bar that fades at one end is open there." in told.caption
+    assert "from 1928 to 1929" in told.alt
+
+
 def test_what_is_dated_has_a_row_too() -> None:
     """By hand: c, an idea of 1921, has a row beside the one dated claim; a, a person, has none for its life."""
     graph = small()

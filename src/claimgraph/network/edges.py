@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimgraph.model.dates import Years, years
 from claimgraph.model.names import local
 from claimgraph.naming import folded
 
@@ -138,6 +139,11 @@ class ClaimEdge(NamedTuple):
     def last_year(self) -> int | None:
         """The last year in which it may have held; None where that is open or not said."""
         return None if self.data.get("last_year") is None else int(self.data["last_year"])
+
+    @property
+    def named(self) -> Years:
+        """The years that its date names: unlike `last_year`, None where the date has no end."""
+        return years(str(self.data["dates"])) if self.data.get("dates") else Years(self.first_year, self.last_year)
 
     @property
     def dated(self) -> bool:
