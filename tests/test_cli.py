@@ -174,7 +174,7 @@ def test_a_terminal_of_ascii_gets_signs_that_read_alike() -> None:
     command = [sys.executable, "-m", "claimgraph", "why", "guild", "revolt"]
     done = subprocess.run(command, capture_output=True, cwd=GUILD, env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert done.stdout.splitlines()[0] == b"guild - led -> revolt"
-    assert b'(1450) | passage s1\n    "The guild' in done.stdout
+    assert b'(1450) | passage s1 | s1-1\n    "The guild' in done.stdout
     assert readable(UnicodeEncodeError("ascii", "Köln", 1, 2, "")) == ("\\xf6", 2)
 
 

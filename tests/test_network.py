@@ -213,21 +213,20 @@ def test_only_kinds_that_there_are_can_be_asked_for(guild: KnowledgeGraph) -> No
         edges.of_kinds(nx.MultiDiGraph([("a", "b")]), {"dragon"})
 
 
-def test_a_name_that_is_not_in_the_network_is_refused_with_the_one_that_is_meant(guild: KnowledgeGraph) -> None:
-    """A label, or a local name in another case, leads to the name; of what nobody speaks, so much is said."""
+def test_a_node_goes_by_any_of_its_names(guild: KnowledgeGraph) -> None:
+    """CURIE, local name or label, in any case; of what nobody speaks, so much is said."""
     graph = guild.network()
-    edges.require(graph, ":Guild", ":Revolt")
-    with pytest.raises(ValueError, match=r"guild is not in this network; did you mean :Guild\?"):
-        edges.require(graph, ":Revolt", "guild")
+    assert edges.named(graph, ":Guild", "REVOLT", "guild") == [":Guild", ":Revolt", ":Guild"]
     with pytest.raises(ValueError, match=r":Abbot is not in this network: no claim of this account speaks of it\."):
-        edges.require(graph, ":Abbot")
+        edges.named(graph, ":Abbot")
 
 
-def test_a_name_is_known_by_the_part_after_its_prefix() -> None:
-    """Where the network has no label, or another one."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph([(":Old-Mill", "b")])
-    with pytest.raises(ValueError, match=r"did you mean :Old-Mill\?"):
-        edges.require(graph, "old-mill")
+def test_a_node_is_known_by_the_part_after_its_prefix() -> None:
+    """Where the network has no label, or another one; a name of two nodes is not guessed at."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph([(":Old-Mill", "x:b"), ("x:b", "y:b")])
+    assert edges.named(graph, "old-mill") == [":Old-Mill"]
+    with pytest.raises(ValueError, match=r"b may mean: x:b, y:b\."):
+        edges.named(graph, "b")
 
 
 @pytest.mark.parametrize("collects", [True, False])

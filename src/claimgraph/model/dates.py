@@ -195,7 +195,7 @@ def _interval(first: str, last: str) -> str | None:
 def _spelt_end(text: str, decade: str = "") -> str | None:
     """A date without a second end, with its doubts, and a decade or century; `decade` "X" keeps a decade one EDTF date."""
     found = re.fullmatch(
-        rf"(perhaps )?({_ABOUT})?(?:the )?(?:(\d\d?) )?(?:({_NAMED}) )?(?:{_AD} ?)?(\d{{1,4}})(s)?([?~%])?( ?{_BC}| ?{_AD})?",
+        rf"(perhaps )?({_ABOUT})?(?:the )?(?:(\d\d?) )?(?:({_NAMED}) (?:of )?)?(?:{_AD} ?)?(\d{{1,4}})(s)?([?~%])?( ?{_BC}| ?{_AD})?",
         text, re.IGNORECASE | re.ASCII,
     )  # fmt: skip
     if not found:
@@ -218,7 +218,21 @@ def _spelt_end(text: str, decade: str = "") -> str | None:
 
 
 def _century(text: str) -> str | None:
-    """The years of a century, as historians count them: the 15th is 1401 to 1500, the 5th before Christ 500 to 401 BC."""
+    """The years of a century, as historians count them: the 15th is 1401 to 1500, the 5th before Christ 500 to 401 BC.
+
+    Also of a half or a quarter of one.
+
+    >>> _century("second half of the 15th century"), _century("the last quarter of the third century BC")
+    ('1451/1500', '-0224/-0200')
+    """
+    if part := re.fullmatch(r"(?:the )?(first|second|third|fourth|last) (half|quarter) of (.+)", text, re.IGNORECASE):
+        parts = 2 if part[2].lower() == "half" else 4
+        which = parts if part[1].lower() == "last" else _ORDINALS.index(part[1].lower()) + 1
+        whole = _century(part[3])
+        if whole is None or which > parts:
+            return None
+        start = int(whole.partition("/")[0]) + (which - 1) * 100 // parts
+        return f"{_edtf(start)}/{_edtf(start + 100 // parts - 1)}"
     match = re.fullmatch(
         rf"(?:the )?(?:(\d\d?)(?:st|nd|rd|th)|([a-z-]+)) (?:century|c\.)( {_BC}| {_AD})?", text, re.I | re.A
     )
