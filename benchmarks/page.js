@@ -82,6 +82,7 @@ window.bench = (() => {
     while (!recorded(name)) await frame();
     await frame();
     const seen = performance.now();
+    performance.mark("reader: what comes after it");
     await drawn();
     const found = { paint: performance.getEntriesByName("first-contentful-paint")[0].startTime, first, seen, drawn: performance.now() };
     for (let at = 0; at < 20; at += 1) await idle(); // what the page makes ready while nobody waits

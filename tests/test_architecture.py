@@ -18,7 +18,7 @@ TESTS = Path(__file__).parent
 PLAIN = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
 # The table of docs/architecture.md, from the ground up: a room may import from its own row and from earlier ones.
 ROOMS = [
-    "errors", "escaping", "extras", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
+    "errors", "escaping", "extras", "grammar", "model", "project", "sources", "reading", "naming", "reasoning", "dataset", "checking", "sparql", "network",
     "describing", "answers", "analysis", "figures", "interchange", "pages", "plotting", "collection", "verbs", "knowledge", "connecting", "curation", "server",
     "notebook", "building", "cli", "__main__",
 ]  # fmt: skip

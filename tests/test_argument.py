@@ -224,6 +224,16 @@ def test_where_nothing_leads_it_says_so_and_how_far_each_side_reaches(tmp_path: 
     assert "Nothing is given as a reason for a." in str(kg.argue("d", "a"))
 
 
+def test_where_only_others_give_a_reason_they_are_named_and_how_to_ask_them(tmp_path: Path) -> None:
+    """The narrator gives no reason for b, o does; asked alone, o does not send to itself, and gives none for c."""
+    kg = argument(tmp_path, ":p-1 cg:assertedBy :O . :p-1 { :a t:caused :b . } :p-2 { :b t:caused :c . }")
+    told = "Reasons are given by other. Ask with --voice other, or --voice '*' for everybody's."
+    assert str(kg.argue("b")) == f"Nothing is given as a reason for b in the account of narrator.\n{told}"
+    assert str(kg.argue("d", "b")).endswith(told)
+    assert str(kg.argue("c", voice="other")).endswith(told.replace("other", "narrator"))
+    assert str(kg.argue("a", voice="other")) == "Nothing is given as a reason for a."
+
+
 def test_the_reasons_are_a_tree_in_which_what_is_shared_is_told_once(tmp_path: Path) -> None:
     """D has b and c as reasons, both of which go back to a; a's own reason, e, is told under the first."""
     kg = argument(tmp_path, causes("a b", "a c", "b d", "c d", "e a"))

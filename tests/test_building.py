@@ -20,11 +20,10 @@ from conftest import GUILD
 
 from claimgraph.building import manifest, pictures, publication, views
 from claimgraph.building.build import build
-from claimgraph.building.manifest import MANIFEST
 from claimgraph.building.publication import publish
 from claimgraph.errors import BuildError, PublicationError
 from claimgraph.knowledge import KnowledgeGraph
-from claimgraph.project import find
+from claimgraph.project import MANIFEST, find
 
 FILES = {
     "graph.trig",

@@ -242,3 +242,11 @@ def test_a_kind_looks_in_the_page_as_in_the_figures(guild: KnowledgeGraph) -> No
     for name, outline in zip(kinds, style.OUTLINES, strict=False):
         assert given["kinds"][name] == {"hue": HUES[outline.hue], "corner": outline.corner, "dash": list(outline.dash)}
     assert list(given["families"]) == sorted(f.label for f in guild.corpus.families.values())
+
+
+def test_night_changes_colours_and_nothing_else() -> None:
+    """In the dark the same page has other values of its colours: what is true of its layout by day is true by night."""
+    style = (ASSETS / "explorer.css").read_text()
+    (night,) = re.findall(r"@media\(prefers-color-scheme:dark\)\{:root\{([^{}]*)\}\}", style)
+    assert style.count("prefers-color-scheme") == 1
+    assert [each for each in night.split(";") if not re.fullmatch(r"--[a-z-]+: #[0-9a-f]{6}", each)] == []

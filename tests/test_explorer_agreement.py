@@ -6,6 +6,7 @@
 import io
 import json
 import random
+import re
 import shutil
 import subprocess
 from itertools import product
@@ -17,7 +18,9 @@ from argument_sample import argument
 from conftest import GUILD, HERE, ROOT
 
 from claimgraph import answers, describing
+from claimgraph.answers.argument import elsewhere
 from claimgraph.answers.telling import hedge, ranked
+from claimgraph.errors import QueryError, Refused
 from claimgraph.interchange.rdf import write_trig
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.pages.explore import ASSETS
@@ -89,7 +92,7 @@ def test_claims_are_told_alike(page: Page) -> None:
     corpus = page.corpus
     assert claims == [describing.claim_data(corpus, claim) for claim in corpus.claims]
     assert told == [
-        [describing.line(corpus, c), describing.backwards(corpus, c), describing.context(corpus, c),
+        [describing.line(corpus, c), describing.backwards(corpus, c), describing.holding(corpus, c.statement),
          describing.hedge(corpus, c.statement), describing.remarks(corpus, c.statement)]
         for c in corpus.claims
     ]  # fmt: skip
@@ -101,6 +104,15 @@ def test_steps_are_those_of_the_voices_that_are_chosen(page: Page) -> None:
     found = page.asked(*(("steps", voices) for voices in [*VOICES, *each]))
     wanted = [answers.steps(page.corpus, v) for v in (None, page.corpus.voices, *each)]
     assert found == [[step(page, one) for one in listed] for listed in wanted]
+
+
+def test_who_else_gives_a_reason_is_the_same(page: Page) -> None:
+    """Of everything, asked of the default voices and of each voice alone: the others in whose accounts something leads to it."""
+    corpus = page.corpus
+    asked = [(name, v) for name in corpus.entities for v in (None, [corpus.voices[0]], [corpus.voices[-1]])]
+    found = page.asked(*(("elsewhere", *each) for each in asked))
+    for (name, voices), told in zip(asked, found, strict=True):
+        assert told == sorted(elsewhere(corpus, name, voices or corpus.default_voices)), (name, voices)
 
 
 def test_the_reasons_for_everything_are_the_same_tree(page: Page) -> None:
@@ -292,23 +304,61 @@ def test_the_readers_own_copy_shows_only_what_is_surely_the_same(guild: Knowledg
     assert set(cut["words"]) == set(list(words)[:-1])
 
 
-def test_the_packed_engine_answers_as_pythons_does(revolution: KnowledgeGraph) -> None:
-    """Each competency question has the same rows; CONSTRUCT gives Turtle; what would change or fetch anything is refused."""
+def engine(graph: KnowledgeGraph, queries: list[str], doubtful: list[str]) -> dict[str, Any]:
+    """What the packed engine answers to queries, and what the page says to those that are wrong or have no answer."""
     sink = io.BytesIO()
-    write_trig(revolution, sink)
-    questions = [question.bound({}) for question in revolution.questions()]
-    other = ["ASK { :Stalin hist:led [] }", "CONSTRUCT { ?what hist:ledBy :Stalin } { :Stalin hist:led ?what }",
-             "INSERT DATA { :a :b :c }", "LOAD <https://a.example/>", "SELECT * { SERVICE <https://a.example/> { ?s ?p ?o } }"]  # fmt: skip
+    write_trig(graph, sink)
     asked = {
-        "assets": str(ASSETS), "dataset": sink.getvalue().decode(), "prefixes": revolution.prefixes.namespaces,
-        "queries": [*questions, *other],
+        "assets": str(ASSETS), "dataset": sink.getvalue().decode(), "prefixes": graph.prefixes.namespaces, "queries": queries,
+        "payload": payload(graph.composition, graph.questions()), "doubtful": doubtful,
     }  # fmt: skip
     command = [str(NODE), str(HERE / "explorer" / "engine.mjs")]
     done = subprocess.run(
         command, input=json.dumps(asked), capture_output=True, text=True, timeout=300, encoding="utf-8"
     )
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
+    return dict(json.loads(done.stdout))
+
+
+DOUBTFUL = [
+    "SELECT ?w { ?w hist:defeated :Russia }", "SELECT ?w { :Stallin hist:led ?w }", "SELECT ?w { ?w hist:defeatd :Russia }",
+    "SELECT ?w { ?w hist:led :RevolutionFromAbove ", "SELECT ?w { ?w hist:led }", "SELECT ?w {\n  ?w nope:led ?x }", "SELECT nonsense", "",
+    "SELECT ?w { ?w cgg:certainty ?x }", "DELETE WHERE { ?s ?p ?o }", "PREFIX a: <https://a.example/>\nDROP ALL", "SELECT * { ?s ?p ?o FILTER(?s = }",
+    "ASK { GRAPH account:Stalim { ?s ?p ?o } }", "PREFIX h: <https://w3id.org/claimgraph/revolution/> SELECT ?w { h:Stallin a ?w }",
+    'SELECT ?w { ?w rdfs:label "stalin" }', "SELECT ?w { ?w hist:led [ a hist:Movement ] ; hist:defeated :Russia , :Stalin . }",
+    "SELECT ?c { ?c cg:certainty cg:possibel ; a cg:Claim OPTIONAL { ?c cg:nothing ?x } FILTER NOT EXISTS { ?c a cg:Thing } }",
+    "ASK { { :Russia hist:led ?a } UNION { ?a hist:led :Stalin } MINUS { ?a a :X } }", "SELECT ?s { VALUES ?s { :Stalin } ?s hist:led/hist:led ?x }",
+    "SELECT (SUM(?b) AS ?a) ?a { ?a ?b ?c }",
+]  # fmt: skip
+
+
+def explained(graph: KnowledgeGraph, query: str) -> list[str]:
+    """What Python says to a query that is wrong or has no answer."""
+    try:
+        graph.query(query)
+    except (QueryError, Refused) as error:
+        return [str(error)]
+    return [*graph.advise(query), *graph.advise(query, deep=True)]
+
+
+def comparable(lines: list[str]) -> list[str]:
+    """Without what a relation runs from, which the page does not know, and with one name for what has none."""
+    kept = (line for line in lines if "the other way round" not in line.lower())
+    return sorted(re.sub(r"\?(N[0-9a-f]{20,}|_1)", "?_", line) for line in kept)
+
+
+def test_wrong_and_empty_queries_are_explained_alike(revolution: KnowledgeGraph) -> None:
+    """Where a query breaks off, names that are not there, refusals, and whose account has what the default one lacks: Python's words."""
+    for query, hints in zip(DOUBTFUL, engine(revolution, [], DOUBTFUL)["hints"], strict=True):
+        assert comparable(hints) == comparable(explained(revolution, query)), query
+
+
+def test_the_packed_engine_answers_as_pythons_does(revolution: KnowledgeGraph) -> None:
+    """Each competency question has the same rows; CONSTRUCT gives Turtle; what would change or fetch anything is refused."""
+    questions = [question.bound({}) for question in revolution.questions()]
+    other = ["ASK { :Stalin hist:led [] }", "CONSTRUCT { ?what hist:ledBy :Stalin } { :Stalin hist:led ?what }",
+             "INSERT DATA { :a :b :c }", "LOAD <https://a.example/>", "SELECT * { SERVICE <https://a.example/> { ?s ?p ?o } }"]  # fmt: skip
+    told = engine(revolution, [*questions, *other], [])
     assert told["opened"]["opened"] == len(revolution.quads)
     answered = told["answers"]
     for question, answer in zip(questions, answered, strict=False):

@@ -157,6 +157,16 @@ def test_years_are_round() -> None:
     assert timeline.ticks(-500, 300, 5) == [-399, -199, 200]  # 400 BC, 200 BC: there is no year 0
 
 
+def test_a_line_of_years_has_two_years_at_least_however_narrow() -> None:
+    """From 446 to 404 BC in a journal's column: one year alone would give no measure."""
+    graph = small()
+    graph.edges[":a", ":b", ":s1-1.x"].update(
+        first_year=-445, last_year=-403, label="led into a long and weary quarrel with"
+    )
+    _, axes = figures.timeline(graph, size="column")
+    assert [each.get_text() for each in axes.texts if each.get_text().endswith(" BC")] == ["440 BC", "420 BC"]
+
+
 def test_undated_claims_are_counted() -> None:
     """By hand: one dated claim of six."""
     graph = small()

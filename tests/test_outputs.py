@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def test_what_needs_a_library_that_is_not_there_is_refused_alone_and_left_out_of
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The message says what to install."""
-    monkeypatch.setattr(OUTPUTS["parquet"], "needs", "no_such_library")
+    monkeypatch.setitem(OUTPUTS, "parquet", replace(OUTPUTS["parquet"], needs="no_such_library"))
     assert main(["export", "parquet", "--project", str(built), "-o", str(tmp_path)]) == 2
     assert "pip install 'claimgraph[parquet]'" in capsys.readouterr().err
     assert main(["export", "all", "--project", str(built), "-o", str(tmp_path)]) == 0

@@ -9,6 +9,7 @@ from claimgraph.errors import ProjectError
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Claim, Corpus, Statement
 from claimgraph.model.terms import Terms
+from claimgraph.project import vocabulary_files
 from claimgraph.reading import assemble
 from claimgraph.reading.published import of_file, published
 from claimgraph.reasoning import with_accounts
@@ -139,3 +140,11 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_line_and_one_that_no_bui
     path.write_text("<urn:a> a <urn:c> .\n")
     with pytest.raises(ProjectError, match=r"graph\.trig is no published graph.* the folder of a build"):
         of_file(path)
+
+
+def test_a_build_before_its_first_claim_is_read(tmp_path: Path) -> None:
+    """A dataset with the core vocabulary and no statement yet is a graph without claims, and no error."""
+    path = tmp_path / "graph.trig"
+    path.write_bytes(vocabulary_files()[0].read_bytes())
+    corpus = assemble(of_file(path))
+    assert (corpus.claims, "certainty" in corpus.context) == ((), True)

@@ -125,6 +125,9 @@ def test_a_file_that_is_not_utf8_is_named_with_its_line(copy: Path) -> None:
     path.write_bytes(content)
     (found,) = findings(copy)
     assert (found.rule, found.line) == ("encoding", content[: content.index(b"\xe2")].count(b"\n") + 1)
+    assert found[4:] == (
+        "this line is not UTF-8.", "Accents and dashes would come out as other characters.", "Save the file as UTF-8.",
+    )  # fmt: skip
 
 
 def test_a_prefix_with_two_meanings_is_found(copy: Path) -> None:
@@ -135,7 +138,12 @@ def test_a_prefix_with_two_meanings_is_found(copy: Path) -> None:
     path.write_text(text)
     (found,) = findings(copy)
     assert found.rule == "prefix-clash"
-    assert "urn:other#" in found.message
+    first = "<https://w3id.org/claimgraph/guild/vocabulary#>"
+    assert found[4:] == (
+        f"prefix g: stands for <urn:other#> here, but for {first} in ontology.ttl.",
+        "The same short name would mean two things.",
+        f"Use {first}, or another prefix.",
+    )
     assert text.split("\n")[found.line - 1].startswith("PREFIX  g: ")
 
 
@@ -163,7 +171,12 @@ def test_a_text_of_twenty_megabytes_is_refused_in_words(copy: Path) -> None:
     path = copy / "graph/entities.ttl"
     path.write_text(path.read_text().replace("Want of bread.", "x" * 20_000_000))
     (found,) = findings(copy)
-    assert (found.rule, found.file) == ("unreadable", "graph/entities.ttl")
+    assert (found.rule, found.file, found.line) == ("unreadable", "graph/entities.ttl", 0)
+    assert found[4:] == (
+        "a single text or name in this file is longer than 16 megabytes.",
+        "The parser reads no further.",
+        "Shorten it: a graph of claims holds names and sentences, and no books.",
+    )
 
 
 def test_a_broken_project_is_refused_by_load_with_place_and_advice(copy: Path) -> None:
@@ -200,8 +213,12 @@ def test_more_triples_than_anybody_curates_are_refused_in_one_finding(
         known = known or read(find(copy))
     for reading in (read(find(copy)), read(find(copy), known=known)):  # with what was read before, too
         (finding,) = reading.findings
-        assert (finding.file, finding.rule) == ("graph/dump-2.ttl", "too-many-triples")
-        assert finding.message == "with this file the project has more than 20,000 triples."
+        assert (finding.file, finding.line, finding.rule) == ("graph/dump-2.ttl", 0, "too-many-triples")
+        assert finding[4:] == (
+            "with this file the project has more than 20,000 triples.",
+            "A graph of claims is curated by hand; so much is the dump of a database, and checking it would take long.",
+            "Take the file out of graph/, or split the project.",
+        )
 
 
 def test_quoted_triples_in_great_number_are_refused_before_they_are_parsed(copy: Path) -> None:
@@ -212,6 +229,11 @@ def test_quoted_triples_in_great_number_are_refused_before_they_are_parsed(copy:
     path.write_text("# " + "<<" * 501)
     (finding,) = findings(copy)
     assert (finding.file, finding.line, finding.rule) == ("graph/quoted.ttl", 0, "unreadable")
+    assert finding[4:] == (
+        "this file holds `<<` more than 500 times.",
+        "Quoted triples say nothing in a graph of claims, and many inside one another would end the parser.",
+        "Write statements with their blocks, `:s1-1 { … }`.",
+    )
 
 
 def test_without_a_source_nobody_narrates(tmp_path: Path) -> None:

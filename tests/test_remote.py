@@ -30,7 +30,7 @@ from claimgraph.sparql.results import Rows
 class Handler(BaseHTTPRequestHandler):
     """Answers POSTed queries; /broken answers an ordinary page, /down an error.
 
-    /union and /bare take the union of all graphs as the default graph, as Virtuoso and GraphDB do, unless the protocol
+    /cut says that it gives two rows at most. /union and /bare take the union of all graphs as the default graph, as Virtuoso and GraphDB do, unless the protocol
     names the graphs; /union holds the default graph under a name of its own, and /bare none.
     """
 
@@ -60,6 +60,8 @@ class Handler(BaseHTTPRequestHandler):
     def _reply(self, code: int, body: bytes, media: str) -> None:
         self.send_response(code)
         self.send_header("Content-Type", media)
+        if self.path == "/cut":
+            self.send_header("X-SPARQL-MaxRows", "2")
         self.end_headers()
         self.wfile.write(body)
 
@@ -71,6 +73,7 @@ class Handler(BaseHTTPRequestHandler):
 def address(guild: KnowledgeGraph) -> Iterator[str]:
     """The address of an endpoint that holds the guild's published dataset."""
     Handler.stores = {path: ox.Store() for path in ("/query", "/union", "/bare")}
+    Handler.stores["/cut"] = Handler.stores["/query"]
     Handler.asked = []
     for path, quads in (("/query", guild.quads), ("/union", named(guild.composition)), ("/bare", guild.quads)):
         published = serialize(quads, "nq", guild.corpus.prefixes)
@@ -180,6 +183,16 @@ def test_what_an_endpoint_does_wrong_is_said_in_words(address: str) -> None:
         cg.connect("ftp://example.org")
     with pytest.raises(Refused, match="would change the graph"):
         there.query("DELETE WHERE { ?s ?p ?o }")
+
+
+def test_an_answer_that_an_endpoint_cut_short_is_none(guild: KnowledgeGraph, address: str) -> None:
+    """Virtuoso says so in a header alone; what is fetched page by page is counted, and whole all the same."""
+    there = cg.connect(address.replace("/query", "/cut"))
+    with pytest.raises(Refused, match="gives 2 rows at most"):
+        there.query("SELECT ?x { ?x a cg:Claim }")
+    with pytest.raises(Refused, match="LIMIT of less than 2"):
+        there.serialize("SELECT ?x { ?x a cg:Claim }", "csv")
+    assert len(list(there)) == len(guild)
 
 
 def test_the_command_asks_an_endpoint(address: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -143,7 +143,13 @@ class RemoteGraph(KnowledgeGraph):
 
     @cached_property
     def _persons(self) -> set[str]:
-        return set(map(self._name, self._parts.of_class(map(self._named, person_classes(self._voices.corpus)))))
+        corpus = self._voices.corpus
+        human = person_classes(corpus)
+        below = {
+            name for name in corpus.classes if human & corpus.kinds_of(name)
+        } - human  # such as institutions that speak
+        one, other = (self._parts.of_class(map(self._named, classes)) for classes in (human, below))
+        return set(map(self._name, one - other))
 
     def _chained(self, ends: list[str], voice: str | None, spoken: list[ox.NamedNode]) -> set[str]:
         """The statements of the shortest chains between two entities."""

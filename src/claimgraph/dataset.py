@@ -97,12 +97,13 @@ def ordered(quads: Iterable[Quad]) -> list[Quad]:
 def _nodes(composition: Composition) -> Iterator[tuple[str, Iterable[Quad]]]:
     """The default graph: subjects with what is said of them, most of it not made before it is asked for."""
     corpus = composition.corpus
-    plain = chain(_types(corpus), _plain(composition), _defaults(composition), _plain_joints(corpus))
+    plain = chain(_types(corpus), _plain(composition), _defaults(composition), _plain_joints(corpus), _ranks(corpus))
     for quad in chain(composition.curated, plain):
         yield quad.subject, (quad,)
     yield PLAIN_GRAPH, (Quad(PLAIN_GRAPH, "rdf:type", "cg:PlainGraph"),)
-    for claim in corpus.claims:
-        yield claim.id, _node(claim.id, "cg:Claim", _claim(claim, corpus))
+    for claims in corpus.by_statement.values():
+        for place, claim in enumerate(claims, 1):
+            yield claim.id, _node(claim.id, "cg:Claim", _claim(claim, corpus, place if len(claims) > 1 else None))
     for joint in corpus.joints:
         yield joint.id, _node(joint.id, "cg:Joint", _joint(joint, corpus))
     for voice, inferences in composition.inferences.items():
@@ -148,6 +149,13 @@ def _types(corpus: Corpus) -> Iterator[Quad]:
                 yield Quad(entity.id, "rdf:type", class_)
 
 
+def _ranks(corpus: Corpus) -> Iterator[Quad]:
+    """The place of each value in its scale, which is that of its file."""
+    for property_ in corpus.context.values():
+        for place, value in enumerate(property_.values, 1):
+            yield Quad(value, "cg:order", Literal(str(place), None, "xsd:integer"))
+
+
 def _defaults(composition: Composition) -> Iterator[Quad]:
     """What curators may leave out: the source of passages and gaps, and all that a statement takes by default."""
     corpus = composition.corpus
@@ -189,12 +197,13 @@ def _node(subject: str, class_: str, pairs: Pairs) -> Iterator[Quad]:
             yield Quad(subject, predicate, obj)
 
 
-def _claim(claim: Claim, corpus: Corpus) -> Pairs:
+def _claim(claim: Claim, corpus: Corpus, place: int | None) -> Pairs:
     yield "rdfs:label", _english(f"not: {corpus.sentence(claim)}" if claim.denied else corpus.sentence(claim))
     yield "rdf:subject", claim.subject
     yield "rdf:predicate", claim.relation
     yield "rdf:object", claim.object
     yield "cg:statement", claim.statement.id
+    yield "cg:order", _integer(place)
     yield from _context(claim.statement, corpus, joints=False)
     for voice in claim.accounts:
         yield "cg:inAccountOf", voice

@@ -192,15 +192,6 @@ def fitting(corpus: Corpus, subject: str, obj: str) -> list[Relation]:
     return sorted(fit, key=lambda r: {r.domain, r.range} <= {"cg:Entity", None})
 
 
-def article(noun: str) -> str:
-    """A noun with its article.
-
-    >>> article("idea"), article("group")
-    ('an idea', 'a group')
-    """
-    return f"{'an' if noun[:1].lower() in set('aeiou') else 'a'} {noun}"
-
-
 def suggestion(name: str, candidates: Iterable[str]) -> str:
     """The end of a sentence that says that `name` is not known.
 

@@ -1,11 +1,17 @@
 """A project: a folder that holds `ontology.ttl` and `graph/`; where its files are and whether they changed."""
 
+from __future__ import annotations
+
 import hashlib
 import os
 import stat
 from pathlib import Path
 
 from claimgraph.errors import ProjectError
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
 
 ONTOLOGY = "ontology.ttl"
 DATA = "graph"
@@ -94,12 +100,18 @@ class Published(Project):
 
     def fingerprint(self) -> str:
         """What the build says of its files, which are not here; nothing of a single file."""
-        import json
+        return str((read_manifest(self.root) or {}).get("fingerprint", ""))
 
-        try:
-            return str(json.loads(read_bytes(self.root / MANIFEST))["fingerprint"])
-        except (ProjectError, ValueError, KeyError, TypeError, RecursionError):
-            return ""
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """What a finished build in `folder` says of itself; None where there is no manifest, or none that can be read."""
+    import json
+
+    try:
+        found = json.loads(read_bytes(folder / MANIFEST))
+    except (ProjectError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def published(path: Path) -> Published | None:

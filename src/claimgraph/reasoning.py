@@ -178,7 +178,9 @@ def _chains(relations: Mapping[str, Relation]) -> Chains:
 
     A transitive relation amounts to a chain of two links, itself both times.
     """
-    ways = [(each.id, (each.id, each.id), "cg:transitiveRule") for each in relations.values() if each.transitive]
+    ways: list[tuple[str, tuple[str, ...], str]] = [
+        (each.id, (each.id, each.id), "cg:transitiveRule") for each in relations.values() if each.transitive
+    ]
     ways += [(each.id, chain, "cg:chainRule") for each in relations.values() for chain in each.chains]
     found: dict[str, list[Link]] = defaultdict(list)
     for conclusion, chain, rule in ways:
@@ -213,3 +215,17 @@ def _paths(chain: tuple[str, ...], position: int, triple: Triple, index: _Index)
     for link in chain[position + 1 :]:
         paths = [(*path, (path[-1][2], link, o)) for path in paths for o in index.objects[link, path[-1][2]]]
     return paths
+
+
+def roots(inference: Inference, grounds: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The claims on which an inference finally rests, each once; `grounds` has the premises of every inference."""
+    waiting, seen = list(inference.premises), set[str]()
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen:
+            continue
+        seen.add(name)
+        if name in grounds:
+            waiting.extend(grounds[name])
+        else:
+            yield name

@@ -13,10 +13,10 @@ from conftest import GUILD
 
 from claimgraph.building import publication
 from claimgraph.building.build import build
-from claimgraph.building.manifest import MANIFEST, written
+from claimgraph.building.manifest import written
 from claimgraph.building.publication import publish, sweep
 from claimgraph.errors import PublicationError
-from claimgraph.project import find
+from claimgraph.project import MANIFEST, find
 
 DEAD = 2**22 + 1  # more than Linux's largest process id
 

@@ -28,6 +28,7 @@ const answers = {
   reasons: (target, voices, depth) => logic.reasons(graph, target, voices, depth ?? undefined).map((each) => ({
     of: each.of, parent: each.parent, depth: each.depth, again: each.again, remarks: each.remarks.map((joint) => joint.id), ...step(each.step),
   })),
+  elsewhere: (target, voices) => logic.elsewhere(graph, target, voices).sort(),
   argue: (from, to, voices) => {
     const found = logic.argue(graph, from, to, voices);
     return {

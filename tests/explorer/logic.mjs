@@ -144,8 +144,8 @@ var Graph = class {
     for (const [at, subject, relation, object, own] of data.claims) {
       const statement = statements[at];
       const id = own ?? `${statement.id}_${short(entities, subject)}_${short(relations, relation)}_${short(entities, object)}`;
-      const names = triple(data, subject, relation, object);
-      const claim = new Claim(this, id, this.claims.length, names.subject, names.relation, names.object, statement);
+      const names2 = triple(data, subject, relation, object);
+      const claim = new Claim(this, id, this.claims.length, names2.subject, names2.relation, names2.object, statement);
       this.claims.push(claim);
       this.claim.set(id, claim);
       statement.claims.push(claim);
@@ -297,10 +297,10 @@ function named(listed, place) {
 function triple(data, subject, relation, object) {
   return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
 }
-function shelved(listed, names) {
+function shelved(listed, names2) {
   const found2 = /* @__PURE__ */ new Map();
   for (const each of listed) {
-    for (const name of names(each)) found2.get(name)?.push(each) ?? found2.set(name, [each]);
+    for (const name of names2(each)) found2.get(name)?.push(each) ?? found2.set(name, [each]);
   }
   return found2;
 }
@@ -382,8 +382,8 @@ var Walk = class {
       if (supported.has(held) && step.kind !== "naming") edge(this.onward, held, step);
     }
     for (const name of supported) {
-      const { claims, rank, names } = graph.statements.get(name);
-      for (const consequence of claims.length ? names : []) {
+      const { claims, rank, names: names2 } = graph.statements.get(name);
+      for (const consequence of claims.length ? names2 : []) {
         edge(this.onward, name, {
           index: -1,
           kind: "naming",
@@ -670,6 +670,12 @@ function argue(graph, source2, target, voices = null, most = 7) {
     goesBackTo: furthest(graph, walk.leading(target), target, false)
   };
 }
+function elsewhere(graph, target, voices = null) {
+  const taken = chosen(graph, voices);
+  const leading = graph.steps.filter((step) => step.consequence === target && step.kind !== "naming" && step.kind !== "joint");
+  const given = new Set(leading.flatMap((step) => step.by ?? []));
+  return graph.speakers.map((each) => each.voice).filter((voice) => given.has(voice) && !taken.has(voice));
+}
 function same(one, two) {
   return one.claims.length === two.claims.length && one.claims.every((claim, place) => claim === two.claims[place]);
 }
@@ -801,11 +807,11 @@ async function compare(graph, bytes) {
   return { same: [], words: await found(wanted, text), wanted: wanted.length, text: true };
 }
 function whole(graph, same2, text) {
-  const names = new Set(same2.map((source2) => source2.id));
+  const names2 = new Set(same2.map((source2) => source2.id));
   const points = /[\ud800-\udfff]/.test(text) ? Array.from(text) : null;
   const words = /* @__PURE__ */ new Map();
   for (const { id, source: source2, start, end } of graph.passages.values()) {
-    if (!names.has(source2) || start === void 0 || end === void 0) continue;
+    if (!names2.has(source2) || start === void 0 || end === void 0) continue;
     words.set(id, oneLine(points ? points.slice(start, end).join("") : text.slice(start, end)));
   }
   return { same: same2.map((source2) => source2.id), words, wanted: words.size, text: true };
@@ -859,14 +865,345 @@ function normalise(text) {
   return (text.normalize("NFKC").toLowerCase().replace(/([\p{L}\p{N}_])[-\u00ad][\s\x1c-\x1f\x85]*\n[\s\x1c-\x1f\x85]*([\p{L}\p{N}_])/gu, "$1$2").replace(/(?<=[.!?'"’”])\p{Nd}{1,3}(?=[\s\x1c-\x1f\x85]|$)/gu, "").replaceAll("'", "").replaceAll("’", "").match(/[\p{L}\p{N}_]+/gu) ?? []).join(" ");
 }
 
+// src/logic/tokens.ts
+var TOKEN = new RegExp([
+  /(?<space>\s+|#[^\n\r]*)/u,
+  /(?<iri><[^<>"{}|^`\\\s]*>)/u,
+  /(?<string>"{3}(?:\\.|[^\\])*?"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/u,
+  /(?<variable>[?$][\p{L}\p{N}_]+)/u,
+  /(?<name>(?:\p{L}[\p{L}\p{N}_.\-]*)?:(?:[\p{L}\p{N}_.\-:]|%[0-9A-Fa-f]{2}|\\.)*(?<!\.))/u,
+  /(?<word>[\p{L}_][\p{L}\p{N}_]*)/u,
+  /(?<number>\d[\d.]*(?:[eE][+\-]?\d+)?)/u,
+  /(?<bracket><<\(?|\)?>>)/u,
+  /(?<sign>&&|\|\||\^\^|!=|<=|>=|.)/u
+].map((each) => each.source).join("|"), "gsu");
+var CHANGING = ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"];
+function tokens(query) {
+  return [...query.matchAll(TOKEN)].flatMap((found2) => {
+    const [kind, text] = Object.entries(found2.groups).find(([, text2]) => text2 !== void 0);
+    return kind === "space" ? [] : [{ kind, text, start: found2.index }];
+  });
+}
+function refusal(query) {
+  const found2 = tokens(query);
+  const words = found2.filter((token) => token.kind === "word").map((token) => token.text.toUpperCase());
+  const first = words.find((word) => word !== "PREFIX" && word !== "BASE") ?? "";
+  if (CHANGING.includes(first)) return `${first} would change the graph. The graph changes only through its files; ask with SELECT.`;
+  const elsewhere2 = found2.some(({ kind, text }) => (kind === "word" || kind === "name") && text.split(":")[0].toUpperCase().includes("SERVICE"));
+  return elsewhere2 ? "SERVICE would send the query to another machine, and this page asks nothing of other machines. Ask about this graph alone." : null;
+}
+
+// src/logic/patterns.ts
+var TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
+var Unread = class extends Error {
+};
+function patternsOf(query, prefixes) {
+  try {
+    const found2 = new Reader(tokens(query), { ...prefixes }).read();
+    return [...new Map(found2.map((each) => [JSON.stringify(each), each])).values()];
+  } catch (error) {
+    if (error instanceof Unread) return [];
+    throw error;
+  }
+}
+var Reader = class {
+  constructor(waiting, spaces) {
+    this.waiting = waiting;
+    this.spaces = spaces;
+  }
+  waiting;
+  spaces;
+  at = 0;
+  blanks = 0;
+  found = [];
+  read() {
+    while (this.text !== "{") {
+      if (this.is("PREFIX")) this.spaces[this.waiting[this.at + 1].text.slice(0, -1)] = this.waiting[this.at + 2].text.slice(1, -1);
+      this.next();
+    }
+    this.group(null);
+    return this.found;
+  }
+  get text() {
+    const token = this.waiting[this.at];
+    if (!token) throw new Unread();
+    return token.text;
+  }
+  is(...words) {
+    return this.waiting[this.at]?.kind === "word" && words.includes(this.text.toUpperCase());
+  }
+  next() {
+    const { text } = this;
+    this.at += 1;
+    return text;
+  }
+  took(text) {
+    if (this.text !== text) return false;
+    this.at += 1;
+    return true;
+  }
+  group(graph) {
+    this.next();
+    while (!this.took("}")) {
+      if (this.text === "{") this.group(graph);
+      else if (this.text === "." || this.is("UNION")) this.next();
+      else if (this.is("OPTIONAL", "MINUS", "FILTER", "BIND", "VALUES")) this.skip(this.next().toUpperCase());
+      else if (this.is("GRAPH")) {
+        this.next();
+        this.group(this.term(graph));
+      } else if (this.is("SELECT", "SERVICE")) throw new Unread();
+      else this.triples(graph);
+    }
+  }
+  /** Past what empties no answer, or is no pattern: brackets and what is in them. */
+  skip(word) {
+    if (word === "VALUES" && this.waiting[this.at]?.kind !== "variable") this.brackets();
+    while (!/^[({]$/.test(this.text)) this.next();
+    this.brackets();
+  }
+  brackets() {
+    let depth = 0;
+    do {
+      const text = this.next();
+      depth += /^[({[]$/.test(text) ? 1 : /^[)}\]]$/.test(text) ? -1 : 0;
+    } while (depth);
+  }
+  triples(graph) {
+    const blank = this.text === "[";
+    const subject = this.term(graph);
+    if (!(blank && /^[.}]$/.test(this.text))) this.properties(subject, graph);
+  }
+  properties(subject, graph) {
+    do {
+      if (/^[.}\]]$/.test(this.text)) return;
+      const predicate = this.path();
+      do
+        this.found.push({ subject, predicate, object: this.term(graph), graph });
+      while (this.took(","));
+    } while (this.took(";"));
+  }
+  path() {
+    let path = "";
+    for (; ; ) {
+      while (/^[(^!]$/.test(this.text)) path += this.next();
+      path += this.took("a") ? TYPE : this.name();
+      while (/^[)*+?]$/.test(this.text)) path += this.next();
+      if (!/^[/|]$/.test(this.text)) return path;
+      path += this.next();
+    }
+  }
+  name() {
+    const { kind, text } = this.waiting[this.at] ?? { kind: "", text: "" };
+    this.at += 1;
+    if (kind === "iri" || kind === "variable") return text.replace(/^\$/, "?");
+    const space = this.spaces[text.split(":")[0]];
+    if (kind !== "name" || space === void 0) throw new Unread();
+    return `<${space}${text.slice(text.indexOf(":") + 1).replaceAll("\\", "")}>`;
+  }
+  term(graph) {
+    const token = this.waiting[this.at];
+    if (token?.kind === "string") {
+      const text = this.next();
+      if (this.took("^^")) return `${text}^^${this.name()}`;
+      let language = "";
+      while (/^[@-]$/.test(this.text)) language += this.next() + this.next();
+      return text + language;
+    }
+    if (token?.kind === "number" || this.is("true", "TRUE", "false", "FALSE")) return this.next();
+    if (!this.took("[")) return this.name();
+    const blank = `?_${this.blanks += 1}`;
+    if (this.took("]")) return blank;
+    this.properties(blank, graph);
+    if (!this.took("]")) throw new Unread();
+    return blank;
+  }
+};
+
+// src/logic/results.ts
+function answer(text, graph) {
+  if (!text.startsWith("{")) return { kind: "triples", text };
+  const { boolean, head, results } = JSON.parse(text);
+  if (boolean !== void 0) return { kind: "truth", value: boolean };
+  const variables = head.vars ?? [];
+  const compact = compacting(graph.prefixes);
+  const cell2 = (term2) => {
+    if (!term2) return null;
+    const { type, value, datatype } = term2;
+    if (type === "uri") {
+      const name = compact(value);
+      const label2 = graph.label(name);
+      return { kind: "name", value, name, label: label2 === name ? graph.claim.get(name)?.sentence ?? local(name) : label2 };
+    }
+    if (type === "bnode") return { kind: "blank", value };
+    const number = datatype !== void 0 && /#(integer|decimal|double|float|int|long)$/.test(datatype);
+    return {
+      kind: number ? "number" : "text",
+      value,
+      ...datatype ? { datatype } : {},
+      ...term2["xml:lang"] ? { language: term2["xml:lang"] } : {}
+    };
+  };
+  return { kind: "rows", variables, rows: (results?.bindings ?? []).map((row) => variables.map((name) => cell2(row[name]))) };
+}
+function compacting(prefixes) {
+  const spaces = Object.entries(prefixes).sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));
+  return (iri) => {
+    for (const [prefix, space] of spaces) {
+      const rest = iri.slice(space.length);
+      if (space && iri.startsWith(space) && /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_-])?$/u.test(rest)) return `${prefix}:${rest}`;
+    }
+    return iri;
+  };
+}
+
+// src/logic/diagnostics.ts
+var HOME = "https://w3id.org/claimgraph/";
+function misread(query, message, before, prefixes) {
+  if (!tokens(query).length) return "The query is empty; ask with SELECT, ASK, CONSTRUCT or DESCRIBE.";
+  const found2 = /^error at (\d+):(\d+): (.*)/s.exec(message);
+  if (!found2) return `The query cannot be answered: ${message.replace(/\.$/, "")}.`;
+  let line = Number(found2[1]);
+  let column = Math.max(1, Number(found2[2]) - (line === 1 ? before : 0));
+  let reason = found2[3];
+  const lines = query.split("\n");
+  if (reason.includes("Prefix not found")) [line, column, reason] = unknownPrefix(query, prefixes) ?? [line, column, "a prefix is not declared"];
+  else if (reason.length > 200 || reason.includes("[")) reason = "this was not expected here";
+  if (!lines.slice(line - 1).join("\n").slice(column - 1).trim()) {
+    const last = query.trimEnd().split("\n");
+    [line, column, reason] = [last.length, last.at(-1).length + 1, "it ends too early; is a bracket still open?"];
+  }
+  return `The query cannot be read, line ${line}: ${reason}${reason.endsWith("?") ? "" : "."}
+  ${lines[line - 1] ?? ""}
+  ${" ".repeat(column - 1)}^`;
+}
+function unknownPrefix(query, prefixes) {
+  const found2 = tokens(query);
+  const declared2 = found2.flatMap(({ text }, at) => text.toUpperCase() === "PREFIX" ? [found2[at + 1]?.text.slice(0, -1) ?? ""] : []);
+  const known3 = /* @__PURE__ */ new Set([...Object.keys(prefixes), ...declared2]);
+  for (const { kind, text, start } of found2) {
+    const prefix = text.split(":")[0];
+    if (kind !== "name" || known3.has(prefix)) continue;
+    const close = near(prefix, [...known3], 1, 0.6)[0];
+    const before = query.slice(0, start).split("\n");
+    return [before.length, before.at(-1).length + 1, `the prefix \`${prefix}:\` is not declared${close === void 0 ? ", and the project does not know it" : `; did you mean \`${close}:\`?`}`];
+  }
+  return null;
+}
+var PLACES = ["?n ?p ?o", "?s ?n ?o", "?s ?p ?n"].flatMap((each) => [`{ ${each} }`, `{ GRAPH ?g { ${each} } }`]).concat("{ GRAPH ?n { } }").join(" UNION ");
+async function unknownNames(query, graph, ask) {
+  const base = graph.prefixes[""];
+  const compact = compacting(graph.prefixes);
+  const familiar = (iri) => graph.entities.has(compact(iri)) || graph.relations.has(compact(iri));
+  const asked = [...new Set(names(query, graph))].filter((iri) => (iri.startsWith(HOME) || base && iri.startsWith(base)) && !familiar(iri));
+  const held = async (filter) => {
+    const found2 = await ask(`SELECT DISTINCT ?n { ${filter} ${PLACES} }`);
+    return found2.kind === "rows" ? found2.rows.flatMap(([cell2]) => cell2?.value ?? []) : [];
+  };
+  const known3 = new Set(asked.length ? await held(`VALUES ?n { ${asked.map((iri) => `<${iri}>`).join(" ")} }`) : []);
+  const remarks2 = [];
+  for (const iri of asked.filter((each) => !known3.has(each))) {
+    const name = compact(iri);
+    const space = iri.slice(0, iri.length - local(name).length);
+    const all = (await held(`FILTER(STRSTARTS(STR(?n), ${JSON.stringify(space)}))`)).map(compact);
+    const rivals = all.filter((each) => each.slice(0, each.lastIndexOf(":")) === name.slice(0, name.lastIndexOf(":"))).sort();
+    remarks2.push(`${name} is not in this graph${meant(name, rivals, graph)}`);
+  }
+  return remarks2;
+}
+function names(query, graph) {
+  const found2 = tokens(query);
+  const spaces = { ...graph.prefixes };
+  const heads = /* @__PURE__ */ new Set();
+  found2.forEach(({ kind, text }, at) => {
+    if (kind !== "word" || text.toUpperCase() !== "PREFIX" || !found2[at + 2]) return;
+    spaces[found2[at + 1].text.replace(/:$/, "")] = found2[at + 2].text.slice(1, -1);
+    heads.add(at + 1).add(at + 2);
+  });
+  return found2.flatMap(({ kind, text }, at) => {
+    if (heads.has(at)) return [];
+    if (kind === "iri") return [text.slice(1, -1)];
+    const space = spaces[text.split(":")[0]];
+    const rest = text.slice(text.indexOf(":") + 1).replaceAll("\\", "");
+    return kind === "name" && space !== void 0 && rest ? [space + rest] : [];
+  });
+}
+function meant(name, rivals, graph) {
+  const called = /* @__PURE__ */ new Map();
+  for (const rival of rivals) if (!rival.startsWith(":") || !rival.includes("_") || graph.entities.has(rival)) called.set(local(rival).toLowerCase(), rival);
+  for (const { id, label: label2 } of graph.entities.values()) {
+    const plain = label2.toLowerCase().replaceAll(" ", "");
+    if (!called.has(plain)) called.set(plain, id);
+  }
+  const close = new Set(near(local(name).toLowerCase(), [...called.keys()], 2, 0.7).map((each) => called.get(each)));
+  return close.size ? `; did you mean ${[...close].join(" or ")}?` : ".";
+}
+function near(word, candidates, most, cutoff) {
+  const scored = candidates.map((each) => ({ each, score: 2 * alike(each, word) / (each.length + word.length || 1) }));
+  return scored.filter(({ score }) => score >= cutoff).sort((a, b) => b.score - a.score || (a.each < b.each ? 1 : -1)).slice(0, most).map(({ each }) => each);
+}
+function alike(one, two) {
+  let [size, at, place] = [0, 0, 0];
+  for (let i = 0; i < one.length - size; i += 1) {
+    for (let j = 0; j < two.length - size; j += 1) {
+      let length = 0;
+      while (i + length < one.length && one[i + length] === two[j + length]) length += 1;
+      if (length > size) [size, at, place] = [length, i, j];
+    }
+  }
+  return size && size + alike(one.slice(0, at), two.slice(0, place)) + alike(one.slice(at + size), two.slice(place + size));
+}
+async function explain(query, graph, ask) {
+  const compact = compacting(graph.prefixes);
+  const short = (text) => text.replace(/<([^<>"\s]+)>/g, (_, iri) => compact(iri) === iri ? `<${iri}>` : compact(iri));
+  const holds = async (body) => {
+    const found2 = await ask(`ASK { ${body} }`);
+    return found2.kind === "truth" && found2.value;
+  };
+  const patterns = patternsOf(query, graph.prefixes);
+  const remarks2 = [];
+  for (const { subject, predicate, object, graph: place } of patterns) {
+    const pattern = `${subject} ${predicate} ${object}`;
+    if (await holds(place ? `GRAPH ${place} { ${pattern} }` : pattern)) continue;
+    const where = place ? ` in the graph ${short(place)}` : predicate.startsWith("<") ? " in the narrator's account or the curator's" : "";
+    remarks2.push(`Nothing matches \`${short(pattern)}\`${where}.`);
+    if (object.startsWith('"') && !place) remarks2.push(...await written(subject, predicate, object, graph, ask));
+    if (!graph.relations.has(short(predicate))) continue;
+    const turned = `${object} ${predicate} ${subject}`;
+    if (/^[<?]/.test(object) && turned !== pattern && !(subject.startsWith("?") && object.startsWith("?")) && await holds(turned)) {
+      remarks2.push(`  The other way round it matches: ${short(turned)}`);
+    }
+    if (place) continue;
+    const found2 = await ask(`SELECT DISTINCT ?statement { GRAPH ?statement { ${pattern} } ?statement a <${HOME}core#Statement> } ORDER BY ?statement`);
+    const held = found2.kind === "rows" ? found2.rows.flatMap(([cell2]) => graph.statements.get(cell2?.name ?? "")?.claims[0] ?? []) : [];
+    held.sort((a, b) => a.statement.voice < b.statement.voice ? -1 : a.statement.voice > b.statement.voice ? 1 : 0);
+    remarks2.push(...new Set(held.map((claim) => stands(claim, graph))));
+  }
+  if (patterns.length && !remarks2.length) remarks2.push("Each pattern matches something by itself; together, or with the filters, they match nothing.");
+  return remarks2;
+}
+async function written(subject, predicate, object, graph, ask) {
+  const text = object.slice(1, object.lastIndexOf('"'));
+  const found2 = await ask(
+    `SELECT DISTINCT ?text (LANG(?text) AS ?language) { ${subject} ${predicate} ?text FILTER(LCASE(STR(?text)) = LCASE("${text}")) FILTER(LANG(?text) != "") } ORDER BY ?text ?language LIMIT 1`
+  );
+  const [said2, language] = (found2.kind === "rows" ? found2.rows[0] : void 0) ?? [];
+  if (said2 && language) return [`  "${said2.value}"@${language.value} matches: capitals count, and texts here have a language`];
+  const called = [...graph.entities.values()].filter(({ id, label: label2 }) => [label2, local(id)].some((name) => name.toLowerCase() === text.toLowerCase()));
+  return called.map(({ id }) => `  ${object} is a text; the entity is ${id}`);
+}
+function stands({ statement }, graph) {
+  const several = graph.entities.get(statement.voice)?.plural;
+  const [voice, says2] = [graph.label(statement.voice), several ? "say" : "says"];
+  if (statement.denied) return `  ${voice} ${several ? "deny" : "denies"} it.`;
+  const { inAccountOf: accounts = [], certainty } = statement.context;
+  const hedges = [...graph.properties.values()].flatMap(({ name, values }) => values?.filter(({ word, standing: standing3 }) => standing3 < 2 && word === statement.context[name]).map(({ label: label2 }) => label2) ?? []);
+  const hedge = [...hedges, ...statement.context.jointly ? ["only jointly"] : []].join(", ");
+  if (!accounts.length) return `  ${voice} ${certainty === "possible" ? `${several ? "call" : "calls"} it merely possible` : `${says2} so, but only so far (${hedge})`}: it is in no account. Ask for it as a cg:Claim.`;
+  const standing2 = graph.project.voices.find((each) => accounts.includes(each));
+  return standing2 ? `  ${voice} ${says2} so, but not plainly (${hedge}): add GRAPH account:${local(standing2)} { … }` : `  ${voice} ${says2} so, and the default account does not: add GRAPH account:${local(statement.voice)} { … }`;
+}
+
 // src/logic/engine.ts
-function asksElsewhere(query) {
-  const plain = query.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#.*/g, " _ ");
-  return /(?<![\p{L}\p{N}_:?$])service(?![\p{L}\p{N}_:])/iu.test(plain);
-}
-function located(message, before) {
-  return message.replace(/\b1:(\d+)/, (_, column) => `1:${Math.max(1, Number(column) - before)}`);
-}
 function declared(query, prefixes) {
   const own = new Set([...query.matchAll(/\bprefix\s+([\p{L}\p{N}_.-]*):/giu)].map((found2) => found2[1]));
   const used = new Set([...query.matchAll(/([\p{L}\p{N}_.-]*):/gu)].map((found2) => found2[1]));
@@ -886,16 +1223,6 @@ function term(graph, usual, value) {
     return year2 && String(/^ B/i.test(year2[2] ?? "") ? 1 - Number(year2[1]) : Number(year2[1]));
   }
   return whole2.test(value) ? value : value.includes("//") ? `<${value}>` : /^[^:\s]*:[\p{L}\p{N}_.-]+$/u.test(value) ? value : `<${graph.iri(value)}>`;
-}
-function compacting(prefixes) {
-  const spaces = Object.entries(prefixes).sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));
-  return (iri) => {
-    for (const [prefix, space] of spaces) {
-      const rest = iri.slice(space.length);
-      if (space && iri.startsWith(space) && /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_-])?$/u.test(rest)) return `${prefix}:${rest}`;
-    }
-    return iri;
-  };
 }
 
 // src/logic/exporting.ts
@@ -1083,10 +1410,10 @@ function shelve2(shelf, key, value) {
 }
 
 // src/logic/place.ts
-var WORDS = ["view", "of", "from", "to", "voice", "with", "query", "search", "sort", "tour", "wide"];
+var WORDS = ["view", "of", "from", "to", "voice", "with", "by", "query", "search", "sort", "tour", "wide"];
 var LISTS = ["strike", "open"];
 var SPANS = ["held", "said"];
-function written(place) {
+function written2(place) {
   const said2 = new Written();
   for (const key of WORDS) if (place[key]) said2.add(key, place[key]);
   for (const key of LISTS) for (const name of place[key] ?? []) said2.add(key, name);
@@ -1120,8 +1447,8 @@ function read(hash) {
     if (value) place[key] = value;
   }
   for (const key of LISTS) {
-    const names = said2.getAll(key).filter(Boolean);
-    if (names.length) place[key] = names;
+    const names2 = said2.getAll(key).filter(Boolean);
+    if (names2.length) place[key] = names2;
   }
   const filters = {};
   const scales = {};
@@ -1162,7 +1489,7 @@ var Address = class {
   }
   /** Goes to a place; with `instead`, in the place of this one, so that the way back does not stop here. */
   go(place, instead = false) {
-    const hash = written(place);
+    const hash = written2(place);
     if (this.framed) {
       if (!instead) this.at += 1;
       this.trail.splice(this.at, Infinity, hash);
@@ -1242,7 +1569,7 @@ function searcher(graph) {
     for (const word of asked) {
       const now = /* @__PURE__ */ new Map();
       for (const known3 of vocabulary) {
-        const likeness = alike(word, known3);
+        const likeness = alike2(word, known3);
         if (!likeness) continue;
         for (const place of postings.get(known3)) {
           const before = scores === null ? 0 : scores.get(place);
@@ -1271,7 +1598,7 @@ function searcher(graph) {
 function split(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
-function alike(asked, known3) {
+function alike2(asked, known3) {
   if (known3 === asked) return 1;
   if (known3.startsWith(asked)) return 0.7 + 0.25 * (asked.length / known3.length);
   if (asked.length >= 3 && known3.includes(asked)) return 0.5;
@@ -1303,8 +1630,8 @@ function distance(one, two, most) {
 
 // src/logic/without.ts
 var GRANTED = -1;
-function without(graph, names, voices = null) {
-  const wanted = new Set(names);
+function without(graph, names2, voices = null) {
+  const wanted = new Set(names2);
   const entities = [...wanted].filter((name) => graph.entities.has(name));
   const struck = struckClaims(graph, wanted);
   const gone = new Set(struck);
@@ -1342,7 +1669,7 @@ function standing(graph, voices) {
   return whole2;
 }
 function told(graph, found2) {
-  const name = (effect) => effect.sort === "entity" ? graph.label(effect.name) : graph.statements.get(effect.name).claims.map((c) => c.line).join("; ");
+  const name = (effect) => effect.sort === "entity" ? graph.label(effect.name) : `“${graph.statements.get(effect.name).claims.map((claim) => claim.sentence).join("; ")}”`;
   const change = (effect) => {
     if (effect.sort === "statement") return effect.left.length ? "" : ": asserted, and no longer argued for";
     if (effect.after === null || effect.before === null || effect.after <= effect.before) {
@@ -1355,7 +1682,7 @@ function told(graph, found2) {
     { title: "Falls: it had reasons, and has none any more", lines: found2.falls.map(name), names: named2(found2.falls) },
     { title: "Weakens", lines: found2.weakens.map((effect) => name(effect) + change(effect)), names: named2(found2.weakens) },
     { title: "Stands on another leg", lines: found2.stands.map((effect) => name(effect) + change(effect)), names: named2(found2.stands) },
-    { title: "No longer follows", lines: found2.inferences.map((inference) => graph.line(inference)), names: found2.inferences.map((each) => each.id) }
+    { title: "No longer follows", lines: found2.inferences.map((inference) => graph.sentence(inference)), names: found2.inferences.map((each) => each.id) }
   ].filter((each) => each.lines.length);
 }
 function ranked(graph, rank) {
@@ -1490,9 +1817,9 @@ export {
   Queue,
   account,
   alsoSaid,
+  answer,
   apart,
   argue,
-  asksElsewhere,
   bound,
   choices,
   chosen,
@@ -1505,18 +1832,22 @@ export {
   declared,
   digestOf,
   distance,
+  elsewhere,
+  explain,
   foundations,
   infer,
   inferred,
   label,
   local,
-  located,
+  misread,
+  near,
   normalise,
   overlaps,
   parting,
   ranked,
   read,
   reasons,
+  refusal,
   reserved,
   says,
   searcher,
@@ -1525,8 +1856,10 @@ export {
   split,
   steps,
   term,
+  tokens,
   told,
+  unknownNames,
   without,
-  written,
+  written2 as written,
   years
 };

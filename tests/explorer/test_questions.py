@@ -40,10 +40,11 @@ def test_who_says_so_shows_two_voices_side_by_side(wide: Seen) -> None:
 
 def test_the_claims_of_each_voice_add_up_in_words(wide: Seen, revolution: KnowledgeGraph) -> None:
     """Shown, said but not taken as so, and said by others: together all claims, whoever tells."""
-    for voice in {claim.voice for claim in revolution.corpus.claims}:
+    claims = revolution.corpus.claims
+    for voice in {claim.voice for claim in claims if claim.voice not in claim.accounts} | {":Historian", ":PrinceLvov"}:
         wide.at(f"voice={voice}")
         shown, whole, rest = re.findall(r"^(\d+) of (\d+) claims? shown\.(.*) Show all", wide.text(".foot"))[0]
-        apart = sum(claim.voice == voice and voice not in claim.accounts for claim in revolution.corpus.claims)
+        apart = sum(claim.voice == voice and voice not in claim.accounts for claim in claims)
         assert bool(apart) == (f" {apart} more " in rest), voice
         assert int(shown) + sum(map(int, re.findall(r"(\d+) (?:more )?(?:is|are) ", rest))) == int(whole), voice
 
@@ -146,7 +147,7 @@ def test_a_query_of_ones_own_is_answered(wide: Seen, revolution: KnowledgeGraph)
     page.get_by_label("Query").fill("SELECT nonsense")
     page.get_by_role("button", name="Ask", exact=True).click()
     page.get_by_role("alert").wait_for()
-    assert "cannot be answered" in page.get_by_role("alert").inner_text()
+    assert page.get_by_role("alert").inner_text().startswith("The query cannot be read, line 1: it ends too early")
 
 
 def test_a_page_without_the_engine_says_so(small: Seen) -> None:

@@ -114,19 +114,24 @@ test("a spreadsheet finds no formula in a table of claims", () => {
   assert.equal(table.split("\r\n").length, 4);
 });
 
-test("a query's prefixes are declared where it uses and does not declare them, and errors count from its own beginning", () => {
+test("a query's prefixes are declared where it uses and does not declare them", () => {
   const { prefixes } = graph();
   assert.equal(logic.declared("ASK { :A r:led ?x }", prefixes), "PREFIX : <https://a.example/> PREFIX r: <https://a.example/r#> ASK { :A r:led ?x }");
   const own = "prefix r: <https://b.example/> ASK { ?a r:led ?x }";
   assert.equal(logic.declared(own, prefixes), own);
-  assert.equal(logic.located("error at 1:61: expected CONSTRUCT", 50), "error at 1:11: expected CONSTRUCT");
-  assert.equal(logic.located("error at 3:61: x", 50), "error at 3:61: x");
+});
+
+test("an error counts from the query's own beginning, behind the prefixes put before it, and stands under its line", () => {
+  const { prefixes } = graph();
+  const misread = (query, place, before) => logic.misread(query, `error at ${place}: expected [_]`, before, prefixes);
+  assert.equal(misread("ASK { :A r:led }", "1:66", 50), "The query cannot be read, line 1: this was not expected here.\n  ASK { :A r:led }\n                 ^");
+  assert.match(misread("ASK {\n :A r:led }", "2:12", 50), /line 2: .*\n   :A r:led }\n             \^/);
 });
 
 test("a query that would ask another machine is told apart from one that speaks of services", () => {
-  for (const query of ["SELECT * { SERVICE <https://b.example/> { ?s ?p ?o } }", "select*{service silent ?x {}}"]) assert.ok(logic.asksElsewhere(query), query);
+  for (const query of ["SELECT * { SERVICE <https://b.example/> { ?s ?p ?o } }", "select*{service silent ?x {}}"]) assert.match(logic.refusal(query), /^SERVICE would/, query);
   for (const query of ['SELECT * { ?s ?p "service" } # SERVICE', "SELECT ?service { ?service :service :serviceOf }", "ASK { <https://b.example/service> ?p ?o }"]) {
-    assert.ok(!logic.asksElsewhere(query), query);
+    assert.equal(logic.refusal(query), null, query);
   }
 });
 

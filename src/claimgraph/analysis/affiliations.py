@@ -10,7 +10,8 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.results import Result, count, listing
+from claimgraph.analysis.results import Result
+from claimgraph.grammar import count, listing
 from claimgraph.network import edges
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, of_kinds
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.results import Result, count, listing
+from claimgraph.analysis.results import Result
+from claimgraph.grammar import count, listing
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, of_kinds
 
 WIDEST = 12  # open entities: 4,096 states at most, so that a book takes a second and a passage is exact

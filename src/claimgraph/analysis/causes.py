@@ -15,7 +15,8 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.results import Result, count, listing
+from claimgraph.analysis.results import Result
+from claimgraph.grammar import count, listing
 from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges, name, named, part
 
 FURTHEST = 60  # pairs of which all chains are laid: some seconds in a book, and every pair of a passage

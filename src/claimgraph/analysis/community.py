@@ -11,7 +11,8 @@ from typing import Any
 import networkx as nx
 
 from claimgraph.analysis.nullmodel import Comparison, compare
-from claimgraph.analysis.results import Result, at_least, count, listing, shown
+from claimgraph.analysis.results import Result, at_least, shown
+from claimgraph.grammar import count, listing
 from claimgraph.network.edges import Network, claim_edges, name, told, undirected
 
 Partition = Sequence[frozenset[str]]

@@ -9,7 +9,8 @@ from typing import Any
 
 import networkx as nx
 
-from claimgraph.analysis.results import Result, listing, shown
+from claimgraph.analysis.results import Result, shown
+from claimgraph.grammar import listing
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, kind, name, of_kinds, told
 
 Scores = dict[str, float]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+
+from claimgraph.grammar import capital
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,17 +37,11 @@ class Result:
     def _repr_html_(self) -> str:
         from html import escape
 
-        rows = self.records()
+        from claimgraph.answers.tables import table
+
+        rows = [list(map(shown, record.values())) for record in self.records()]
         said = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences()[:3])
-        if not rows:
-            return said
-        head = "".join(f"<th style='text-align:left'>{escape(str(key))}</th>" for key in rows[0])
-        body = "".join(
-            "<tr>" + "".join(f"<td style='text-align:left'>{escape(shown(v))}</td>" for v in row.values()) + "</tr>"
-            for row in rows[:15]
-        )
-        more = f"<p>… and {len(rows) - 15} more rows.</p>" if len(rows) > 15 else ""
-        return f"{said}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        return said + table(list(self.records()[0]), rows, most=15) if rows else said
 
 
 def spread(best: float, worst: float) -> str:
@@ -71,36 +66,6 @@ def shown(value: object) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(shown(each) for each in value)
     return str(value)
-
-
-def listing(words: Iterable[str], most: int = 8) -> str:
-    """Words in a row as English has them, with the number of those left out beyond `most`.
-
-    >>> listing(["a", "b", "c"]), listing("abcd", most=2)
-    ('a, b and c', 'a, b and 2 more')
-    """
-    words = list(words)
-    if len(words) > most:
-        words = [*words[:most], f"{len(words) - most} more"]
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> count(1, "claim"), count(2, "claim"), count(2, "entity", "entities")
-    ('1 claim', '2 claims', '2 entities')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def capital(sentence: str) -> str:
-    """A sentence with a capital to begin it; an identifier or a quotation mark stays as it is.
-
-    >>> capital("peasant sons left."), capital(":s1 says so.")
-    ('Peasant sons left.', ':s1 says so.')
-    """
-    return sentence[:1].upper() + sentence[1:]
 
 
 def at_least(least: int, **numbers: int) -> None:

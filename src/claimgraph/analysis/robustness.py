@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analysis.rankings import MEASURES, WORDS, Scores, ends, incidence, ranks, score
-from claimgraph.analysis.results import Result, listing, shown, spread
+from claimgraph.analysis.results import Result, shown, spread
+from claimgraph.grammar import listing
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, kind, name, of_kinds, told
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.analysis.results import Result, count, listing
+from claimgraph.analysis.results import Result
+from claimgraph.grammar import count, listing
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.analysis.results import Result, count, listing
+from claimgraph.analysis.results import Result
+from claimgraph.grammar import count, listing
 from claimgraph.model.dates import year
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, name, part
 

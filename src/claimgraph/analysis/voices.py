@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from claimgraph.analysis.results import Result, count, shown
+from claimgraph.analysis.results import Result, shown
+from claimgraph.grammar import count
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, part
 
 Triple = tuple[str, str, str]  # subject, relation, object

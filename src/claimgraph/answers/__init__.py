@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimgraph.answers.linking import Ground, Why, premises, why
     from claimgraph.answers.maintenance import Effect, Justification, Without, foundations, hinges, label, without
     from claimgraph.answers.profiles import Profile, about, profile
-    from claimgraph.answers.speaking import Parting, Speaker, Speakers, parting, voices
+    from claimgraph.answers.speaking import Parting, Speaker, Speakers, counts, parting, voices
     from claimgraph.answers.step import Step, steps
     from claimgraph.answers.tables import Claims
     from claimgraph.answers.walking import Walk, Way
@@ -40,6 +40,7 @@ __all__ = [
     "Without",
     "about",
     "argue",
+    "counts",
     "disputes",
     "foundations",
     "hinges",
@@ -65,7 +66,7 @@ _HOMES = {
     "linking": ("Ground", "Why", "premises", "why"),
     "maintenance": ("Effect", "Justification", "Without", "foundations", "hinges", "label", "without"),
     "profiles": ("Profile", "about", "profile"),
-    "speaking": ("Parting", "Speaker", "Speakers", "parting", "voices"),
+    "speaking": ("Parting", "Speaker", "Speakers", "counts", "parting", "voices"),
     "step": ("Step", "steps"),
     "tables": ("Claims",),
     "walking": ("Walk", "Way"),

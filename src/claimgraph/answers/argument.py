@@ -3,15 +3,17 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from shlex import quote
 from typing import Any
 
 from claimgraph import describing
 from claimgraph.answers import telling
-from claimgraph.answers.step import SUPPORTING, Step, steps
+from claimgraph.answers.step import JOINT, NAMING, SUPPORTING, Step, held_by, steps
 from claimgraph.answers.walking import Walk, Way, ways
 from claimgraph.model import Corpus, Joint
 
 FURTHEST = 3  # ways told on each side, where the graph does not say how one thing leads to another
+NAMED = 5  # voices named as those whose accounts have what this one lacks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,12 +37,15 @@ class Reason:
 class Reasons(telling.Told):
     """Why something, as a tree in reading order: each reason is followed by what backs it. What is shared is told once.
 
+    `voices` are those whose steps it is made of; where they give no reason and others do, `lines()` names these.
+
     `kg.argue("command system")` gives one; it tells itself as lines (`lines()`), data (`data()`) and in a notebook.
     """
 
     corpus: Corpus = field(repr=False)
     target: str
     reasons: tuple[Reason, ...]
+    voices: tuple[str, ...]
 
     def __bool__(self) -> bool:
         return bool(self.reasons)
@@ -50,7 +55,7 @@ class Reasons(telling.Told):
         corpus = self.corpus
         target = corpus.label(self.target)
         if not self.reasons:
-            return [telling.Line(0, f"Nothing is given as a reason for {target}.")]
+            return _nothing(corpus, self.target, self.voices)
         lines = [telling.Line(0, f"What is given as a reason for {target}:")]
         for reason in self.reasons:
             depth = reason.depth + 1
@@ -75,8 +80,9 @@ class Ways(telling.Told):
 
     First come those that need nothing of a curator, among them the surest, then the purely causal, then the shortest.
 
-    `complete` says that there are no others. Where there is none, `leads_to` are ways from the source to the furthest that
-    it leads to, and `goes_back_to` ways to the target from the furthest that leads to it.
+    `voices` are those whose steps they are made of; `complete` says that there are no others. Where there is none, `leads_to`
+    are ways from the source to the furthest that it leads to, and `goes_back_to` ways to the target from the furthest that leads
+    to it.
     """
 
     corpus: Corpus = field(repr=False)
@@ -84,6 +90,7 @@ class Ways(telling.Told):
     target: str
     ways: tuple[Way, ...]
     complete: bool
+    voices: tuple[str, ...]
     leads_to: tuple[Way, ...] = ()
     goes_back_to: tuple[Way, ...] = ()
 
@@ -106,11 +113,12 @@ class Ways(telling.Told):
             return lines
         lines = [telling.Line(0, f"The graph does not say how one gets from {source} to {target}.")]
         for title, reached, nothing in (
-            (f"The furthest that one gets from {source}:", self.leads_to, f"From {source} nothing follows."),
+            (f"The furthest that one gets from {source}:", self.leads_to,
+             [telling.Line(0, f"From {source} nothing follows.")]),
             (f"The furthest from which one gets to {target}:", self.goes_back_to,
-             f"Nothing is given as a reason for {target}."),
+             [] if self.goes_back_to else _nothing(corpus, self.target, self.voices)),
         ):  # fmt: skip
-            lines.append(telling.Line(0, title if reached else nothing))
+            lines += [telling.Line(0, title)] if reached else nothing
             for way in reached:
                 ends = f"{corpus.label(way.nodes[0])} → {corpus.label(way.nodes[-1])}"
                 lines.append(telling.Line(1, f"{ends}: {telling.qualities(corpus, way)}"))
@@ -143,7 +151,8 @@ def reasons(
     What has several consequences is told where it is nearest to the target. `depth` is how many steps the tree goes back. Whoever asks
     for several targets lays the steps once and gives the `walk`, instead of the voices.
     """
-    walk = walk or Walk(corpus, steps(corpus, voices))
+    chosen = corpus.default_voices if voices is None else tuple(voices)
+    walk = walk or Walk(corpus, steps(corpus, chosen))
     bearing: dict[str, list[Joint]] = {}
     for joint in corpus.joints:
         if joint.kind not in SUPPORTING:
@@ -180,7 +189,7 @@ def reasons(
     return Reasons(corpus, target, tuple(
         Reason(step, of, None if parent is None else place[parent], level, tuple(again), tuple(remarks))
         for step, of, parent, level, again, remarks, _ in (rows[row] for row in order)
-    ))  # fmt: skip
+    ), chosen)  # fmt: skip
 
 
 def _steps_to(walk: Walk, node: str) -> list[Step]:
@@ -190,16 +199,28 @@ def _steps_to(walk: Walk, node: str) -> list[Step]:
 
 def argue(corpus: Corpus, source: str, target: str, voices: Iterable[str] | None = None, most: int = 7) -> Ways:
     """The best ways from `source` to `target` (CURIEs), at most `most`; see `Ways`."""
-    walk = Walk(corpus, steps(corpus, voices))
+    chosen = corpus.default_voices if voices is None else tuple(voices)
+    walk = Walk(corpus, steps(corpus, chosen))
     found, complete = ways(walk, source, target, most)
     if found or source == target:
-        return Ways(corpus, source, target, tuple(found), complete)
+        return Ways(corpus, source, target, tuple(found), complete, chosen)
     forth, back = walk.reached(source), walk.leading(target)
     return Ways(
-        corpus, source, target, (), True,
+        corpus, source, target, (), True, chosen,
         _furthest(corpus, forth, source, onward=True),
         _furthest(corpus, back, target, onward=False),
     )  # fmt: skip
+
+
+def elsewhere(corpus: Corpus, target: str, voices: Iterable[str]) -> list[str]:
+    """The voices besides `voices` who give a reason for `target` (a CURIE), in the order in which they first speak."""
+    given = {
+        voice
+        for step in steps(corpus, corpus.voices)
+        if step.consequence == target and step.kind not in (NAMING, JOINT)
+        for voice in held_by(corpus, step.claimed)
+    }
+    return [voice for voice in corpus.voices if voice in given.difference(voices)]
 
 
 Tree = dict[str, tuple[str, Step] | None]
@@ -223,6 +244,21 @@ def _furthest(corpus: Corpus, tree: Tree, start: str, *, onward: bool) -> tuple[
             order = slice(None, None, -1 if onward else 1)
             found.append(Way(tuple(nodes[order]), tuple(made[order])))
     return tuple(found)
+
+
+def _nothing(corpus: Corpus, target: str, voices: tuple[str, ...]) -> list[telling.Line]:
+    """That nothing is given as a reason for `target` and, where other voices give one, who they are and how they are asked."""
+    said, others = f"Nothing is given as a reason for {corpus.label(target)}", elsewhere(corpus, target, voices)
+    if not others:
+        return [telling.Line(0, f"{said}.")]
+    names = [*map(corpus.label, others[:NAMED]), *([f"{len(others) - NAMED} more"] if len(others) > NAMED else [])]
+    return [
+        telling.Line(0, f"{said} in the account of {' and '.join(map(corpus.label, voices))}."),
+        telling.Line(
+            0,
+            f"Reasons are given by {'; '.join(names)}. Ask with --voice {quote(names[0])}, or --voice '*' for everybody's.",
+        ),
+    ]
 
 
 def _remark(corpus: Corpus, joint: Joint, depth: int) -> telling.Line:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from itertools import combinations
 from typing import Any
 
 from claimgraph import describing
 from claimgraph.answers.agency import agents
 from claimgraph.answers.step import CAUSAL, MOTIVE, ends, held_by, walked
+from claimgraph.answers.tables import table
+from claimgraph.grammar import listing
 from claimgraph.model import Claim, Corpus
 
 # The kinds of disputes, in the order in which they are told: what contradicts comes before what competes.
@@ -104,12 +105,14 @@ class Disputes(list[Dispute]):
         corpus, words = self.corpus, dict.fromkeys(side.word for side in dispute.sides)
         camps = [[corpus.label(s.party) for s in dispute.sides if s.word == word] for word in words]
         if dispute.kind in ("causes", "motives"):
-            return f"{_listed(camps[0])} name rival {dispute.kind} of {corpus.label(dispute.about)}."
+            return f"{listing(camps[0], None)} name rival {dispute.kind} of {corpus.label(dispute.about)}."
         said = [f"“{corpus.sentence(side.claims[0])}”" for side in dispute.sides]
         if dispute.kind == "denied":
-            return f"{said[0]}: asserted by {_listed(camps[0])}, denied by {_listed(camps[1])}."
+            return f"{said[0]}: asserted by {listing(camps[0], None)}, denied by {listing(camps[1], None)}."
         if dispute.kind == "judgements":
-            return f"For {corpus.label(dispute.about)}: {_listed(camps[0])}; against it: {_listed(camps[1])}."
+            return (
+                f"For {corpus.label(dispute.about)}: {listing(camps[0], None)}; against it: {listing(camps[1], None)}."
+            )
         (one, other), how = dispute.parties[:2], "against" if dispute.kind == "rebutted" else "which excludes"
         return f"{corpus.label(one)}: {said[0]}; {corpus.label(other)}, {how} that: {said[-1]}."
 
@@ -128,12 +131,9 @@ class Disputes(list[Dispute]):
         return held if dispute.kind == "denied" else f"{describing.line(self.corpus, claim)} · {held}"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{escape(TITLES[each.kind])}</td><td>{escape(self.subject(each))}</td>"
-            f"<td>{escape('; '.join(self.corpus.label(party) for party in each.parties))}</td></tr>"
-            for each in self
-        )
-        return f"<table><tr><th>how</th><th>about</th><th>who</th></tr>{rows}</table>"
+        return table(("how", "about", "who"), [
+            (TITLES[each.kind], self.subject(each), "; ".join(map(self.corpus.label, each.parties))) for each in self
+        ])  # fmt: skip
 
 
 def disputes(corpus: Corpus, *, about: str | None = None, voice: str | None = None) -> Disputes:
@@ -252,7 +252,3 @@ def _sides(made: Mapping[tuple[str, str], list[Claim]]) -> tuple[Side, ...]:
     """The sides of a dispute, those that assert or are for it first; each claim once."""
     ordered = sorted(made.items(), key=lambda each: each[0][0].partition(" ")[0] == "denies" or "against" in each[0][0])
     return tuple(Side(voice, word, tuple(dict.fromkeys(claims))) for (word, voice), claims in ordered)
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -8,7 +8,7 @@ from typing import Any
 from claimgraph import describing
 from claimgraph.answers.profiles import heard
 from claimgraph.model import Claim, Corpus, Inference
-from claimgraph.reasoning import Composition
+from claimgraph.reasoning import Composition, roots
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,5 @@ def why(composition: Composition, first: str, second: str, voices: Collection[st
 def premises(composition: Composition, inference: Inference) -> list[Claim]:
     """The claims on which an inference finally rests, each once."""
     claims = {claim.id: claim for claim in composition.corpus.claims}
-    inferred = {i.id: i for i in composition.inferences.get(inference.account, ())}
-    found: dict[str, Claim] = {}
-    waiting = list(inference.premises)
-    while waiting:
-        name = waiting.pop(0)
-        if name in claims:
-            found.setdefault(name, claims[name])
-        else:
-            waiting.extend(inferred[name].premises)
-    return list(found.values())
+    grounds = {i.id: i.premises for i in composition.inferences.get(inference.account, ())}
+    return [claims[name] for name in roots(inference, grounds)]

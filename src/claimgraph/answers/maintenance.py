@@ -300,8 +300,7 @@ def _best(made: list[Step], labels: Mapping[Hashable, Rank]) -> Rank | None:
 def _struck(corpus: Corpus, names: set[str]) -> tuple[Claim, ...]:
     """The claims that go: those named, those about what is named, and what holds only jointly with one of them."""
     named = {c.id for c in corpus.claims if not names.isdisjoint((c.id, c.statement.id, c.subject, c.object))}
-    joint = {c.statement.id for c in corpus.claims if c.id in named and c.statement.jointly}
-    return tuple(c for c in corpus.claims if c.id in named or c.statement.id in joint)
+    return corpus.together(named)
 
 
 def _less_supported(corpus: Corpus, made: list[Step], gone: set[str]) -> list[Effect]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimgraph.answers.step import CAUSAL, MOTIVE, directed
 from claimgraph.model import Relation
+from claimgraph.model.vocabulary import closure
 
 
 class Bare(NamedTuple):
@@ -76,13 +77,13 @@ class Outline:
 
     def backward(self, starts: Iterable[str], closed: Collection[str] = ()) -> set[str]:
         """All that leads to `starts`; what is `closed` is not gone through, unless it names something."""
-        return _closure(starts, lambda node: (
+        return closure(starts, lambda node: (
             e.ground for e in self._into.get(node, ()) if e.naming or e.ground not in closed
         ))  # fmt: skip
 
     def forward(self, starts: Iterable[str], closed: Collection[str] = ()) -> set[str]:
         """All to which `starts` lead; what is `closed` is not gone through."""
-        return _closure(starts, lambda node: (
+        return closure(starts, lambda node: (
             e.consequence for e in self._out.get(node, ()) if e.consequence not in closed
         ))  # fmt: skip
 
@@ -100,23 +101,13 @@ class Outline:
         return self.into(listed) | {edge.statement for node in listed for edge in self._out.get(node, ())}
 
 
-def _closure(starts: Iterable[str], following: Callable[[str], Iterable[str]]) -> set[str]:
-    found = set(starts)
-    waiting = list(found)
-    while waiting:
-        new = set(following(waiting.pop())) - found
-        found |= new
-        waiting += new
-    return found
-
-
 def linked(claims: Iterable[Bare], start: Iterable[str]) -> set[str]:
     """The statements of all claims that hang together with `start`, whichever way they are read."""
     at: dict[str, list[Bare]] = {}
     for claim in claims:
         at.setdefault(claim.subject, []).append(claim)
         at.setdefault(claim.object, []).append(claim)
-    nodes = _closure(start, lambda node: (end for claim in at.get(node, ()) for end in (claim.subject, claim.object)))
+    nodes = closure(start, lambda node: (end for claim in at.get(node, ()) for end in (claim.subject, claim.object)))
     return {claim.statement for node in nodes for claim in at.get(node, ())}
 
 

@@ -48,6 +48,21 @@ def voices(composition: Composition) -> Speakers:
     return Speakers(sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice)))
 
 
+def counts(composition: Composition) -> dict[str, int]:
+    """How many claims there are, in the default account (`standing`), in other accounts alone, denied, and in none though not
+    denied (`hedged`); and how many inferences are drawn in the default account.
+    """
+    claims, default = composition.corpus.claims, set(composition.default_voices)
+    return {
+        "claims": len(claims),
+        "standing": sum(not default.isdisjoint(c.accounts) for c in claims),
+        "others": sum(bool(c.accounts) and default.isdisjoint(c.accounts) for c in claims),
+        "denied": sum(c.denied for c in claims),
+        "hedged": sum(not c.denied and not c.accounts for c in claims),
+        "inferred": sum(len(composition.inferences.get(voice, ())) for voice in default),
+    }
+
+
 @dataclass(frozen=True)
 class Parting:
     """Two voices compared, triple by triple: what both hold, what only one holds, and where one denies the other."""

@@ -20,17 +20,17 @@ MOST = 200  # rows that a notebook shows
 CELL = "style='text-align:left'"
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Rows as an HTML table, every word escaped; beyond `MOST` they are counted.
+def table(heads: Sequence[str], rows: Sequence[Sequence[object]], most: int = MOST) -> str:
+    """Rows as an HTML table, every word escaped; beyond `most` they are counted.
 
     >>> table(["who"], [["<b>"]])
     "<table><thead><tr><th style='text-align:left'>who</th></tr></thead><tbody><tr><td style='text-align:left'>&lt;b&gt;</td></tr></tbody></table>"
     """
     head = "".join(f"<th {CELL}>{escape(each)}</th>" for each in heads)
     body = "".join(
-        "<tr>" + "".join(f"<td {CELL}>{escape(str(value))}</td>" for value in row) + "</tr>" for row in rows[:MOST]
+        "<tr>" + "".join(f"<td {CELL}>{escape(str(value))}</td>" for value in row) + "</tr>" for row in rows[:most]
     )
-    more = f"<p>… and {len(rows) - MOST:,} more.</p>" if len(rows) > MOST else ""
+    more = f"<p>… and {len(rows) - most:,} more.</p>" if len(rows) > most else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 

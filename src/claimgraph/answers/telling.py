@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph import describing
 from claimgraph.answers.step import JOINT, NAMING, Step
+from claimgraph.grammar import count
 from claimgraph.model.context import PLAIN
 
 if TYPE_CHECKING:
@@ -50,8 +51,7 @@ class Told:
 
 def qualities(corpus: Corpus, way: Way) -> str:
     """What a way is worth: its weakest hedge, its length, whether it is purely causal."""
-    length = len(way.steps)
-    words = [f"at its weakest {hedge(corpus, way.weakest)}", f"{length} step{'s' * (length != 1)}"]
+    words = [f"at its weakest {hedge(corpus, way.weakest)}", count(len(way.steps), "step")]
     if way.causal:
         words.append("purely causal")
     if way.hinders:

@@ -19,7 +19,7 @@ from claimgraph.interchange.outputs import DATA, OUTPUTS, PAGE
 from claimgraph.interchange.rdf import remember as remember_dataset
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Finding
-from claimgraph.project import Project
+from claimgraph.project import MANIFEST, Project
 from claimgraph.reading import Reading, assemble, read
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def build(
         "warnings": sum(f.severity == "warning" for f in findings),
         "views": not data,
     }
-    files[manifest.MANIFEST] = manifest.written(about, files)
+    files[MANIFEST] = manifest.written(about, files)
     progress("publishing")
     publish(target, files.items())
     return Build(target, {name: len(c) for name, c in files.items()}, True, findings, graph)

@@ -5,9 +5,9 @@ import os
 import stat
 from pathlib import Path
 
-from claimgraph.building.manifest import GENERATOR, MANIFEST, listed
+from claimgraph.building.manifest import GENERATOR, listed
 from claimgraph.errors import PublicationError
-from claimgraph.project import HAND_MADE, Project
+from claimgraph.project import HAND_MADE, MANIFEST, Project
 
 DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}  # file browsers write them unasked, and again
 

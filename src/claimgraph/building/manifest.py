@@ -9,7 +9,7 @@ import hashlib
 import json
 
 from claimgraph.errors import ProjectError
-from claimgraph.project import read_bytes
+from claimgraph.project import MANIFEST, read_bytes, read_manifest
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from claimgraph.project import Project
 
-MANIFEST = "manifest.json"
 GENERATOR = "claimgraph"
 
 
@@ -36,15 +35,6 @@ def inputs(project: Project) -> str:
     return digest.hexdigest()
 
 
-def read(folder: Path) -> dict[str, Any] | None:
-    """The manifest of the build in `folder`; None where there is none, or none that can be read."""
-    try:
-        manifest = json.loads(read_bytes(folder / MANIFEST))
-    except (ProjectError, ValueError, RecursionError):
-        return None
-    return manifest if isinstance(manifest, dict) else None
-
-
 def listed(folder: Path) -> set[str] | None:
     """The files that the manifest in `folder` lists; None where there is none, or none of ours.
 
@@ -52,7 +42,7 @@ def listed(folder: Path) -> set[str] | None:
     """
     if (folder / MANIFEST).is_symlink():
         return None
-    manifest = read(folder)
+    manifest = read_manifest(folder)
     if manifest is None or not isinstance(manifest.get("sha256"), dict):
         return None
     first = {"claimgraph", "fingerprint", "inputs", "prefixes"} <= manifest.keys() and "generator" not in manifest
@@ -64,7 +54,7 @@ def current(project: Project, folder: Path, *, strict: bool = False, data: bool 
 
     With `strict`, only if it was made without warnings; with `data`, also if it lacks figures and report. Raises ProjectError when a curated file cannot be read.
     """
-    manifest = read(folder)
+    manifest = read_manifest(folder)
     if manifest is None:
         return None
     try:

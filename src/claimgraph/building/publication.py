@@ -9,8 +9,8 @@ from glob import escape
 from pathlib import Path
 
 from claimgraph.building.folders import begun, refuse_strangers, remove, stranger
-from claimgraph.building.manifest import MANIFEST
 from claimgraph.errors import PublicationError
+from claimgraph.project import MANIFEST
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2

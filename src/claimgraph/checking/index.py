@@ -10,6 +10,7 @@ from claimgraph.checking.findings import Place
 from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Finding
 from claimgraph.model.names import WELL_KNOWN
+from claimgraph.model.vocabulary import closure
 from claimgraph.project import read_bytes
 from claimgraph.reading import File, Quad, Reading
 from claimgraph.reasoning import Composition, compose
@@ -72,12 +73,7 @@ class Index:
     def under(self, top: str) -> set[str]:
         """A class and all classes below it; kept, as claims ask for the same ones again and again."""
         if top not in self._under:
-            found = self._under[top] = {top}
-            waiting = [top]
-            while waiting:
-                fresh = [name for name in self._directly_under[waiting.pop()] if name not in found]
-                found.update(fresh)
-                waiting.extend(fresh)
+            self._under[top] = closure([top], self._directly_under.__getitem__)
         return self._under[top]
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import Any
 
 from claimgraph import escaping
 from claimgraph.escaping import one_line, visible
+from claimgraph.grammar import capital
 from claimgraph.model import Finding
 
 
@@ -56,8 +57,7 @@ def totals(findings: Sequence[Finding]) -> str:
     for severity in ("error", "warning"):
         count = sum(finding.severity == severity for finding in findings)
         words.append(f"{count or 'no'} {severity}{'' if count == 1 else 's'}")
-    text = ", ".join(words) + "."
-    return text[0].upper() + text[1:]
+    return capital(", ".join(words) + ".")
 
 
 def as_data(findings: Sequence[Finding]) -> dict[str, Any]:

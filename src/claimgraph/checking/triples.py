@@ -5,10 +5,12 @@ from functools import partial
 
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
+from claimgraph.grammar import article
 from claimgraph.model import Claim, Inference, Statement
 from claimgraph.model.names import Literal
-from claimgraph.naming import article, suggestion
+from claimgraph.naming import suggestion
 from claimgraph.reading import File, Quad
+from claimgraph.reasoning import roots
 
 LITERAL = Rule(
     "literal-in-statement",
@@ -264,24 +266,10 @@ def _inferences(index: Index, bad: set[str], findings: Findings) -> None:
             if inference.triple in seen:
                 continue
             seen.add(inference.triple)
-            roots = [claims[name] for name in _roots(inference, grounds) if name in claims]
-            place = index.claim(roots[0].statement.id, roots[0].triple) if roots else index.somewhere()
+            first = [claims[name] for name in roots(inference, grounds) if name in claims]
+            place = index.claim(first[0].statement.id, first[0].triple) if first else index.somewhere()
             follows = f"`{inference.subject} {inference.relation} {inference.object}`"
-            because = " and ".join(f"{_sentence(c)} ({c.statement.id})" for c in roots)
+            because = " and ".join(f"{_sentence(c)} ({c.statement.id})" for c in first)
             rule = index.corpus.label(inference.rule).removeprefix("cg:").removesuffix("Rule")
             for _, message in misfits:
                 findings.add(INFERRED, place, f"{follows} follows by the {rule} rule from {because}. Yet {message}")
-
-
-def _roots(inference: Inference, grounds: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """The claims on which an inference rests, each once."""
-    waiting, seen = list(inference.premises), set[str]()
-    while waiting:
-        name = waiting.pop(0)
-        if name in seen:
-            continue
-        seen.add(name)
-        if name in grounds:
-            waiting.extend(grounds[name])
-        else:
-            yield name

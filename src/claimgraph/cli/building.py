@@ -130,15 +130,13 @@ def _summary(
     graph: Any, folder: str, files: dict[str, int], findings: list[Finding], project: Path | None
 ) -> list[str]:
     """A dozen lines: what there is, who speaks, what was written, what to do next."""
+    from claimgraph.answers import counts
+
     corpus = graph.corpus
     speakers = graph.voices()
-    denied = sum(claim.denied for claim in corpus.claims)
-    apart = sum(not claim.accounts and not claim.denied for claim in corpus.claims)
-    default = set(graph.composition.default_voices)
-    standing = sum(bool(default & set(claim.accounts)) for claim in corpus.claims)
+    number = counts(graph.composition)
     whose = " and ".join(map(corpus.label, graph.composition.default_voices))
     named = ", ".join(f"{s.label} {s.asserted + s.denied}" for s in speakers[:6])
-    inferred = sum(len(graph.composition.inferences.get(voice, ())) for voice in default)
     warnings = [f for f in findings if f.severity == "warning"]
 
     def bold(text: str) -> str:
@@ -148,9 +146,9 @@ def _summary(
         bold(corpus.title),
         f"  {count(len(corpus.claims), 'claim')} in {count(len(corpus.statements), 'statement')} from "
         f"{count(len(corpus.passages), 'passage')}; {count(len(corpus.entities), 'entity', 'entities')}",
-        f"  {count(standing, 'claim')} in the default account ({whose}), "
-        f"{count(inferred, 'inference')} drawn from them",
-        f"  {count(denied, 'claim')} denied, {apart} that no voice lets stand without its hedge: in no account",
+        f"  {count(number['standing'], 'claim')} in the default account ({whose}), "
+        f"{count(number['inferred'], 'inference')} drawn from them",
+        f"  {count(number['denied'], 'claim')} denied, {number['hedged']} that no voice lets stand without its hedge: in no account",
         f"  who speaks: {named}{' …' if len(speakers) > 6 else ''}",
         f"  checked: no errors, {count(len(warnings), 'warning') if warnings else 'no warnings'}",
         bold(f"{folder}/"),

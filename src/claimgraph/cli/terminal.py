@@ -13,6 +13,7 @@ from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
 from claimgraph.escaping import as_json, readable, visible, xml
+from claimgraph.grammar import count as count
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
@@ -145,12 +146,3 @@ def _quoted(word: str) -> str:
     import shlex
 
     return f'"{word}"' if " " in word and not set(word) & set('"$`\\!') else shlex.quote(word)
-
-
-def count(number: int, thing: str, plural: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> count(1, "claim"), count(2, "entity", "entities")
-    ('1 claim', '2 entities')
-    """
-    return f"{number:,} {thing if number == 1 else plural or thing + 's'}"

@@ -12,6 +12,7 @@ from claimgraph.curation.layout import block, description
 from claimgraph.curation.pieces import Piece
 from claimgraph.curation.resolving import NewEntity, Resolver
 from claimgraph.curation.words import Said
+from claimgraph.grammar import capital
 from claimgraph.model import Corpus, Finding
 from claimgraph.model.names import Literal, Term
 from claimgraph.project import Project
@@ -271,7 +272,7 @@ def _described(entity: NewEntity, in_language: str) -> str:
     if entity.plural:
         said.append(("cg:plural", Literal("true", None, "xsd:boolean")))
     if entity.definition:
-        sentence = entity.definition[0].upper() + entity.definition[1:]
+        sentence = capital(entity.definition)
         said.append(("skos:definition", text(sentence if sentence[-1] in ".!?…" else f"{sentence}.")))
     return description(entity.id, said)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from claimgraph import naming
 from claimgraph.errors import NotFound
+from claimgraph.grammar import article, singular
 from claimgraph.model import Corpus
-from claimgraph.model.corpus import PLURALS
 from claimgraph.model.names import EDTF, Literal, Term, local
 from claimgraph.naming import folded
 
@@ -15,7 +15,6 @@ _NEW = re.compile(
     r"(?P<label>.+?)\s*\(\s*(?P<plural>plural\s+)?(?:an?\s+)?(?P<kind>[^():]+?)\s*(?::\s*(?P<said>.*\S)\s*)?\)",
     re.DOTALL,
 )
-_SINGULARS = {several: one for one, several in PLURALS.items()}
 MOST_SEARCHED = 30  # names for which something like them is looked for
 
 
@@ -124,9 +123,7 @@ class Resolver:
         its = self.made[known].type if known in self.made else self.corpus.entities[known].type
         if type_ not in self.corpus.kinds_of(its) and its not in self.corpus.kinds_of(type_):
             what = self.corpus.label(its)
-            raise NotFound(
-                f'"{label}" is there already, as {naming.article(what)} ({known}). Use another label, or that one.'
-            )
+            raise NotFound(f'"{label}" is there already, as {article(what)} ({known}). Use another label, or that one.')
         if known in self.made and found["said"] and not self.made[known].definition:
             self.made[known] = replace(self.made[known], definition=found["said"])
         return known
@@ -187,7 +184,7 @@ class Resolver:
         fit = [r.label for r in naming.fitting(self.corpus, *types)]
         fit += [r.inverse_label for r in naming.fitting(self.corpus, *types[::-1]) if r.inverse_label]
         found = ", ".join(dict.fromkeys(fit))
-        what = " and ".join(naming.article(self.corpus.label(each)) for each in types)
+        what = " and ".join(article(self.corpus.label(each)) for each in types)
         return f"Between {what} fit: {found}." if found else f"No relation fits {what}."
 
     def _type(self, name: str) -> str:
@@ -223,8 +220,7 @@ def edtf(text: str) -> tuple[str, str]:
 
 def _verb(label: str) -> str:
     """A verb phrase as it is compared: "were among" is "was among"."""
-    first, space, rest = folded(label).partition(" ")
-    return _SINGULARS.get(first, first) + space + rest
+    return singular(folded(label))
 
 
 def _plain(label: str) -> str:

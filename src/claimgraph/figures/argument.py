@@ -110,7 +110,7 @@ def gather(
     told = told if len(told) == 1 else set()
     taken = answers.steps(corpus, None if voices is None else heard)
     walk = answers.Walk(corpus, taken)
-    thesis = frozenset(name for source in corpus.sources.values() for name in source.thesis)
+    thesis = frozenset(corpus.thesis)
     made = [
         step for step in taken
         if not walk.circular(step) and (among is None or any(claim.id in among for claim in step.claims))

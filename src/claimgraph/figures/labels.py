@@ -6,7 +6,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from claimgraph.analysis.results import count as count
+from claimgraph import grammar
+from claimgraph.grammar import count as count
 
 FONT = "DejaVu Sans"
 LEADING = 1.2  # line height over type size
@@ -185,10 +186,6 @@ def every(number: int, noun: str, plural: str = "") -> str:
     return f"All {count(number, noun, plural)}" if number > 1 else f"The only {noun}" if number else f"No {noun}"
 
 
-def listing(items: list[str], joint: str = "and") -> str:
-    """Names as a phrase.
-
-    >>> listing(["a", "b", "c"])
-    'a, b and c'
-    """
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joint} {items[-1]}" if items else ""
+def listing(names: list[str], joint: str = "and") -> str:
+    """All of some names in a row."""
+    return grammar.listing(names, None, joint)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.rankings import degree, ends
 from claimgraph.figures import labels
+from claimgraph.grammar import capital
 from claimgraph.model.dates import stretch, words
 from claimgraph.naming import near
 from claimgraph.network import edges
@@ -250,4 +251,4 @@ def ending(graph: Network) -> str:
 def heading(graph: Network, rest: str) -> str:
     """A title: the graph's own, where it has one, and what the figure is."""
     own = labels.clean(graph.graph.get("title") or "", 90)
-    return f"{own}: {rest}" if own else rest[:1].upper() + rest[1:]
+    return f"{own}: {rest}" if own else capital(rest)

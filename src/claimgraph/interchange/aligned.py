@@ -10,6 +10,7 @@ from claimgraph.dataset import ordered
 from claimgraph.interchange.rdf import write
 from claimgraph.model.names import Literal, Prefixes
 from claimgraph.model.terms import Quad
+from claimgraph.model.vocabulary import closure
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
@@ -70,13 +71,8 @@ def _above(curated: Iterable[Quad]) -> defaultdict[str, list[str]]:
             direct[quad.subject].append(quad.object)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name in direct:
-        waiting, seen = [name], {name}
-        while waiting:
-            for up in direct.get(waiting.pop(), ()):
-                if up not in seen:
-                    seen.add(up)
-                    waiting.append(up)
-        found[name] = sorted(up for up in seen if up.partition(":")[0] in SPACES)
+        above = closure([name], lambda each: direct.get(each, ()))
+        found[name] = sorted(up for up in above if up.partition(":")[0] in SPACES)
     return found
 
 

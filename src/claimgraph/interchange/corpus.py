@@ -24,6 +24,7 @@ from claimgraph.model import (
 )
 from claimgraph.model.dates import Years
 from claimgraph.model.names import Literal, Prefixes
+from claimgraph.project import read_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,12 +100,9 @@ def read_corpus(content: bytes) -> Kept | None:
 
 def manifest_of(build: Path) -> dict[str, Any] | None:
     """What a finished build says of itself; None where there is no build, or none that is ours."""
-    try:
-        manifest = json.loads((build / "manifest.json").read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    told = isinstance(manifest, dict) and {"prefixes", "sha256"} <= manifest.keys()
-    return manifest if told and isinstance(manifest["sha256"], dict) else None
+    found = read_manifest(build)
+    told = found is not None and "prefixes" in found and isinstance(found.get("sha256"), dict)
+    return found if told else None
 
 
 def kept(build: Path, manifest: dict[str, Any]) -> Kept | None:

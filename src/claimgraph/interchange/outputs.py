@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ DATA, PAGE, EXPORT, DOCUMENT = "data", "page", "export", "document"
 WHOLE: dict[str, Any] = {}
 
 
+@dataclass(frozen=True)
 class Output:
     """One thing that can be written.
 
@@ -27,20 +30,16 @@ class Output:
     ('network.graphml', ('voice', 'during', 'undated', 'entities'))
     """
 
-    def __init__(
-        self, name: str, file: str, media: str, what: str, audience: str, writer: str, *,
-        kind: str = DATA, takes: tuple[str, ...] = (), needs: str = "", extra: str = "",
-    ) -> None:  # fmt: skip
-        self.name = name
-        self.file = file
-        self.media = media
-        self.what = what
-        self.audience = audience
-        self.writer = writer
-        self.kind = kind
-        self.takes = takes
-        self.needs = needs
-        self.extra = extra
+    name: str
+    file: str
+    media: str
+    what: str
+    audience: str
+    writer: str
+    kind: str = DATA
+    takes: tuple[str, ...] = ()
+    needs: str = ""
+    extra: str = ""
 
     @property
     def folder(self) -> bool:

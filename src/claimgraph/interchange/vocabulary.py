@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimgraph.dataset import Composition
 from claimgraph.escaping import markdown
+from claimgraph.grammar import count
 from claimgraph.model import Class, Corpus, Relation
 from claimgraph.model.names import Literal, local
 
@@ -91,7 +92,7 @@ class _Page:
             f"#### {markdown(relation.label)}",
             "",
             f"`{relation.id}` · read backwards: {markdown(relation.inverse_label)} · "
-            f"{self._class(relation.domain)} → {self._class(relation.range)} · {used} claim{'s' * (used != 1)}",
+            f"{self._class(relation.domain)} → {self._class(relation.range)} · {count(used, 'claim')}",
             "",
             markdown(relation.definition),
             "",

@@ -1,33 +1,20 @@
 """What a project is made of, as plain frozen objects. Names are CURIEs such as `:Bishop`; no RDF library here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from claimgraph.grammar import plural
 from claimgraph.model.context import ContextProperty
 from claimgraph.model.names import Prefixes, as_html
 from claimgraph.model.statements import Claim, Inference, Joint, Statement
-from claimgraph.model.vocabulary import Class, Family, Relation
+from claimgraph.model.vocabulary import Class, Family, Relation, closure
 
 _NOTHING: Mapping[str, Any] = {}
 PARTS = (
     "prefixes", "context", "classes", "families", "relations", "entities", "sources", "passages", "gaps", "statements", "claims",
     "joints", "edition",
 )  # fmt: skip
-PLURALS = {
-    "was": "were", "is": "are", "has": "have", "does": "do", "says": "say", "asserts": "assert", "denies": "deny",
-    "argues": "argue", "calls": "call",
-}  # fmt: skip
-
-
-def plural(verb: str) -> str:
-    """A verb phrase as it is said of several.
-
-    >>> plural("was led by"), plural("undermined")
-    ('were led by', 'undermined')
-    """
-    first, space, rest = verb.partition(" ")
-    return PLURALS.get(first, first) + space + rest
 
 
 class Entity(NamedTuple):
@@ -162,6 +149,16 @@ class Corpus:
         return Corpus(**{name: parts.get(name, getattr(self, name)) for name in PARTS})
 
     @cached_property
+    def thesis(self) -> tuple[str, ...]:
+        """The statements in which the sources say what they argue for."""
+        return tuple(name for source in self.sources.values() for name in source.thesis)
+
+    def together(self, ids: Container[str]) -> tuple[Claim, ...]:
+        """The claims with these ids, and what holds only jointly with one of them."""
+        joint = {claim.statement.id for claim in self.claims if claim.id in ids and claim.statement.jointly}
+        return tuple(claim for claim in self.claims if claim.id in ids or claim.statement.id in joint)
+
+    @cached_property
     def title(self) -> str:
         """What the graph tells of: the title of its source; of several sources what the data call themselves, or all titles."""
         titles = [source.title for source in self.sources.values()]
@@ -246,15 +243,7 @@ class Corpus:
 
     def kinds_of(self, *types: str) -> set[str]:
         """Classes and all classes above them."""
-        found: set[str] = set()
-        waiting = list(types)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                known = self.classes.get(name)
-                waiting.extend(known.superclasses if known else ())
-        return found
+        return closure(types, lambda name: self.classes[name].superclasses if name in self.classes else ())
 
     def verb(self, claim: Claim | Inference) -> str:
         """The label of a claim's relation in the number of its subject: peasant sons "were among", not "was among"."""

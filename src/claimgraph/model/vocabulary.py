@@ -1,6 +1,22 @@
 """The words of a field: classes, families of relations, and relations."""
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
+
+
+def closure(starts: Iterable[str], following: Callable[[str], Iterable[str]]) -> set[str]:
+    """All that is reached from `starts`, they included, by going on again and again to what is `following`.
+
+    >>> sorted(closure(["a"], {"a": ["b"], "b": ["a", "c"], "c": []}.__getitem__))
+    ['a', 'b', 'c']
+    """
+    found = set(starts)
+    waiting = list(found)
+    while waiting:
+        new = set(following(waiting.pop())) - found
+        found |= new
+        waiting += new
+    return found
 
 
 class Class(NamedTuple):

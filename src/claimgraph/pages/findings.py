@@ -16,8 +16,9 @@ from claimgraph.analysis import (
     periods,
     stability,
 )
-from claimgraph.analysis.results import capital, count, listing, shown, spread
+from claimgraph.analysis.results import shown, spread
 from claimgraph.answers import hinges
+from claimgraph.grammar import capital, count, listing
 from claimgraph.network.edges import actors, kind, name
 
 if TYPE_CHECKING:

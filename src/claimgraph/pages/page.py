@@ -14,10 +14,11 @@ from markupsafe import Markup, escape
 
 from claimgraph import answers, describing
 from claimgraph.escaping import visible
+from claimgraph.grammar import capital, count
 from claimgraph.model import Claim, Gap, Joint, Passage, Statement, dates
 from claimgraph.model.names import local
 from claimgraph.pages.payload import LICENCES
-from claimgraph.reading.assembly import natural
+from claimgraph.reading.assembly import natural, passage_order
 
 if TYPE_CHECKING:
     from claimgraph.answers.telling import Line
@@ -75,6 +76,7 @@ def report(
     page = environment.get_template("page.html.j2").render(
         view=view,
         corpus=graph.corpus,
+        counts=answers.counts(graph.composition),
         pictures={p.name: p for p in pictures},
         findings=found,
         local=local,
@@ -122,10 +124,6 @@ class _View:
         return Markup(re.sub(r"[\w-]*:[\w.-]+", link, str(escape(visible(sentence)))))
 
     @property
-    def title(self) -> str:
-        return self.corpus.title
-
-    @property
     def licence(self) -> Markup:
         """The licence of the data by name, as a link where its IRI is an address."""
         iri = self.corpus.edition.licence
@@ -138,28 +136,14 @@ class _View:
         return " or ".join(map(self.corpus.label, self.corpus.default_voices))
 
     @property
-    def counts(self) -> dict[str, int]:
-        claims = self.corpus.claims
-        return {
-            "claims": len(claims),
-            "standing": sum(bool(self.default & set(c.accounts)) for c in claims),
-            "others": sum(bool(c.accounts) and not self.default & set(c.accounts) for c in claims),
-            "denied": sum(c.denied for c in claims),
-            "possible": sum(not c.denied and not c.accounts for c in claims),
-            "inferred": sum(len(self.graph.composition.inferences.get(v, ())) for v in self.default),
-        }
-
-    @property
     def thesis(self) -> list[Claim]:
         """What the sources say that they argue for, claim by claim."""
-        stated = [name for source in self.corpus.sources.values() for name in source.thesis]
-        self.named.update(stated)
-        return [claim for name in stated for claim in self.corpus.by_statement.get(name, ())]
+        self.named.update(self.corpus.thesis)
+        return [claim for name in self.corpus.thesis for claim in self.corpus.by_statement.get(name, ())]
 
     def sentence(self, claim: Claim) -> str:
         """A claim as a sentence that begins with a capital letter."""
-        said = self.corpus.sentence(claim)
-        return said[:1].upper() + said[1:]
+        return capital(self.corpus.sentence(claim))
 
     def held(self, claim: Claim) -> str:
         """Who holds a claim, and how."""
@@ -179,7 +163,7 @@ class _View:
         narrators = self.corpus.narrators
         others = dict.fromkeys(self.corpus.label(s.voice) for s in statements if s.voice not in narrators)
         by = "also by" if any(s.voice in narrators for s in statements) else "by"
-        return f"{number} claim{'s' * (number != 1)}" + (f", {by} {', '.join(others)}" if others else "")
+        return count(number, "claim") + (f", {by} {', '.join(others)}" if others else "")
 
     @property
     def strips(self) -> list[tuple[str, list[Stretch]]]:
@@ -193,9 +177,8 @@ class _View:
         for source in self.corpus.sources.values():
             if not source.length:
                 continue
-            stretches = [s for s in self.outline if s.source == source.id and s.start is not None and s.end is not None]
             parts = []
-            for s in stretches:
+            for s in self.corpus.stretches(source.id):
                 start, end = s.start or 0, s.end or 0
                 gap = isinstance(s, Gap)
                 number = claims.get(s.id, 0)
@@ -217,9 +200,7 @@ class _View:
     @property
     def outline(self) -> list[Passage | Gap]:
         """Passages and gaps in the order of the text."""
-        listed: list[Passage | Gap] = [*self.corpus.passages.values(), *self.corpus.gaps.values()]
-        listed.sort(key=lambda p: (p.source or "", p.start if p.start is not None else -1, natural(p.id)))
-        return listed
+        return sorted([*self.corpus.passages.values(), *self.corpus.gaps.values()], key=passage_order)
 
     @cached_property
     def told(self) -> list[Passage | Gap]:

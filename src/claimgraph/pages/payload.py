@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph import __version__, answers, describing
 from claimgraph.figures.looks import looks
+from claimgraph.grammar import plural
 from claimgraph.model import ContextProperty, Corpus, Gap, Passage, Relation, Source
 from claimgraph.model.context import PLAIN
-from claimgraph.model.corpus import plural
 from claimgraph.model.names import local
 from claimgraph.pages.statements import Statements
 from claimgraph.pages.tour import tour
@@ -90,12 +90,11 @@ def _kept(**data: Any) -> dict[str, Any]:
 
 def _project(corpus: Corpus, picture: dict[str, Any] | None, selection: str) -> dict[str, Any]:
     edition = corpus.edition
-    title = corpus.title
     creators = ", ".join(edition.creators)
     version = f", version {edition.version}" if edition.version else ""
-    citation = f"{creators or 'Anonymous'}, “{title}” as a graph of claims{version}."
+    citation = f"{creators or 'Anonymous'}, “{corpus.title}” as a graph of claims{version}."
     return {
-        "title": title,
+        "title": corpus.title,
         "version": edition.version,
         "creators": list(edition.creators),
         "licence": edition.licence,

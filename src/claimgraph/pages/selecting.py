@@ -47,9 +47,7 @@ def select(
 
 def part(corpus: Corpus, claims: Collection[Claim]) -> Corpus:
     """The corpus of some of its claims: with what holds only jointly with one of them, and all that they speak of."""
-    named = {claim.id for claim in claims}
-    joint = {claim.statement.id for claim in claims if claim.statement.jointly}
-    kept = tuple(c for c in corpus.claims if c.id in named or c.statement.id in joint)
+    kept = corpus.together({claim.id for claim in claims})
     told = {claim.statement.id for claim in kept}
     joints = tuple(j for j in corpus.joints if j.source in told and j.target in told)
     told |= {j.statement.id for j in joints}

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from claimgraph import answers, describing
-from claimgraph.analysis.results import capital, count, listing
+from claimgraph.grammar import capital, count, listing
 from claimgraph.model import Corpus
 from claimgraph.model.names import local
 from claimgraph.reasoning import Composition
@@ -30,8 +30,7 @@ def _stop(title: str, text: str, **place: Any) -> dict[str, Any]:
 
 def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str | None) -> Iterator[dict[str, Any]]:
     corpus = composition.corpus
-    stated = [claim for source in corpus.sources.values() for name in source.thesis
-              for claim in corpus.by_statement.get(name, ())]  # fmt: skip
+    stated = [claim for name in corpus.thesis for claim in corpus.by_statement.get(name, ())]
     central = _central(corpus)
     if picture:
         goal = picture["goals"][0]

@@ -20,6 +20,7 @@ from claimgraph.model import (
 )
 from claimgraph.model.context import PLAIN, STANDINGS
 from claimgraph.model.names import ClaimNames, local
+from claimgraph.model.vocabulary import closure
 from claimgraph.reading.facts import Facts
 from claimgraph.reading.headers import Headers
 from claimgraph.reading.quads import Reading
@@ -61,8 +62,11 @@ def assemble(reading: Reading) -> Corpus:
         for property_, kind in kinds.items():
             for other in statement.names(kind):
                 joints.append(Joint(naming.name(name, property_, other), kind, name, other, maker.joint(statement)))
-    order = {claim.id: text_order(claim.statement, passages) for claim in claims}
+    order = {
+        claim.id: (text_order(claim.statement, passages), facts.whole(claim.id, "cg:order") or 0) for claim in claims
+    }
     claims.sort(key=lambda claim: order[claim.id])
+    joints.sort(key=lambda j: (text_order(statements.get(j.source, j.statement), passages), natural(j.id)))
     return Corpus(
         prefixes=reading.prefixes,
         context=context,
@@ -93,6 +97,7 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
     for name in members["cg:ContextProperty"]:
         form = local(facts.name(name, "cg:form") or "cg:text")
         values = members[facts.name(name, "rdfs:range") or ""] if form == "scale" else []
+        values.sort(key=lambda value: facts.whole(value, "cg:order") or 0)  # published, where files have lost theirs
         standings = {v: STANDINGS.get(facts.name(v, "cg:standing") or "", PLAIN) for v in values}
         defined = {value: value for value in values}
         if form == "flag":
@@ -258,7 +263,9 @@ def _entities(facts: Facts, classes: dict[str, Class]) -> dict[str, Entity]:
                 type=type_,
                 kind=classes[type_].kind,
                 description=facts.text(name, "skos:definition") or "",
-                alternatives=facts.texts(name, "skos:altLabel"),
+                alternatives=tuple(
+                    sorted(facts.texts(name, "skos:altLabel"), key=lambda text: (text.casefold(), text))
+                ),
                 dates=facts.text(name, "cg:dates"),
                 plural=facts.whether(name, "cg:plural"),
             )
@@ -269,14 +276,11 @@ def _narrowest(types: list[str], classes: dict[str, Class]) -> str:
     """The first of several classes that none of the others falls under: a published entity has all of them."""
     if len(types) == 1:
         return types[0]
-    seen: set[str] = set()
-    waiting = [up for t in types for up in classes[t].superclasses if up != t]
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            waiting.extend(classes[name].superclasses if name in classes else ())
-    return next((t for t in types if t not in seen), types[0])
+    above = closure(
+        (up for t in types for up in classes[t].superclasses if up != t),
+        lambda name: classes[name].superclasses if name in classes else (),
+    )
+    return next((t for t in types if t not in above), types[0])
 
 
 def _edition(facts: Facts) -> Edition:

@@ -68,8 +68,7 @@ def explain(error: SyntaxError, line: str, prefixes: Iterable[str] = ()) -> tupl
 
 def _words(error: SyntaxError) -> str:
     """The parser's own words without its position, which the finding already has."""
-    said = str(error.msg or error)
-    return said.split(": ", 1)[1] if said.startswith("Parser error ") and ": " in said else said
+    return re.sub(r"^Parser error [^:]*: ", "", str(error.msg or error))
 
 
 def _undeclared(prefix: str, prefixes: Iterable[str]) -> tuple[str, str]:

@@ -9,6 +9,8 @@ const MEDIA = {
   csv: "text/csv", tsv: "text/tab-separated-values",
   json: "application/sparql-results+json", xml: "application/sparql-results+xml",
 };
+const NOTHING = "Nothing in this graph fits the whole query. Is it another voice who says so, or with a hedge? " +
+  "Ask GRAPH ?statement { … } in place of a plain triple: it finds what anybody claims.";
 const LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
 let asked = "";
 let waiting = null;
@@ -60,6 +62,8 @@ async function labelsOf(rows) {
 
 async function table(answer, place) {
   const rows = answer.results.bindings;
+  if (!rows.length) make("p", NOTHING, place);
+  if (!rows.length) return "0 rows";
   const shown = rows.slice(0, SHOWN);
   const labels = await labelsOf(shown);
   const element = make("table", undefined, place);
@@ -68,45 +72,55 @@ async function table(answer, place) {
   const body = make("tbody", undefined, element);
   for (const row of shown) {
     const line = make("tr", undefined, body);
-    for (const name of answer.head.vars) cell(row[name], labels, make("td", undefined, line));
+    for (const name of answer.head.vars) {
+      const value = make("td", undefined, line);
+      value.dataset.name = name;
+      cell(row[name], labels, value);
+    }
   }
   const all = rows.length === 1 ? "1 row" : `${rows.length} rows`;
   return rows.length > SHOWN ? `${all}, of which ${SHOWN} are shown; save the answer for all` : all;
 }
 
+// Puts an answer into a place; gives what to say of it, and whether it can be saved.
 async function shown(answer, place) {
   if (!answer.ok) {
     make("pre", await answer.text(), place).className = "wrong";
-    return "no answer";
+    return ["no answer", false];
   }
   if (!answer.headers.get("Content-Type").startsWith(MEDIA.json)) {
     make("pre", await answer.text(), place);
-    return "in Turtle";
+    return ["in Turtle", false];
   }
   const read = await answer.json();
-  byId("save").hidden = false;
-  if (!("boolean" in read)) return table(read, place);
+  if (!("boolean" in read)) return [await table(read, place), true];
   make("p", read.boolean ? "yes" : "no", place);
-  return "";
+  return ["", true];
 }
 
 async function run() {
-  if (waiting) return;
-  asked = byId("query").value;
-  history.replaceState(null, "", `#query=${encodeURIComponent(asked)}`);
-  const place = byId("answer");
-  place.replaceChildren();
+  if (waiting) waiting.abort();
+  const mine = waiting = new AbortController();
+  const query = asked = byId("query").value;
+  history.replaceState(null, "", `#query=${encodeURIComponent(query)}`);
+  byId("answer").replaceChildren();
   byId("save").hidden = true;
   byId("status").textContent = "asking …";
-  waiting = new AbortController();
   byId("stop").hidden = false;
+  const place = make("div");
+  let told;
+  let saved = false;
   try {
-    byId("status").textContent = await shown(await send(asked, `${MEDIA.json}, text/turtle;q=0.9`, waiting.signal), place);
+    [told, saved] = await shown(await send(query, `${MEDIA.json}, text/turtle;q=0.9`, mine.signal), place);
   } catch (error) {
     const left = error.name === "AbortError";
-    byId("status").textContent = left ? "not waited for" : "The server cannot be reached. Is it still running?";
+    told = left ? "not waited for" : "The server cannot be reached. Is it still running?";
   }
+  if (waiting !== mine) return; // another question was asked meanwhile
   waiting = null;
+  byId("answer").replaceChildren(place);
+  byId("save").hidden = !saved;
+  byId("status").textContent = told;
   byId("stop").hidden = true;
 }
 
@@ -119,8 +133,9 @@ async function save(form) {
   URL.revokeObjectURL(link.href);
 }
 
-function take(query) {
+function take(query, example = "") {
   byId("query").value = query;
+  byId("example").value = example;
 }
 
 byId("run").addEventListener("click", run);
@@ -129,9 +144,12 @@ byId("query").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); }
 });
 byId("example").addEventListener("change", (event) => {
-  if (event.target.value !== "") { take(data.examples[event.target.value].query); run(); }
+  const chosen = event.target.value;
+  if (chosen !== "") { take(data.examples[chosen].query, chosen); run(); }
 });
+byId("query").addEventListener("input", () => { byId("example").value = ""; });
 byId("save").addEventListener("click", (event) => event.target.dataset.form && save(event.target.dataset.form));
-const given = new URLSearchParams(location.hash.slice(1)).get("query");
-take(given || data.examples[0].query);
-if (given) run();
+const given = new URLSearchParams(location.hash.slice(1)).get("query") || data.examples[0].query;
+const known = data.examples.findIndex(({ query }) => query === given);
+take(given, known < 0 ? "" : known);
+run();

@@ -16,10 +16,11 @@ GENERAL = (
         "  ?claim a cg:Claim ; cg:assertedBy ?voice .\n}}\nGROUP BY ?voice\nORDER BY DESC(?claims)",
     ),
     (
-        "What is claimed, by whom, and where?",
+        "What is claimed, by whom, and where? The first hundred",
         "PREFIX cg: <{cg}>\nPREFIX rdf: <{rdf}>\n\nSELECT ?subject ?relation ?object ?voice ?passage {{\n"
         "  ?claim a cg:Claim ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ;\n"
-        "    cg:assertedBy ?voice ; cg:passage ?passage .\n}}\nORDER BY ?passage\nLIMIT 100",
+        "    cg:assertedBy ?voice ; cg:passage ?passage .\n  OPTIONAL {{ ?passage cg:start ?start }}\n}}\n"
+        "ORDER BY ?start ?passage\nLIMIT 100",
     ),
 )
 READ = {"explorer.html": "Explore the graph", "report.html": "Read the report"}  # pages of a build, by their names

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 MACHINERY = ("cg:Claim", "cg:Statement", "cg:Inference", "cg:Joint", "cg:Passage", "cg:Gap", "cg:Entity", "cg:Voice")
 OF_VOCABULARY = ("cg", "owl", "rdf", "rdfs", "skos", "void")  # whose classes hold words, and not things
 AT_ONCE = 100  # names in a query
+PLACES = "?given cg:statement ?made ; ?p ?o . VALUES ?p { cg:order }"  # of claims in their statement
+SAID = (
+    "?given a cg:Joint ; rdf:subject ?source ; ?p ?o . "
+    "VALUES ?p { rdf:type rdf:subject rdf:predicate rdf:object cg:statement }"  # tells whether it stands in the header
+)
 CLAIMED = (
     "?claim ?as ?given ; cg:statement ?found . VALUES ?as { rdf:subject rdf:object cg:assertedBy cg:deniedBy cg:via }"
 )
@@ -104,7 +109,7 @@ class Parts:
         return self._found(claimed, given) | self._found("?found cg:nominalisedBy ?given ; a cg:Statement", given)
 
     def of_class(self, classes: Nodes) -> set[ox.NamedNode]:
-        """The entities whose own class is one of `classes`."""
+        """The entities that fall under one of `classes`."""
         return self._found("?found a ?given ; a cg:Entity", set(classes))
 
     def curators(self) -> set[ox.NamedNode]:
@@ -200,16 +205,19 @@ class Parts:
         }
         known = {*given, *(quad.subject for quad in self.vocabulary)}
         nodes = self._triples(TRIPLES, {node for node in named - known if isinstance(node, ox.NamedNode)})
-        return list(dict.fromkeys([*self.vocabulary, *headers, *nodes, *blocks]))
+        parts = [*self._triples(PLACES, given, "?made"), *self._triples(SAID, given, "?source")]
+        return list(dict.fromkeys([*self.vocabulary, *headers, *nodes, *parts, *blocks]))
 
     def _found(self, pattern: str, given: set[ox.NamedNode] | None = None) -> set[ox.NamedNode]:
         """The names that `?found` stands for in the default graph."""
         rows = self._rows("?found", self._store.by_default(pattern), given)
         return {row["found"] for row in rows if isinstance(row["found"], ox.NamedNode)}
 
-    def _triples(self, pattern: str, given: set[ox.NamedNode] | None = None) -> Iterator[ox.Quad]:
+    def _triples(
+        self, pattern: str, given: set[ox.NamedNode] | None = None, place: str = "?given"
+    ) -> Iterator[ox.Quad]:
         """The triples `?given ?p ?o` of a pattern in the default graph."""
-        for row in self._rows("?given ?p ?o", self._store.by_default(pattern), given):
+        for row in self._rows("?given ?p ?o", self._store.by_default(pattern), given, place):
             yield ox.Quad(row["given"], row["p"], row["o"], ox.DefaultGraph())
 
     def _rows(

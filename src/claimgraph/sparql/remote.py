@@ -32,6 +32,7 @@ STATEMENTS = "ASK { ?statement a cg:Statement }"
 APART = "ASK { ?statement a cg:Statement . GRAPH ?statement { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
 MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}
 PIECE = 1 << 16
+CUT = "X-SPARQL-MaxRows"  # how Virtuoso says, and nowhere in the answer, that it stopped at its limit of rows
 
 
 class RemoteStore(Engine):
@@ -64,17 +65,17 @@ class RemoteStore(Engine):
         form = next((word for word in words if word not in ("PREFIX", "BASE")), "SELECT")
         graphs = self._dataset_for(query, found)
         if form in ("CONSTRUCT", "DESCRIBE"):
-            content = self._ask(query, ox.RdfFormat.N_TRIPLES.media_type, limits.timeout, graphs)
+            content = self._ask(query, ox.RdfFormat.N_TRIPLES.media_type, limits.timeout, graphs, whole=True)
             parsed = self._parsed(lambda: list(ox.parse(content, format=ox.RdfFormat.N_TRIPLES)))
             return triple_quads((q.triple for q in parsed), self.prefixes)
-        solved = self.solutions(query, limits.timeout, graphs)
+        solved = self.solutions(query, limits.timeout, graphs, whole=True)
         if isinstance(solved, ox.QueryBoolean):
             return bool(solved)
         return rows(solved, self.prefixes, self.labels)
 
     def _serialized(self, query: str, format_: str, limits: Limits) -> bytes:
         found = guard(query, allow_service=limits.allow_service)
-        return self._ask(query, MEDIA[format_], limits.timeout, self._dataset_for(query, found))
+        return self._ask(query, MEDIA[format_], limits.timeout, self._dataset_for(query, found), whole=True)
 
     def knows(self, names: Iterable[str]) -> set[str]:
         """Those of `names` of which the endpoint's dataset speaks, in whatever place."""
@@ -229,9 +230,19 @@ class RemoteStore(Engine):
                 else:
                     yield from self._graphs
 
-    def solutions(self, query: str, timeout: float | None = DEADLINE, graphs: Iterable[tuple[str, str]] = ()) -> Any:
-        """What a SELECT or ASK query answers at once, as it stands there: not page by page, and not guarded."""
-        content = put_right(self._ask(query, MEDIA["json"], timeout, graphs))
+    def solutions(
+        self,
+        query: str,
+        timeout: float | None = DEADLINE,
+        graphs: Iterable[tuple[str, str]] = (),
+        *,
+        whole: bool = False,
+    ) -> Any:
+        """What a SELECT or ASK query answers at once, as it stands there: not page by page, and not guarded.
+
+        With `whole`, Refused is raised where the endpoint says that it cut the answer short.
+        """
+        content = put_right(self._ask(query, MEDIA["json"], timeout, graphs, whole=whole))
         return self._parsed(lambda: ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON))
 
     def _parsed(self, read: Callable[[], Any]) -> Any:
@@ -240,7 +251,15 @@ class RemoteStore(Engine):
         except (SyntaxError, ValueError) as error:
             raise Refused(f"{self._address} gave no answer that SPARQL knows. Is it a SPARQL endpoint?") from error
 
-    def _ask(self, query: str, media: str, timeout: float | None, graphs: Iterable[tuple[str, str]] = ()) -> bytes:
+    def _ask(
+        self,
+        query: str,
+        media: str,
+        timeout: float | None,
+        graphs: Iterable[tuple[str, str]] = (),
+        *,
+        whole: bool = False,
+    ) -> bytes:
         declared = " ".join(f"PREFIX {p}: <{n}>" for p, n in sorted(self.prefixes.namespaces.items()))
         request = urllib.request.Request(
             self._address,
@@ -250,6 +269,11 @@ class RemoteStore(Engine):
         until = None if timeout is None else time.monotonic() + timeout
         try:
             with urllib.request.urlopen(request, timeout=timeout) as answer:
+                if whole and (most := answer.headers.get(CUT)):
+                    raise Refused(
+                        f"{self._address} gives {most} rows at most, and the rest of this answer would be missing. Ask for it in "
+                        f"parts, with ORDER BY, a LIMIT of less than {most}, and OFFSET; or the endpoint's owner raises its limit."
+                    )
                 return b"".join(self._pieces(answer, until))
         except TimeoutError as error:
             raise Refused(f"{self._address} took longer than {timeout:g} seconds.") from error

@@ -2,7 +2,7 @@
 
 import type { Graph, Joint, Step } from "../model/graph";
 import { ways, way, type Way } from "./paths";
-import { claimed, type Voices } from "./steps";
+import { chosen, claimed, type Voices } from "./steps";
 import { walkOf, type Tree } from "./walk";
 
 export type { Way } from "./paths";
@@ -66,6 +66,14 @@ export function argue(graph: Graph, source: string, target: string, voices: Voic
     leadsTo: furthest(graph, walk.reached(source), source, true),
     goesBackTo: furthest(graph, walk.leading(target), target, false),
   };
+}
+
+/** The voices besides the chosen ones who give a reason for an entity. */
+export function elsewhere(graph: Graph, target: string, voices: Voices = null): string[] {
+  const taken = chosen(graph, voices);
+  const leading = graph.steps.filter((step) => step.consequence === target && step.kind !== "naming" && step.kind !== "joint");
+  const given = new Set(leading.flatMap((step) => step.by ?? []));
+  return graph.speakers.map((each) => each.voice).filter((voice) => given.has(voice) && !taken.has(voice));
 }
 
 function same(one: Step, two: Step): boolean {

@@ -1,22 +1,10 @@
 // SPARQL over the whole dataset. The engine is packed in the page, and opened when something is first asked.
 
-import { local, type Graph } from "../model/graph";
+import type { Graph } from "../model/graph";
 import type { Question } from "../model/payload";
-
-/** One value of an answer. */
-export interface Cell {
-  kind: "name" | "text" | "number" | "blank";
-  value: string; // the full IRI, or the text
-  name?: string; // of an IRI, its CURIE
-  label?: string; // and what people call it
-  language?: string;
-  datatype?: string;
-}
-
-export type Answer =
-  | { kind: "rows"; variables: string[]; rows: (Cell | null)[][] }
-  | { kind: "truth"; value: boolean }
-  | { kind: "triples"; text: string };
+import { misread } from "./diagnostics";
+import { answer, type Answer } from "./results";
+import { refusal } from "./tokens";
 
 /** Asks one engine; `stop` ends what is running (the next question opens it anew). */
 export class Engine {
@@ -33,12 +21,13 @@ export class Engine {
 
   /** The answer to a query; the project's prefixes need not be declared. Rejects with what is wrong with it. */
   async ask(query: string): Promise<Answer> {
-    if (asksElsewhere(query)) throw new Error("This page asks nothing of other machines: SERVICE is not answered here.");
+    const refused = refusal(query);
+    if (refused) throw new Error(refused);
     const worker = await (this.worker ??= this.opened());
     const ask = (this.asked += 1);
     const whole = declared(query, this.graph.prefixes);
     const text = await new Promise<string>((done, failed) => {
-      this.waiting.set(ask, { done, failed: (error) => failed(new Error(located(error.message, whole.length - query.length))) });
+      this.waiting.set(ask, { done, failed: (error) => failed(new Error(misread(query, error.message, whole.length - query.length, this.graph.prefixes))) });
       worker.postMessage({ ask, query: whole });
     });
     return answer(text, this.graph);
@@ -88,17 +77,6 @@ async function unpacked(text: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Whether a query has SERVICE, apart from comments, texts and addresses. The engine could not follow it; people should know why. */
-export function asksElsewhere(query: string): boolean {
-  const plain = query.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#.*/g, " _ ");
-  return /(?<![\p{L}\p{N}_:?$])service(?![\p{L}\p{N}_:])/iu.test(plain);
-}
-
-/** An error whose place counts from where the reader's own query begins, behind the prefixes put before it. */
-export function located(message: string, before: number): string {
-  return message.replace(/\b1:(\d+)/, (_, column: string) => `1:${Math.max(1, Number(column) - before)}`);
-}
-
 /** A query with the prefixes declared that it uses and does not declare itself, in its own first line. */
 export function declared(query: string, prefixes: Readonly<Record<string, string>>): string {
   const own = new Set([...query.matchAll(/\bprefix\s+([\p{L}\p{N}_.-]*):/giu)].map((found) => found[1]));
@@ -124,45 +102,4 @@ export function term(graph: Graph, usual: string, value: string): string | null 
     return year && String(/^ B/i.test(year[2] ?? "") ? 1 - Number(year[1]) : Number(year[1]));
   }
   return whole.test(value) ? value : value.includes("//") ? `<${value}>` : /^[^:\s]*:[\p{L}\p{N}_.-]+$/u.test(value) ? value : `<${graph.iri(value)}>`;
-}
-
-interface Results {
-  boolean?: boolean;
-  head: { vars?: string[] };
-  results?: { bindings: Record<string, { type: string; value: string; datatype?: string; "xml:lang"?: string }>[] };
-}
-
-function answer(text: string, graph: Graph): Answer {
-  if (!text.startsWith("{")) return { kind: "triples", text };
-  const { boolean, head, results } = JSON.parse(text) as Results;
-  if (boolean !== undefined) return { kind: "truth", value: boolean };
-  const variables = head.vars ?? [];
-  const compact = compacting(graph.prefixes);
-  const cell = (term: { type: string; value: string; datatype?: string; "xml:lang"?: string } | undefined): Cell | null => {
-    if (!term) return null;
-    const { type, value, datatype } = term;
-    if (type === "uri") {
-      const name = compact(value);
-      const label = graph.label(name);
-      return { kind: "name", value, name, label: label === name ? graph.claim.get(name)?.sentence ?? local(name) : label };
-    }
-    if (type === "bnode") return { kind: "blank", value };
-    const number = datatype !== undefined && /#(integer|decimal|double|float|int|long)$/.test(datatype);
-    return {
-      kind: number ? "number" : "text", value, ...(datatype ? { datatype } : {}), ...(term["xml:lang"] ? { language: term["xml:lang"] } : {}),
-    };
-  };
-  return { kind: "rows", variables, rows: (results?.bindings ?? []).map((row) => variables.map((name) => cell(row[name]))) };
-}
-
-/** Makes CURIEs of IRIs, where a prefix fits and the rest needs no escaping; the longest namespace wins. */
-export function compacting(prefixes: Readonly<Record<string, string>>): (iri: string) => string {
-  const spaces = Object.entries(prefixes).sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));
-  return (iri) => {
-    for (const [prefix, space] of spaces) {
-      const rest = iri.slice(space.length);
-      if (space && iri.startsWith(space) && /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_-])?$/u.test(rest)) return `${prefix}:${rest}`;
-    }
-    return iri;
-  };
 }

@@ -2,7 +2,7 @@
 
 import type { Filters, Place } from "../model/payload";
 
-const WORDS = ["view", "of", "from", "to", "voice", "with", "query", "search", "sort", "tour", "wide"] as const;
+const WORDS = ["view", "of", "from", "to", "voice", "with", "by", "query", "search", "sort", "tour", "wide"] as const;
 const LISTS = ["strike", "open"] as const;
 const SPANS = ["held", "said"] as const;
 

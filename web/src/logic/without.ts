@@ -87,7 +87,7 @@ function standing(graph: Graph, voices: Voices): Standing {
 /** The same in sentences: a heading, then what it is true of, and the names of that. */
 export function told(graph: Graph, found: Without): { title: string; lines: string[]; names: string[] }[] {
   const name = (effect: Effect): string =>
-    effect.sort === "entity" ? graph.label(effect.name) : graph.statements.get(effect.name)!.claims.map((c) => c.line).join("; ");
+    effect.sort === "entity" ? graph.label(effect.name) : `“${graph.statements.get(effect.name)!.claims.map((claim) => claim.sentence).join("; ")}”`;
   const change = (effect: Effect): string => {
     if (effect.sort === "statement") return effect.left.length ? "" : ": asserted, and no longer argued for";
     if (effect.after === null || effect.before === null || effect.after <= effect.before) {
@@ -100,7 +100,7 @@ export function told(graph: Graph, found: Without): { title: string; lines: stri
     { title: "Falls: it had reasons, and has none any more", lines: found.falls.map(name), names: named(found.falls) },
     { title: "Weakens", lines: found.weakens.map((effect) => name(effect) + change(effect)), names: named(found.weakens) },
     { title: "Stands on another leg", lines: found.stands.map((effect) => name(effect) + change(effect)), names: named(found.stands) },
-    { title: "No longer follows", lines: found.inferences.map((inference) => graph.line(inference)), names: found.inferences.map((each) => each.id) },
+    { title: "No longer follows", lines: found.inferences.map((inference) => graph.sentence(inference)), names: found.inferences.map((each) => each.id) },
   ].filter((each) => each.lines.length);
 }
 

@@ -202,6 +202,7 @@ export interface Place {
   from?: string; // ways: from … to …
   to?: string;
   voice?: string; // the world as it has it
+  by?: string; // ways: whose steps they are made of where no voice is chosen; "all" for everybody's
   with?: string; // and beside it another
   strike?: string[]; // claims, statements, entities struck out
   filters?: Filters;

@@ -7,14 +7,15 @@ import { shown } from "../logic/filters";
 import { Address, read, written } from "../logic/place";
 import { without } from "../logic/without";
 import type { Graph } from "../model/graph";
-import type { Place } from "../model/payload";
 import "../style.css";
 import { Argument } from "./argument";
 import { Around } from "./around";
 import { Ask } from "./ask";
+import { Following } from "./bits";
 import { Fallen, Notice } from "./fallen";
 import { Foot, Header, Questions, Switch, type Panel } from "./frame";
 import { ready } from "./finder";
+import { known } from "./known";
 import { useMarks } from "./marks";
 import { Record } from "./record";
 import { Soon } from "./slices";
@@ -31,6 +32,8 @@ const VIEWS: Record<string, () => preact.JSX.Element> = {
   around: Around, voices: Voices, ways: Ways, without: Fallen, when: When, sure: Sure, ask: Ask, table: Table,
 };
 
+const NAMES = ["map", "text", "record", ...Object.keys(VIEWS)];
+
 // A link names the page too: to a link that is a place alone, software that checks pages looks for an element of that name.
 const HOME = window.location.protocol === "about:" ? "" : window.location.pathname + window.location.search;
 
@@ -42,15 +45,9 @@ function Middle() {
   return <div class="mapping"><Notice /><Argument /></div>;
 }
 
-/** A place without voices that the graph does not have. */
-function known(graph: Graph, place: Place): Place {
-  const speaks = (name: string | undefined) => (graph.speakers.some((each) => each.voice === name) ? name : undefined);
-  return changed(place, { voice: speaks(place.voice), with: speaks(place.with) });
-}
-
 function App({ graph }: { graph: Graph }) {
-  const [place, be] = useState(() => known(graph, read(window.location.hash)));
-  const address = useMemo(() => new Address(window, (next) => be(known(graph, next))), []);
+  const [{ place, strange }, be] = useState(() => known(graph, NAMES, read(window.location.hash)));
+  const address = useMemo(() => new Address(window, (next) => be(known(graph, NAMES, next))), []);
   const [copy, own] = useState<Copy | null>(null);
   const [help, ask] = useState(false);
   const [words, say] = useState("");
@@ -89,11 +86,14 @@ function App({ graph }: { graph: Graph }) {
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>To the argument</a>
       <div ref={app} class={`app show-${panel}${place.of ? " chosen" : ""}${place.wide ? " wide" : ""}`}>
         <Header help={() => ask(true)} />
-        <Questions />
+        <div>
+          <Questions />
+          {strange.length ? <p class="notice" role="status">The address speaks of {strange.map((name) => `“${name}”`).join(" and ")}, which this graph does not have. Was it made for another version?</p> : null}
+        </div>
         <main>
           <section class="panel text-panel" aria-label="The text" tabIndex={0}>{text}</section>
           <section class="panel map-panel" id="main" aria-label="The map, or the answer" tabIndex={-1}><Soon>{() => <Middle />}</Soon></section>
-          <section class="panel record-panel" aria-label="The record of what is chosen" tabIndex={0}><Soon>{() => <Record />}</Soon></section>
+          <section class="panel record-panel" aria-label="The record of what is chosen" tabIndex={0}><Soon>{() => <Following><Record /></Following>}</Soon></section>
         </main>
         <Tour />
         <Foot world={seen} />

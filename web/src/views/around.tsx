@@ -65,7 +65,7 @@ export function Around() {
         whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={1} mini={narrow ? undefined : small} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
         onKeyDown={keys} caption={<>
           {made.left ? `${count(made.left, "more neighbour")} of ${centre} ${made.left === 1 ? "is" : "are"} not drawn (at most ${MOST} boxes are); the record lists all. ` : ""}
-          Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} />
+          Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} listed={narrow} />
         </>}>
         <Gradual key={`lines ${opened[0]}`} all={made.links} each={(link) => (
           <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? OTHER}
@@ -143,7 +143,7 @@ const BoxShape = steady(({ box, look, kind, label, on, unfolded, opened, unfold 
   );
 });
 
-function KeyOf({ boxes, links, looks }: { boxes: Box[]; links: Link[]; looks: { kinds: Map<string, Outline>; families: Map<string, Stroke> } }) {
+function KeyOf({ boxes, links, looks, listed }: { boxes: Box[]; links: Link[]; listed: boolean; looks: { kinds: Map<string, Outline>; families: Map<string, Stroke> } }) {
   const { graph } = useDesk();
   const kinds = new Set(boxes.map((box) => graph.kind(box.id)));
   const families = new Set(links.map((link) => family(graph, link.claim)));
@@ -160,7 +160,7 @@ function KeyOf({ boxes, links, looks }: { boxes: Box[]; links: Link[]; looks: { 
             <path class="stroke" d="M1 6H28" stroke-width="1.6" stroke-dasharray={look.dash} /><Head kind="full" x={33} y={6} turn={0} /></svg>{name || "other"}</li>
         ))}
       </ul>
-      <p>Thin: hedged, or in brackets who else says so. +3: three more neighbours, not drawn.</p>
+      <p>Thin: hedged, or in brackets who else says so. +3: three more neighbours, not drawn.{listed ? " →: from the box above to the one below; ←: from the one below to the box above." : ""}</p>
     </details>
   );
 }

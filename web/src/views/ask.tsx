@@ -1,13 +1,15 @@
 // Ask it yourself: questions with their answers and, for who knows it, SPARQL over the whole dataset.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { bound, Engine, term, type Answer, type Cell } from "../logic/engine";
+import { explain, unknownNames } from "../logic/diagnostics";
+import { bound, Engine, term } from "../logic/engine";
+import type { Answer, Cell } from "../logic/results";
 import type { Graph } from "../model/graph";
 import type { Parameter, Question } from "../model/payload";
 import { download } from "../logic/exporting";
 import { Finder } from "./finder";
-import { pick, To } from "./bits";
-import { chosen, count, digits, useDesk } from "./state";
+import { pick, Rest, To } from "./bits";
+import { chosen, count, useDesk } from "./state";
 
 const engines = new WeakMap<Graph, Engine>();
 
@@ -24,23 +26,35 @@ export function Ask() {
   const [values, put] = useState<Record<string, string>>({});
   const [text, write] = useState<string | null>(null);
   const [answer, got] = useState<Answer | string | null>(null);
+  const [hints, hint] = useState<string[]>([]);
   const [busy, work] = useState(false);
   const asked = useRef(0);
+  const answered = useRef<HTMLDivElement>(null);
   const whole = useWhole();
   const query = text ?? (question ? bound(question, values) : 'SELECT ?who ?whom {\n  ?claim a cg:Claim ; rdf:subject ?who ; rdf:object ?whom .\n} LIMIT 20');
   const run = async (what: string) => {
     const mine = (asked.current += 1);
     work(true);
-    const found = await engine.ask(what).catch((error: Error) => `This cannot be answered: ${error.message}`);
+    hint([]);
+    const found = await engine.ask(what).catch((error: Error) => error.message);
     if (mine !== asked.current) return;
     got(found);
     work(false);
     say(typeof found === "string" ? found : found.kind === "rows" ? count(found.rows.length, "row") : "Answered.");
+    if (typeof found === "string") return;
+    const remarks = await advice(found, what).catch(() => []);
+    if (mine === asked.current) hint(remarks);
+  };
+  const advice = async (found: Answer, what: string): Promise<string[]> => {
+    const ask = (query: string) => engine.ask(query);
+    const empty = found.kind === "rows" ? !found.rows.length : found.kind === "truth" && !found.value;
+    return [...(await unknownNames(what, graph, ask)), ...(empty ? await explain(what, graph, ask) : [])];
   };
   useEffect(() => {
     put({});
     write(null);
     got(null);
+    hint([]);
     asked.current += 1;
     work(false);
     if (question && whole && engine.available) void run(bound(question, {}));
@@ -52,6 +66,15 @@ export function Ask() {
     write(null);
     if (question) void run(bound(question, next));
   };
+  const below = !question || text !== null; // the answer to a query of one's own stands where one writes it
+  const told = (
+    <div ref={answered}>
+      {busy ? <p class="busy" role="status">Asking… <button type="button" onClick={() => { asked.current += 1; engine.stop(); work(false); }}>Stop</button></p> : null}
+      {typeof answer === "string" ? <Wrong told={answer} /> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
+      {hints.length ? <pre class="hints" role="status">{hints.join("\n")}</pre> : null}
+    </div>
+  );
+  useEffect(() => { if (below && (answer !== null || hints.length)) answered.current?.scrollIntoView({ block: "nearest" }); }, [answer, hints]);
   return (
     <div class="page ask">
       <h2>Ask it yourself</h2>
@@ -62,18 +85,19 @@ export function Ask() {
           {(question.parameters ?? []).map((each) => <Ending key={each.name} parameter={each} value={values[each.name]} onSet={(value) => set(each.name, value)} />)}
         </>
       ) : null}
-      {busy ? <p class="busy" role="status">Asking… <button type="button" onClick={() => { asked.current += 1; engine.stop(); work(false); }}>Stop</button></p> : null}
-      {typeof answer === "string" ? <p class="error" role="alert">{answer}</p> : answer ? <Answered answer={answer} name={question?.name ?? "answer"} /> : null}
+      {below ? null : told}
       {question ? <p><To to={{ query: undefined }}>Other questions</To></p> : null}
       {question ? null : <Questions questions={graph.questions} />}
       <details class="sparql" open={!question && !graph.questions.length}>
         <summary>{question ? "The question as a query (SPARQL)" : "A query of your own (SPARQL)"}</summary>
         <form onSubmit={(event) => { event.preventDefault(); void run(query); }}>
           <label for="sparql">Query</label>
-          <textarea id="sparql" rows={Math.min(18, Math.max(6, query.split("\n").length + 1))} spellcheck={false} value={query} onInput={(event) => write(event.currentTarget.value)} />
-          <p><button type="submit" disabled={!engine.available || busy}>Ask</button> <small>Prefixes of the project need not be declared. The page asks itself; nothing is sent anywhere.</small></p>
+          <textarea id="sparql" rows={Math.min(18, Math.max(6, query.split("\n").length + 1))} spellcheck={false} value={query} onInput={(event) => write(event.currentTarget.value)}
+            onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form!.requestSubmit(); }} />
+          <p><button type="submit" disabled={!engine.available || busy}>Ask</button> <small><kbd>Ctrl</kbd> <kbd>Enter</kbd> asks too. Prefixes of the project need not be declared. The page asks itself; nothing is sent anywhere.</small></p>
         </form>
       </details>
+      {below ? told : null}
     </div>
   );
 }
@@ -134,6 +158,12 @@ function words(graph: Graph, name: string): [string, string][] {
   return scale?.values?.map(({ word, label }) => [`cg:${word}`, label]) ?? [];
 }
 
+/** What is wrong with a query: a sentence and, where it has a place, the line with a caret under it. */
+function Wrong({ told }: { told: string }) {
+  const [sentence, ...lines] = told.split("\n");
+  return <div class="error" role="alert"><p>{sentence}</p>{lines.length ? <pre>{lines.join("\n")}</pre> : null}</div>;
+}
+
 function Answered({ answer, name }: { answer: Answer; name: string }) {
   const [most, show] = useState(100);
   if (answer.kind === "truth") return <p class="answer" role="status">{answer.value ? "Yes." : "No."}</p>;
@@ -151,7 +181,7 @@ function Answered({ answer, name }: { answer: Answer; name: string }) {
           <tbody>{rows.slice(0, most).map((row) => <tr>{row.map((cell) => <td>{cell ? <Value cell={cell} /> : ""}</td>)}</tr>)}</tbody>
         </table>
       </div>
-      <p>{rows.length > most ? <button type="button" onClick={() => show(most + 500)}>Show more of {digits(rows.length - most)}</button> : null} <button type="button" onClick={save}>Save as a table (CSV)</button></p>
+      <p>{rows.length > most ? <Rest left={rows.length - most} by={500} onShow={() => show(most + 500)} /> : null} <button type="button" onClick={save}>Save as a table (CSV)</button></p>
     </>
   );
 }

@@ -1,14 +1,14 @@
 // Small things that many views show: an entity as a link, a claim as a sentence, who holds it.
 
 import { Component, type ComponentChildren, type ComponentType, type VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Claim, Statement } from "../model/graph";
 import { narrow } from "./width";
-import { Gradual, usePrinting } from "./slices";
-import { capital, digits, standing, useDoors, useWorld, type Change } from "./state";
+import { Gradual, soon, usePrinting } from "./slices";
+import { capital, digits, standing, useDoors, useWorld, WorldContext, type Change } from "./state";
 
 interface ToProps {
-  to: Change;
+  to: Change | (() => Change); // what depends on the width of the page is settled when the link is used
   children: ComponentChildren;
   class?: string;
   "aria-current"?: "true" | "page" | undefined;
@@ -24,14 +24,23 @@ interface ToProps {
 /** A link to another place in the page. */
 export function To({ to, children, ...rest }: ToProps) {
   const { go, href } = useDoors();
+  const there = () => (typeof to === "function" ? to() : to);
   const click = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    go(to);
+    go(there());
   };
   // Of long lists not all is drawn anew when the place changes: a link is brought up to date when it is about to be used.
-  const fresh = (event: Event) => { (event.currentTarget as HTMLAnchorElement).setAttribute("href", href(to)); };
-  return <a {...rest} href={href(to)} onClick={click} onPointerEnter={fresh} onFocus={fresh}>{children}</a>;
+  const fresh = (event: Event) => { (event.currentTarget as HTMLAnchorElement).setAttribute("href", href(there())); };
+  return <a {...rest} href={href(there())} onClick={click} onPointerEnter={fresh} onFocus={fresh}>{children}</a>;
+}
+
+/** What follows the reader's choices in its turn, after what she looks at. */
+export function Following({ children }: { children: ComponentChildren }) {
+  const now = useWorld();
+  const [world, become] = useState(now);
+  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
+  return <WorldContext.Provider value={world}>{children}</WorldContext.Provider>;
 }
 
 /** A part that is drawn anew only when what it is given has changed. */
@@ -48,13 +57,13 @@ export function steady<P extends object>(draw: (given: P) => ComponentChildren):
 }
 
 /** Something chosen: its record stands beside what is seen or, where there is no room, in its place. */
-export function pick(name: string): Change {
-  return narrow() ? { of: name, view: "record", open: undefined } : { of: name, open: undefined };
+export function pick(name: string): () => Change {
+  return () => narrow() ? { of: name, view: "record", open: undefined } : { of: name, open: undefined };
 }
 
 /** A passage in the text. */
-export function read(name: string): Change {
-  return narrow() ? { of: name, view: "text" } : { of: name };
+export function read(name: string): () => Change {
+  return () => narrow() ? { of: name, view: "text" } : { of: name };
 }
 
 export function EntityLink({ name, text }: { name: string; text?: string }) {
@@ -117,6 +126,15 @@ export function ClaimLine({ claim, always = false, plain = false, children }: { 
   );
 }
 
+/** The same for lists: what is the same each time is not drawn anew. */
+export function claimLine(claim: Claim) {
+  return <ClaimLine key={claim.id} claim={claim} />;
+}
+
+export function fullLine(claim: Claim) {
+  return <ClaimLine key={claim.id} claim={claim} always />;
+}
+
 /** The passages of a statement as links into the text. */
 export function Where({ statement }: { statement: Statement }) {
   const { graph } = useDoors();
@@ -145,13 +163,20 @@ export function Fold({ title, open = false, children, count }: { title: string; 
   );
 }
 
-/** A long list, shown a part at a time. */
-export function More<T>({ all, most = 40, each }: { all: readonly T[]; most?: number; each: (one: T) => VNode }) {
+/** A long list, or the rows of a table with so many columns, shown a part at a time. */
+export function More<T>({ all, most = 40, each, columns = 0 }: { all: readonly T[]; most?: number; each: (one: T) => VNode; columns?: number }) {
   const [shown, show] = useState(most);
+  const left = all.length - shown;
+  const button = <Rest left={left} by={200} onShow={() => show(shown + 200)} />;
   return (
     <>
       <Gradual all={all} each={each} most={shown} />
-      {all.length > shown ? <li class="more"><button type="button" onClick={() => show(shown + 200)}>Show {digits(Math.min(200, all.length - shown))} more of {digits(all.length - shown)}</button></li> : null}
+      {left <= 0 ? null : columns ? <tr class="more"><td colSpan={columns}>{button}</td></tr> : <li class="more">{button}</li>}
     </>
   );
+}
+
+/** A button for the next of what is left of a long list. */
+export function Rest({ left, by, onShow }: { left: number; by: number; onShow: () => void }) {
+  return <button type="button" onClick={onShow}>{left > by ? `Show ${digits(by)} more of ${digits(left)}` : `Show the other ${digits(left)}`}</button>;
 }

@@ -1,5 +1,6 @@
 // What if this fell? What is struck out, and what becomes of the argument: in sentences, with the map below.
 
+import { useMemo } from "preact/hooks";
 import { told, type Without } from "../logic/without";
 import { Argument } from "./argument";
 import { Finder } from "./finder";
@@ -61,7 +62,7 @@ function thing(graph: Graph, name: string): string {
 
 function Told({ fallen }: { fallen: Without }) {
   const { graph } = useDesk();
-  const parts = told(graph, fallen);
+  const parts = useMemo(() => told(graph, fallen), [graph, fallen]);
   const also = fallen.struck.length;
   return (
     <div class="told" role="status">

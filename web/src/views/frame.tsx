@@ -18,7 +18,7 @@ export function Header({ help }: { help: () => void }) {
   return (
     <header class="top">
       <h1 title={graph.project.title}><To to={home}>{graph.project.title}</To>{graph.project.selection ? <small> {graph.project.selection}</small> : null}</h1>
-      <Finder label="Search" id="search" value={undefined} all placeholder="Search ( / )" onChoose={(name) => name && go(graph.passages.has(name) ? { of: name, view: "text" } : pick(name))} />
+      <Finder label="Search" id="search" value={undefined} all placeholder="Search ( / )" onChoose={(name) => name && go(graph.passages.has(name) ? { of: name, view: "text" } : pick(name)())} />
       <span class="as">
         <label for="as">as told by</label>{" "}
         <select id="as" value={place.voice ?? ""} onChange={(event) => go({ voice: event.currentTarget.value || undefined, with: undefined })}>

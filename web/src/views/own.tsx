@@ -46,6 +46,8 @@ function told(graph: Graph, copy: Copy): string {
   if (!copy.text) return "This file is no text. Wanted is the text alone, as a .txt file.";
   if (copy.same.length) return `This is the very text that was encoded, letter for letter${graph.sources.size > 1 ? ` (${copy.same.map((name) => graph.label(name)).join("; ")})` : ""}: its words stand beside every claim.`;
   if (!copy.wanted) return "This is not the very file that was encoded, and the project has no marks by which its passages could be found in another copy.";
-  if (!copy.words.size) return `None of its ${count(copy.wanted, "passage")} is found in this file. Is it another text?`;
-  return `This is another copy of the text. ${copy.words.size} of ${count(copy.wanted, "passage")} are found in it word for word, and only these are shown.`;
+  const unmarked = [...graph.passages.values()].filter((passage) => !passage.gap).length - copy.wanted;
+  const rest = unmarked ? ` For ${count(unmarked, "more passage")} the project has no mark by which to find ${unmarked === 1 ? "it" : "them"}.` : "";
+  if (!copy.words.size) return `None of its ${count(copy.wanted, "passage")} is found in this file. Is it another text?${rest}`;
+  return `This is another copy of the text. ${copy.words.size} of ${count(copy.wanted, "passage")} are found in it word for word, and only these are shown.${rest}`;
 }

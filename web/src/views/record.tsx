@@ -1,14 +1,15 @@
 // The record of what is chosen: all that is known of it, on whose word, and how to cite it.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { citation } from "../logic/cite";
 import { reserved } from "../logic/voices";
 import type { Claim, Statement } from "../model/graph";
 import type { Inference } from "../model/payload";
-import { ClaimLine, EntityLink, Fold, More, pick, read, Sentence, short, spanned, To, VoiceName } from "./bits";
+import { ClaimLine, claimLine, EntityLink, Fold, More, pick, read, Sentence, short, spanned, To, VoiceName } from "./bits";
 import { Bearings, Others } from "./joints";
-import { capital, chosen, count, digits, useDesk } from "./state";
+import { Soon } from "./slices";
+import { capital, chosen, count, digits, useDesk, useWorld } from "./state";
 
 export function Record() {
   const { graph, place } = useDesk();
@@ -44,14 +45,14 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
   return <section class="part-of"><h3>{title}</h3>{children}</section>;
 }
 
-function Claims({ claims, always = false }: { claims: readonly Claim[]; always?: boolean }) {
-  return <ul class="claims"><More all={claims} each={(claim) => <ClaimLine key={claim.id} claim={claim} always={always} />} /></ul>;
+function Claims({ claims }: { claims: readonly Claim[] }) {
+  return <ul class="claims"><More all={claims} each={claimLine} /></ul>;
 }
 
 /** The claims that are shown, and how many are not. */
 function Seen({ claims }: { claims: readonly Claim[] }) {
-  const { seen } = useDesk();
-  const shown = claims.filter((claim) => seen.has(claim));
+  const { seen } = useWorld();
+  const shown = useMemo(() => claims.filter((claim) => seen.has(claim)), [claims, seen]);
   return (
     <>
       <Claims claims={shown} />
@@ -64,11 +65,14 @@ function OfEntity({ name }: { name: string }) {
   const { graph } = useDesk();
   const entity = graph.entities.get(name)!;
   const claims = graph.about(name);
-  const families = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const family = graph.relations.get(claim.relation)?.family ?? "";
-    families.set(family, [...(families.get(family) ?? []), claim]);
-  }
+  const families = useMemo(() => {
+    const found = new Map<string, Claim[]>();
+    for (const claim of claims) {
+      const family = graph.relations.get(claim.relation)?.family ?? "";
+      found.get(family)?.push(claim) ?? found.set(family, [claim]);
+    }
+    return [...found];
+  }, [claims]);
   const speaks = graph.speakers.find((each) => each.voice === name);
   const follows = graph.inferences.filter((each) => each.subject === name || each.object === name);
   return (
@@ -83,9 +87,11 @@ function OfEntity({ name }: { name: string }) {
         <Part title="It is the name of what is said here"><Claims claims={graph.named(name).flatMap((each) => graph.statements.get(each)?.claims ?? [])} /></Part>
       ) : null}
       <Part title={`What is claimed of it (${digits(claims.length)})`}>
-        {claims.length > 8 && families.size > 1
-          ? [...families].map(([family, listed], place) => (
-            <Fold title={capital(family ? graph.label(family) : "other")} count={listed.length} open={place < 3 || listed.length < 4}>{() => <Seen claims={listed} />}</Fold>
+        {claims.length > 8 && families.length > 1
+          ? families.map(([family, listed], place) => (
+            <Fold title={capital(family ? graph.label(family) : "other")} count={listed.length} open={place < 3 || listed.length < 4}>
+              {() => (place ? <Soon>{() => <Seen claims={listed} />}</Soon> : <Seen claims={listed} />)}
+            </Fold>
           ))
           : <Seen claims={claims} />}
       </Part>

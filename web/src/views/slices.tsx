@@ -36,11 +36,12 @@ export function idle(work: () => void): void {
   (window.requestIdleCallback ?? ((later: () => void) => setTimeout(later, 60)))(work); // Safari has none
 }
 
-/** What is drawn a moment later than what stands round it. */
+/** What is drawn a moment later than what stands round it; on paper at once. */
 export function Soon({ children }: { children: () => ComponentChildren }) {
   const [on, come] = useState(false);
+  const printing = usePrinting();
   useLayoutEffect(() => soon(() => come(true)), []);
-  return <>{on ? children() : null}</>;
+  return <>{on || printing ? children() : null}</>;
 }
 
 interface Props<T> {

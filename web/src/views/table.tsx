@@ -3,9 +3,9 @@
 import { useMemo, useState } from "preact/hooks";
 import { csv, download } from "../logic/exporting";
 import type { Claim, Graph } from "../model/graph";
-import { EntityLink, Sentence, spanned, Where } from "./bits";
+import { EntityLink, Rest, Sentence, spanned, Where } from "./bits";
 import { Gradual } from "./slices";
-import { capital, count, digits, useDesk, useDoors } from "./state";
+import { capital, count, useDesk, useDoors } from "./state";
 
 const PART = 100;
 
@@ -61,7 +61,7 @@ export function Table() {
         </thead>
         <tbody><Gradual key={place.sort} all={rows} each={lineOf} most={most} first={20} /></tbody>
       </table>
-      {rows.length > most ? <p><button type="button" onClick={() => show(most + 200)}>Show 200 more of {digits(rows.length - most)}</button></p> : null}
+      {rows.length > most ? <p><Rest left={rows.length - most} by={200} onShow={() => show(most + 200)} /></p> : null}
     </div>
   );
 }

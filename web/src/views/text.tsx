@@ -1,13 +1,12 @@
 // The text: its passages in order, of each a summary and what is claimed in it.
 
-import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Passage } from "../model/payload";
 import type { Claim, Statement } from "../model/graph";
-import { ClaimLine, Held, pick, Sentence, short, To } from "./bits";
+import { ClaimLine, Following, Held, pick, Sentence, short, To } from "./bits";
 import { Own } from "./own";
 import { Gradual, soon, usePrinting } from "./slices";
-import { count, passageOf, standing, useDesk, useDoors, useWorld, WorldContext } from "./state";
+import { count, passageOf, standing, useDesk, useDoors, useWorld } from "./state";
 
 const ALL = 150; // passages up to which all are drawn; of a book, of most only the gist until they are near what is read
 
@@ -111,14 +110,6 @@ function PassageItem({ passage }: { passage: Passage }) {
       {room === undefined || printing ? body : <Gist passage={passage} />}
     </li>
   );
-}
-
-/** What follows other choices in its turn. */
-function Following({ children }: { children: ComponentChildren }) {
-  const now = useWorld();
-  const [world, become] = useState(now);
-  useLayoutEffect(() => (now === world ? undefined : soon(() => become(now))), [now]);
-  return <WorldContext.Provider value={world}>{children}</WorldContext.Provider>;
 }
 
 const near = new Map<Element, (near: boolean, high: number) => void>();

@@ -3,8 +3,7 @@
 import { useMemo } from "preact/hooks";
 import { account, apart, inferred, parting } from "../logic/voices";
 import type { Claim, Graph } from "../model/graph";
-import { ClaimLine, More, To } from "./bits";
-import { Gradual } from "./slices";
+import { ClaimLine, fullLine, More, To } from "./bits";
 import { capital, count, digits, useDesk } from "./state";
 
 export function Voices() {
@@ -81,7 +80,7 @@ function One({ voice }: { voice: string }) {
 }
 
 function List({ claims }: { claims: readonly Claim[] }) {
-  return <ul class="claims"><More all={claims} each={(claim) => <ClaimLine key={claim.id} claim={claim} always />} /></ul>;
+  return <ul class="claims"><More all={claims} each={fullLine} /></ul>;
 }
 
 function pair([a, b]: [Claim, Claim]) {
@@ -96,7 +95,7 @@ function Two({ one, two }: { one: string; two: string }) {
   const pairs = (listed: [Claim, Claim][]) => (
     <table class="pairs">
       <thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead>
-      <tbody><Gradual all={listed} each={pair} first={6} /></tbody>
+      <tbody><More all={listed} each={pair} columns={2} /></tbody>
     </table>
   );
   return (

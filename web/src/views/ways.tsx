@@ -1,9 +1,10 @@
 // How does this lead to that? Ways of typed steps, or the reasons for one thing, or the plain answer that the graph does not say.
 
 import { useMemo } from "preact/hooks";
-import { argue, reasons, type Reason, type Way } from "../logic/argue";
-import { claimed, context } from "../logic/steps";
+import { argue, elsewhere, reasons, type Reason, type Way } from "../logic/argue";
+import { claimed, context, type Voices } from "../logic/steps";
 import type { Graph, Step } from "../model/graph";
+import type { Place } from "../model/payload";
 import { EntityLink, More, pick, Sentence, spanned, To, VoiceName, Where } from "./bits";
 import { Finder } from "./finder";
 import { STEPS } from "./look";
@@ -11,9 +12,8 @@ import { Head } from "./argument";
 import { capital, count, useDesk } from "./state";
 
 export function Ways() {
-  const { graph, place, go } = useDesk();
-  const from = known(graph, place.from);
-  const to = known(graph, place.to);
+  const { place, go } = useDesk();
+  const { from, to } = place;
   return (
     <div class="page ways">
       <h2>How does this lead to that?</h2>
@@ -22,13 +22,49 @@ export function Ways() {
         <button type="button" class="swap" disabled={!from && !to} onClick={() => go({ from: to, to: from })} aria-label="The other way round">⇄</button>
         <Finder label="To" value={to} onChoose={(name) => go({ to: name })} />
       </div>
+      <Whose />
       {from && to ? <Between from={from} to={to} /> : to ? <Reasons to={to} /> : <Suggestions />}
     </div>
   );
 }
 
-function known(graph: Graph, name: string | undefined): string | undefined {
-  return name && graph.entities.has(name) ? name : undefined;
+/** Whose steps are walked: those of the voice that is chosen or, where none is, of the argument's own voices or of all. */
+function walkers({ voice, by }: Place): Voices {
+  return voice ? [voice] : by === "all" ? "*" : null;
+}
+
+function own(graph: Graph): string {
+  return graph.project.voices.map((voice) => graph.label(voice)).join(" and ");
+}
+
+function Whose() {
+  const { graph, place, go } = useDesk();
+  if (place.voice || graph.speakers.length === graph.project.voices.length) return null;
+  const all = place.by === "all";
+  return (
+    <p class="doors" role="group" aria-label="Whose claims are the steps">
+      As argued by
+      <button type="button" aria-pressed={!all} onClick={() => go({ by: undefined })}>{own(graph)}</button>
+      <button type="button" aria-pressed={all} onClick={() => go({ by: "all" })}>all voices</button>
+    </p>
+  );
+}
+
+/** That nothing leads to a thing in the account that is asked and, where others say what did, who they are. */
+function Nothing({ to }: { to: string }) {
+  const { graph, place } = useDesk();
+  const others = elsewhere(graph, to, walkers(place));
+  const whose = place.voice ? graph.label(place.voice) : own(graph);
+  if (!others.length) return <p class="answer" role="status">No claim says what led to {graph.label(to)}{place.voice ? `, as ${whose} has it` : ""}: the argument takes it for granted.</p>;
+  return (
+    <div role="status">
+      <p class="answer">In the account of {whose} no claim says what led to {graph.label(to)}. Others give reasons:</p>
+      <ul class="suggestions">
+        {others.map((voice) => <li key={voice}><To to={{ voice }}>As {graph.label(voice)} {graph.entities.get(voice)?.plural ? "have" : "has"} it</To></li>)}
+        <li><To to={{ voice: undefined, by: "all" }}>As all voices have it</To></li>
+      </ul>
+    </div>
+  );
 }
 
 /** What might be asked: the reasons for what is argued for, and from each premise to it. */
@@ -49,8 +85,7 @@ function Suggestions() {
 
 function Between({ from, to }: { from: string; to: string }) {
   const { graph, place } = useDesk();
-  const voices = place.voice ? [place.voice] : null;
-  const found = useMemo(() => argue(graph, from, to, voices), [graph, from, to, place.voice]);
+  const found = useMemo(() => argue(graph, from, to, walkers(place)), [graph, from, to, place.voice, place.by]);
   const [first, last] = [graph.label(from), graph.label(to)];
   const whose = place.voice ? `, as ${graph.label(place.voice)} has it` : "";
   if (from === to) return <p role="status">It is the same thing.</p>;
@@ -59,7 +94,7 @@ function Between({ from, to }: { from: string; to: string }) {
       <div role="status">
         <p class="answer">The graph does not say how {first} leads to {last}{whose}.</p>
         {found.leadsTo.length ? <><h3>This far leads {first}</h3>{found.leadsTo.map((way) => <WayList way={way} />)}</> : <p>Nothing is claimed to follow from {first}.</p>}
-        {found.goesBackTo.length ? <><h3>And this is what {last} goes back to</h3>{found.goesBackTo.map((way) => <WayList way={way} />)}</> : <p>Nothing is claimed to lead to {last}.</p>}
+        {found.goesBackTo.length ? <><h3>And this is what {last} goes back to</h3>{found.goesBackTo.map((way) => <WayList way={way} />)}</> : <Nothing to={to} />}
       </div>
     );
   }
@@ -144,9 +179,8 @@ function verb(graph: Graph, step: Step, from: string): string {
 /** All reasons for one thing as a tree. */
 function Reasons({ to }: { to: string }) {
   const { graph, place } = useDesk();
-  const voices = place.voice ? [place.voice] : null;
-  const found = useMemo(() => reasons(graph, to, voices), [graph, to, place.voice]);
-  if (!found.length) return <p class="answer" role="status">No claim says what led to {graph.label(to)}{place.voice ? `, as ${graph.label(place.voice)} has it` : ""}: the argument takes it for granted.</p>;
+  const found = useMemo(() => reasons(graph, to, walkers(place)), [graph, to, place.voice, place.by]);
+  if (!found.length) return <Nothing to={to} />;
   return (
     <div>
       <p class="answer" role="status">The reasons for {graph.label(to)}: {count(found.length, "step")}. Each line is a reason for the nearest line above that stands further left.</p>

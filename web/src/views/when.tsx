@@ -41,7 +41,7 @@ export function When() {
       <p>{count(statements.length, "dated statement")}{which === "held" ? " that may have held then" : ""}; {count(undated, "claim")} {undated === 1 ? "is" : "are"} undated.
         A fading end is open or vague.</p>
       <Axis range={range} />
-      <ul class="spans"><More all={statements} most={60} each={(each) => <SpanRow key={each.id} statement={each} span={spanOf(each)} range={range} vague={vague(each, which)} />} /></ul>
+      <ul class="spans"><More key={`${which} ${from} ${to}`} all={statements} most={60} each={(each) => <SpanRow key={each.id} statement={each} span={spanOf(each)} range={range} vague={vague(each, which)} />} /></ul>
     </div>
   );
 }

@@ -10,6 +10,7 @@ from claimgraph import describing
 from claimgraph.curation.diff.difference import PARTS, Change, Changed, Difference
 from claimgraph.curation.questions import REMARKS
 from claimgraph.escaping import markdown
+from claimgraph.grammar import capital, count
 from claimgraph.model import Claim, Corpus, Inference, Joint
 from claimgraph.model.names import local
 
@@ -38,13 +39,12 @@ class Section:
     @property
     def title(self) -> str:
         """The heading."""
-        return f"{self.several[0].upper()}{self.several[1:]} {self.became} ({len(self.entries)})"
+        return f"{capital(self.several)} {self.became} ({len(self.entries)})"
 
     @property
     def counted(self) -> str:
         """How many, for the summary."""
-        number = len(self.entries)
-        return f"{number:,} {self.one if number == 1 else self.several} {self.became}"
+        return f"{count(len(self.entries), self.one, self.several)} {self.became}"
 
 
 def as_text(found: Difference) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.grammar import capital
 from claimgraph.model.dates import year
 from claimgraph.network.edges import claim_edges
 
@@ -180,8 +181,8 @@ def _years(
     sheet: drawing.Sheet, first: int, last: int, left: float, scale: float, low: float, top: float, size: float
 ) -> None:
     segments = []
-    wide = max(labels.width(year(end), size) for end in (first, last)) * 1.7
-    for tick in ticks(first, last, max(1, int(scale * (last + 1 - first) / wide))):
+    wide = max(labels.width(year(end), size) for end in (first, last)) * 1.3
+    for tick in ticks(first, last, max(2, int(scale * (last + 1 - first) / wide))):
         x = left + (tick - first + 0.5) * scale
         segments.append([(x, low - 3), (x, top)])
         sheet.words(x, low - 3 - size * 1.1, year(tick), size, ink=style.MUTED)
@@ -249,7 +250,7 @@ def _say(frame: Frame, focus: str | None, rows: Sequence[_Row], dated: Sequence[
         "a bar that fades at one end": "open there" if any(row.open and not row.vague for row in rows) else "",
     }  # fmt: skip
     (mark, means), *more = [(mark, means) for mark, means in marks.items() if means]
-    told = labels.listing([f"{mark[0].upper()}{mark[1:]} is {means}", *(" ".join(each) for each in more)])
+    told = labels.listing([f"{capital(mark)} is {means}", *(" ".join(each) for each in more)])
     first, last = _span(rows)
     alt = (
         f"{labels.count(len(rows), 'row')} on a line of years from {year(first)} to {year(last)}, from '{rows[0].words}' to "

@@ -11,6 +11,7 @@ import numpy as np
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.grammar import capital
 from claimgraph.network.edges import ClaimEdge, claim_edges
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def voices(
     sheet = frame.open(sum(block.height for block in blocks) + gap * (len(blocks) - 1) + head)
     y = sheet.height - MARGIN - type_
     for number in (0, 1):
-        title = f"{heads[number][:1].upper()}{heads[number][1:]}: {labels.count(len(said[number]), 'claim')}"
+        title = f"{capital(heads[number])}: {labels.count(len(said[number]), 'claim')}"
         if narrow:
             y_ = y + (0.35 - 1.15 * number) * type_
             sheet.words(MARGIN, y_, title, type_, bold=True, align="left", ink=OWN[number].text)
