@@ -116,7 +116,7 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
                 phrase=facts.text(name, "cg:phrase") or "",
                 phrases={v: said for v in values if (said := facts.text(v, "cg:phrase")) is not None},
                 meanings={v: told for v, of in defined.items() if (told := facts.text(of, "skos:definition"))},
-                others={v: names for v in values if (names := facts.texts(v, "skos:altLabel"))},
+                others={v: tuple(sorted(names)) for v in values if (names := facts.texts(v, "skos:altLabel"))},
             )
         )
     found.sort(key=lambda each: (facts.whole(each.id, "cg:order") or 1000, each.id))
