@@ -92,6 +92,21 @@ def test_the_words_of_a_text_are_values_too(words: list[str], scale: str, value:
     assert load(copied).corpus.statements[":s2-4"].word(scale) == value
 
 
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("spring 211 BC", "-0210-21"),
+        ("the last quarter of the third century BC", "-0224/-0200"),
+        ("summer of 1450", "1450-22"),
+    ],
+)
+def test_a_date_is_written_as_historians_say_it(words: str, edtf: str, copied: Path, add: Add) -> None:
+    """With or without quotation marks."""
+    assert add("s2", "mill", "was part of", "town", "during", words) == 0
+    assert add("s3", "mill", "was part of", "town", "during", *words.split(), "probable") == 0
+    assert [load(copied).corpus.statements[name].during for name in (":s2-4", ":s3-3")] == [edtf, edtf]
+
+
 def test_an_inverse_label_turns_the_claim_round(copied: Path, add: Add) -> None:
     """Whoever reads "was attacked by" in the text need not turn it in the head."""
     assert add("s2", "town", "was attacked by", "the loom people") == 0
@@ -141,10 +156,10 @@ def test_a_statement_about_statements_has_a_block_of_its_own(copied: Path, add: 
         (["s1", "guild", "led", "mill"], "`g:led` wants an event as its object, but `:Mill` is a place."),
         (["s1", "guild", "led", "revolt", "probabel"], '"probabel" says nothing of how a claim is held. Did you mean probable?'),
         (["s1", "guild", "led", "revolt", "note", "From", "a", "letter"], '"a" says nothing of how a claim is held. What follows “note” stands in quotation marks'),
-        (["s1", "guild", "led", "revolt", "during", "the", "lion"], "'the lion' is no EDTF date"),
+        (["s1", "guild", "led", "revolt", "during", "the", "lion"], '"the lion" cannot be read as a date. A date is 1450, 432 BC'),
         (["s1", "guild", "led", "revolt", "xyzzy"], "distances, certain, probable, possible, wholly"),
         (["s1", "guild", "led", "revolt", "by"], '"by" needs a word after it: a name.'),
-        (["s1", "guild", "led", "revolt", "during", "yore"], "'yore' is no EDTF date"),
+        (["s1", "guild", "led", "revolt", "during", "yore"], '"yore" cannot be read as a date.'),
         (["s1", "guild", "led", "revolt", "supports", "s9-9"], "`:s9-9`"),
         (["s1", "mill (institution)", "led", "revolt"], '"mill" is there already, as a place (:Mill)'),
         (["s1", "plague (illness)", "led", "revolt"], 'No kind of thing is called "illness". There are: '),

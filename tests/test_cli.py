@@ -174,8 +174,33 @@ def test_a_terminal_of_ascii_gets_signs_that_read_alike() -> None:
     command = [sys.executable, "-m", "claimgraph", "why", "guild", "revolt"]
     done = subprocess.run(command, capture_output=True, cwd=GUILD, env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert done.stdout.splitlines()[0] == b"guild - led -> revolt"
-    assert b'(1450) | passage s1\n    "The guild' in done.stdout
+    assert b'(1450) | passage s1 | s1-1\n    "The guild' in done.stdout
     assert readable(UnicodeEncodeError("ascii", "Köln", 1, 2, "")) == ("\\xf6", 2)
+
+
+@pytest.mark.parametrize("command", [("export", "claims"), ("explore",), ("plot", "timeline")])
+@pytest.mark.parametrize("during", ["", "soon", "1450/1449"])
+def test_every_command_refuses_a_period_that_is_none_alike(
+    command: tuple[str, ...], during: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One message with examples, exit code 2, and nothing is written."""
+    target = tmp_path / "x.svg"
+    assert main([*command, "--during", during, "-o", str(target), "--project", str(GUILD)]) == 2
+    assert "A date is 1450, 432 BC, about 1450" in capsys.readouterr().err
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("command", [("export", "claims"), ("explore", "--no-engine"), ("plot", "timeline")])
+@pytest.mark.parametrize("during", ["1449-1451", "15th century", "about 1450", "AD 1450", "432 BC"])
+def test_every_command_reads_a_period_in_words(
+    command: tuple[str, ...], during: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The revolt of 1450 stands in each period but the last, and that nothing does there is said."""
+    code = main([*command, "--during", during, "-o", str(tmp_path / "x.svg"), "--project", str(GUILD)])
+    said = capsys.readouterr().err
+    empty = during == "432 BC"
+    assert code == (2 if empty and "plot" in command else 0)
+    assert ("dated in 432 BC" in said) is empty
 
 
 def test_no_colour_when_piped() -> None:

@@ -202,12 +202,27 @@ def test_a_year_is_a_number(revolution: KnowledgeGraph) -> None:
         revolution.question("in-the-year", {"year": "nineteen"})
 
 
-@pytest.mark.parametrize("year", [1900, 1917, 1930, 1931, 2000])
+@pytest.mark.parametrize(
+    ("typed", "number"), [("AD 98", "98"), ("432 BC", "-431"), ("about 1930", "1930"), ("-431", "-431")]
+)
+def test_a_year_may_be_typed_as_it_is_printed(typed: str, number: str, revolution: KnowledgeGraph) -> None:
+    """A year with its era is the number that queries compare."""
+    _, query = revolution.question("in-the-year", {"year": typed})
+    assert "$year" not in query
+    assert f"<= {number})" in query
+
+
+@pytest.mark.parametrize("year", [1900, 1917, 1930, 1931, 1996])
 def test_what_held_in_a_year_is_what_the_network_of_that_year_holds(year: int, revolution: KnowledgeGraph) -> None:
     """Dates that are open on a side included: the question and the network of all voices agree."""
     held = {row[0] for row in rows(revolution, "in-the-year", year=str(year)) if str(row[2]).startswith("held")}
     assert held
     assert held == {key for *_, key in revolution.network(voice="*", during=year).edges(keys=True)}
+
+
+def test_nothing_of_an_open_date_is_held_after_its_source(revolution: KnowledgeGraph) -> None:
+    """The text of 1996 says from when on Stalin took the place of Tsar-God; of 1997 it says nothing."""
+    assert rows(revolution, "in-the-year", year="1997") == []
 
 
 def test_a_question_or_parameter_that_is_not_there_is_refused_in_words(revolution: KnowledgeGraph) -> None:

@@ -26,6 +26,7 @@ from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.pages.explore import ASSETS
 from claimgraph.pages.payload import payload
 from claimgraph.sources import digest, normalise
+from claimgraph.sparql.competency import Parameter, Question, chosen
 
 NODE = shutil.which("node")
 pytestmark = pytest.mark.skipif(NODE is None, reason="Node.js is not installed: the page's logic cannot be run here")
@@ -230,6 +231,8 @@ def test_filters_show_the_claims_that_python_chooses(page: Page) -> None:
         ("1917/1921", [1917, 1921]),
         ("../1918", [None, 1918]),
         ("1928/..", [1928, None]),
+        ("1996", [1996, 1996]),
+        ("1997", [1997, 1997]),  # after the source: what is open ends before it
     ):
         for undated in (False, True):
             taken = {key for *_, key in graph.network(voice="*", during=during, undated=undated).edges(keys=True)}
@@ -256,6 +259,16 @@ def test_names_and_parameters_are_written_alike(page: Page) -> None:
     assert found[0] == [prefixes.compact(iri) for iri in iris]
     questions = {question.name: question for question in page.graph.questions()}
     assert found[1:] == [questions[name].bound(values) for name, values in asked]
+
+
+def test_a_year_of_a_question_is_typed_alike(guild: KnowledgeGraph) -> None:
+    """A whole number, or a year with its era, in the page and on the command line."""
+    typed = ["1450", "-431", "432 BC", "432 bce", "AD 98", "98 CE", "1 BC", "814"]
+    question = Question("q", "", (), (Parameter("year", "1930", "which year"),), "$year")
+    told = [chosen([question], "q", {"year": each}, lambda name: name)[1] for each in typed]
+    page = Page(guild)
+    assert page.asked(*(("term", "1930", each) for each in typed)) == told
+    assert page.asked(("term", "1930", "soon"), ("term", "1930", "1450/1455")) == [None, None]
 
 
 TRICKY = [

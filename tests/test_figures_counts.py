@@ -157,6 +157,16 @@ def test_years_are_round() -> None:
     assert timeline.ticks(-500, 300, 5) == [-399, -199, 200]  # 400 BC, 200 BC: there is no year 0
 
 
+def test_a_line_of_years_has_two_years_at_least_however_narrow() -> None:
+    """From 446 to 404 BC in a journal's column: one year alone would give no measure."""
+    graph = small()
+    graph.edges[":a", ":b", ":s1-1.x"].update(
+        first_year=-445, last_year=-403, label="led into a long and weary quarrel with"
+    )
+    _, axes = figures.timeline(graph, size="column")
+    assert [each.get_text() for each in axes.texts if each.get_text().endswith(" BC")] == ["440 BC", "420 BC"]
+
+
 def test_undated_claims_are_counted() -> None:
     """By hand: one dated claim of six."""
     graph = small()
@@ -165,6 +175,27 @@ def test_undated_claims_are_counted() -> None:
     told = figures.describe(figure)
     assert told.caption.startswith("The only dated claim in the account of H; 5 claims without a date.")
     assert "faded ends" in told.caption
+
+
+@pytest.mark.parametrize(
+    ("dates", "marks"),
+    [("1920", "A diamond is a single year."), ("1920~", "A bar with faded ends is a date that is only about so.")],
+)
+def test_a_year_that_is_only_about_so_is_no_diamond(dates: str, marks: str) -> None:
+    """About 1920 is drawn, and told in the caption, otherwise than 1920."""
+    graph = small()
+    graph.edges[":a", ":b", ":s1-1.x"].update(first_year=1920, last_year=1920, dates=dates)
+    figure, _ = figures.timeline(graph)
+    assert f"without a date. {marks}" in figures.describe(figure).caption
+
+
+def test_a_date_without_an_end_is_drawn_as_open_though_its_source_ends_it() -> None:
+    """From 1928 on, as a text of 1996 has it: the years of the page end soon after 1928, and not in 1996."""
+    graph = small()
+    graph.edges[":a", ":b", ":s1-1.x"].update(first_year=1928, last_year=1996, dates="1928/..")
+    told = figures.describe(figures.timeline(graph)[0])
+    assert "A bar that fades at one end is open there." in told.caption
+    assert "from 1928 to 1929" in told.alt
 
 
 def test_what_is_dated_has_a_row_too() -> None:

@@ -312,3 +312,11 @@ def test_a_drawing_is_scaled_into_a_smaller_axes() -> None:
     sheet = drawing.sheet(axes, 576, 576)
     assert sheet.scale == pytest.approx(0.5)
     assert sheet.words(10, 10, "word", 8).get_fontsize() == pytest.approx(4)
+
+
+def test_the_words_of_a_short_line_leave_its_head_free() -> None:
+    """On a line of twelve points there is no room for words and head: the words stand beside it."""
+    curve = np.array([[50.0, 32.0], [50.0, 28.0], [50.0, 24.0], [50.0, 20.0]])
+    (tag,) = routing.tags([routing.Route("a", "b", curve)], ["favoured"], {}, size=6.0)
+    left, low, right, top = tag.bounds
+    assert not (left < 50 < right and low - routing.HEAD < 20 < top)

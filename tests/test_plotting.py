@@ -119,5 +119,11 @@ def test_the_command_refuses_a_period_that_is_none(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "claimgraph", "plot", "overview", "--during", "then", "-o", "x.svg"]
     done = subprocess.run([*command, "--project", str(GUILD)], capture_output=True, text=True, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "not an EDTF date" in done.stderr
+    assert done.stderr.startswith('"then" cannot be read as a date. A date is 1450, 432 BC')
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_argument_for_a_journals_column_is_as_wide_as_the_column(revolution: KnowledgeGraph) -> None:
+    """Three and a half inches: what does not fit is left out and counted."""
+    figure, _ = revolution.plot.causes(size="column")
+    assert figure.get_size_inches()[0] == pytest.approx(3.5)

@@ -197,6 +197,7 @@ def claim_row(corpus: Corpus, claim: Claim) -> dict[str, Any]:
     row = {_RENAMED.get(key, key): " ".join(value) if isinstance(value, list) else value for key, value in data.items()}
     for name in ("subject", "relation", "object", "voice"):
         row[f"{name}_label"] = corpus.label(row[name])
+    row["dates"] = corpus.dated(claim.statement.during) if claim.statement.years else None
     return row
 
 
@@ -204,7 +205,7 @@ _ENDS = (
     "claim", "sentence", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "statement",
     "voice", "voice_label",
 )  # fmt: skip
-_YEARS = {"first_year": int, "last_year": int}
+_YEARS = {"dates": str, "first_year": int, "last_year": int}
 _RENAMED = {"id": "claim", "inAccountOf": "accounts", "firstYear": "first_year", "lastYear": "last_year"}
 
 

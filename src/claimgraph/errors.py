@@ -39,6 +39,10 @@ class NotFound(Error, LookupError):
     """Nothing, or more than one thing, goes by a name; the message lists what may have been meant."""
 
 
+class NoDate(Error, ValueError):
+    """A text that cannot be read as a date or a period; the message says what can."""
+
+
 class QueryError(Error):
     """A query that cannot be understood; the message shows the place."""
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from claimgraph.answers import Claims
     from claimgraph.dataset import Composition
     from claimgraph.model import Corpus, Entity
-    from claimgraph.model.dates import Years
     from claimgraph.pages.explore import Explorer
     from claimgraph.plotting import Plots
     from claimgraph.reading import Quad, Reading
@@ -236,24 +235,24 @@ class KnowledgeGraph(Collection, Verbs):
         """The claims as a `networkx.MultiDiGraph`, an edge for each claim from subject to object.
 
         Without `voice`: the narrator's account and the curator's. With a voice: its account. With "*": every
-        claim, denied ones included and marked. `during` is a year, or an EDTF date such as "1450/1455"; then only
-        dated claims that may have held in it are taken, and with `undated` those without a date too. Raises NotFound
-        for an unknown voice and ValueError for what is no date. What nodes and edges carry stands at
+        claim, denied ones included and marked. `during` is a year, or a date or period as EDTF or in words ("1450/1455",
+        "432 BC", "15th century"); then only dated claims that may have held in it are taken, and with `undated` those without a date too. Raises NotFound
+        for an unknown voice and NoDate for what is no date. What nodes and edges carry stands at
         `claimgraph.network.network`.
         """
-        from claimgraph.model.dates import years
+        from claimgraph.model.dates import read, years
         from claimgraph.network import network
 
         if voice == "*":
             voices = None
         else:
             voices = self.composition.default_voices if voice is None else (self.entity(voice).id,)
-        span: Years | None = None if during is None else years(str(during))
-        graph = network(self.corpus, voices=voices, during=span, undated=undated)
+        when = None if during is None else read(during)
+        graph = network(self.corpus, voices=voices, during=years(when) if when else None, undated=undated)
         graph.graph["title"] = self.corpus.title
         graph.graph["voice"] = "*" if voices is None else ", ".join(self.corpus.label(v) for v in voices)
-        if during is not None:
-            graph.graph["during"] = str(during)
+        if when:
+            graph.graph["during"] = when
         if self.corpus.edition.version:
             graph.graph["version"] = self.corpus.edition.version
         return graph

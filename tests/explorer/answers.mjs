@@ -51,6 +51,7 @@ const answers = {
   },
   shown: (filters, voice) => ids(logic.shown(graph, filters, voice ?? undefined).claims),
   infer: (voice) => [...logic.infer(logic.account(graph, voice).map((c) => [c.subject, c.relation, c.object]), graph.relations)].sort(),
+  term: (usual, value) => logic.term(graph, usual, value),
   bound: (name, values) => logic.bound(graph.questions.find((each) => each.name === name), values),
   compact: (iris) => iris.map(logic.compacting(graph.prefixes)),
   normalise: (texts) => texts.map((text) => [logic.normalise(text), logic.digestOf(logic.normalise(text))]),

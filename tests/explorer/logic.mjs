@@ -17,6 +17,9 @@ var Statement = class {
     this.holders = wire.holders ?? [wire.voice];
     this.said = wire.said ?? null;
     this.held = firstYear === void 0 && lastYear === void 0 ? null : [firstYear ?? null, lastYear ?? null];
+    this.when = wire.when ?? "";
+    this.dates = wire.dates ?? "";
+    this.named = this.held && /\/(\.\.)?$/.test(this.dates) ? [this.held[0], null] : this.held;
   }
   wire;
   usual;
@@ -41,12 +44,18 @@ var Statement = class {
   // the years in which it was said
   held;
   // the years in which it held
+  named;
+  // the same as its date names them: where that has no end, null, though its source ends it
+  when;
+  // the date in words, as it stands among the marks
+  dates;
+  // the EDTF that `held` and `named` come from
   made;
   get context() {
     return this.made ??= this.decoded();
   }
   decoded() {
-    const { id: _id, marks: _marks, hedge: _hedge, remarks: _remarks, said: _said, rank: _rank, holders: _holders, ...held } = this.wire;
+    const { id: _id, marks: _marks, hedge: _hedge, remarks: _remarks, said: _said, when: _when, dates: _dates, rank: _rank, holders: _holders, ...held } = this.wire;
     const context2 = { denied: false, plain: true, inAccountOf: [this.voice], ...this.usual, ...held };
     for (const name in this.usual) if (context2[name] === null) delete context2[name];
     if (context2["inAccountOf"].length === 0) delete context2["inAccountOf"];
@@ -1209,7 +1218,10 @@ function bound(question, values) {
 }
 function term(graph, usual, value) {
   const whole2 = /^-?[0-9]{1,9}$/;
-  if (whole2.test(usual)) return whole2.test(value) ? value : null;
+  if (whole2.test(usual) && !whole2.test(value)) {
+    const year2 = /^(?:AD )?([0-9]{1,4})( BCE?| AD| CE)?$/i.exec(value);
+    return year2 && String(/^ B/i.test(year2[2] ?? "") ? 1 - Number(year2[1]) : Number(year2[1]));
+  }
   return whole2.test(value) ? value : value.includes("//") ? `<${value}>` : /^[^:\s]*:[\p{L}\p{N}_.-]+$/u.test(value) ? value : `<${graph.iri(value)}>`;
 }
 
@@ -1217,9 +1229,9 @@ function term(graph, usual, value) {
 function csv(graph, claims) {
   const fixed = ["id", "sentence", "subject", "relation", "object", "statement", "voice", "voiceLabel", "denied"];
   const held = [...graph.properties.keys()].filter((name) => claims.some((claim) => claim.statement.context[name] !== void 0));
-  const columns = [...fixed, ...held.filter((name) => !fixed.includes(name)), "firstYear", "lastYear"];
+  const columns = [...fixed, ...held.filter((name) => !fixed.includes(name)), "dates", "firstYear", "lastYear"];
   const rows = claims.map((claim) => {
-    const data = { ...graph.data(claim), voiceLabel: graph.label(claim.statement.voice) };
+    const data = { ...graph.data(claim), voiceLabel: graph.label(claim.statement.voice), dates: claim.statement.dates };
     return columns.map((column) => cell(data[column]));
   });
   return [columns, ...rows].map((row) => `${row.join(",")}\r
@@ -1312,7 +1324,7 @@ function years(graph) {
     return ends.length ? [Math.min(...ends), Math.max(...ends)] : null;
   };
   const statements = [...graph.statements.values()];
-  return { held: of(statements.map((each) => each.held)), said: of(statements.map((each) => each.said)) };
+  return { held: of(statements.map((each) => each.named)), said: of(statements.map((each) => each.said)) };
 }
 function overlaps([first, last], [from, to]) {
   return !(last !== null && from !== null && last < from || to !== null && first !== null && to < first);

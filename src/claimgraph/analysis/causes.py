@@ -17,7 +17,7 @@ import networkx as nx
 
 from claimgraph.analysis.results import Result
 from claimgraph.grammar import count, listing
-from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges, name, part, require
+from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges, name, named, part
 
 FURTHEST = 60  # pairs of which all chains are laid: some seconds in a book, and every pair of a passage
 
@@ -168,9 +168,10 @@ def chains(graph: Network, source: str, target: str, most: int = 1000) -> Chains
     """Every chain of causal claims from `source` to `target` that passes nothing twice, at most `most` of them.
 
     Ranked by the certainty of the weakest step, then by the support of the least supported, then the shortest first.
-    Parallel claims make one step together. Raises ValueError for an entity that is not in the network.
+    Parallel claims make one step together. Entities go by any of their names in the network; raises ValueError for one that is
+    not in it.
     """
-    require(graph, source, target)
+    source, target = named(graph, source, target)
     steps = _steps(graph)
     simple: Any = _digraph(steps)
     found: list[list[str]] = []
@@ -288,9 +289,9 @@ class Bottlenecks(Result):
 def bottlenecks(graph: Network, source: str, target: str) -> Bottlenecks:
     """Which entities and claims, if struck out, cut `source` from `target` in the causal argument.
 
-    Parallel claims are alternatives: both must go. Raises ValueError for an entity that is not in the network.
+    Parallel claims are alternatives: both must go. Names and errors are as for `chains`.
     """
-    require(graph, source, target)
+    source, target = named(graph, source, target)
     steps = _steps(graph)
     simple = _digraph(steps)
     labels = {node: name(graph, node) for node in (source, target, *simple)}

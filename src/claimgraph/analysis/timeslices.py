@@ -94,7 +94,7 @@ def _held(edge: ClaimEdge, first: int, last: int) -> bool:
 
 def _slices(claims: Iterable[ClaimEdge]) -> list[tuple[int, int]]:
     """The slices of the smallest width of which there are not more than `MOST`, empty ones between others included."""
-    years = {year for edge in claims for year in (edge.first_year, edge.last_year) if year is not None}
+    years = {year for edge in claims for year in edge.named if year is not None}
     if not years:
         return []
     first, last = min(years), max(years)

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from claimgraph.cli.options import DURING
 from claimgraph.cli.terminal import Terminal
 
 SIZES = ("column", "page", "screen")
@@ -26,9 +27,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="ends in .svg, .png or .pdf (default: FIGURE.svg), or a folder",
     )
     plot.add_argument("--voice", help="whose account (default: the narrator's and the curator's; * for all claims)")
-    plot.add_argument(
-        "--during", metavar="EDTF", help="only claims that may have held then: 1450, 1450/1455, or -0430 for 431 BC"
-    )
+    plot.add_argument("--during", **DURING)
     plot.add_argument("--size", choices=SIZES, help="how wide the picture is: a journal's column, its page, a screen")
     plot.set_defaults(run=_plot)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from claimgraph.cli.options import DURING
 from claimgraph.cli.terminal import Terminal
 from claimgraph.errors import Error
 from claimgraph.interchange.outputs import OUTPUTS, Output
@@ -29,7 +30,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="a file, or a folder; - is standard output (default: its name in a build)",
     )
     export.add_argument("--voice", help="an account; * for every claim")
-    export.add_argument("--during", metavar="DATE", help="a year or an EDTF date: only the claims that held then")
+    export.add_argument("--during", **DURING)
     export.add_argument("--undated", action="store_true", help="with --during, the claims without a date too")
     export.add_argument("--entities", nargs="+", metavar="ENTITY", help="only the claims that speak of these")
     export.set_defaults(run=_export)
@@ -39,7 +40,7 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.knowledge import load
 
     given = {name: getattr(options, name) for name in ("voice", "during", "undated", "entities")}
-    selection = {name: value for name, value in given.items() if value}
+    selection = {name: value for name, value in given.items() if value is not None and value is not False}
     graph = load(options.project)
 
     def written(path: Path, write: Callable[[BinaryIO], None]) -> None:
@@ -50,6 +51,7 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     for output in wanted:
         output.check(selection)
         output.check_library()
+    tell_of_nothing(graph, selection, terminal)
     if options.output == "-":
         if len(wanted) > 1 or wanted[0].folder:
             raise Error(
@@ -71,6 +73,17 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
             path = _at(given_place, output.file) if inside else given_place
             written(path, lambda sink, o=output: o.write(graph, sink, selection))  # type: ignore[misc, arg-type]
     return 0
+
+
+def tell_of_nothing(graph: KnowledgeGraph, selection: dict[str, Any], terminal: Terminal) -> None:
+    """Says so where nothing stands in the period that is asked for."""
+    from claimgraph.interchange.selection import chosen
+    from claimgraph.model.dates import read, stretch
+
+    if selection.get("during") is not None and not chosen(graph, selection):
+        terminal.complain(
+            f"No claim that is asked for is dated {stretch(read(selection['during']))}: what is written has none."
+        )
 
 
 def _all(graph: KnowledgeGraph, terminal: Terminal) -> Iterator[Output]:

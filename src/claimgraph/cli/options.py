@@ -30,6 +30,12 @@ GROUPS = {
 }
 
 
+DURING: Any = {
+    "metavar": "DATE",
+    "help": 'only claims that may have held then: 1450, 1450/1455, "432 BC", "15th century", or other EDTF',
+}
+
+
 class Parser(argparse.ArgumentParser):
     """Like its parent, but finds the terminal's width by itself: argparse would import shutil and three compressors."""
 

@@ -196,27 +196,26 @@ class Resolver:
 
     def date(self, text: str) -> Term:
         """A date (EDTF, or as 44 BC, AD 64, 1928-1932) or an event. Raises ValueError, with what would be right."""
-        meant = edtf(text)
+        date, no_date = edtf(text)
         try:
-            if meant is None or (meant != " ".join(text.split()) and self._known(text)):
+            if not date or (date != " ".join(text.split()) and self._known(text)):
                 return self.entity(text)
         except NotFound as error:
-            raise ValueError(
-                f"{text!r} is no EDTF date (0064, 1450-06, 1450/1453, ../1449, -0043 for 44 BC) and no event. {error}"
-            ) from None
-        return Literal(meant, None, EDTF)
+            near = getattr(error, "near", ())
+            meant = f" Did you mean {' or '.join(f'{self.label(each)} ({each})' for each in near)}?" if near else ""
+            raise ValueError(f"{no_date} An event that is there will do too.{meant}") from None
+        return Literal(date, None, EDTF)
 
 
-def edtf(text: str) -> str | None:
-    """The EDTF of a date that is EDTF already, or is written as historians do; None where it is neither."""
-    from claimgraph.model.dates import spelt, years
+def edtf(text: str) -> tuple[str, str]:
+    """The EDTF of a date, and nothing; or nothing, and why it is none."""
+    from claimgraph.errors import NoDate
+    from claimgraph.model.dates import read
 
-    said = " ".join(text.split())
     try:
-        years(said)
-    except ValueError:
-        return spelt(said)
-    return said
+        return read(text), ""
+    except NoDate as error:
+        return "", str(error)
 
 
 def _verb(label: str) -> str:

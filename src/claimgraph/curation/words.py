@@ -90,7 +90,7 @@ class Words:
         if dated or property_.form in ("voice", "entity"):
             for n in range(most, 0, -1):
                 value = " ".join(words[:n])
-                if resolver.knows(value) or (dated and edtf(value)):
+                if resolver.knows(value) or (dated and edtf(value)[0]):
                     return value, words[n:]
         most = most if dated else 1  # what is no date is told as a whole
         return " ".join(words[:most]), words[most:]

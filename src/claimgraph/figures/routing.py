@@ -29,6 +29,7 @@ CLEAR, GAP = 2.5, 1.2  # points between a line and other boxes, and between its 
 OVER_BOX, OUT, BENT, SWERVE, CROSSING = 14.0, 25.0, 9.0, 3.0, 0.45
 Bounds = tuple[float, float, float, float]
 HIDDEN = 0.88  # the share of a line that its own words may cover
+HEAD = 4.5  # points of a line's end that stay clear of its words: so far reaches the head of its arrow
 STEEP = 0.35  # how far from upright or level a line may be
 BESIDE = 2.5  # points between a line and words beside it
 _STEPS = np.linspace(0.0, 1.0, 25)
@@ -223,6 +224,11 @@ def tags(
         inside = (points > np.array(area[:2]) - gap) & (points < np.array(area[2:]) + gap)
         return inside.all(axis=-1).mean(axis=1)
 
+    def headless(number: int, area: Bounds) -> bool:
+        """Whether words in an area would hide the head of a line."""
+        tip = points[number, -1]
+        return bool((tip > np.array(area[:2]) - HEAD).all() and (tip < np.array(area[2:]) + HEAD).all())
+
     def free(area: Bounds) -> bool:
         if bounds and (np.less(area[:2], bounds[:2]).any() or np.greater(area[2:], bounds[2:]).any()):
             return False
@@ -232,6 +238,8 @@ def tags(
         for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.31, 0.69, 0.25, 0.75):
             tag = Tag(number, (text,), size, *map(float, routes[number].along(share)[0]))
             hidden = covered(tag.bounds)
+            if headless(number, tag.bounds):
+                continue
             if hidden[number] <= HIDDEN and hidden.astype(bool).sum() == bool(hidden[number]) and free(tag.bounds):
                 return tag
         return None

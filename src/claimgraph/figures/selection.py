@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimgraph.analysis.rankings import degree, ends
 from claimgraph.figures import labels
 from claimgraph.grammar import capital
-from claimgraph.model.dates import words
+from claimgraph.model.dates import stretch, words
 from claimgraph.naming import near
 from claimgraph.network import edges
 from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges
@@ -209,7 +209,8 @@ def require(graph: Network, what: str = "claims") -> None:
     if not hasattr(graph, "edges") or not graph.is_directed() or not graph.is_multigraph():
         raise ValueError("a figure is drawn from a networkx.MultiDiGraph, such as kg.network() gives")
     if not len(graph):
-        raise ValueError(f"nothing to draw: the graph has no entities and no {what}")
+        when = f" dated {stretch(str(graph.graph['during']))}" if graph.graph.get("during") else ""
+        raise ValueError(f"nothing to draw: the graph has no entities and no {what}{when}")
 
 
 def account(graph: Network) -> str:

@@ -35,7 +35,7 @@ _EDGES = {
     "claim": str, "relation": str, "family": str, "voice": str, "voice_label": str, "denied": bool,
 }  # fmt: skip
 _EDGES_LAST = {
-    "first_year": int, "last_year": int, "statement": str, "sign": int, "causal": bool, "step": str, "ground": str,
+    "dates": str, "first_year": int, "last_year": int, "statement": str, "sign": int, "causal": bool, "step": str, "ground": str,
     "incompatible": str, "plain": bool,
 }  # fmt: skip
 _EVIDENCE = {

@@ -236,6 +236,11 @@ class Corpus:
         source = self.sources.get(name)
         return source.title if source else name
 
+    def dated(self, when: str | None) -> str | None:
+        """The EDTF text that a date is, or that the event or period which it names has."""
+        event = self.entities.get(when or "")
+        return event.dates if event else when
+
     def kinds_of(self, *types: str) -> set[str]:
         """Classes and all classes above them."""
         return closure(types, lambda name: self.classes[name].superclasses if name in self.classes else ())

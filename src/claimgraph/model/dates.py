@@ -4,16 +4,28 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_PLAIN = r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?"
+from claimgraph.errors import NoDate
+
+_PLAIN = r"(?a)(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 PLAIN_FROM = 1000  # the first year that needs no era to be told from a number
 _SEASONS = ("spring", "summer", "autumn", "winter")
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first",
+)  # fmt: skip
+_UNKNOWN = "an unknown date"
+_ABOUT = r"(?:ca?\.?|circa|about|around) ?"
+_AD = r"(?i:\bAD\b|A\.D\.|\bCE\b)"
+_BC = r"(?i:\bBCE?\b|B\.C\.E\.|B\.C\.)"
 _PARTS = {
     **{f"{number:02}": month for number, month in enumerate(_MONTHS, 1)},
     **{str(number): season for number, season in enumerate(_SEASONS, 21)},
 }
+_NAMED = "|".join(_PARTS.values())
+_NUMBERS = {name.lower(): number for number, name in _PARTS.items()}
 
 
 class Years(NamedTuple):
@@ -86,40 +98,157 @@ def words(text: str) -> str:
     return f"from {first} to {last}"
 
 
+def read(typed: str | int) -> str:
+    """The EDTF of a date or a period as a person types it: EDTF, what `words` says of it, or what `spelt` knows.
+
+    A whole number is a year, counted as EDTF does. Raises NoDate, with what would be right, for any other text and for a
+    period that ends before it begins.
+
+    >>> read("1450/1455"), read(1450), read("432 BC"), read("1450-1453"), read("from about AD 45 to 120")
+    ('1450/1455', '1450', '-0431', '1450/1453', '0045~/0120')
+    >>> read("1450/1449")
+    Traceback (most recent call last):
+    ...
+    claimgraph.errors.NoDate: "1450/1449" ends before it begins. A date is 1450, 432 BC, about 1450, ...
+    """
+    text = _edtf(typed) if isinstance(typed, int) else " ".join(typed.split())
+    wrong = ""
+    for each in filter(None, (text, spelt(text))):
+        try:
+            years(each)
+        except ValueError as error:
+            wrong = str(error)
+        else:
+            return each
+    if not wrong.endswith("before it begins"):
+        wrong = f'"{text}" cannot be read as a date'
+    raise NoDate(
+        f"{wrong}. A date is 1450, 432 BC, about 1450, November 1450 or 1420s, a period 1450/1455, 431-404 BC, 15th century, "
+        "until 1450 or from 1450; any EDTF will do, such as 145X or -0430 (431 BC)."
+    )
+
+
+def stretch(text: str) -> str:
+    """An EDTF text as a clause that says within which time something was.
+
+    >>> stretch("1450/1455"), stretch("-0430"), stretch("1417/..")
+    ('in 1450/1455', 'in 431 BC', 'from 1417')
+    """
+    said = words(text)
+    return said if said.startswith(("from ", "until ")) else f"in {said}"
+
+
 def spelt(text: str) -> str | None:
-    """The EDTF of a date that historians write otherwise; None where it is not one that can mean one thing only.
+    """The EDTF of a date that historians write otherwise, or that `words` wrote; None where it is not one that can mean
+    one thing only.
 
     >>> spelt("1450-1455"), spelt("1420s"), spelt("c. 1423"), spelt("1431?-1433"), spelt("1450/6/4"), spelt("soon")
     ('1450/1455', '1420/1429', '1423~', '1431?/1433', '1450-06-04', None)
     >>> spelt("44 BC"), spelt("c. 495 BC"), spelt("431-404 BC"), spelt("AD 98"), spelt("64–70 CE"), spelt("814")
     ('-0043', '-0494~', '-0430/-0403', '0098', '0064/0070', '0814')
+    >>> spelt("spring 211 BC"), spelt("15th century"), spelt("third century BC"), spelt("until 1416"), spelt("1450–53")
+    ('-0210-21', '1401/1500', '-0299/-0200', '../1416', '1450/1453')
     """
-    about, era, to = r"(?:ca?\.?|circa|about|around)\s*", r"(?:AD|A\.D\.|CE)", r"\s*[-–—/]\s*"
     text = " ".join(text.split())
-
-    def found(pattern: str) -> re.Match[str] | None:
-        return re.fullmatch(pattern, text, re.IGNORECASE)
-
-    if match := found(rf"({about})?(\d{{1,4}})(?:{to}(\d{{1,4}}))?\s*(?:BC|B\.C\.|BCE|B\.C\.E\.)"):
-        ends = [1 - int(part) for part in match.groups()[1:] if part]
-        return "/".join((f"{end:05}" if end < 0 else "0000") + "~" * bool(match[1]) for end in ends)
-    if match := found(rf"({about})?{era}?\s*(\d{{1,3}})\s*{era}?"):
-        return f"{int(match[2]):04}{'~' * bool(match[1])}"
-    if match := found(rf"(\d{{1,4}}){to}(\d{{1,4}})\s*{era}") or found(rf"(\d{{1,4}}){to}(\d{{3,4}})"):
-        return f"{int(match[1]):04}/{int(match[2]):04}"
-    if match := found(rf"(\d{{4}}[?~]?){to}(\d{{4}}[?~]?)"):
-        return f"{match[1]}/{match[2]}"
-    if match := found(r"(?:the\s+)?(\d{3})0s"):
-        return f"{match[1]}0/{match[1]}9"
-    if match := found(rf"{about}(\d{{4}})"):
-        return f"{match[1]}~"
-    if match := found(rf"(?:{era}\s*)?(\d{{4}})\s*{era}"):
-        return match[1]
-    if match := found(rf"(\d{{4}}){to}(?:present|now|open)?"):
-        return f"{match[1]}/.."
-    if match := found(r"(\d{4})[./](\d\d?)[./](\d\d?)"):
+    if match := re.fullmatch(r"(?a)(\d{4})[./](\d\d?)[./](\d\d?)", text):
         return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    return None
+    if match := re.fullmatch(r"(?a)(\d\d)(\d\d)\s?[-–—]\s?(\d\d)", text):
+        return f"{match[1]}{match[2]}/{match[1]}{match[3]}" if match[3] > match[2] else None
+    if match := re.fullmatch(r"(until|from) (.+)", text, re.IGNORECASE):
+        first, to, last = match[2].partition(" to ")
+        if match[1].lower() == "until":
+            return _interval("..", match[2])
+        return _interval(first, last) if to else _interval(first, "..")
+    single = _spelt_end(text)
+    if single:
+        return single
+    parts = re.split(r"\s?[-–—/]\s?| to ", text)
+    if len(parts) != 2:
+        return None
+    first, last = parts
+    if last.lower() in ("", "present", "now", "open"):
+        return _interval(first, "..") if re.fullmatch(r"\d{4}", first) else None
+    about = re.match(_ABOUT, first, re.IGNORECASE)  # of a span as a whole: c. 431-404 BC
+    told = _interval(first, f"about {last}" if about and last[:1].isdigit() else last)
+    era = re.search(r"[A-Za-z]", f"{first}{last}"[about.end() if about else 0 :])
+    return told if era or re.fullmatch(r"\d{3,4}[?~]?", last) else None  # 3-5 may be anything
+
+
+def _interval(first: str, last: str) -> str | None:
+    """An interval of two ends as historians write them; the first may borrow the last one's BC."""
+    ends = []
+    for end in (
+        f"{first} BC" if re.search(_BC, last) and re.search(r"\d$", first) and not re.search(_AD, first) else first,
+        last,
+    ):
+        if end == "..":
+            ends.append(end)
+        elif end == _UNKNOWN:
+            ends.append("")
+        elif not (told := _spelt_end(end, decade="X")) or "/" in told:
+            return None
+        else:
+            ends.append(told)
+    return "/".join(ends)
+
+
+def _spelt_end(text: str, decade: str = "") -> str | None:
+    """A date without a second end, with its doubts, and a decade or century; `decade` "X" keeps a decade one EDTF date."""
+    found = re.fullmatch(
+        rf"(perhaps )?({_ABOUT})?(?:the )?(?:(\d\d?) )?(?:({_NAMED}) (?:of )?)?(?:{_AD} ?)?(\d{{1,4}})(s)?([?~%])?( ?{_BC}| ?{_AD})?",
+        text, re.IGNORECASE | re.ASCII,
+    )  # fmt: skip
+    if not found:
+        return _century(text)
+    perhaps, about, day, part, number, decades, mark, era = found.groups()
+    doubt = mark or ("%" if perhaps and about else "?" if perhaps else "~" if about else "")
+    before = bool(era and re.search(_BC, era))
+    if era and not int(number):
+        return None
+    if decades:
+        if before or part or day or not re.fullmatch(r"\d\d\d0", number):
+            return None
+        return f"{number[:3]}X{doubt}" if decade or doubt else f"{number}/{number[:3]}9"
+    told = _edtf(1 - int(number) if before else int(number))
+    if part:
+        if day and int(_NUMBERS[part.lower()]) > len(_MONTHS):
+            return None
+        told += f"-{_NUMBERS[part.lower()]}" + (f"-{int(day):02}" if day else "")
+    return None if day and not part else told + doubt
+
+
+def _century(text: str) -> str | None:
+    """The years of a century, as historians count them: the 15th is 1401 to 1500, the 5th before Christ 500 to 401 BC.
+
+    Also of a half or a quarter of one.
+
+    >>> _century("second half of the 15th century"), _century("the last quarter of the third century BC")
+    ('1451/1500', '-0224/-0200')
+    """
+    if part := re.fullmatch(r"(?:the )?(first|second|third|fourth|last) (half|quarter) of (.+)", text, re.IGNORECASE):
+        parts = 2 if part[2].lower() == "half" else 4
+        which = parts if part[1].lower() == "last" else _ORDINALS.index(part[1].lower()) + 1
+        whole = _century(part[3])
+        if whole is None or which > parts:
+            return None
+        start = int(whole.partition("/")[0]) + (which - 1) * 100 // parts
+        return f"{_edtf(start)}/{_edtf(start + 100 // parts - 1)}"
+    match = re.fullmatch(
+        rf"(?:the )?(?:(\d\d?)(?:st|nd|rd|th)|([a-z-]+)) (?:century|c\.)( {_BC}| {_AD})?", text, re.I | re.A
+    )
+    if not match or (match[2] and match[2].lower() not in _ORDINALS):
+        return None
+    number = int(match[1]) if match[1] else _ORDINALS.index(match[2].lower()) + 1
+    if not number:
+        return None
+    if match[3] and re.search(_BC, match[3]):
+        return f"{_edtf(1 - 100 * number)}/{_edtf(100 - 100 * number)}"
+    return f"{_edtf(100 * number - 99)}/{_edtf(100 * number)}"
+
+
+def _edtf(number: int) -> str:
+    """A year in EDTF: of four digits, with a minus before the year 0."""
+    return f"{number:05}" if number < 0 else f"{number:04}"
 
 
 def year(number: int) -> str:
@@ -134,7 +263,7 @@ def year(number: int) -> str:
 def _said(part: str) -> str:
     """One end of an interval in words."""
     if not part:
-        return "an unknown date"
+        return _UNKNOWN
     doubt = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(part[-1], "")
     plain = part[:-1] if doubt else part
     if re.fullmatch(r"[1-9]\d\dX", plain):

@@ -13,7 +13,7 @@ class Statement(NamedTuple):
 
     `context` has the values of each context property by its name, defaults filled in (`{"certainty": ("cg:certain",)}`);
     which properties there are stands in the core vocabulary. What the tool itself reasons with has a property here, the
-    words of scales as local names. `years` is the span that `during` comes to; `standing` whether its claims may be
+    words of scales as local names. `years` is the span that `during` comes to, without an end no further than its source can know; `standing` whether its claims may be
     plain (`PLAIN`), are only in an account (`HEDGED`), or are in none (`NONE`).
     """
 

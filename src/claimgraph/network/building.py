@@ -27,14 +27,15 @@ def network(
 
     `voices` are those whose accounts are wanted; None means all claims, also denied, distanced and merely
     possible ones. With `during` (years, inclusive) only claims that may have held then remain; claims without a
-    date are left out unless `undated` is True. Only entities that some remaining claim speaks of are nodes.
+    date are left out unless `undated` is True. A date without an end (`1924/..`, `1924/`) reaches to the year in which the
+    source of the claim was written, where its own date is known: what came after, the source cannot know. Only entities that some remaining claim speaks of are nodes.
 
     Nodes are CURIEs with `label`, `kind`, `type`, `description`, `iri`, `actor` or `idea` where the ontology has them under
     `cg:Voice` (and not as a voice alone) or `cg:Idea`, and, where they are dated, `dates` as written,
     `first_year` and `last_year`. An edge's key is its claim's id, which it
     also has as `claim`; its attributes are the claim's whole context as plain text, whole numbers and truth values: each
     context property by its name (`certainty`, `extent`, `passage` …, dates and entities as people call them), and `label`,
-    `relation`, `family`, `sign`, `causal`, `step`, `ground`, `voice`, `statement`, `plain`. An attribute without a value is left
+    `dates` (the EDTF that its years come from), `relation`, `family`, `sign`, `causal`, `step`, `ground`, `voice`, `statement`, `plain`. An attribute without a value is left
     out. `sign` is 0 where the claim is denied; `incompatible` are the relations that its own excludes. Raises Error where
     two claims have one id, which would overwrite one another.
     """
@@ -123,6 +124,7 @@ def _edge(
         "voice_label": corpus.label(claim.voice),
         "denied": claim.denied,
         **{name: said(name, terms) for name, terms in statement.context.items() if name not in VOICE},
+        "dates": corpus.dated(statement.during) if statement.years else None,
         "first_year": statement.years.first if statement.years else None,
         "last_year": statement.years.last if statement.years else None,
         "statement": statement.id,

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claimgraph.model.dates import Years, years
+from claimgraph.model.names import local
+from claimgraph.naming import folded
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -137,6 +141,11 @@ class ClaimEdge(NamedTuple):
         return None if self.data.get("last_year") is None else int(self.data["last_year"])
 
     @property
+    def named(self) -> Years:
+        """The years that its date names: unlike `last_year`, None where the date has no end."""
+        return years(str(self.data["dates"])) if self.data.get("dates") else Years(self.first_year, self.last_year)
+
+    @property
     def dated(self) -> bool:
         """Whether it has a first or a last year."""
         return self.first_year is not None or self.last_year is not None
@@ -250,11 +259,17 @@ def line(graph: Network, edge: ClaimEdge) -> str:
     return f"{name(graph, edge.source)} — {edge.verb} → {name(graph, edge.target)} ({edge.id})"
 
 
-def require(graph: Network, *nodes: str) -> None:
-    """Raises ValueError for the first of `nodes` that is not in the network, with the name it may have there."""
-    for node in nodes:
-        if node not in graph:
-            wanted = node.casefold()
-            near = [n for n in graph if wanted in (name(graph, n).casefold(), n.rpartition(":")[2].casefold())]
-            meant = f"; did you mean {near[0]}?" if near else ": no claim of this account speaks of it."
-            raise ValueError(f"{node} is not in this network{meant}")
+def named(graph: Network, *names: str) -> list[str]:
+    """The nodes that go by `names`: a CURIE, a local name or a label, in any case. Raises ValueError where none does, or several."""
+    found = []
+    for called in names:
+        wanted = folded(called)
+        nodes = (
+            [called] if called in graph else [n for n in graph if wanted in (folded(name(graph, n)), folded(local(n)))]
+        )
+        if not nodes:
+            raise ValueError(f"{called} is not in this network: no claim of this account speaks of it.")
+        if len(nodes) > 1:
+            raise ValueError(f"{called} may mean: {', '.join(nodes)}. Use one of these names.")
+        found += nodes
+    return found

@@ -109,6 +109,8 @@ class Statements:
             marks=describing.marks(corpus, statement), hedge=describing.hedge(corpus, statement),
             remarks=describing.remarks(corpus, statement), rank=self._rank.get(self._hedges.rank(statement)),
             said=span(statement.said_on, corpus),
+            when=describing.when(corpus, statement.during) if statement.years and statement.during else None,
+            dates=corpus.dated(statement.during) if statement.years else None,
         )  # fmt: skip
         holders = sorted(held_by(corpus, statement))
         return found if holders == [statement.voice] else {**found, "holders": holders}

@@ -1,8 +1,9 @@
 """Headers → statements, with every default filled in, and how far their claims stand."""
 
+from claimgraph.errors import NoDate
 from claimgraph.model import ContextProperty, Entity, Passage, Statement
 from claimgraph.model.context import NONE, PLAIN
-from claimgraph.model.dates import Years, years
+from claimgraph.model.dates import Years, read, years
 from claimgraph.model.names import Literal, Term
 from claimgraph.reading.facts import Facts
 
@@ -69,9 +70,31 @@ class Headers:
         standing = min(self._standing(name, terms) for name, terms in filled.items())
         if ironic or "deniedBy" in filled:
             standing = NONE
-        during = given.get("during", (None,))[0]
         context = {key: filled[key] for key in self._context if key in filled}
-        return Statement(name, voice, context, _span(during, self._entities), standing)
+        return Statement(name, voice, context, self._years(given), standing)
+
+    def _years(self, given: dict[str, tuple[Term, ...]]) -> Years | None:
+        """The years that `during` comes to. What it leaves without an end is told no further than to the year in which the
+        last of its texts was written: what came after, that text cannot know.
+        """
+        span = _span(given.get("during", (None,))[0], self._entities)
+        if span is None or span.last is not None:
+            return span
+        sources = {
+            self._passages[str(name)].source or "" for name in given.get("passage", ()) if str(name) in self._passages
+        }
+        written = [self._written(source) for source in sources]
+        known = [year for year in written if year is not None]
+        if not known or len(known) < len(written) or (span.first is not None and max(known) < span.first):
+            return span
+        return Years(span.first, max(known))
+
+    def _written(self, source: str) -> int | None:
+        """The last year in which a source may have been written; None where its date does not say."""
+        try:
+            return years(read(self._facts.text(source, "dcterms:date") or "")).last
+        except NoDate:
+            return None
 
     def _standing(self, name: str, terms: tuple[Term, ...]) -> int:
         known = self._context[name].standings if name in self._context else {}

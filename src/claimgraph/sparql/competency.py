@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.errors import NotFound, ProjectError
+from claimgraph.errors import NoDate, NotFound, ProjectError
+from claimgraph.model.dates import read, years
 from claimgraph.naming import suggest
 from claimgraph.project import Project, read_bytes
 from claimgraph.sparql.tokens import decoded
@@ -57,7 +58,7 @@ def questions(project: Project) -> list[Question]:
 def chosen(
     listed: Iterable[Question], name: str, values: Mapping[str, str], entity: Callable[[str], str]
 ) -> tuple[Question, str]:
-    """The question called `name`, and its query with the parameters set to whole numbers or entities.
+    """The question called `name`, and its query with the parameters set to whole numbers (also years in words) or entities.
 
     `entity` gives the CURIE of an entity by any of its names. Raises NotFound for a name that no question or entity
     has, and ProjectError for a parameter that the question does not have.
@@ -72,11 +73,24 @@ def chosen(
         raise NotFound(f'No question is called "{name}".{suggest(name, by_name)}')
     question = by_name[name]
     numbers = {p.name: p.default for p in question.parameters if _WHOLE.fullmatch(p.default)}
+    terms = {}
     for key, value in values.items():
-        if key in numbers and not _WHOLE.fullmatch(value):
-            raise NotFound(f'{key} is a whole number, such as {numbers[key]}, and not "{value}".')
-    terms = {key: value if _WHOLE.fullmatch(value) else _term(entity(value)) for key, value in values.items()}
+        number = value if _WHOLE.fullmatch(value) else _year(value) if key in numbers else None
+        if number is None and key in numbers:
+            raise NotFound(
+                f'{key} is a whole number, such as {numbers[key]}, or a year such as 432 BC, and not "{value}".'
+            )
+        terms[key] = number or _term(entity(value))
     return question, question.bound(terms)
+
+
+def _year(text: str) -> str | None:
+    """A date that is one year, as a number; None for any other text."""
+    try:
+        first, last = years(read(text))
+    except NoDate:
+        return None
+    return str(first) if first == last is not None else None
 
 
 def _term(name: str) -> str:

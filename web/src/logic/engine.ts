@@ -94,9 +94,12 @@ export function bound(question: Question, values: Readonly<Record<string, string
   );
 }
 
-/** A name, or a whole number, as a query has it; null where a number is wanted and this is none. */
+/** A name, or a whole number (also a year with its era), as a query has it; null where a number is wanted and this is none. */
 export function term(graph: Graph, usual: string, value: string): string | null {
   const whole = /^-?[0-9]{1,9}$/;
-  if (whole.test(usual)) return whole.test(value) ? value : null;
+  if (whole.test(usual) && !whole.test(value)) {
+    const year = /^(?:AD )?([0-9]{1,4})( BCE?| AD| CE)?$/i.exec(value);
+    return year && String(/^ B/i.test(year[2] ?? "") ? 1 - Number(year[1]) : Number(year[1]));
+  }
   return whole.test(value) ? value : value.includes("//") ? `<${value}>` : /^[^:\s]*:[\p{L}\p{N}_.-]+$/u.test(value) ? value : `<${graph.iri(value)}>`;
 }

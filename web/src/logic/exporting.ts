@@ -6,9 +6,9 @@ import type { Claim, Graph } from "../model/graph";
 export function csv(graph: Graph, claims: readonly Claim[]): string {
   const fixed = ["id", "sentence", "subject", "relation", "object", "statement", "voice", "voiceLabel", "denied"];
   const held = [...graph.properties.keys()].filter((name) => claims.some((claim) => claim.statement.context[name] !== undefined));
-  const columns = [...fixed, ...held.filter((name) => !fixed.includes(name)), "firstYear", "lastYear"];
+  const columns = [...fixed, ...held.filter((name) => !fixed.includes(name)), "dates", "firstYear", "lastYear"];
   const rows = claims.map((claim) => {
-    const data: Record<string, unknown> = { ...graph.data(claim), voiceLabel: graph.label(claim.statement.voice) };
+    const data: Record<string, unknown> = { ...graph.data(claim), voiceLabel: graph.label(claim.statement.voice), dates: claim.statement.dates };
     return columns.map((column) => cell(data[column]));
   });
   return [columns, ...rows].map((row) => `${row.join(",")}\r\n`).join("");

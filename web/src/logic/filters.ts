@@ -58,7 +58,7 @@ export function years(graph: Graph): { held: [number, number] | null; said: [num
     return ends.length ? [Math.min(...ends), Math.max(...ends)] : null;
   };
   const statements = [...graph.statements.values()];
-  return { held: of(statements.map((each) => each.held)), said: of(statements.map((each) => each.said)) };
+  return { held: of(statements.map((each) => each.named)), said: of(statements.map((each) => each.said)) };
 }
 
 /** Whether two spans share a year; an open end reaches as far as it can. */

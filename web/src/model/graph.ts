@@ -47,6 +47,9 @@ export class Statement {
   readonly holders: string[]; // who holds it, however surely; empty where it is ironic
   readonly said: Span | null; // the years in which it was said
   readonly held: Span | null; // the years in which it held
+  readonly named: Span | null; // the same as its date names them: where that has no end, null, though its source ends it
+  readonly when: string; // the date in words, as it stands among the marks
+  readonly dates: string; // the EDTF that `held` and `named` come from
   private made: Context | undefined;
 
   constructor(private readonly wire: WireStatement, private readonly usual: Readonly<Record<string, unknown>>) {
@@ -63,6 +66,9 @@ export class Statement {
     this.holders = wire.holders ?? [wire.voice];
     this.said = wire.said ?? null;
     this.held = firstYear === undefined && lastYear === undefined ? null : [firstYear ?? null, lastYear ?? null];
+    this.when = wire.when ?? "";
+    this.dates = wire.dates ?? "";
+    this.named = this.held && /\/(\.\.)?$/.test(this.dates) ? [this.held[0], null] : this.held;
   }
 
   get context(): Context {
@@ -70,7 +76,7 @@ export class Statement {
   }
 
   private decoded(): Context {
-    const { id: _id, marks: _marks, hedge: _hedge, remarks: _remarks, said: _said, rank: _rank, holders: _holders, ...held } = this.wire;
+    const { id: _id, marks: _marks, hedge: _hedge, remarks: _remarks, said: _said, when: _when, dates: _dates, rank: _rank, holders: _holders, ...held } = this.wire;
     const context: Record<string, unknown> = { denied: false, plain: true, inAccountOf: [this.voice], ...this.usual, ...held };
     for (const name in this.usual) if (context[name] === null) delete context[name];
     if ((context["inAccountOf"] as string[]).length === 0) delete context["inAccountOf"];

@@ -86,6 +86,8 @@ export interface WireStatement {
   hedge?: string; // how surely it is held ("certain" where left out)
   remarks?: string[]; // "because: …", "note: …"
   said?: [number | null, number | null]; // the years in which it was said
+  when?: string; // when it held, in words
+  dates?: string; // and in EDTF
   rank?: number; // its place in `ranks`; 0 where left out
   holders?: string[]; // who holds it, however surely, where that is not its voice alone
   [key: string]: unknown;

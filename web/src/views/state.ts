@@ -104,9 +104,9 @@ export function digits(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** A year as people write it: 1917, 432 BC. (Data count years as ISO 8601 does: 0 is 1 BC.) */
+/** A year as people write it: 1917, AD 98, 432 BC. (Data count years as ISO 8601 does: 0 is 1 BC.) */
 export function dated(year: number): string {
-  return year > 0 ? String(year) : `${1 - year} BC`;
+  return year >= 1000 ? String(year) : year > 0 ? `AD ${year}` : `${1 - year} BC`;
 }
 
 export function capital(text: string): string {

@@ -5,7 +5,7 @@ import { csv, download } from "../logic/exporting";
 import type { Claim, Graph } from "../model/graph";
 import { EntityLink, Rest, Sentence, spanned, Where } from "./bits";
 import { Gradual } from "./slices";
-import { capital, count, dated, useDesk, useDoors } from "./state";
+import { capital, count, useDesk, useDoors } from "./state";
 
 const PART = 100;
 
@@ -81,22 +81,16 @@ function sorted<T>(rows: readonly T[], columns: Column<T>[], by: string, down: s
 function ClaimRow({ claim }: { claim: Claim }) {
   const { graph } = useDoors();
   const { statement } = claim;
-  const date = /^\d|^c\.|^about|^before|^after|^between|^during|^from|^until/;
-  const marks = statement.marks.filter((mark) => mark !== "certain" && !(statement.held && date.test(mark))).map((mark) => (mark === "curatorial" ? "added" : mark));
+  const marks = statement.marks.filter((mark) => mark !== "certain" && mark !== statement.when);
   return (
     <tr data-of={claim.id}>
       <td class="text"><Where statement={statement} /></td>
       <td class="claim">{statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} /></td>
       <td class="voice">{graph.label(statement.voice)}{statement.denied ? " denies it" : ""}</td>
       <td class="how">{marks.map(spanned).join(", ") || "plainly"}</td>
-      <td class="when">{statement.held ? span(statement.held) : ""}</td>
+      <td class="when">{spanned(statement.when)}</td>
     </tr>
   );
-}
-
-function span([first, last]: [number | null, number | null]): string {
-  if (first === null || last === null) return first === null ? `until ${dated(last!)}` : `from ${dated(first)}`;
-  return first === last ? dated(first) : `${dated(first)}–${dated(last)}`;
 }
 
 function EntityRow({ name }: { name: string }) {

@@ -16,8 +16,9 @@ export function When() {
     go({ filters: span ? { ...rest, [which]: span } : rest }, true);
   };
   if (!range) return <div class="page"><h2>When?</h2><p>No claim is dated: neither the text nor the curator says when.</p></div>;
+  const spanOf = (each: Statement) => (which === "held" ? each.named : each.said)!;
   const statements = [...graph.statements.values()].filter((each) => each[which] && each.claims.some((claim) => seen.has(claim)));
-  statements.sort((a, b) => (a[which]![0] ?? -9999) - (b[which]![0] ?? -9999) || (a[which]![1] ?? 9999) - (b[which]![1] ?? 9999));
+  statements.sort((a, b) => (spanOf(a)[0] ?? -9999) - (spanOf(b)[0] ?? -9999) || (spanOf(a)[1] ?? 9999) - (spanOf(b)[1] ?? 9999));
   const undated = graph.claims.filter((claim) => !claim.statement[which]).length;
   const [from, to] = filters[which] ?? range;
   const year = (at: 0 | 1) => (event: Event) => {
@@ -40,7 +41,7 @@ export function When() {
       <p>{count(statements.length, "dated statement")}{which === "held" ? " that may have held then" : ""}; {count(undated, "claim")} {undated === 1 ? "is" : "are"} undated.
         A fading end is open or vague.</p>
       <Axis range={range} />
-      <ul class="spans"><More key={`${which} ${from} ${to}`} all={statements} most={60} each={(each) => <SpanRow key={each.id} statement={each} span={each[which]!} range={range} vague={vague(each, which)} />} /></ul>
+      <ul class="spans"><More key={`${which} ${from} ${to}`} all={statements} most={60} each={(each) => <SpanRow key={each.id} statement={each} span={spanOf(each)} range={range} vague={vague(each, which)} />} /></ul>
     </div>
   );
 }
@@ -51,7 +52,7 @@ function before(year: number): string {
 }
 
 function vague(statement: Statement, which: "held" | "said"): boolean {
-  return /[~?%X]|\.\./.test(String((which === "held" ? statement.context.during : statement.context.saidOn) ?? ""));
+  return /[~?%X]/.test(which === "held" ? statement.dates : String(statement.context.saidOn ?? ""));
 }
 
 function place(year: number, [first, last]: [number, number]): number {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WIDE = 600.0
 WIDER = 1.3  # how much wider than asked for a sheet may be, rather than that the argument is cut short
-BOXES = (35, 32, 29, 26, 23, 20, 17, 14, 12, 10, 9, 8)  # at most so many, as the page allows
+BOXES = (35, 32, 29, 26, 23, 20, 17, 14, 12, 10, 9, 8, 7, 6)  # at most so many, as the page allows
 CURATOR = style.Stroke(style.VERMILION, (3.2, 1.6))
 
 

@@ -69,9 +69,9 @@ def timeline(
 ) -> canvas.Drawing:
     """Every dated claim as a sentence, every dated event, idea or policy by its name, and their years; the earliest at the top.
 
-    With `entity`, only the claims about it, and what else they speak of. A single year is a diamond, a span a bar; a span of
-    whole decades, or one marked as uncertain or approximate in EDTF, fades at both ends, since such a date says only about
-    when; a span without a first or a last year fades where it is open, at the edge of the page. The lives of persons, groups
+    With `entity`, only the claims about it, and what else they speak of. A single year is a diamond, a span a bar; what is
+    marked as uncertain or approximate in EDTF, be it a year or a span, fades at both ends, as does a span of whole decades, since
+    such a date says only about when; a span without a first or a last year fades where it is open, at the edge of the page. The lives of persons, groups
     and institutions have no row. Claims without a date are counted in the caption. `limit` is how many rows to show, as many
     as the page holds unless given; then those of the entities with the most claims stay. Raises ValueError where nothing
     has a date.
@@ -115,7 +115,7 @@ def timeline(
 def _claims(graph: Network, near: Sequence[ClaimEdge]) -> list[_Row]:
     degree = selection.degrees(graph)
     return [
-        _Row(selection.sentence(graph, edge), *_ordered(edge.first_year, edge.last_year), str(edge.data.get("during") or ""),
+        _Row(selection.sentence(graph, edge), *_ordered(*edge.named), str(edge.data.get("dates") or ""),
              selection.family(edge), hedged=bool(edge.hedges), weight=degree[edge.source] + degree[edge.target])
         for edge in near if edge.dated
     ]  # fmt: skip
@@ -181,8 +181,8 @@ def _years(
     sheet: drawing.Sheet, first: int, last: int, left: float, scale: float, low: float, top: float, size: float
 ) -> None:
     segments = []
-    wide = max(labels.width(year(end), size) for end in (first, last)) * 1.7
-    for tick in ticks(first, last, max(1, int(scale * (last + 1 - first) / wide))):
+    wide = max(labels.width(year(end), size) for end in (first, last)) * 1.3
+    for tick in ticks(first, last, max(2, int(scale * (last + 1 - first) / wide))):
         x = left + (tick - first + 0.5) * scale
         segments.append([(x, low - 3), (x, top)])
         sheet.words(x, low - 3 - size * 1.1, year(tick), size, ink=style.MUTED)
@@ -197,7 +197,10 @@ def _bar(
     b = left + ((last if row.last is None else row.last) + 1 - first) * scale
     half = step * 0.24
     face = style.PAPER if row.hedged else hue
-    if row.single:
+    if row.single and row.vague:  # as wide as can be seen, whatever a year is on this page
+        x, wide = (a + b) / 2, max(b - a, step * 1.5)
+        a, b = max(left, x - wide / 2), min(left + (last + 1 - first) * scale, x + wide / 2)
+    elif row.single:
         x, r = (a + b) / 2, step * 0.3
         sheet.polygon((x, y), r, 4, face=face, edge=hue, line=0.9, z=3)
         return
@@ -240,7 +243,7 @@ def _say(frame: Frame, focus: str | None, rows: Sequence[_Row], dated: Sequence[
         caption += f", and {of} dated {'thing' if all_things == 1 else 'things'} of which claims speak (bold)"
     caption += f"; {labels.count(total - claims, 'claim')} without a date." if total > claims else "."
     marks = {
-        "a diamond": "a single year" if any(row.single for row in rows) else "",
+        "a diamond": "a single year" if any(row.single and not row.vague for row in rows) else "",
         "a bar": "the years within which it may have been so"
         if any(not (row.single or row.vague or row.open) for row in rows) else "",
         "a bar with faded ends": "a date that is only about so" if any(row.vague for row in rows) else "",
