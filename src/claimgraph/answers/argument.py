@@ -10,6 +10,7 @@ from claimgraph import describing
 from claimgraph.answers import telling
 from claimgraph.answers.step import JOINT, NAMING, SUPPORTING, Step, held_by, steps
 from claimgraph.answers.walking import Walk, Way, ways
+from claimgraph.grammar import listing
 from claimgraph.model import Corpus, Joint
 
 FURTHEST = 3  # ways told on each side, where the graph does not say how one thing leads to another
@@ -253,7 +254,7 @@ def _nothing(corpus: Corpus, target: str, voices: tuple[str, ...]) -> list[telli
         return [telling.Line(0, f"{said}.")]
     names = [*map(corpus.label, others[:NAMED]), *([f"{len(others) - NAMED} more"] if len(others) > NAMED else [])]
     return [
-        telling.Line(0, f"{said} in the account of {' and '.join(map(corpus.label, voices))}."),
+        telling.Line(0, f"{said} in the account of {listing(map(corpus.label, voices))}."),
         telling.Line(
             0,
             f"Reasons are given by {'; '.join(names)}. Ask with --voice {quote(names[0])}, or --voice '*' for everybody's.",
