@@ -118,6 +118,7 @@ SHAPES = [
     Case("source-length", "s", "cg:length 30", "cg:length 0"),
     Case("source-digest", "s", f'cg:sha256 "{HEX}"', 'cg:sha256 "abc"'),
     Case("source-identity", "s", f'  cg:sha256 "{HEX}" ;\n', ""),
+    Case("source-work", "s", "cg:length 30 ;", 'cg:length 30 ; cg:publishedIn "One", "Two" ;'),
     Case("source-file", "s", "cg:length 30 ;", 'cg:length 30 ; cg:file "texts/book.txt" ;'),
     Case("passage", "t", "cg:start 0 ;", "cg:start 0 ; cg:certainty cg:possible ;"),
     Case("stretch-source", "t", "cg:start 0 ;", "cg:start 0 ; cg:source :Anna ;"),
