@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.model.dates import Years, years
 from claimgraph.model.names import local
-from claimgraph.naming import folded
+from claimgraph.naming import folded, near
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -268,7 +268,9 @@ def named(graph: Network, *names: str) -> list[str]:
             [called] if called in graph else [n for n in graph if wanted in (folded(name(graph, n)), folded(local(n)))]
         )
         if not nodes:
-            raise ValueError(f"{called} is not in this network: no claim of this account speaks of it.")
+            close = near(called, dict.fromkeys(said for n in graph for said in (name(graph, n), local(n))), n=1)
+            meant = f"; did you mean {close[0]}?" if close else ": no claim of this account speaks of it."
+            raise ValueError(f"{called} is not in this network{meant}")
         if len(nodes) > 1:
             raise ValueError(f"{called} may mean: {', '.join(nodes)}. Use one of these names.")
         found += nodes
