@@ -5,11 +5,13 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 
 const SLICE = 8; // milliseconds after which the browser has its turn
 
-const waiting: (() => void)[] = [];
+type Lane = (() => void)[];
+const asked: Lane = []; // what somebody waits for
+const rest: Lane = []; // the rest of long lists, after all that
 
 /** Does something soon, after what waits already; gives the way to call it off. While anything waits, the page says so. */
-export function soon(work: () => void): () => void {
-  if (!waiting.length) {
+export function soon(work: () => void, waiting: Lane = asked): () => void {
+  if (!asked.length && !rest.length) {
     document.documentElement.dataset["drawing"] = "yes";
     document.hidden ? setTimeout(turn) : requestAnimationFrame(() => setTimeout(turn)); // what is drawn already is seen first
   }
@@ -22,13 +24,18 @@ export function soon(work: () => void): () => void {
 
 async function turn(): Promise<void> {
   const end = performance.now() + SLICE;
-  while (waiting.length && performance.now() < end) {
+  let waiting = next();
+  for (; waiting.length && performance.now() < end; waiting = next()) {
     waiting[0]!();
     await null; // what has changed is drawn
     waiting.shift();
   }
   if (waiting.length) setTimeout(turn);
   else delete document.documentElement.dataset["drawing"];
+}
+
+function next(): Lane {
+  return asked.length ? asked : rest;
 }
 
 /** Does something while nobody is waiting for it. */
@@ -58,7 +65,7 @@ export function Gradual<T>({ all, each, most = Infinity, first = 12 }: Props<T>)
   const printing = usePrinting();
   const end = printing ? all.length : Math.min(most, all.length);
   while (made.length < (printing ? end : Math.min(upto, end))) made.push(each(all[made.length]!));
-  useLayoutEffect(() => (upto < end ? soon(() => more(upto + first)) : undefined), [upto, end]);
+  useLayoutEffect(() => (upto < end ? soon(() => more(upto + first), rest) : undefined), [upto, end]);
   return <>{made.slice(0, end)}</>;
 }
 
