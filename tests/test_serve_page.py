@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -13,26 +12,20 @@ from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.server.running import Server
 from claimgraph.server.site import Site
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-
 
 @pytest.fixture
-def opened(guild: KnowledgeGraph) -> Iterator[tuple[Any, str]]:
+def opened(guild: KnowledgeGraph, browser: Any) -> Iterator[tuple[Any, str]]:
     """A browser, and the address of a server of the guild's graph."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     site = Site(guild)
     server = Server(site, "127.0.0.1", 0)
     thread = threading.Thread(target=server.run)
     thread.start()
+    others = set(browser.contexts)
     try:
-        with playwright.sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            yield browser, server.address
-            browser.close()
+        yield browser, server.address
     finally:
+        for own in set(browser.contexts) - others:
+            own.close()
         server.stop()
         thread.join()
         site.close()

@@ -1,4 +1,4 @@
-"""What the tests of the explorer's page share: one browser, and in it one page of each graph.
+"""What the tests of the explorer's page share: in one browser one page of each graph.
 
 Needs Playwright's driver and a Chromium of the system; without them these tests are skipped, and say so.
 """
@@ -9,24 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import CHROMIUM, Seen
+from browsing import Seen
 
 from claimgraph.knowledge import KnowledgeGraph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
