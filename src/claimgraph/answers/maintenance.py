@@ -172,6 +172,7 @@ class Without(telling.Told):
             lines += [telling.Line(1, describing.line(corpus, c), describing.context(corpus, c)) for c in self.struck]
         if not self:
             return [*lines, telling.Line(0, "Nothing else in the argument depends on it.")]
+        fallen, gone = {effect.name for effect in self.falls}, {claim.id for claim in self.struck}
         for title, effects in (
             ("Falls: it had reasons, and has none any more", self.falls),
             ("Weakens", self.weakens),
@@ -183,20 +184,14 @@ class Without(telling.Told):
                 change = "" if effects is self.falls else _change(corpus, effect)
                 lines.append(telling.Line(1, _belief(corpus, effect.name) + change))
                 lines += [
-                    telling.Line(2, f"lost: {telling.leg(corpus, step)}{self._why(step)}") for step in effect.lost
+                    telling.Line(2, f"lost: {telling.leg(corpus, step)}{_unfounded(corpus, step, fallen, gone)}")
+                    for step in effect.lost
                 ]
                 lines += [telling.Line(2, f"left: {telling.leg(corpus, step)}") for step in effect.left]
         if self.inferences:
             lines.append(telling.Line(0, f"No longer follows ({len(self.inferences)}):"))
             lines += [telling.Line(1, describing.line(corpus, inference)) for inference in self.inferences]
         return lines
-
-    def _why(self, step: Step) -> str:
-        """Why a step is lost whose claims nobody struck out: what it starts from has fallen."""
-        fallen = {effect.name for effect in self.falls}
-        grounds = [self.corpus.label(name) for name in step.grounds if name in fallen]
-        spared = {claim.id for claim in step.claims}.isdisjoint(claim.id for claim in self.struck)
-        return f", as {' and '.join(grounds)} fell" if spared and grounds else ""
 
     def data(self) -> dict[str, Any]:
         """`struck` claims, and for what falls, weakens and stands the steps `lost` and `left`; inferences that no longer follow."""
@@ -344,6 +339,13 @@ def _belief(corpus: Corpus, name: str) -> str:
     if name in corpus.statements:
         return "; ".join(describing.line(corpus, claim) for claim in corpus.by_statement[name])
     return corpus.label(name)
+
+
+def _unfounded(corpus: Corpus, step: Step, fallen: Collection[str], gone: Collection[str]) -> str:
+    """Why a step is lost whose claims nobody struck out: what it starts from has fallen."""
+    grounds = [corpus.label(name) for name in step.grounds if name in fallen]
+    spared = not any(claim.id in gone for claim in step.claims)
+    return f", as {' and '.join(grounds)} fell" if spared and grounds else ""
 
 
 def _change(corpus: Corpus, effect: Effect) -> str:
