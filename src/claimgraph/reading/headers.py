@@ -24,6 +24,7 @@ class Headers:
         self._passages = passages
         self._narrators = narrators
         self._entities = entities
+        self._written: dict[str, int | None] = {}  # of each source: the last year in which it may have been written
         self._defaults = {
             p.name: (_term(p),) for p in context.values() if p.default is not None and p.form in ("scale", "flag")
         }
@@ -83,13 +84,15 @@ class Headers:
         sources = {
             self._passages[str(name)].source or "" for name in given.get("passage", ()) if str(name) in self._passages
         }
-        written = [self._written(source) for source in sources]
+        for source in sources - self._written.keys():
+            self._written[source] = self._last_year(source)
+        written = [self._written[source] for source in sources]
         known = [year for year in written if year is not None]
         if not known or len(known) < len(written) or (span.first is not None and max(known) < span.first):
             return span
         return Years(span.first, max(known))
 
-    def _written(self, source: str) -> int | None:
+    def _last_year(self, source: str) -> int | None:
         """The last year in which a source may have been written; None where its date does not say."""
         try:
             return years(read(self._facts.text(source, "dcterms:date") or "")).last
