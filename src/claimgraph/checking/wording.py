@@ -14,7 +14,6 @@ COPIED = Rule(
     "Say it in other words; what the source itself puts in quotation marks, such as a title, may stand.",
     "warning",
 )
-RULES = (COPIED,)
 
 RUN = 6  # words in a row: fewer are often a name or a turn of phrase
 TITLE = 12  # words in quotation marks, at most, that count as a name or a title and not as a speech
