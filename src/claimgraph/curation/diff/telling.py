@@ -188,12 +188,7 @@ def _claim(corpus: Corpus, claim: Claim) -> tuple[str, Sequence[str]]:
 
 def _thing(thing: Any) -> str:
     """A described thing: its name, and how people call it."""
-    said = (
-        getattr(thing, "label", "")
-        or getattr(thing, "title", "")
-        or getattr(thing, "gist", "")
-        or getattr(thing, "reason", "")
-    )
+    said = next(filter(None, (getattr(thing, name, "") for name in ("label", "title", "gist", "reason"))), "")
     return f"{thing.id}: {said}" if said else str(thing.id)
 
 
