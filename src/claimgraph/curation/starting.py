@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,34 +39,15 @@ class Beginning:
 
         Raises ProjectError where the text is none, a name cannot be one, or the folder holds something.
         """
-        self._refuse(folder)
-        files = self.files(folder.resolve().name)
-        new = folder.resolve().with_name(f".{folder.resolve().name}.new-{os.getpid()}")
-        try:
-            for name, content in files.items():
-                path = new / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-            if folder.exists():
-                for path in sorted(new.iterdir()):
-                    os.replace(path, folder / path.name)
-            else:
-                os.replace(new, folder.resolve())
-        except OSError as error:
-            raise ProjectError(f"{folder} cannot be made: {error.strerror or error}.") from error
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-        return sorted(files)
-
-    def _refuse(self, folder: Path) -> None:
         if not re.fullmatch(r"[A-Za-z](?:[\w-]*\w)?", self.prefix) or self.prefix in {*WELL_KNOWN, "account"}:
             raise ProjectError(
                 f"{self.prefix} cannot be the prefix of a vocabulary. Choose a short word, such as hist."
             )
         if self.base and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", self.base):
             raise ProjectError(f"{self.base} is no namespace: an address that ends in / or #.")
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise ProjectError(f"{folder} is there already, and is not empty. Name a new folder.")
+        files = self.files(folder.resolve().name)
+        fill(folder, files)
+        return sorted(files)
 
     def files(self, project: str) -> dict[str, bytes]:
         """Every file of the project, by its name."""
@@ -108,6 +90,31 @@ class Beginning:
                 parts += [text[last : token.start], f"{self.prefix}:"]
                 last = token.start + len(old)
         return "".join([*parts, text[last:]]).replace(f"{BASE}starter/vocabulary#", f"{base}vocabulary#")
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Makes a folder of these files, or fills an empty one with them: all of them, or none.
+
+    Raises ProjectError where it holds something, or cannot be made.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProjectError(f"{folder} is not an empty folder. Choose a new one: nothing in it is overwritten.")
+    place = folder.resolve()
+    new = (place if place.exists() else place.parent) / f".{place.name}.new-{os.getpid()}"
+    try:
+        for name, content in files.items():
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        if folder.exists():
+            for path in sorted(new.iterdir()):
+                os.replace(path, folder / path.name)
+        else:
+            os.replace(new, place)
+    except OSError as error:
+        raise ProjectError(f"{folder} cannot be made: {error.strerror or error}.") from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _sources(name: str, title: str, narrator: str, length: int, digest: str, base: str) -> str:

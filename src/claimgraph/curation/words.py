@@ -52,7 +52,7 @@ class Words:
         waiting = [word for word in words if word.strip()]
         before = None  # the property whose value came last: a word that says nothing may have belonged to it
         while waiting:
-            if _bare_denial(waiting):
+            if folded(waiting[0]) == "denied" and [*map(folded, waiting[1:2])] != ["by"]:  # without anybody being named
                 found.append(("cg:deniedBy", narrator))
                 waiting = waiting[1:]
             elif (taken := self._keyword(waiting)) is not None:
@@ -198,11 +198,6 @@ class Words:
 def _joined(words: Sequence[str], most: int) -> str:
     """The first words as one, as they are compared."""
     return folded(" ".join(words[:most]))
-
-
-def _bare_denial(words: Sequence[str]) -> bool:
-    """Whether it is denied without anybody being named."""
-    return folded(words[0]) == "denied" and not (len(words) > 1 and folded(words[1]) == "by")
 
 
 def listed(text: str) -> list[str]:

@@ -21,7 +21,8 @@ def proposals(content: bytes, file: str, keys: Keys) -> Iterator[Proposed]:
     """Every extraction of every document. Raises ProjectError, with the line, where a line is no such document."""
     for line, document in json_lines(content, file):
         if not isinstance(document, dict) or "extractions" not in document:
-            kind = "a Web Annotation: claimgraph import annotation" if _annotation(document) else "something else"
+            annotated = isinstance(document, dict) and "target" in document
+            kind = "a Web Annotation: claimgraph import annotation" if annotated else "something else"
             raise ProjectError(
                 f"{file}:{line}: this is no document of LangExtract (it has no `extractions`), but {kind}."
             )
@@ -33,10 +34,6 @@ def proposals(content: bytes, file: str, keys: Keys) -> Iterator[Proposed]:
             if not isinstance(each, dict):
                 raise ProjectError(f"{where}: this is no extraction.")
             yield _proposed(each, where, text, str(document.get("document_id") or ""), keys)
-
-
-def _annotation(document: Any) -> bool:
-    return isinstance(document, dict) and "target" in document
 
 
 def _proposed(each: Mapping[str, Any], where: str, text: str, source: str, keys: Keys) -> Proposed:
