@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from claimgraph.model import (
     Claim,
@@ -26,10 +25,20 @@ from claimgraph.model.dates import Years
 from claimgraph.model.names import Literal, Prefixes
 from claimgraph.project import read_manifest
 
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any, BinaryIO, Protocol
 
     from claimgraph.reasoning import Composition
+
+    class Composed(Protocol):
+        """Whatever has a composition, as a `KnowledgeGraph` has."""
+
+        @property
+        def composition(self) -> Composition:
+            """The corpus with its accounts and inferences."""
+
 
 _SHELVES: dict[str, type[Any]] = {
     "context": ContextProperty, "classes": Class, "families": Family, "relations": Relation, "entities": Entity,
@@ -38,6 +47,7 @@ _SHELVES: dict[str, type[Any]] = {
 Kept = tuple[Corpus, Callable[[], dict[str, list[Inference]]]]  # a corpus, and how to have its inferences
 FILE = "corpus.jsonl"
 _LITERAL = "@value"  # marks a literal among names
+_NESTED = (list, dict)
 _LAYOUT = 2  # of what is written here: one more whenever that changes and the classes do not
 
 
@@ -45,14 +55,6 @@ def _schema() -> dict[str, Any]:
     """The layout, and the fields of each class: what another version wrote is not read."""
     kept: tuple[Any, ...] = (*_SHELVES.values(), Edition, Statement, Claim, Joint, Inference)
     return {"layout": _LAYOUT, **{kind.__name__: [*kind._fields] for kind in kept}}
-
-
-class Composed(Protocol):
-    """Whatever has a composition, as a `KnowledgeGraph` has."""
-
-    @property
-    def composition(self) -> Composition:
-        """The corpus with its accounts and inferences."""
 
 
 def write_corpus(graph: Composed, sink: BinaryIO) -> None:
@@ -116,7 +118,7 @@ def kept(build: Path, manifest: dict[str, Any]) -> Kept | None:
     return read_corpus(content) if hashlib.sha256(content).hexdigest() == manifest["sha256"].get(FILE) else None
 
 
-class _Numbered(dict[Any, int]):
+class _Numbered(dict["Any", int]):
     """Values, each with its number: the place at which it was first met."""
 
     def __missing__(self, value: Any) -> int:
@@ -184,7 +186,7 @@ def _plain(value: Any) -> Any:
 def _value(value: Any) -> Any:
     """A value as the model has it."""
     if type(value) is list:
-        return tuple([each if type(each) is str else _value(each) for each in value])  # most are texts
+        return tuple([_value(each) if type(each) in _NESTED else each for each in value])  # most are texts
     if type(value) is dict:
         return Literal(*value[_LITERAL]) if _LITERAL in value else {name: _value(each) for name, each in value.items()}
     return value

@@ -143,7 +143,7 @@ def formats() -> str:
     ]
     lines += [
         "What an output takes says which part of it can be had: `--voice` an account (`*` for every claim, whoever makes it), "
-        "`--during` a date or a period, as EDTF or in words (with `--undated`, what has no date too), `--entities` the claims that speak of what is "
+        "`--during` a date or a period, as EDTF, in words or by an event's name (with `--undated`, what has no date too), `--entities` the claims that speak of what is "
         "named.",
         "",
     ]

@@ -1,23 +1,24 @@
 """What answers in SPARQL: one home for what may be asked of the graph on this machine and of an endpoint elsewhere."""
 
-# Without `annotations` of the future: of a NamedTuple they would be compiled from texts, dearer than all else here.
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.errors import QueryError
+from claimgraph.model.record import Record
+from claimgraph.sparql import DEADLINE, MEMORY
 
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from claimgraph.model.names import Prefixes
     from claimgraph.model.terms import Quad
     from claimgraph.sparql.results import Rows
 
-DEADLINE = 30.0  # seconds: longer than any question to a graph of claims needs, shorter than patience
-MEMORY = 2_000.0  # megabytes: a million rows sorted take some 500, and a laptop has 8,000
 FORMATS = ("json", "csv", "tsv", "xml")  # W3C's, of the answer to SELECT and ASK
 
 
-class Limits(NamedTuple):
+class Limits(Record):
     """What one query may do: its seconds and megabytes (None for no limit), and whether it may ask other machines."""
 
     timeout: float | None = DEADLINE
@@ -33,7 +34,7 @@ class Engine(ABC):
     that is not run or was stopped. `prefixes` are those that a query need not declare.
     """
 
-    prefixes: "Prefixes"
+    prefixes: Prefixes
 
     @property
     @abstractmethod
@@ -47,7 +48,7 @@ class Engine(ABC):
         timeout: float | None = DEADLINE,
         memory: float | None = MEMORY,
         allow_service: bool = False,
-    ) -> "Rows | bool | list[Quad]":
+    ) -> Rows | bool | list[Quad]:
         """SELECT answers rows, ASK a truth value, CONSTRUCT and DESCRIBE a list of quads."""
         return self._answer(query, Limits(timeout, memory, allow_service))
 
@@ -70,7 +71,7 @@ class Engine(ABC):
         """Those of `names` (CURIEs) of which the dataset speaks, in whatever place."""
 
     @abstractmethod
-    def _answer(self, query: str, limits: Limits) -> "Rows | bool | list[Quad]":
+    def _answer(self, query: str, limits: Limits) -> Rows | bool | list[Quad]:
         """The answer of any query, within its limits."""
 
     @abstractmethod

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import QueryError
 from claimgraph.model.names import Prefixes
-from claimgraph.sparql.engine import DEADLINE, MEMORY, Engine, Limits
+from claimgraph.sparql import DEADLINE, MEMORY
+from claimgraph.sparql.engine import Engine, Limits
 from claimgraph.sparql.processes import Here, Received, Worker, close, started
 from claimgraph.sparql.results import Rows
 

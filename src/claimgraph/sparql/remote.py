@@ -16,9 +16,9 @@ from claimgraph.dataset import DEFAULT_GRAPH
 from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
-from claimgraph.sparql import paging
+from claimgraph.sparql import DEADLINE, paging
 from claimgraph.sparql.dialects import put_right
-from claimgraph.sparql.engine import DEADLINE, Engine, Limits
+from claimgraph.sparql.engine import Engine, Limits
 from claimgraph.sparql.evaluation import LABELS, RESULTS
 from claimgraph.sparql.results import Rows, rows
 from claimgraph.sparql.tokens import Token, guard
