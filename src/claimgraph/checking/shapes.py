@@ -93,7 +93,9 @@ def check(index: Index, findings: Findings) -> None:
             name = each.shape.removeprefix(_SPACE)
             message = f"`{focus}` has `{path}`: {said['sh:message']}"
             if name not in _CLOSED:
-                message = f"`{focus}`: {said['sh:message']}{_words(path, index)}{_here(focus, value)}"
+                scale = next((p for p in index.corpus.context.values() if p.id == path and p.form == "scale"), None)
+                words = f" There are {', '.join(scale.values)}." if scale else ""
+                message = f"`{focus}`: {said['sh:message']}{words}{_here(focus, value)}"
             findings.add(_rule(name, said), place, message)
 
 
@@ -139,12 +141,6 @@ def _shape(name: str, property_: ContextProperty, index: Index) -> str:
     wanted = _FORMS[property_.form].replace("{range}", index.prefixes.expand(range_) or _SPACE + "none")
     path = index.prefixes.expand(property_.id)
     return f"\nshape:Statement sh:property <{name}> . <{name}> a sh:PropertyShape ; sh:path <{path}> ; {wanted} .\n"
-
-
-def _words(path: str | None, index: Index) -> str:
-    """The words of a scale, where a shape is about one."""
-    found = next((each for each in index.corpus.context.values() if each.id == path and each.form == "scale"), None)
-    return f" There are {', '.join(found.values)}." if found else ""
 
 
 def described(index: Index, predicates: Iterable[str]) -> list[Quad]:
