@@ -64,7 +64,6 @@ class Adding:
         self._corpus = edit.corpus
         self._aliases: dict[str, str] = {}
         self._anchors: dict[str, tuple[CuratedFile, Piece] | None] = {}
-        self._triples: dict[str, tuple[Triple, ...]] = {}
 
     def outcome(self, proposals: Sequence[Proposal]) -> Outcome:
         """What would come of them: whatever `claimgraph check` would refuse is refused, the rest is in the edit.
@@ -198,7 +197,7 @@ class Adding:
         if not errors:
             return {}
         lines = self._edit.stretches()
-        self._triples = {each.name: each.triples for each in proposals}
+        triples = {each.name: each.triples for each in proposals}
         speaking: dict[str, list[str]] = {each.name: [each.name] for each in proposals}
         for each in proposals:
             for name in _spoken(each) & self._made.keys():
@@ -209,13 +208,13 @@ class Adding:
             told = [name for word in re.findall(r"`([^`\s]+)`", finding.message) for name in speaking.get(word, ())]
             for name in dict.fromkeys(speaking.get(at) or told or [each.name for each in proposals]):
                 found.setdefault(name, []).append(
-                    f"{finding.message} {finding.fix} {self._fitting(finding, name)}".strip()
+                    f"{finding.message} {finding.fix} {self._fitting(finding, triples[name])}".strip()
                 )
         return {name: "\n".join(dict.fromkeys(reasons)) for name, reasons in found.items()}
 
-    def _fitting(self, finding: Finding, name: str) -> str:
+    def _fitting(self, finding: Finding, triples: Sequence[Triple]) -> str:
         """Where a relation does not fit, those that would."""
-        if finding.rule not in ("domain", "range") or len(triples := self._triples.get(name, ())) != 1:
+        if finding.rule not in ("domain", "range") or len(triples) != 1:
             return ""
         resolver = Resolver(self._corpus)
         resolver.made = dict(self._made)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.curation.layout import description
+from claimgraph.curation.layout import description, whole
 from claimgraph.curation.pieces import tokens
 from claimgraph.errors import ProjectError
 from claimgraph.model.names import WELL_KNOWN, Literal
@@ -17,7 +17,6 @@ from claimgraph.project import decoded, read_bytes
 STARTER = Path(__file__).parent.parent / "starter"
 PREFIX = "v"  # of the vocabulary, in the starter and unless another is wished for
 BASE = "https://example.org/"  # reserved for examples: nobody's, until the curator has one of their own
-LANGUAGE = "rdf:langString"
 _OF_A_VOICE = ("rdfs:label", "skos:definition", "skos:editorialNote")
 
 
@@ -119,10 +118,6 @@ def fill(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _sources(name: str, title: str, narrator: str, length: int, digest: str, base: str) -> str:
     """The text, and the voices that are not actors of its story."""
-
-    def text(value: str) -> Literal:
-        return Literal(value, "en", LANGUAGE)
-
     heads = {"": base, **{prefix: WELL_KNOWN[prefix] for prefix in ("cg", "dcterms", "rdfs", "skos")}}
     lines = ["# The text, and the voices that are not actors of its story.\n"]
     lines += [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in heads.items()]
@@ -130,17 +125,19 @@ def _sources(name: str, title: str, narrator: str, length: int, digest: str, bas
         f":{name}",
         [
             ("rdf:type", "cg:Source"),
-            ("dcterms:title", text(title)),
+            ("dcterms:title", Literal(title, "en")),
             ("dcterms:creator", Literal(narrator)),
-            ("dcterms:bibliographicCitation", text(f"{narrator}, {title}.")),
-            ("cg:length", Literal(str(length), None, "xsd:integer")),
+            ("dcterms:bibliographicCitation", Literal(f"{narrator}, {title}.", "en")),
+            ("cg:length", whole(length)),
             ("cg:sha256", Literal(digest)),
             ("cg:file", Literal(f"{name}.txt")),
             ("cg:narrator", ":Narrator"),
         ],
     )
     voices = [
-        description(voice, [("rdf:type", "cg:Voice"), *zip(_OF_A_VOICE, map(text, said), strict=True)])
+        description(
+            voice, [("rdf:type", "cg:Voice"), *zip(_OF_A_VOICE, (Literal(each, "en") for each in said), strict=True)]
+        )
         for voice, *said in (
             (":Narrator", narrator, "Whoever narrates the text.", "Speaks wherever the text names nobody."),
             (
