@@ -1439,6 +1439,10 @@ function encoded(text) {
   if (/^[\w:/.-]*$/.test(text)) return text;
   return new URLSearchParams([["", text]]).toString().slice(1).replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
+function unread(hash) {
+  const parts = [...new URLSearchParams(hash.replace(/^#/, ""))];
+  return parts.filter((part) => !written2(read(String(new URLSearchParams([part]))))).map(([key, value]) => value ? `${key}=${value}` : key);
+}
 function read(hash) {
   const said2 = new URLSearchParams(hash.replace(/^#/, ""));
   const place = {};
@@ -1859,6 +1863,7 @@ export {
   tokens,
   told,
   unknownNames,
+  unread,
   without,
   written2 as written,
   years

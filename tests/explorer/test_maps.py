@@ -54,6 +54,56 @@ def test_nothing_lies_over_a_map(measured: list[dict[str, Any]]) -> None:
     assert [map_["at"] for map_ in measured if any(over(box, map_["sheet"]) for box in map_["beside"])] == []
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_tour_lies_over_nothing(wide: Seen, width: int) -> None:
+    """It stands below what it speaks of: the map with its bar, and what is argued for in view, all stay free."""
+    page = wide.sized(width).anew()
+    wide.click("link", "Tour")
+    (tour,) = wide.boxes(".tour")
+    around = [box for part in (".panel", ".bar", ".foot", ".switch") for box in wide.boxes(part)]
+    assert len(around) >= 4
+    assert [box for box in around if over(tour, box)] == []
+    page.wait_for_timeout(50)
+    (goal,), (sheet,) = wide.boxes(".box.thesis.on"), wide.boxes(".sheet")
+    assert sheet[0] <= goal[0] < goal[2] <= sheet[2]
+    assert sheet[1] <= goal[1] < goal[3] <= sheet[3]
+    assert tour[3] <= (800 if width > 700 else 844)
+
+
+def test_what_is_chosen_stays_in_view_when_the_map_gets_less_room(wide: Seen) -> None:
+    """A window made lower does not cut off the box that was looked at."""
+    wide.at("of=:RevolutionFromAbove")
+    wide.sized(1280, 500).drawn()
+    (goal,), (sheet,) = wide.boxes(".box.thesis.on"), wide.boxes(".sheet")
+    assert goal[3] <= sheet[3]
+
+
+def test_the_map_is_moved_by_hand_and_by_buttons(wide: Seen) -> None:
+    """The wheel enlarges it, a drag moves it, `Whole` shows all of it; pressed twice, it does not stir."""
+    page = wide.at()
+    x, y = 700, 250  # where no box is
+
+    def seen() -> str | None:
+        return page.locator(".sheet > g").get_attribute("transform")
+
+    found = [seen()]
+    page.mouse.move(x, y)
+    for deed in (
+        lambda: page.mouse.wheel(0, -200),
+        lambda: (page.mouse.down(), page.mouse.move(x + 80, y + 40, steps=3), page.mouse.up()),
+        lambda: wide.click("button", "Whole"),
+        lambda: wide.click("button", "Larger"),
+    ):
+        deed()
+        page.wait_for_function(
+            "was => document.querySelector('.sheet > g').getAttribute('transform') !== was", arg=found[-1]
+        )
+        found.append(seen())
+    assert len(set(found)) == 5
+    page.mouse.dblclick(x, y)
+    assert seen() == found[-1]
+
+
 def test_names_stay_within_their_boxes(measured: list[dict[str, Any]]) -> None:
     """No label of the surroundings is broader than its box, nor that of the middle, which is bold."""
     pairs = [pair for map_ in measured for pair in map_["names"]]

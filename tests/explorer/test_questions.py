@@ -55,6 +55,8 @@ def test_why_a_claim_is_not_in_the_world_of_its_voice_is_said(wide: Seen) -> Non
     said = "2 more are said by Stalin but not taken as so (conditional, required)"
     assert said in wide.text(".foot")
     assert said in wide.text(".voices")
+    wide.at("of=:Stalin")
+    assert "Stalin makes 12 claims, of which 2 are not taken as so (conditional, required)." in wide.text(".record")
 
 
 def test_how_this_leads_to_that_is_told_in_steps(wide: Seen) -> None:
@@ -92,6 +94,13 @@ def test_what_falls_is_seen_in_the_map(wide: Seen, revolution: KnowledgeGraph) -
     drawn = fallen & set(page.locator(".box").evaluate_all(spots))
     assert drawn
     assert set(page.locator(".box.falls").evaluate_all(spots)) == drawn
+
+
+def test_what_might_be_struck_out_is_suggested(small: Seen) -> None:
+    """Who does not know what to strike out is given a claim on which something hangs."""
+    small.at("view=without")
+    small.click("link", "Hunger gave rise to revolt")
+    assert "1 claim struck out. 1 thing has no reason any more" in small.text(".fallen")
 
 
 def test_several_claims_are_struck_out_and_put_back(wide: Seen) -> None:

@@ -38,6 +38,12 @@ function encoded(text: string): string {
   return new URLSearchParams([["", text]]).toString().slice(1).replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
+/** The parts of an address that say nothing to this page: `held=never`, `viev=map`. */
+export function unread(hash: string): string[] {
+  const parts = [...new URLSearchParams(hash.replace(/^#/, ""))];
+  return parts.filter((part) => !written(read(String(new URLSearchParams([part]))))).map(([key, value]) => (value ? `${key}=${value}` : key));
+}
+
 /** The place of an address; what it does not know it leaves out. */
 export function read(hash: string): Place {
   const said = new URLSearchParams(hash.replace(/^#/, ""));

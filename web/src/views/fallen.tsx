@@ -10,6 +10,7 @@ import { capital, count, useDesk } from "./state";
 export function Fallen() {
   const { graph, place, fallen, go } = useDesk();
   const strikes = place.strike ?? [];
+  const instance = graph.tour.find((each) => each.place.strike)?.place.strike;
   const add = (name: string | undefined) => {
     if (name && !strikes.includes(name)) go({ strike: [...strikes, name] });
   };
@@ -17,7 +18,7 @@ export function Fallen() {
     <div class="mapping">
       <div class="page fallen">
         <h2>What if this fell?</h2>
-        {strikes.length ? null : <p>Strike out a claim, or a thing with all that is claimed of it, and see what no longer stands.</p>}
+        {strikes.length ? null : <p>Strike out a claim, or a thing with all that is claimed of it, and see what no longer stands.{instance ? <> For instance: <To to={{ strike: instance }}>{thing(graph, instance[0]!)}</To>.</> : null}</p>}
         <Struck />
         <Finder label={strikes.length ? "Strike out another" : "Strike out"} value={undefined} all onChoose={add} placeholder="a name, or words of a claim" />
         {fallen ? <Told fallen={fallen} /> : null}

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { citation } from "../logic/cite";
-import { reserved } from "../logic/voices";
+import { apart, reserved } from "../logic/voices";
 import type { Claim, Statement } from "../model/graph";
 import type { Inference } from "../model/payload";
 import { ClaimLine, claimLine, EntityLink, Fold, More, pick, read, Sentence, short, spanned, To, VoiceName } from "./bits";
@@ -74,6 +74,7 @@ function OfEntity({ name }: { name: string }) {
     return [...found];
   }, [claims]);
   const speaks = graph.speakers.find((each) => each.voice === name);
+  const rest = apart(graph, name);
   const follows = graph.inferences.filter((each) => each.subject === name || each.object === name);
   return (
     <>
@@ -95,7 +96,7 @@ function OfEntity({ name }: { name: string }) {
           ))
           : <Seen claims={claims} />}
       </Part>
-      {speaks ? <Part title="It speaks itself"><p>{capital(speaks.label)} makes {count(speaks.asserted + speaks.denied, "claim")}. <To to={{ view: "voices", voice: name }}>See the world as it has it</To></p></Part> : null}
+      {speaks ? <Part title="It speaks itself"><p>{capital(speaks.label)} makes {count(speaks.asserted + speaks.denied, "claim")}{rest.claims.length ? `, of which ${digits(rest.claims.length)} ${rest.claims.length === 1 ? "is" : "are"} not taken as so (${rest.because})` : ""}. <To to={{ view: "voices", voice: name }}>See the world as it has it</To></p></Part> : null}
       {follows.length ? <Fold title="What follows from the claims" count={follows.length}>{() => <Inferences found={follows} />}</Fold> : null}
     </>
   );

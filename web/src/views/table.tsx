@@ -30,6 +30,11 @@ const ENTITIES: Column<string>[] = [
   { name: "claims", title: "Claims", key: (name, graph) => -graph.about(name).length },
 ];
 
+/** All that an address may say of the order: of this table and, `said`, of the dates. */
+export const ORDERS = new Set(["said", ...([["claims", CLAIMS], ["entities", ENTITIES]] as const).flatMap(
+  ([what, columns]) => [what, ...columns.flatMap(({ name }) => [`${what}.${name}`, `${what}.${name}.down`])],
+)]);
+
 export function Table() {
   const { graph, place, seen, go } = useDesk();
   const [what = "claims", by = "", down = ""] = (place.sort ?? "").split(".");

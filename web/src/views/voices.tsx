@@ -25,7 +25,7 @@ export function Voices() {
   return (
     <div class="page voices">
       <h2>Who says so?</h2>
-      <p>Every claim is somebody's. Choose a voice, and text, map and table show the world as it has it.</p>
+      <p>Every claim is somebody's. Choose a voice, and text, map and table show the world as it has it: not what it denies or only supposes, though that is counted here with the rest.</p>
       {voice ? <details class="fold" key={voice}><summary>Another voice</summary>{speakers}</details> : speakers}
       {voice ? (
         <>

@@ -85,7 +85,11 @@ function Suggestions() {
 
 function Between({ from, to }: { from: string; to: string }) {
   const { graph, place } = useDesk();
-  const found = useMemo(() => argue(graph, from, to, walkers(place)), [graph, from, to, place.voice, place.by]);
+  const [found, elsewhere] = useMemo(() => {
+    const voices = walkers(place);
+    const found = argue(graph, from, to, voices);
+    return [found, !found.ways.length && voices !== "*" && argue(graph, from, to, "*", 1).ways.length > 0] as const;
+  }, [graph, from, to, place.voice, place.by]);
   const [first, last] = [graph.label(from), graph.label(to)];
   const whose = place.voice ? `, as ${graph.label(place.voice)} has it` : "";
   if (from === to) return <p role="status">It is the same thing.</p>;
@@ -93,6 +97,7 @@ function Between({ from, to }: { from: string; to: string }) {
     return (
       <div role="status">
         <p class="answer">The graph does not say how {first} leads to {last}{whose}.</p>
+        {elsewhere ? <p>Along the claims of all voices <To to={{ voice: undefined, by: "all" }}>there is a way</To>.</p> : null}
         {found.leadsTo.length ? <><h3>This far leads {first}</h3>{found.leadsTo.map((way) => <WayList way={way} />)}</> : <p>Nothing is claimed to follow from {first}.</p>}
         {found.goesBackTo.length ? <><h3>And this is what {last} goes back to</h3>{found.goesBackTo.map((way) => <WayList way={way} />)}</> : <Nothing to={to} />}
       </div>
