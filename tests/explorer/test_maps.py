@@ -152,13 +152,15 @@ def test_the_picture_goes_to_a_file_as_it_is_seen(wide: Seen) -> None:
     assert not list(tree.getroot().iter("{http://www.w3.org/2000/svg}script"))
 
 
-def test_on_paper_there_is_the_whole_picture_and_nothing_to_press(wide: Seen) -> None:
+@pytest.mark.parametrize(("width", "place"), [(1280, f"of={THESIS}"), (390, "view=around&of=:Stalin")])
+def test_on_paper_there_is_the_whole_picture_and_nothing_to_press(wide: Seen, width: int, place: str) -> None:
     """Printed, the map is whole, the record and the text follow it, and no button is left."""
-    page = wide.at(f"of={THESIS}")
+    page = wide.sized(width).at(place)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     wide.drawn()
     assert page.locator(".sheet").get_attribute("viewBox")
+    assert page.locator(".sheet > g").get_attribute("transform") is None
     assert page.locator("button, select, input").evaluate_all(VISIBLE) == []
     assert page.locator(".record, .text").count() == 2
     page.emulate_media(media="screen")

@@ -65,7 +65,7 @@ export function Around() {
         whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={1} mini={narrow ? undefined : small} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
         onKeyDown={keys} caption={<>
           {made.left ? `${count(made.left, "more neighbour")} of ${centre} ${made.left === 1 ? "is" : "are"} not drawn (at most ${MOST} boxes are); the record lists all. ` : ""}
-          Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} listed={narrow} />
+          <span class="screen">Double click or Enter unfolds a box. </span><KeyOf boxes={made.boxes} links={made.links} looks={looks} listed={narrow} />
         </>}>
         <Gradual key={`lines ${opened[0]}`} all={made.links} each={(link) => (
           <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? OTHER}

@@ -5,6 +5,7 @@ import { zoom, zoomIdentity, zoomTransform, type ZoomBehavior } from "d3-zoom";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { download, svg } from "../logic/exporting";
+import { usePrinting } from "./slices";
 
 export interface Area {
   x: number;
@@ -63,7 +64,9 @@ export function Canvas({ label, whole, name, readable, start, focus, centred: mi
     };
     return zoomIdentity.translate(at(width, whole.x, whole.width, shareX), at(height, whole.y, whole.height, shareY)).scale(scale);
   };
-  const move = (to: ReturnType<typeof placed>) => select(sheet.current!).call(behaviour.current.transform, to);
+  const move = (to: ReturnType<typeof placed>) => {
+    if (!sheet.current!.hasAttribute("viewBox")) select(sheet.current!).call(behaviour.current.transform, to); // on paper it stands still
+  };
   const scaled = (factor: number) => select(sheet.current!).call(behaviour.current.scaleBy, factor);
 
   useLayoutEffect(() => {
@@ -114,21 +117,18 @@ export function Canvas({ label, whole, name, readable, start, focus, centred: mi
   useLayoutEffect(() => { if (room.current) open(); }, [name, whole.width, whole.height]);
   useEffect(attend, [focus?.x, focus?.y, focus?.width, name]);
 
-  useEffect(() => { // on paper there is the whole picture, as large as the sheet allows
-    const { x, y, width, height } = whole;
-    const before = () => {
-      sheet.current!.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
-      inner.current!.removeAttribute("transform");
-      sheet.current!.dataset["small"] = "false";
+  const printing = usePrinting();
+  useLayoutEffect(() => { // on paper there is the whole picture, as large as the sheet allows
+    if (!printing) return;
+    const svg = sheet.current!;
+    svg.setAttribute("viewBox", `${whole.x} ${whole.y} ${whole.width} ${whole.height}`);
+    inner.current!.removeAttribute("transform");
+    svg.dataset["small"] = "false";
+    return () => {
+      svg.removeAttribute("viewBox");
+      select(svg).call(behaviour.current.scaleBy, 1);
     };
-    const after = () => {
-      sheet.current!.removeAttribute("viewBox");
-      select(sheet.current!).call(behaviour.current.scaleBy, 1);
-    };
-    addEventListener("beforeprint", before);
-    addEventListener("afterprint", after);
-    return () => { removeEventListener("beforeprint", before); removeEventListener("afterprint", after); };
-  }, [whole.x, whole.y, whole.width, whole.height]);
+  }, [printing, name, whole.x, whole.y, whole.width, whole.height]);
 
   const keys = (event: KeyboardEvent) => {
     if (event.key === "+" || event.key === "=") scaled(1.3);

@@ -57,7 +57,7 @@ export function Table() {
         {entities ? null : <button type="button" onClick={() => download("claims.csv", "text/csv", csv(graph, rows as Claim[]))}>Save as a table (CSV)</button>}
       </p>
       <table>
-        <caption>{entities ? count(names.length, "person and thing", "persons and things") : `${count(claims.length, "claim")}${place.voice ? `, as ${graph.label(place.voice)} has it` : ""}`}; press a heading to sort</caption>
+        <caption>{entities ? count(names.length, "person and thing", "persons and things") : `${count(claims.length, "claim")}${place.voice ? `, as ${graph.label(place.voice)} has it` : ""}`}<span class="screen">; press a heading to sort</span></caption>
         <thead>
           <tr>{columns.map(({ name, title }, at) => {
             const own = by === name || (!by && !at);
