@@ -1032,7 +1032,7 @@ function answer(text, graph) {
     if (type === "uri") {
       const name = compact(value);
       const label2 = graph.label(name);
-      return { kind: "name", value, name, label: label2 === name ? graph.claim.get(name)?.sentence ?? local(name) : label2 };
+      return { kind: "name", value, name, label: label2 === name ? graph.claim.get(name)?.sentence ?? (name.startsWith("cg:") ? spaced(local(name)) : local(name)) : label2 };
     }
     if (type === "bnode") return { kind: "blank", value };
     const number = datatype !== void 0 && /#(integer|decimal|double|float|int|long)$/.test(datatype);
@@ -1044,6 +1044,9 @@ function answer(text, graph) {
     };
   };
   return { kind: "rows", variables, rows: (results?.bindings ?? []).map((row) => variables.map((name) => cell2(row[name]))) };
+}
+function spaced(name) {
+  return name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }
 function compacting(prefixes) {
   const spaces = Object.entries(prefixes).sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));

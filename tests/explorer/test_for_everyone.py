@@ -113,6 +113,13 @@ def test_on_a_phone_nothing_is_cut_off(phone: Seen, place: str) -> None:
     assert bar["y"] + bar["height"] <= 844.5
 
 
+@pytest.mark.parametrize("place", ["", "of=:Stalin", "wide=yes", "wide=yes&of=:Stalin"])
+def test_on_a_phone_the_map_has_the_whole_width(phone: Seen, place: str) -> None:
+    """Also where a link comes from a laptop on which the text was hidden and something chosen."""
+    phone.at(place)
+    assert [right - left for left, _, right, _ in phone.boxes(".sheet")] == [390]
+
+
 def test_on_a_phone_what_is_found_is_within_the_page(phone: Seen) -> None:
     """The list below the search begins and ends within the 390 pixels."""
     page = phone.at()

@@ -146,6 +146,13 @@ def test_a_competency_question_gives_as_many_rows_as_in_python(wide: Seen, revol
     assert page.locator(".ask tbody tr").count() == len(rows)
 
 
+def test_an_answer_is_in_words(wide: Seen) -> None:
+    """The words of the vocabulary stand in a table as people write them, not as names in a file."""
+    page = wide.at("view=ask&query=in-the-year")
+    page.locator("caption").wait_for()
+    assert {"asserted by", "almost wholly"} <= set(page.locator(".ask td").all_inner_texts())
+
+
 def test_a_query_of_ones_own_is_answered(wide: Seen, revolution: KnowledgeGraph) -> None:
     """SPARQL over the whole dataset, without a prefix declared; a wrong query is told what is wrong."""
     page = wide.at("view=ask")

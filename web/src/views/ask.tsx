@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { explain, unknownNames } from "../logic/diagnostics";
 import { bound, Engine, term } from "../logic/engine";
-import type { Answer, Cell } from "../logic/results";
+import { spaced, type Answer, type Cell } from "../logic/results";
 import type { Graph } from "../model/graph";
 import type { Parameter, Question } from "../model/payload";
 import { download } from "../logic/exporting";
@@ -88,7 +88,7 @@ export function Ask() {
       {below ? null : told}
       {question ? <p><To to={{ query: undefined }}>Other questions</To></p> : null}
       {question ? null : <Questions questions={graph.questions} />}
-      <details class="sparql" open={!question && !graph.questions.length}>
+      <details class="sparql" open={!question && !graph.questions.length} onToggle={(event) => event.currentTarget.scrollIntoView({ block: "nearest" })}>
         <summary>{question ? "The question as a query (SPARQL)" : "A query of your own (SPARQL)"}</summary>
         <form onSubmit={(event) => { event.preventDefault(); void run(query); }}>
           <label for="sparql">Query</label>
@@ -177,7 +177,7 @@ function Answered({ answer, name }: { answer: Answer; name: string }) {
       <div class="scroll" tabIndex={0} role="region" aria-label="The answer">
         <table>
           <caption>{count(rows.length, "row")}</caption>
-          <thead><tr>{variables.map((variable) => <th scope="col">{variable.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()}</th>)}</tr></thead>
+          <thead><tr>{variables.map((variable) => <th scope="col">{spaced(variable)}</th>)}</tr></thead>
           <tbody>{rows.slice(0, most).map((row) => <tr>{row.map((cell) => <td>{cell ? <Value cell={cell} /> : ""}</td>)}</tr>)}</tbody>
         </table>
       </div>

@@ -9,7 +9,7 @@ import type { Inference } from "../model/payload";
 import { ClaimLine, claimLine, EntityLink, Fold, More, pick, read, Sentence, short, spanned, To, VoiceName } from "./bits";
 import { Bearings, Others } from "./joints";
 import { Soon } from "./slices";
-import { capital, chosen, count, digits, useDesk, useWorld } from "./state";
+import { capital, chosen, count, digits, standing, useDesk, useWorld } from "./state";
 
 export function Record() {
   const { graph, place } = useDesk();
@@ -196,10 +196,11 @@ function Evidence({ statement }: { statement: Statement }) {
 }
 
 function OfStatement({ statement }: { statement: Statement }) {
+  const { graph } = useDesk();
   return (
     <>
       <p class="kind">What is said at {short(statement.id)}</p>
-      <ul class="claims big">{statement.claims.map((claim) => <li key={claim.id}><Sentence claim={claim} stop="." /></li>)}</ul>
+      <ul class="claims big">{statement.claims.map((claim) => <li key={claim.id} class={standing(graph, statement)}><Sentence claim={claim} stop="." /></li>)}</ul>
       {statement.claims.length ? null : <p>It says how one statement bears on another.</p>}
       <Holding statement={statement} />
       <Evidence statement={statement} />
