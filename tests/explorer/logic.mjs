@@ -84,10 +84,6 @@ var Claim = class {
   get sentence() {
     return this.graph.sentence(this);
   }
-  /** "Stalin — led → revolution from above" */
-  get line() {
-    return this.graph.line(this);
-  }
 };
 var Graph = class {
   project;
@@ -201,22 +197,16 @@ var Graph = class {
   sentence(claim) {
     return `${this.label(claim.subject)} ${this.verb(claim)} ${this.label(claim.object)}`;
   }
-  /** A claim or inference as an arrow. */
-  line(claim) {
-    return `${this.label(claim.subject)} — ${this.verb(claim)} → ${this.label(claim.object)}`;
-  }
-  /** The same from its object. */
-  backwards(claim) {
-    const read2 = this.inverse(claim);
-    const [first, second] = [this.label(claim.object), this.label(claim.subject)];
-    return read2 ? `${first} — ${read2} → ${second}` : `${first} ← ${this.verb(claim)} — ${second}`;
-  }
   /** Who holds a statement, how, and where it is evidenced, in one line. */
   holding(statement) {
     const voice = statement.voice ? this.label(statement.voice) : "nobody";
     const denies = this.entities.get(statement.voice)?.plural ? "deny" : "denies";
     const held = [statement.denied ? `${voice} ${denies} it` : voice, ...statement.marks].join(", ");
     return statement.passages.length ? `${held} · ${this.cited(statement.passages)}` : held;
+  }
+  /** Where a passage stands: its reference or, where it has none, its name. */
+  reference(passage) {
+    return this.passages.get(passage)?.reference ?? local(passage);
   }
   /** Passages as people cite them: "passages s14, s15 (I.1)". */
   cited(passages) {
@@ -1068,15 +1058,15 @@ function misread(query, message, before, prefixes) {
   let line = Number(found2[1]);
   let column = Math.max(1, Number(found2[2]) - (line === 1 ? before : 0));
   let reason = found2[3];
-  const lines = query.split("\n");
+  const lines2 = query.split("\n");
   if (reason.includes("Prefix not found")) [line, column, reason] = unknownPrefix(query, prefixes) ?? [line, column, "a prefix is not declared"];
   else if (reason.length > 200 || reason.includes("[")) reason = "this was not expected here";
-  if (!lines.slice(line - 1).join("\n").slice(column - 1).trim()) {
+  if (!lines2.slice(line - 1).join("\n").slice(column - 1).trim()) {
     const last = query.trimEnd().split("\n");
     [line, column, reason] = [last.length, last.at(-1).length + 1, "it ends too early; is a bracket still open?"];
   }
   return `The query cannot be read, line ${line}: ${reason}${reason.endsWith("?") ? "" : "."}
-  ${lines[line - 1] ?? ""}
+  ${lines2[line - 1] ?? ""}
   ${" ".repeat(column - 1)}^`;
 }
 function unknownPrefix(query, prefixes) {
@@ -1210,8 +1200,8 @@ function stands({ statement }, graph) {
 function declared(query, prefixes) {
   const own = new Set([...query.matchAll(/\bprefix\s+([\p{L}\p{N}_.-]*):/giu)].map((found2) => found2[1]));
   const used = new Set([...query.matchAll(/([\p{L}\p{N}_.-]*):/gu)].map((found2) => found2[1]));
-  const lines = Object.entries(prefixes).filter(([name]) => used.has(name) && !own.has(name));
-  return lines.map(([name, space]) => `PREFIX ${name}: <${space}> `).join("") + query;
+  const lines2 = Object.entries(prefixes).filter(([name]) => used.has(name) && !own.has(name));
+  return lines2.map(([name, space]) => `PREFIX ${name}: <${space}> `).join("") + query;
 }
 function bound(question, values) {
   return (question.parameters ?? []).reduce(
@@ -1235,9 +1225,12 @@ function csv(graph, claims) {
   const columns = [...fixed, ...held.filter((name) => !fixed.includes(name)), "dates", "firstYear", "lastYear"];
   const rows = claims.map((claim) => {
     const data = { ...graph.data(claim), voiceLabel: graph.label(claim.statement.voice), dates: claim.statement.dates };
-    return columns.map((column) => cell(data[column]));
+    return columns.map((column) => data[column]);
   });
-  return [columns, ...rows].map((row) => `${row.join(",")}\r
+  return lines([columns, ...rows]);
+}
+function lines(rows) {
+  return rows.map((row) => `${row.map(cell).join(",")}\r
 `).join("");
 }
 function cell(value) {
@@ -1278,12 +1271,6 @@ function parting(graph, first, second) {
     onlyFirst: own.filter(([triple2]) => !yours.has(triple2)).map(([, claim]) => claim),
     onlySecond: [...yours].reverse().filter(([triple2]) => !mine.has(triple2)).map(([, claim]) => claim)
   };
-}
-function alsoSaid(graph, claim) {
-  const ends = /* @__PURE__ */ new Set([claim.subject, claim.object]);
-  return graph.about(claim.subject).filter(
-    (each) => each.statement.voice !== claim.statement.voice && ends.has(each.subject) && ends.has(each.object) && (each.subject !== each.object || claim.subject === claim.object)
-  );
 }
 function byTriple(claims) {
   return new Map([...claims].reverse().map((claim) => [[claim.subject, claim.relation, claim.object].join("	"), claim]));
@@ -1416,6 +1403,7 @@ function shelve2(shelf, key, value) {
 var WORDS = ["view", "of", "from", "to", "voice", "with", "by", "query", "search", "sort", "tour", "wide"];
 var LISTS = ["strike", "open"];
 var SPANS = ["held", "said"];
+var HELD = [...WORDS, ...LISTS, "filters"];
 function written2(place) {
   const said2 = new Written();
   for (const key of WORDS) if (place[key]) said2.add(key, place[key]);
@@ -1823,7 +1811,6 @@ export {
   Graph,
   Queue,
   account,
-  alsoSaid,
   answer,
   apart,
   argue,

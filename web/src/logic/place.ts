@@ -6,6 +6,9 @@ const WORDS = ["view", "of", "from", "to", "voice", "with", "by", "query", "sear
 const LISTS = ["strike", "open"] as const;
 const SPANS = ["held", "said"] as const;
 
+/** All that a place may hold. */
+export const HELD = [...WORDS, ...LISTS, "filters"] as const;
+
 /** A place as the part of an address after `#`; empty where everything is as it opens. */
 export function written(place: Place): string {
   const said = new Written();

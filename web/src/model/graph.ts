@@ -99,11 +99,6 @@ export class Claim {
   get sentence(): string {
     return this.graph.sentence(this);
   }
-
-  /** "Stalin — led → revolution from above" */
-  get line(): string {
-    return this.graph.line(this);
-  }
 }
 
 /** How one statement bears on another, and in which context that is claimed. */
@@ -256,24 +251,17 @@ export class Graph {
     return `${this.label(claim.subject)} ${this.verb(claim)} ${this.label(claim.object)}`;
   }
 
-  /** A claim or inference as an arrow. */
-  line(claim: { subject: string; relation: string; object: string }): string {
-    return `${this.label(claim.subject)} — ${this.verb(claim)} → ${this.label(claim.object)}`;
-  }
-
-  /** The same from its object. */
-  backwards(claim: { subject: string; relation: string; object: string }): string {
-    const read = this.inverse(claim);
-    const [first, second] = [this.label(claim.object), this.label(claim.subject)];
-    return read ? `${first} — ${read} → ${second}` : `${first} ← ${this.verb(claim)} — ${second}`;
-  }
-
   /** Who holds a statement, how, and where it is evidenced, in one line. */
   holding(statement: Statement): string {
     const voice = statement.voice ? this.label(statement.voice) : "nobody";
     const denies = this.entities.get(statement.voice)?.plural ? "deny" : "denies";
     const held = [statement.denied ? `${voice} ${denies} it` : voice, ...statement.marks].join(", ");
     return statement.passages.length ? `${held} · ${this.cited(statement.passages)}` : held;
+  }
+
+  /** Where a passage stands: its reference or, where it has none, its name. */
+  reference(passage: string): string {
+    return this.passages.get(passage)?.reference ?? local(passage);
   }
 
   /** Passages as people cite them: "passages s14, s15 (I.1)". */

@@ -6,7 +6,7 @@ import { bound, Engine, term } from "../logic/engine";
 import { spaced, type Answer, type Cell } from "../logic/results";
 import type { Graph } from "../model/graph";
 import type { Parameter, Question } from "../model/payload";
-import { download } from "../logic/exporting";
+import { download, lines } from "../logic/exporting";
 import { Finder } from "./finder";
 import { pick, Rest, To } from "./bits";
 import { chosen, count, useDesk } from "./state";
@@ -170,8 +170,7 @@ function Answered({ answer, name }: { answer: Answer; name: string }) {
   if (answer.kind === "triples") return <pre class="triples">{answer.text.slice(0, 60000)}</pre>;
   const { variables, rows } = answer;
   if (!rows.length) return <p class="answer" role="status">Nothing in the graph answers this.</p>;
-  const save = () => download(`${name}.csv`, "text/csv", [variables, ...rows.map((row) => row.map((cell) => cell?.name ?? cell?.value ?? ""))]
-    .map((row) => row.map((text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`).join(",")).join("\r\n"));
+  const save = () => download(`${name}.csv`, "text/csv", lines([variables, ...rows.map((row) => row.map((cell) => cell?.name ?? cell?.value))]));
   return (
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label="The answer">

@@ -2,6 +2,7 @@
 
 import { useMemo } from "preact/hooks";
 import { told, type Without } from "../logic/without";
+import type { Graph } from "../model/graph";
 import { Argument } from "./argument";
 import { Finder } from "./finder";
 import { Fold, More, pick, To } from "./bits";
@@ -51,8 +52,6 @@ function Struck() {
 function rest(strikes: string[]) {
   return { strike: strikes.length ? strikes : undefined };
 }
-
-type Graph = ReturnType<typeof useDesk>["graph"];
 
 function thing(graph: Graph, name: string): string {
   const claim = graph.claim.get(name);

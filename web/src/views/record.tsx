@@ -1,12 +1,11 @@
 // The record of what is chosen: all that is known of it, on whose word, and how to cite it.
 
-import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { citation } from "../logic/cite";
 import { apart, reserved } from "../logic/voices";
-import type { Claim, Statement } from "../model/graph";
+import { local, type Claim, type Statement } from "../model/graph";
 import type { Inference } from "../model/payload";
-import { ClaimLine, claimLine, EntityLink, Fold, More, pick, read, Sentence, short, spanned, To, VoiceName } from "./bits";
+import { ClaimLine, claimLine, EntityLink, Fold, More, Part, pick, read, Sentence, spanned, To, VoiceName } from "./bits";
 import { Bearings, Others } from "./joints";
 import { Soon } from "./slices";
 import { capital, chosen, count, digits, standing, useDesk, useWorld } from "./state";
@@ -39,10 +38,6 @@ function Nothing({ name }: { name: string | undefined }) {
       <p>Choose a name, a sentence or a line of the map: who says it, on what evidence, how surely, and what speaks for and against it stands here.</p>
     </div>
   );
-}
-
-function Part({ title, children }: { title: string; children: ComponentChildren }) {
-  return <section class="part-of"><h3>{title}</h3>{children}</section>;
 }
 
 function Claims({ claims }: { claims: readonly Claim[] }) {
@@ -134,7 +129,7 @@ function OfClaim({ claim }: { claim: Claim }) {
   const follows = graph.inferences.filter((each) => each.premises.includes(claim.id));
   return (
     <>
-      <p class="kind">Claim {short(statement.id)}</p>
+      <p class="kind">Claim {local(statement.id)}</p>
       <h2 class="sentence">{statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} stop="." /></h2>
       {statement.context.basis === "curatorial" ? <p class="gap-note">A gap of the text: its narrator does not say this. The curator adds it, and says why.</p> : null}
       <Holding statement={statement} />
@@ -187,7 +182,7 @@ function Evidence({ statement }: { statement: Statement }) {
     <Part title="Where it stands">
       {statement.passages.map((name) => (
         <div class="evidence" key={name}>
-          <p><To to={read(name)} class="number">{graph.passages.get(name)?.reference ?? short(name)}</To> {graph.passages.get(name)?.gist}</p>
+          <p><To to={read(name)} class="number">{graph.reference(name)}</To> {graph.passages.get(name)?.gist}</p>
           {copy?.words.get(name) ? <blockquote>{copy.words.get(name)}</blockquote> : null}
         </div>
       ))}
@@ -199,7 +194,7 @@ function OfStatement({ statement }: { statement: Statement }) {
   const { graph } = useDesk();
   return (
     <>
-      <p class="kind">What is said at {short(statement.id)}</p>
+      <p class="kind">What is said at {local(statement.id)}</p>
       <ul class="claims big">{statement.claims.map((claim) => <li key={claim.id} class={standing(graph, statement)}><Sentence claim={claim} stop="." /></li>)}</ul>
       {statement.claims.length ? null : <p>It says how one statement bears on another.</p>}
       <Holding statement={statement} />
@@ -215,7 +210,7 @@ function OfPassage({ name }: { name: string }) {
   const source = graph.sources.get(passage.source ?? "");
   return (
     <>
-      <p class="kind">{passage.gap ? "Stretch of the text that is not encoded" : "Passage"} {passage.reference ?? short(name)}</p>
+      <p class="kind">{passage.gap ? "Stretch of the text that is not encoded" : "Passage"} {graph.reference(name)}</p>
       <h2>{passage.gist ?? passage.noClaim}</h2>
       {copy?.words.get(name) ? <blockquote>{copy.words.get(name)}</blockquote> : null}
       <p class="also">{[source?.title, passage.start === undefined ? "" : `characters ${passage.start} to ${passage.end}`, passage.truncated ? "a part of the sentence is lost" : ""].filter(Boolean).join(", ")}</p>

@@ -3,7 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { csv, download } from "../logic/exporting";
 import type { Claim, Graph } from "../model/graph";
-import { EntityLink, Rest, Sentence, spanned, Where } from "./bits";
+import { EntityLink, Rest, Sentence, spanned, telling, Where } from "./bits";
 import { Gradual } from "./slices";
 import { capital, count, useDesk, useDoors } from "./state";
 
@@ -86,7 +86,7 @@ function sorted<T>(rows: readonly T[], columns: Column<T>[], by: string, down: s
 function ClaimRow({ claim }: { claim: Claim }) {
   const { graph } = useDoors();
   const { statement } = claim;
-  const marks = statement.marks.filter((mark) => mark !== "certain" && mark !== statement.when);
+  const marks = telling(statement).filter((mark) => mark !== statement.when);
   return (
     <tr data-of={claim.id}>
       <td class="text"><Where statement={statement} /></td>

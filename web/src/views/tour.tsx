@@ -2,13 +2,11 @@
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { choices } from "../logic/filters";
+import { HELD } from "../logic/place";
 import { capital, count, useDesk, type Change } from "./state";
 import { To } from "./bits";
 
-const BLANK: Change = {
-  view: undefined, of: undefined, from: undefined, to: undefined, voice: undefined, with: undefined, strike: undefined,
-  filters: undefined, query: undefined, search: undefined, open: undefined, sort: undefined, tour: undefined, wide: undefined,
-};
+const BLANK: Change = Object.fromEntries(HELD.map((key) => [key, undefined]));
 
 /** Where a stop of the tour leads: that place and no other. */
 export function stop(place: Change, at: number): Change {
