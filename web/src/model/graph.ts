@@ -364,13 +364,29 @@ function triple(data: Payload, subject: number | string, relation: number | stri
   return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
 }
 
+/** Puts a thing to those of the same name. */
+export function shelve<T>(shelf: Map<string, T[]>, name: string, one: T): void {
+  const known = shelf.get(name);
+  if (known) known.push(one);
+  else shelf.set(name, [one]);
+}
+
 /** Things by each of the names that they have. */
-function shelved<T>(listed: readonly T[], names: (one: T) => Iterable<string>): Map<string, T[]> {
+export function shelved<T>(listed: readonly T[], names: (one: T) => Iterable<string>): Map<string, T[]> {
   const found = new Map<string, T[]>();
-  for (const each of listed) {
-    for (const name of names(each)) found.get(name)?.push(each) ?? found.set(name, [each]);
-  }
+  for (const each of listed) for (const name of names(each)) shelve(found, name, each);
   return found;
+}
+
+/** What is made once of each graph, or of each graph and key. */
+export function kept<T, K = undefined>(make: (graph: Graph, key: K) => T): (graph: Graph, key?: K) => T {
+  const made = new WeakMap<Graph, Map<string, T>>();
+  return (graph, key) => {
+    const own = made.get(graph) ?? made.set(graph, new Map()).get(graph)!;
+    const name = JSON.stringify(key) ?? "";
+    if (!own.has(name)) own.set(name, make(graph, key as K));
+    return own.get(name)!;
+  };
 }
 
 /** What is made when it is first asked for, and kept. */

@@ -4,20 +4,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { explain, unknownNames } from "../logic/diagnostics";
 import { bound, Engine, term } from "../logic/engine";
 import { spaced, type Answer, type Cell } from "../logic/results";
-import type { Graph } from "../model/graph";
+import { kept, type Graph } from "../model/graph";
 import type { Parameter, Question } from "../model/payload";
 import { download, lines } from "../logic/exporting";
 import { Finder } from "./finder";
 import { pick, Rest, To } from "./bits";
 import { chosen, count, useDesk } from "./state";
 
-const engines = new WeakMap<Graph, Engine>();
-
-function engineOf(graph: Graph): Engine {
-  const found = engines.get(graph) ?? new Engine(graph, document);
-  engines.set(graph, found);
-  return found;
-}
+const engineOf = kept((graph) => new Engine(graph, document));
 
 export function Ask() {
   const { graph, place, say } = useDesk();

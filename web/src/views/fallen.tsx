@@ -80,10 +80,10 @@ export function summary(fallen: Without): string {
   const { falls, weakens, stands, inferences } = fallen;
   if (!falls.length && !weakens.length && !stands.length && !inferences.length) return "Nothing else hangs on it: the argument stands as it was.";
   const said = [
-    falls.length ? `${count(falls.length, "thing")} ${falls.length === 1 ? "has" : "have"} no reason any more` : "nothing falls",
-    weakens.length ? `${weakens.length} ${weakens.length === 1 ? "is" : "are"} weaker` : "",
-    stands.length ? `${stands.length} ${stands.length === 1 ? "stands" : "stand"} on another leg` : "",
-    inferences.length ? `${inferences.length} ${inferences.length === 1 ? "conclusion" : "conclusions"} no longer ${inferences.length === 1 ? "follows" : "follow"}` : "",
+    falls.length ? count(falls.length, "thing has no reason any more", "things have no reason any more") : "nothing falls",
+    weakens.length ? count(weakens.length, "is weaker", "are weaker") : "",
+    stands.length ? count(stands.length, "stands on another leg", "stand on another leg") : "",
+    inferences.length ? count(inferences.length, "conclusion no longer follows", "conclusions no longer follow") : "",
   ].filter(Boolean);
   return `${capital(said.join("; "))}.`;
 }

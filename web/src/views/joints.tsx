@@ -1,6 +1,6 @@
 // What bears on a statement, and what others say of the same.
 
-import type { Claim, Joint, Statement } from "../model/graph";
+import { shelve, type Claim, type Joint, type Statement } from "../model/graph";
 import { fullLine, Part, Sentence, telling, VoiceName } from "./bits";
 import { capital, useDesk } from "./state";
 
@@ -12,8 +12,7 @@ export function Bearings({ statement }: { statement: Statement }) {
     const away = joint.source === statement.id;
     const property = graph.properties.get(joint.kind);
     const word = (away ? property?.label : property?.inverse) ?? joint.kind;
-    const line = { joint, other: away ? joint.target : joint.source };
-    found.set(word, [...(found.get(word) ?? []), line]);
+    shelve(found, word, { joint, other: away ? joint.target : joint.source });
   }
   return (
     <>

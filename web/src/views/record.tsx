@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { citation } from "../logic/cite";
 import { apart, reserved } from "../logic/voices";
-import { local, type Claim, type Statement } from "../model/graph";
+import { local, shelved, type Claim, type Statement } from "../model/graph";
 import type { Inference } from "../model/payload";
 import { ClaimLine, claimLine, EntityLink, Fold, More, Part, pick, read, Sentence, spanned, To, VoiceName } from "./bits";
 import { Bearings, Others } from "./joints";
@@ -60,14 +60,7 @@ function OfEntity({ name }: { name: string }) {
   const { graph } = useDesk();
   const entity = graph.entities.get(name)!;
   const claims = graph.about(name);
-  const families = useMemo(() => {
-    const found = new Map<string, Claim[]>();
-    for (const claim of claims) {
-      const family = graph.relations.get(claim.relation)?.family ?? "";
-      found.get(family)?.push(claim) ?? found.set(family, [claim]);
-    }
-    return [...found];
-  }, [claims]);
+  const families = useMemo(() => [...shelved(claims, (claim) => [graph.relations.get(claim.relation)?.family ?? ""])], [claims]);
   const speaks = graph.speakers.find((each) => each.voice === name);
   const rest = apart(graph, name);
   const follows = graph.inferences.filter((each) => each.subject === name || each.object === name);
@@ -91,7 +84,7 @@ function OfEntity({ name }: { name: string }) {
           ))
           : <Seen claims={claims} />}
       </Part>
-      {speaks ? <Part title="It speaks itself"><p>{capital(speaks.label)} makes {count(speaks.asserted + speaks.denied, "claim")}{rest.claims.length ? `, of which ${digits(rest.claims.length)} ${rest.claims.length === 1 ? "is" : "are"} not taken as so (${rest.because})` : ""}. <To to={{ view: "voices", voice: name }}>See the world as it has it</To></p></Part> : null}
+      {speaks ? <Part title="It speaks itself"><p>{capital(speaks.label)} makes {count(speaks.asserted + speaks.denied, "claim")}{rest.claims.length ? `, of which ${count(rest.claims.length, "is", "are")} not taken as so (${rest.because})` : ""}. <To to={{ view: "voices", voice: name }}>See the world as it has it</To></p></Part> : null}
       {follows.length ? <Fold title="What follows from the claims" count={follows.length}>{() => <Inferences found={follows} />}</Fold> : null}
     </>
   );

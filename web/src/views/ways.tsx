@@ -119,7 +119,7 @@ function Between({ from, to }: { from: string; to: string }) {
 
 function kinds(way: Way): string {
   const causes = way.steps.filter((step) => step.kind === "causal").length;
-  return causes ? `${causes} of them ${causes === 1 ? "a cause" : "causes"}` : "none of them a cause";
+  return causes ? count(causes, "of them a cause", "of them causes") : "none of them a cause";
 }
 
 function weakest(graph: Graph, way: Way): string {

@@ -38,7 +38,7 @@ export function When() {
         <label>to <input type="number" min={range[0]} max={range[1]} value={to ?? range[1]} onChange={year(1)} />{before(to ?? range[1])}</label>
         {filters[which] ? <button type="button" onClick={() => set(undefined)}>All years</button> : null}
       </p>
-      <p>{count(statements.length, "dated statement")}{which === "held" ? " that may have held then" : ""}; {count(undated, "claim")} {undated === 1 ? "is" : "are"} undated.
+      <p>{count(statements.length, "dated statement")}{which === "held" ? " that may have held then" : ""}; {count(undated, "claim is", "claims are")} undated.
         A fading end is open or vague{statements.some((each) => !graph.project.narrators.includes(each.voice)) ? "; a hatched span is said by another than the narrator" : ""}.</p>
       <Axis range={range} />
       <ul class="spans"><More key={`${which} ${from} ${to}`} all={statements} most={60} each={(each) => <SpanRow key={each.id} statement={each} span={spanOf(each)} range={range} vague={vague(each, which)} />} /></ul>
