@@ -124,6 +124,12 @@ def test_when_shows_spans_and_narrows_to_years(wide: Seen) -> None:
     assert "hidden by your choice of years" in wide.text(".foot")
 
 
+def test_of_what_is_shown_what_has_no_date_is_counted(wide: Seen) -> None:
+    """Two claims are only possible, and nobody says when they were said: what is hidden is not counted with them."""
+    wide.at("view=when&sort=said&only-certainty=possible")
+    assert "0 dated statements; 2 claims are undated." in wide.text(".when")
+
+
 def test_what_is_hidden_is_always_counted(wide: Seen, revolution: KnowledgeGraph) -> None:
     """A filter hides what Python counts, says so in text and foot, and goes with one click."""
     page = wide.at("view=sure")
