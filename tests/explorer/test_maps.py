@@ -86,11 +86,16 @@ def test_the_map_is_moved_by_hand_and_by_buttons(wide: Seen) -> None:
     def seen() -> str | None:
         return page.locator(".sheet > g").get_attribute("transform")
 
+    def drag() -> None:
+        page.mouse.down()
+        page.mouse.move(x + 80, y + 40, steps=3)
+        page.mouse.up()
+
     found = [seen()]
     page.mouse.move(x, y)
     for deed in (
         lambda: page.mouse.wheel(0, -200),
-        lambda: (page.mouse.down(), page.mouse.move(x + 80, y + 40, steps=3), page.mouse.up()),
+        drag,
         lambda: wide.click("button", "Whole"),
         lambda: wide.click("button", "Larger"),
     ):
