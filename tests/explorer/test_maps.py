@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
@@ -93,12 +94,13 @@ def test_the_map_is_moved_by_hand_and_by_buttons(wide: Seen) -> None:
 
     found = [seen()]
     page.mouse.move(x, y)
-    for deed in (
+    deeds: tuple[Callable[[], None], ...] = (
         lambda: page.mouse.wheel(0, -200),
         drag,
         lambda: wide.click("button", "Whole"),
         lambda: wide.click("button", "Larger"),
-    ):
+    )
+    for deed in deeds:
         deed()
         page.wait_for_function(
             "was => document.querySelector('.sheet > g').getAttribute('transform') !== was", arg=found[-1]
