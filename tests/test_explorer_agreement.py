@@ -87,12 +87,12 @@ def way(page: Page, each: answers.Way) -> dict[str, Any]:
 
 
 def test_claims_are_told_alike(page: Page) -> None:
-    """Each claim has the data of `--json`, the arrow both ways, who holds it and how, its hedge and its remarks."""
+    """Each claim has the data of `--json`, who holds it and how, its hedge and its remarks."""
     claims, told = page.asked(("claims",), ("told",))
     corpus = page.corpus
     assert claims == [describing.claim_data(corpus, claim) for claim in corpus.claims]
     assert told == [
-        [describing.line(corpus, c), describing.backwards(corpus, c), describing.holding(corpus, c.statement),
+        [describing.holding(corpus, c.statement),
          describing.hedge(corpus, c.statement), describing.remarks(corpus, c.statement)]
         for c in corpus.claims
     ]  # fmt: skip

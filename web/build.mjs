@@ -10,15 +10,16 @@ import { gunzipSync, gzipSync } from "node:zlib";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..");
 const assets = "src/claimgraph/pages/explorer";
-const packed = ["preact", "d3-zoom", "d3-selection", "d3-transition", "d3-drag", "d3-interpolate", "d3-color", "d3-ease", "d3-timer", "d3-dispatch"];
 const shared = { bundle: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning", absWorkingDir: here };
 
 const files = new Map(); // each file by its path in the repository
 
 const page = await build({
   ...shared, entryPoints: { explorer: "src/main.tsx" }, format: "iife", minify: true, outdir: "out", write: false,
-  jsx: "automatic", jsxImportSource: "preact",
+  jsx: "automatic", jsxImportSource: "preact", metafile: true,
+  alias: { "d3-transition": "./src/views/still.ts", "d3-interpolate": "./src/views/still.ts" },
 });
+const packed = new Set(Object.keys(page.metafile.inputs).flatMap((path) => /node_modules\/([^/]+)/.exec(path)?.[1] ?? []));
 for (const { path, contents } of page.outputFiles) put(`${assets}/${basename(path)}`, Buffer.from(contents));
 if (!files.has(`${assets}/explorer.css`)) put(`${assets}/explorer.css`, "");
 const logic = await build({ ...shared, entryPoints: ["src/logic/index.ts"], format: "esm", write: false });

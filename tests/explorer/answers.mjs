@@ -23,7 +23,7 @@ const pairs = (listed) => listed.map((pair) => ids(pair));
 
 const answers = {
   claims: () => graph.claims.map((claim) => graph.data(claim)),
-  told: () => graph.claims.map((c) => [c.line, graph.backwards(c), graph.holding(c.statement), c.statement.hedge, c.statement.remarks]),
+  told: () => graph.claims.map((c) => [graph.holding(c.statement), c.statement.hedge, c.statement.remarks]),
   steps: (voices) => logic.steps(graph, voices).map(step),
   reasons: (target, voices, depth) => logic.reasons(graph, target, voices, depth ?? undefined).map((each) => ({
     of: each.of, parent: each.parent, depth: each.depth, again: each.again, remarks: each.remarks.map((joint) => joint.id), ...step(each.step),

@@ -84,10 +84,6 @@ var Claim = class {
   get sentence() {
     return this.graph.sentence(this);
   }
-  /** "Stalin — led → revolution from above" */
-  get line() {
-    return this.graph.line(this);
-  }
 };
 var Graph = class {
   project;
@@ -201,22 +197,16 @@ var Graph = class {
   sentence(claim) {
     return `${this.label(claim.subject)} ${this.verb(claim)} ${this.label(claim.object)}`;
   }
-  /** A claim or inference as an arrow. */
-  line(claim) {
-    return `${this.label(claim.subject)} — ${this.verb(claim)} → ${this.label(claim.object)}`;
-  }
-  /** The same from its object. */
-  backwards(claim) {
-    const read2 = this.inverse(claim);
-    const [first, second] = [this.label(claim.object), this.label(claim.subject)];
-    return read2 ? `${first} — ${read2} → ${second}` : `${first} ← ${this.verb(claim)} — ${second}`;
-  }
   /** Who holds a statement, how, and where it is evidenced, in one line. */
   holding(statement) {
     const voice = statement.voice ? this.label(statement.voice) : "nobody";
     const denies = this.entities.get(statement.voice)?.plural ? "deny" : "denies";
     const held = [statement.denied ? `${voice} ${denies} it` : voice, ...statement.marks].join(", ");
     return statement.passages.length ? `${held} · ${this.cited(statement.passages)}` : held;
+  }
+  /** Where a passage stands: its reference or, where it has none, its name. */
+  reference(passage) {
+    return this.passages.get(passage)?.reference ?? local(passage);
   }
   /** Passages as people cite them: "passages s14, s15 (I.1)". */
   cited(passages) {
@@ -297,12 +287,24 @@ function named(listed, place) {
 function triple(data, subject, relation, object) {
   return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
 }
+function shelve(shelf, name, one) {
+  const known = shelf.get(name);
+  if (known) known.push(one);
+  else shelf.set(name, [one]);
+}
 function shelved(listed, names2) {
   const found2 = /* @__PURE__ */ new Map();
-  for (const each of listed) {
-    for (const name of names2(each)) found2.get(name)?.push(each) ?? found2.set(name, [each]);
-  }
+  for (const each of listed) for (const name of names2(each)) shelve(found2, name, each);
   return found2;
+}
+function kept(make) {
+  const made = /* @__PURE__ */ new WeakMap();
+  return (graph, key) => {
+    const own = made.get(graph) ?? made.set(graph, /* @__PURE__ */ new Map()).get(graph);
+    const name = JSON.stringify(key) ?? "";
+    if (!own.has(name)) own.set(name, make(graph, key));
+    return own.get(name);
+  };
 }
 function once(make) {
   let made;
@@ -451,23 +453,16 @@ var Walk = class {
     return after;
   }
   before(edges, node) {
-    let known3 = this.back.get(edges);
-    if (!known3) {
-      known3 = /* @__PURE__ */ new Map();
-      for (const [here, next] of edges) for (const there of next.keys()) shelve(known3, there, here);
-      this.back.set(edges, known3);
+    let known = this.back.get(edges);
+    if (!known) {
+      known = /* @__PURE__ */ new Map();
+      for (const [here, next] of edges) for (const there of next.keys()) shelve(known, there, here);
+      this.back.set(edges, known);
     }
-    return known3.get(node) ?? [];
+    return known.get(node) ?? [];
   }
 };
-var known = /* @__PURE__ */ new WeakMap();
-function walkOf(graph, voices) {
-  const kept = known.get(graph) ?? known.set(graph, /* @__PURE__ */ new Map()).get(graph);
-  const name = JSON.stringify(voices);
-  const found2 = kept.get(name) ?? new Walk(graph, steps(graph, voices));
-  kept.set(name, found2);
-  return found2;
-}
+var walkOf = kept((graph, voices) => new Walk(graph, steps(graph, voices)));
 function surer(one, two) {
   return one.rank - two.rank || Number(one.kind !== "causal") - Number(two.kind !== "causal");
 }
@@ -475,11 +470,6 @@ function edge(edges, here, step) {
   let next = edges.get(here);
   if (!next) edges.set(here, next = /* @__PURE__ */ new Map());
   shelve(next, step.consequence, step);
-}
-function shelve(shelf, key, value) {
-  const known3 = shelf.get(key);
-  if (known3) known3.push(value);
-  else shelf.set(key, [value]);
 }
 
 // src/logic/paths.ts
@@ -503,7 +493,7 @@ function ways(walk, source2, target, most) {
   const edges = within(walk, between, source2, target);
   const ranks = /* @__PURE__ */ new Set();
   for (const next of edges.values()) for (const found2 of next.values()) for (const step of found2) ranks.add(step.rank);
-  const known3 = /* @__PURE__ */ new Map();
+  const known = /* @__PURE__ */ new Map();
   let complete = true;
   for (const curated of [false, true]) {
     for (const rank of [...ranks].sort((one, two) => one - two)) {
@@ -516,16 +506,16 @@ function ways(walk, source2, target, most) {
             break;
           }
           const name = nodes.join("	");
-          if (!known3.has(name)) {
+          if (!known.has(name)) {
             const found2 = way(nodes, open.made(nodes));
-            if (!idle(found2.steps)) known3.set(name, found2);
+            if (!idle(found2.steps)) known.set(name, found2);
           }
-          if (known3.size > most) return { ways: [...known3.values()].slice(0, most), complete: false };
+          if (known.size > most) return { ways: [...known.values()].slice(0, most), complete: false };
         }
       }
     }
   }
-  return { ways: [...known3.values()], complete };
+  return { ways: [...known.values()], complete };
 }
 function within(walk, between, source2, target) {
   const edges = /* @__PURE__ */ new Map();
@@ -537,8 +527,8 @@ function within(walk, between, source2, target) {
   }
   const first = edges.get(source2);
   for (const [there, found2] of walk.onward.get(source2) ?? []) {
-    const known3 = first.get(there);
-    if (known3 && known3 !== found2) first.set(there, [.../* @__PURE__ */ new Set([...found2, ...known3])].sort(surer));
+    const known = first.get(there);
+    if (known && known !== found2) first.set(there, [.../* @__PURE__ */ new Set([...found2, ...known])].sort(surer));
   }
   return edges;
 }
@@ -559,9 +549,7 @@ var Open = class {
         let open = this.edges.get(here);
         if (!open) this.edges.set(here, open = /* @__PURE__ */ new Map());
         open.set(there, fit);
-        const back = this.back.get(there);
-        if (back) back.push(here);
-        else this.back.set(there, [here]);
+        shelve(this.back, there, here);
       }
     }
   }
@@ -573,10 +561,10 @@ var Open = class {
   *shortestPaths(source2, target) {
     const left = this.distances(target);
     const waiting = new Queue((one, two) => one.length === two.length ? earlier(one, two) : one.length < two.length);
-    const known3 = /* @__PURE__ */ new Set();
+    const known = /* @__PURE__ */ new Set();
     const put = (path) => {
-      if (!path || known3.has(path.join("	"))) return;
-      known3.add(path.join("	"));
+      if (!path || known.has(path.join("	"))) return;
+      known.add(path.join("	"));
       waiting.push(path);
     };
     if (left.has(source2)) put(this.shortest([source2], target, left, /* @__PURE__ */ new Set()));
@@ -829,7 +817,7 @@ function decoded(bytes) {
 var PAUSE = 30;
 async function found(passages, text) {
   const byDigest = /* @__PURE__ */ new Map();
-  for (const { id, digest } of passages) byDigest.get(digest)?.push(id) ?? byDigest.set(digest, [id]);
+  for (const { id, digest } of passages) shelve(byDigest, digest, id);
   const lengths = passages.flatMap(({ start, end }) => start === void 0 || end === void 0 ? [] : [end - start]);
   const [least, most] = lengths.length === passages.length ? [Math.min(...lengths) * 0.5 - 10, Math.max(...lengths) * 1.5 + 40] : [0, 4e3];
   const words = /* @__PURE__ */ new Map();
@@ -1032,7 +1020,7 @@ function answer(text, graph) {
     if (type === "uri") {
       const name = compact(value);
       const label2 = graph.label(name);
-      return { kind: "name", value, name, label: label2 === name ? graph.claim.get(name)?.sentence ?? local(name) : label2 };
+      return { kind: "name", value, name, label: label2 === name ? graph.claim.get(name)?.sentence ?? (name.startsWith("cg:") ? spaced(local(name)) : local(name)) : label2 };
     }
     if (type === "bnode") return { kind: "blank", value };
     const number = datatype !== void 0 && /#(integer|decimal|double|float|int|long)$/.test(datatype);
@@ -1044,6 +1032,9 @@ function answer(text, graph) {
     };
   };
   return { kind: "rows", variables, rows: (results?.bindings ?? []).map((row) => variables.map((name) => cell2(row[name]))) };
+}
+function spaced(name) {
+  return name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }
 function compacting(prefixes) {
   const spaces = Object.entries(prefixes).sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));
@@ -1065,25 +1056,25 @@ function misread(query, message, before, prefixes) {
   let line = Number(found2[1]);
   let column = Math.max(1, Number(found2[2]) - (line === 1 ? before : 0));
   let reason = found2[3];
-  const lines = query.split("\n");
+  const lines2 = query.split("\n");
   if (reason.includes("Prefix not found")) [line, column, reason] = unknownPrefix(query, prefixes) ?? [line, column, "a prefix is not declared"];
   else if (reason.length > 200 || reason.includes("[")) reason = "this was not expected here";
-  if (!lines.slice(line - 1).join("\n").slice(column - 1).trim()) {
+  if (!lines2.slice(line - 1).join("\n").slice(column - 1).trim()) {
     const last = query.trimEnd().split("\n");
     [line, column, reason] = [last.length, last.at(-1).length + 1, "it ends too early; is a bracket still open?"];
   }
   return `The query cannot be read, line ${line}: ${reason}${reason.endsWith("?") ? "" : "."}
-  ${lines[line - 1] ?? ""}
+  ${lines2[line - 1] ?? ""}
   ${" ".repeat(column - 1)}^`;
 }
 function unknownPrefix(query, prefixes) {
   const found2 = tokens(query);
   const declared2 = found2.flatMap(({ text }, at) => text.toUpperCase() === "PREFIX" ? [found2[at + 1]?.text.slice(0, -1) ?? ""] : []);
-  const known3 = /* @__PURE__ */ new Set([...Object.keys(prefixes), ...declared2]);
+  const known = /* @__PURE__ */ new Set([...Object.keys(prefixes), ...declared2]);
   for (const { kind, text, start } of found2) {
     const prefix = text.split(":")[0];
-    if (kind !== "name" || known3.has(prefix)) continue;
-    const close = near(prefix, [...known3], 1, 0.6)[0];
+    if (kind !== "name" || known.has(prefix)) continue;
+    const close = near(prefix, [...known], 1, 0.6)[0];
     const before = query.slice(0, start).split("\n");
     return [before.length, before.at(-1).length + 1, `the prefix \`${prefix}:\` is not declared${close === void 0 ? ", and the project does not know it" : `; did you mean \`${close}:\`?`}`];
   }
@@ -1099,9 +1090,9 @@ async function unknownNames(query, graph, ask) {
     const found2 = await ask(`SELECT DISTINCT ?n { ${filter} ${PLACES} }`);
     return found2.kind === "rows" ? found2.rows.flatMap(([cell2]) => cell2?.value ?? []) : [];
   };
-  const known3 = new Set(asked.length ? await held(`VALUES ?n { ${asked.map((iri) => `<${iri}>`).join(" ")} }`) : []);
+  const known = new Set(asked.length ? await held(`VALUES ?n { ${asked.map((iri) => `<${iri}>`).join(" ")} }`) : []);
   const remarks2 = [];
-  for (const iri of asked.filter((each) => !known3.has(each))) {
+  for (const iri of asked.filter((each) => !known.has(each))) {
     const name = compact(iri);
     const space = iri.slice(0, iri.length - local(name).length);
     const all = (await held(`FILTER(STRSTARTS(STR(?n), ${JSON.stringify(space)}))`)).map(compact);
@@ -1207,8 +1198,8 @@ function stands({ statement }, graph) {
 function declared(query, prefixes) {
   const own = new Set([...query.matchAll(/\bprefix\s+([\p{L}\p{N}_.-]*):/giu)].map((found2) => found2[1]));
   const used = new Set([...query.matchAll(/([\p{L}\p{N}_.-]*):/gu)].map((found2) => found2[1]));
-  const lines = Object.entries(prefixes).filter(([name]) => used.has(name) && !own.has(name));
-  return lines.map(([name, space]) => `PREFIX ${name}: <${space}> `).join("") + query;
+  const lines2 = Object.entries(prefixes).filter(([name]) => used.has(name) && !own.has(name));
+  return lines2.map(([name, space]) => `PREFIX ${name}: <${space}> `).join("") + query;
 }
 function bound(question, values) {
   return (question.parameters ?? []).reduce(
@@ -1232,9 +1223,12 @@ function csv(graph, claims) {
   const columns = [...fixed, ...held.filter((name) => !fixed.includes(name)), "dates", "firstYear", "lastYear"];
   const rows = claims.map((claim) => {
     const data = { ...graph.data(claim), voiceLabel: graph.label(claim.statement.voice), dates: claim.statement.dates };
-    return columns.map((column) => cell(data[column]));
+    return columns.map((column) => data[column]);
   });
-  return [columns, ...rows].map((row) => `${row.join(",")}\r
+  return lines([columns, ...rows]);
+}
+function lines(rows) {
+  return rows.map((row) => `${row.map(cell).join(",")}\r
 `).join("");
 }
 function cell(value) {
@@ -1275,12 +1269,6 @@ function parting(graph, first, second) {
     onlyFirst: own.filter(([triple2]) => !yours.has(triple2)).map(([, claim]) => claim),
     onlySecond: [...yours].reverse().filter(([triple2]) => !mine.has(triple2)).map(([, claim]) => claim)
   };
-}
-function alsoSaid(graph, claim) {
-  const ends = /* @__PURE__ */ new Set([claim.subject, claim.object]);
-  return graph.about(claim.subject).filter(
-    (each) => each.statement.voice !== claim.statement.voice && ends.has(each.subject) && ends.has(each.object) && (each.subject !== each.object || claim.subject === claim.object)
-  );
 }
 function byTriple(claims) {
   return new Map([...claims].reverse().map((claim) => [[claim.subject, claim.relation, claim.object].join("	"), claim]));
@@ -1356,25 +1344,25 @@ function conditions(graph, filters) {
 
 // src/logic/infer.ts
 function infer(given, relations) {
-  const known3 = /* @__PURE__ */ new Set();
+  const known = /* @__PURE__ */ new Set();
   const objects = /* @__PURE__ */ new Map();
   const subjects = /* @__PURE__ */ new Map();
   const chains = links(relations);
   const waiting = [];
   const add = (triple2) => {
     const name = triple2.join("	");
-    if (known3.has(name)) return;
-    known3.add(name);
+    if (known.has(name)) return;
+    known.add(name);
     const [s, p, o] = triple2;
-    shelve2(objects, `${p}	${s}`, o);
-    shelve2(subjects, `${p}	${o}`, s);
+    shelve(objects, `${p}	${s}`, o);
+    shelve(subjects, `${p}	${o}`, s);
     waiting.push(triple2);
   };
   given.forEach(add);
   while (waiting.length) {
     for (const conclusion of conclusions(waiting.pop())) if (conclusion[0] !== conclusion[2]) add(conclusion);
   }
-  return known3;
+  return known;
   function conclusions(triple2) {
     const [s, p, o] = triple2;
     const relation = relations.get(p);
@@ -1399,20 +1387,16 @@ function infer(given, relations) {
 function links(relations) {
   const found2 = /* @__PURE__ */ new Map();
   for (const relation of relations.values()) {
-    for (const chain of relation.chains ?? []) chain.forEach((link, at) => shelve2(found2, link, [relation.id, chain, at]));
+    for (const chain of relation.chains ?? []) chain.forEach((link, at) => shelve(found2, link, [relation.id, chain, at]));
   }
   return found2;
-}
-function shelve2(shelf, key, value) {
-  const known3 = shelf.get(key);
-  if (known3) known3.push(value);
-  else shelf.set(key, [value]);
 }
 
 // src/logic/place.ts
 var WORDS = ["view", "of", "from", "to", "voice", "with", "by", "query", "search", "sort", "tour", "wide"];
 var LISTS = ["strike", "open"];
 var SPANS = ["held", "said"];
+var HELD = [...WORDS, ...LISTS, "filters"];
 function written2(place) {
   const said2 = new Written();
   for (const key of WORDS) if (place[key]) said2.add(key, place[key]);
@@ -1438,6 +1422,10 @@ var Written = class {
 function encoded(text) {
   if (/^[\w:/.-]*$/.test(text)) return text;
   return new URLSearchParams([["", text]]).toString().slice(1).replaceAll("%3A", ":").replaceAll("%2F", "/");
+}
+function unread(hash) {
+  const parts = [...new URLSearchParams(hash.replace(/^#/, ""))];
+  return parts.filter((part) => !written2(read(String(new URLSearchParams([part]))))).map(([key, value]) => value ? `${key}=${value}` : key);
 }
 function read(hash) {
   const said2 = new URLSearchParams(hash.replace(/^#/, ""));
@@ -1519,11 +1507,11 @@ var WORTH = { label: 8, "also called": 6, sentence: 3, gist: 2.5, note: 2, descr
 function searcher(graph) {
   const entries = [];
   const postings = /* @__PURE__ */ new Map();
-  const put = (kind, id, label2, where, text, known3) => {
+  const put = (kind, id, label2, where, text, known) => {
     if (!text) return;
-    const words2 = known3 ?? split(text);
+    const words2 = known ?? split(text);
     const place = entries.push({ kind, id, label: label2, where, text, words: words2.length, plain: words2.join(" ") }) - 1;
-    for (const word of new Set(words2)) postings.get(word)?.push(place) ?? postings.set(word, [place]);
+    for (const word of new Set(words2)) shelve(postings, word, place);
   };
   const parts = /* @__PURE__ */ new Map();
   const words = (text) => {
@@ -1568,10 +1556,10 @@ function searcher(graph) {
     let scores = null;
     for (const word of asked) {
       const now = /* @__PURE__ */ new Map();
-      for (const known3 of vocabulary) {
-        const likeness = alike2(word, known3);
+      for (const known of vocabulary) {
+        const likeness = alike2(word, known);
         if (!likeness) continue;
-        for (const place of postings.get(known3)) {
+        for (const place of postings.get(known)) {
           const before = scores === null ? 0 : scores.get(place);
           if (before === void 0) continue;
           const sum = before + likeness;
@@ -1587,8 +1575,8 @@ function searcher(graph) {
       const { kind, id, label: label2, where, text, words: words2, plain } = entries[place];
       const whole2 = plain === phrase ? 2 : plain.startsWith(phrase) ? 1.4 : plain.includes(phrase) ? 1.15 : 1;
       const score = sum / asked.length * WORTH[where] * whole2 * (0.6 + 0.4 * Math.min(1, asked.length / words2));
-      const known3 = best2.get(id);
-      if (!known3 || known3.score < score) best2.set(id, { kind, id, label: label2, where, text, score });
+      const known = best2.get(id);
+      if (!known || known.score < score) best2.set(id, { kind, id, label: label2, where, text, score });
     }
     const order2 = (one, two) => two.score - one.score || one.label.length - two.label.length || (one.id < two.id ? -1 : 1);
     return [...best2.values()].sort(order2).slice(0, most);
@@ -1598,15 +1586,15 @@ function searcher(graph) {
 function split(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
-function alike2(asked, known3) {
-  if (known3 === asked) return 1;
-  if (known3.startsWith(asked)) return 0.7 + 0.25 * (asked.length / known3.length);
-  if (asked.length >= 3 && known3.includes(asked)) return 0.5;
+function alike2(asked, known) {
+  if (known === asked) return 1;
+  if (known.startsWith(asked)) return 0.7 + 0.25 * (asked.length / known.length);
+  if (asked.length >= 3 && known.includes(asked)) return 0.5;
   const allowed = asked.length >= 8 ? 2 : asked.length >= 4 ? 1 : 0;
   if (!allowed) return 0;
-  const start = known3.length > asked.length + allowed ? known3.slice(0, asked.length) : known3;
+  const start = known.length > asked.length + allowed ? known.slice(0, asked.length) : known;
   const far = distance(asked, start, allowed);
-  return far <= allowed ? 0.55 - 0.12 * far - (start === known3 ? 0 : 0.1) : 0;
+  return far <= allowed ? 0.55 - 0.12 * far - (start === known ? 0 : 0.1) : 0;
 }
 function distance(one, two, most) {
   if (Math.abs(one.length - two.length) > most) return most + 1;
@@ -1654,20 +1642,13 @@ function without(graph, names2, voices = null) {
   found2.inferences = fallen(graph, gone);
   return found2;
 }
-var known2 = /* @__PURE__ */ new WeakMap();
-function standing(graph, voices) {
-  const kept = known2.get(graph) ?? known2.set(graph, /* @__PURE__ */ new Map()).get(graph);
-  const name = JSON.stringify(voices);
-  const found2 = kept.get(name);
-  if (found2) return found2;
+var standing = kept((graph, voices) => {
   const made = steps(graph, voices);
   const walked = made.filter((step) => step.kind !== "joint");
   const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
   const all = walked.map(justification);
-  const whole2 = { made, walked, beliefs, ...grounded([...beliefs], all), into: grouped(walked) };
-  kept.set(name, whole2);
-  return whole2;
-}
+  return { made, walked, beliefs, ...grounded([...beliefs], all), into: grouped(walked) };
+});
 function told(graph, found2) {
   const name = (effect) => effect.sort === "entity" ? graph.label(effect.name) : `“${graph.statements.get(effect.name).claims.map((claim) => claim.sentence).join("; ")}”`;
   const change = (effect) => {
@@ -1699,7 +1680,7 @@ function label(premises, justifications) {
     const needed = new Set(each.grounds);
     missing.push(needed.size);
     strength.push(each.rank);
-    for (const name of needed) uses.get(name)?.push(number) ?? uses.set(name, [number]);
+    for (const name of needed) shelve(uses, name, number);
     if (!needed.size) queue.push([each.rank, count++, each.to]);
   });
   const labels = /* @__PURE__ */ new Map();
@@ -1773,9 +1754,7 @@ function order(one, two) {
   return one[0] === two[0] ? one[1] < two[1] : one[0] < two[0];
 }
 function grouped(walked) {
-  const into = /* @__PURE__ */ new Map();
-  for (const step of walked) into.get(step.consequence)?.push(step) ?? into.set(step.consequence, [step]);
-  return into;
+  return shelved(walked, (step) => [step.consequence]);
 }
 function best(made, labels) {
   return made.reduce((found2, step) => {
@@ -1816,7 +1795,6 @@ export {
   Graph,
   Queue,
   account,
-  alsoSaid,
   answer,
   apart,
   argue,
@@ -1859,6 +1837,7 @@ export {
   tokens,
   told,
   unknownNames,
+  unread,
   without,
   written2 as written,
   years

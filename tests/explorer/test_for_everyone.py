@@ -103,6 +103,13 @@ def test_the_tour_has_six_stops_by_keyboard_alone(small: Seen) -> None:
     assert page.locator(".tour").count() == 0
 
 
+def test_the_tour_begins_from_a_place_of_its_own(wide: Seen) -> None:
+    """Whatever was chosen before, a stop shows what its words tell of."""
+    page = wide.at("view=ways&by=all&voice=:Stalin&only-certainty=certain&sort=entities&wide=yes")
+    wide.click("link", "Tour")
+    assert page.url.endswith("#view=map&of=:RevolutionFromAbove&tour=1")
+
+
 @pytest.mark.parametrize("place", VIEWS)
 def test_on_a_phone_nothing_is_cut_off(phone: Seen, place: str) -> None:
     """At 390 pixels each view is as wide as the page, and the buttons back and between the three are seen."""
@@ -111,6 +118,13 @@ def test_on_a_phone_nothing_is_cut_off(phone: Seen, place: str) -> None:
     bar = page.locator(".switch").bounding_box()
     assert bar is not None
     assert bar["y"] + bar["height"] <= 844.5
+
+
+@pytest.mark.parametrize("place", ["", "of=:Stalin", "wide=yes", "wide=yes&of=:Stalin"])
+def test_on_a_phone_the_map_has_the_whole_width(phone: Seen, place: str) -> None:
+    """Also where a link comes from a laptop on which the text was hidden and something chosen."""
+    phone.at(place)
+    assert [right - left for left, _, right, _ in phone.boxes(".sheet")] == [390]
 
 
 def test_on_a_phone_what_is_found_is_within_the_page(phone: Seen) -> None:

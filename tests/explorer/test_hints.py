@@ -23,6 +23,16 @@ def test_where_only_others_give_a_reason_one_click_asks_them(wide: Seen, place: 
     assert "voice=:LowerClassBolsheviks" in wide.page.url
 
 
+def test_where_only_all_voices_together_have_a_way_one_click_shows_it(wide: Seen) -> None:
+    """No way is a plain answer in one account, and no reason to stop looking: the claims of all voices have one."""
+    wide.at(f"view=ways&from=:RussianRevolution&to={THEIRS}")
+    assert "The graph does not say how" in wide.text(".ways")
+    wide.click("link", "there is a way")
+    assert re.search(r"\bway from .* to national revolt", wide.text(".ways"))
+    wide.at("view=ways&from=:CommandSystem&to=:OctoberRevolution")
+    assert "of all voices there is" not in wide.text(".ways")
+
+
 def test_reasons_are_given_as_all_voices_have_them(wide: Seen, revolution: KnowledgeGraph) -> None:
     """As many steps as Python counts; the way back to the argument's own voices is one click."""
     wide.at(f"view=ways&to={THEIRS}")
@@ -62,12 +72,44 @@ def test_the_last_of_a_long_list_are_counted_rightly(wide: Seen, revolution: Kno
 def test_what_an_address_names_and_the_graph_lacks_is_told(wide: Seen) -> None:
     """A link to another version does not look like an answer: the page names what it does not know, until the next step."""
     page = wide.at("view=without&strike=:s99-9&strike=:Stallin")
-    assert "The address speaks of “:s99-9” and “:Stallin”, which this graph does not have." in wide.text(".notice")
+    assert "The address speaks of “:s99-9” and “:Stallin”, which this page does not know." in wide.text(".notice")
     assert page.locator(".told").count() == 0
     wide.at("view=ways&from=:Nobody&to=:Stalin")
     assert "“:Nobody”" in wide.text(".notice")
     wide.click("link", "When?")
     assert page.locator(".notice").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("only-certainty=sure", "“only-certainty=sure”"),
+        ("only-certainty=certain+sure", "“only-certainty=sure”"),
+        ("only-colour=red", "“only-colour=red”"),
+        ("family=:Nobody", "“family=:Nobody”"),
+        ("voice=:Nobody", "“:Nobody”"),
+        ("held=1921-1929", "“held=1921-1929”"),
+        ("view=table&sort=claims.colour", "“sort=claims.colour”"),
+        ("view=ways&by=me", "“by=me”"),
+        ("tour=7", "“tour=7”"),
+        ("viev=map", "“viev=map”"),
+    ],
+)
+def test_what_an_address_says_and_the_page_cannot_take_is_told(wide: Seen, place: str, told: str) -> None:
+    """A filter, an order or a word that does not exist hides nothing, and does not vanish unsaid."""
+    wide.at(place)
+    assert f"The address speaks of {told}, which this page does not know." in wide.text(".notice")
+    hidden = "9 hidden by your choice of certainty" if "certain+" in place else "none hidden"
+    assert hidden in wide.text(".foot")
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["only-certainty=", "family=", "held=../1921&undated=yes&denied=no", "view=when&sort=said", "sort=claims.how.down"],
+)
+def test_what_an_address_says_rightly_is_not_complained_of(wide: Seen, place: str) -> None:
+    """A filter that lets nothing through, open years, an order: all that the page itself writes."""
+    assert wide.at(place).locator(".notice").count() == 0
 
 
 def test_a_name_in_an_address_may_lack_its_colon(wide: Seen) -> None:

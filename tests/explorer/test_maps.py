@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
@@ -54,6 +55,62 @@ def test_nothing_lies_over_a_map(measured: list[dict[str, Any]]) -> None:
     assert [map_["at"] for map_ in measured if any(over(box, map_["sheet"]) for box in map_["beside"])] == []
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_tour_lies_over_nothing(wide: Seen, width: int) -> None:
+    """It stands below what it speaks of: the map with its bar, and what is argued for in view, all stay free."""
+    page = wide.sized(width).anew()
+    wide.click("link", "Tour")
+    (tour,) = wide.boxes(".tour")
+    around = [box for part in (".panel", ".bar", ".foot", ".switch") for box in wide.boxes(part)]
+    assert len(around) >= 4
+    assert [box for box in around if over(tour, box)] == []
+    page.wait_for_timeout(50)
+    (goal,), (sheet,) = wide.boxes(".box.thesis.on"), wide.boxes(".sheet")
+    assert sheet[0] <= goal[0] < goal[2] <= sheet[2]
+    assert sheet[1] <= goal[1] < goal[3] <= sheet[3]
+    assert tour[3] <= (800 if width > 700 else 844)
+
+
+def test_what_is_chosen_stays_in_view_when_the_map_gets_less_room(wide: Seen) -> None:
+    """A window made lower does not cut off the box that was looked at."""
+    wide.at("of=:RevolutionFromAbove")
+    wide.sized(1280, 500).drawn()
+    (goal,), (sheet,) = wide.boxes(".box.thesis.on"), wide.boxes(".sheet")
+    assert goal[3] <= sheet[3]
+
+
+def test_the_map_is_moved_by_hand_and_by_buttons(wide: Seen) -> None:
+    """The wheel enlarges it, a drag moves it, `Whole` shows all of it; pressed twice, it does not stir."""
+    page = wide.at()
+    x, y = 700, 250  # where no box is
+
+    def seen() -> str | None:
+        return page.locator(".sheet > g").get_attribute("transform")
+
+    def drag() -> None:
+        page.mouse.down()
+        page.mouse.move(x + 80, y + 40, steps=3)
+        page.mouse.up()
+
+    found = [seen()]
+    page.mouse.move(x, y)
+    deeds: tuple[Callable[[], None], ...] = (
+        lambda: page.mouse.wheel(0, -200),
+        drag,
+        lambda: wide.click("button", "Whole"),
+        lambda: wide.click("button", "Larger"),
+    )
+    for deed in deeds:
+        deed()
+        page.wait_for_function(
+            "was => document.querySelector('.sheet > g').getAttribute('transform') !== was", arg=found[-1]
+        )
+        found.append(seen())
+    assert len(set(found)) == 5
+    page.mouse.dblclick(x, y)
+    assert seen() == found[-1]
+
+
 def test_names_stay_within_their_boxes(measured: list[dict[str, Any]]) -> None:
     """No label of the surroundings is broader than its box, nor that of the middle, which is bold."""
     pairs = [pair for map_ in measured for pair in map_["names"]]
@@ -102,13 +159,15 @@ def test_the_picture_goes_to_a_file_as_it_is_seen(wide: Seen) -> None:
     assert not list(tree.getroot().iter("{http://www.w3.org/2000/svg}script"))
 
 
-def test_on_paper_there_is_the_whole_picture_and_nothing_to_press(wide: Seen) -> None:
+@pytest.mark.parametrize(("width", "place"), [(1280, f"of={THESIS}"), (390, "view=around&of=:Stalin")])
+def test_on_paper_there_is_the_whole_picture_and_nothing_to_press(wide: Seen, width: int, place: str) -> None:
     """Printed, the map is whole, the record and the text follow it, and no button is left."""
-    page = wide.at(f"of={THESIS}")
+    page = wide.sized(width).at(place)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     wide.drawn()
     assert page.locator(".sheet").get_attribute("viewBox")
+    assert page.locator(".sheet > g").get_attribute("transform") is None
     assert page.locator("button, select, input").evaluate_all(VISIBLE) == []
     assert page.locator(".record, .text").count() == 2
     page.emulate_media(media="screen")

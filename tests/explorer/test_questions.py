@@ -55,6 +55,8 @@ def test_why_a_claim_is_not_in_the_world_of_its_voice_is_said(wide: Seen) -> Non
     said = "2 more are said by Stalin but not taken as so (conditional, required)"
     assert said in wide.text(".foot")
     assert said in wide.text(".voices")
+    wide.at("of=:Stalin")
+    assert "Stalin makes 12 claims, of which 2 are not taken as so (conditional, required)." in wide.text(".record")
 
 
 def test_how_this_leads_to_that_is_told_in_steps(wide: Seen) -> None:
@@ -94,6 +96,13 @@ def test_what_falls_is_seen_in_the_map(wide: Seen, revolution: KnowledgeGraph) -
     assert set(page.locator(".box.falls").evaluate_all(spots)) == drawn
 
 
+def test_what_might_be_struck_out_is_suggested(small: Seen) -> None:
+    """Who does not know what to strike out is given a claim on which something hangs."""
+    small.at("view=without")
+    small.click("link", "Hunger gave rise to revolt")
+    assert "1 claim struck out. 1 thing has no reason any more" in small.text(".fallen")
+
+
 def test_several_claims_are_struck_out_and_put_back(wide: Seen) -> None:
     """A second is found by its words; one click puts all back."""
     page = wide.at(f"view=without&strike={STRUCK}")
@@ -113,6 +122,12 @@ def test_when_shows_spans_and_narrows_to_years(wide: Seen) -> None:
     page.wait_for_url(re.compile("held="))
     assert 0 < page.locator(".spans > li").count() < every
     assert "hidden by your choice of years" in wide.text(".foot")
+
+
+def test_of_what_is_shown_what_has_no_date_is_counted(wide: Seen) -> None:
+    """Two claims are only possible, and nobody says when they were said: what is hidden is not counted with them."""
+    wide.at("view=when&sort=said&only-certainty=possible")
+    assert "0 dated statements; 2 claims are undated." in wide.text(".when")
 
 
 def test_what_is_hidden_is_always_counted(wide: Seen, revolution: KnowledgeGraph) -> None:
@@ -135,6 +150,13 @@ def test_a_competency_question_gives_as_many_rows_as_in_python(wide: Seen, revol
     page.locator("caption").wait_for()
     rows: Any = revolution.query(asked.query)
     assert page.locator(".ask tbody tr").count() == len(rows)
+
+
+def test_an_answer_is_in_words(wide: Seen) -> None:
+    """The words of the vocabulary stand in a table as people write them, not as names in a file."""
+    page = wide.at("view=ask&query=in-the-year")
+    page.locator("caption").wait_for()
+    assert {"asserted by", "almost wholly"} <= set(page.locator(".ask td").all_inner_texts())
 
 
 def test_a_query_of_ones_own_is_answered(wide: Seen, revolution: KnowledgeGraph) -> None:

@@ -123,3 +123,11 @@ def test_labels_are_text_whatever_they_hold(browser: Browser, tmp_path: Path) ->
         seen.at(f"view={view}")
         assert page.locator("img, b").count() == 0
     seen.held()
+
+
+def test_the_rule_beside_a_claim_is_the_same_in_the_text_and_in_a_record(wide: Seen) -> None:
+    """What stands in Stalin's account alone has a dashed rule, whoever lists it."""
+    page = wide.at("view=record&of=:s15-1")
+    style = "all => all.map(each => getComputedStyle(each).borderLeftStyle)"
+    for claims in (".record .claims.big > li", "[data-passage=':s15'] .group"):
+        assert set(page.locator(claims).evaluate_all(style)) == {"dashed"}

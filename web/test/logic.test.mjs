@@ -58,12 +58,16 @@ test("every place survives its own address", () => {
     { filters: { held: [1900, null], said: [null, -44], undated: true, denied: false, families: ["r:f"] } },
     { filters: { families: [] } },
   ];
-  for (const place of places) assert.deepEqual(logic.read(`#${logic.written(place)}`), place);
+  for (const place of places) {
+    assert.deepEqual(logic.read(`#${logic.written(place)}`), place);
+    assert.deepEqual(logic.unread(`#${logic.written(place)}`), []);
+  }
 });
 
 test("an address that nobody wrote is read as far as it says something", () => {
   assert.deepEqual(logic.read("#held=now/then&view=&strike=&nonsense=1&said=1/2/3"), {});
   assert.deepEqual(logic.read("#%E0%A4%A"), {});
+  assert.deepEqual(logic.unread("#view=map&held=now/then&nonsense=a+b&Stalin"), ["held=now/then", "nonsense=a b", "Stalin"]);
 });
 
 test("filters say how many claims they hide, together and each alone", () => {

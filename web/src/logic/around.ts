@@ -1,7 +1,7 @@
 // What surrounds an entity, laid out: it in the middle, what bears on it to the left, what it bears on to the right;
 // on a narrow page all below each other. What is unfolded shows its own neighbours further out; nothing more than fits is drawn.
 
-import type { Claim, Graph } from "../model/graph";
+import { shelve, type Claim, type Graph } from "../model/graph";
 
 export interface Box {
   id: string;
@@ -62,7 +62,7 @@ export function around(
     const found = new Map<string, Claim[]>();
     for (const claim of graph.about(name)) {
       const other = claim.subject === name ? claim.object : claim.subject;
-      if (seen.has(claim) && other !== name) found.set(other, [...(found.get(other) ?? []), claim]);
+      if (seen.has(claim) && other !== name) shelve(found, other, claim);
     }
     return found;
   };

@@ -3,7 +3,7 @@
 // A copy is first taken as a whole: where its SHA-256 is that of a source, every passage stands where it was encoded. Any other
 // copy is searched for each passage by the digest of its normalised words (`claimgraph.sources.digest`), and only what matches is shown.
 
-import type { Graph } from "../model/graph";
+import { shelve, type Graph } from "../model/graph";
 import type { Passage, Source } from "../model/payload";
 import { digestOf, sha256 } from "./sha256";
 
@@ -53,7 +53,7 @@ const PAUSE = 30; // milliseconds after which the page has its turn
 /** The passages whose words stand in a text, by their digests. */
 async function found(passages: readonly Passage[], text: string): Promise<Map<string, string>> {
   const byDigest = new Map<string, string[]>();
-  for (const { id, digest } of passages) byDigest.get(digest!)?.push(id) ?? byDigest.set(digest!, [id]);
+  for (const { id, digest } of passages) shelve(byDigest, digest!, id);
   const lengths = passages.flatMap(({ start, end }) => (start === undefined || end === undefined ? [] : [end - start]));
   const [least, most] = lengths.length === passages.length ? [Math.min(...lengths) * 0.5 - 10, Math.max(...lengths) * 1.5 + 40] : [0, 4000];
   const words = new Map<string, string>();

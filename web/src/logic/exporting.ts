@@ -9,9 +9,14 @@ export function csv(graph: Graph, claims: readonly Claim[]): string {
   const columns = [...fixed, ...held.filter((name) => !fixed.includes(name)), "dates", "firstYear", "lastYear"];
   const rows = claims.map((claim) => {
     const data: Record<string, unknown> = { ...graph.data(claim), voiceLabel: graph.label(claim.statement.voice), dates: claim.statement.dates };
-    return columns.map((column) => cell(data[column]));
+    return columns.map((column) => data[column]);
   });
-  return [columns, ...rows].map((row) => `${row.join(",")}\r\n`).join("");
+  return lines([columns, ...rows]);
+}
+
+/** Rows of values as CSV. */
+export function lines(rows: readonly (readonly unknown[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
 /** One cell; what a spreadsheet would take for a formula begins with an apostrophe. */

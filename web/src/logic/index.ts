@@ -9,7 +9,7 @@ export { bound, declared, term } from "./engine";
 export { csv } from "./exporting";
 export * from "./filters";
 export * from "./infer";
-export { Address, read, written } from "./place";
+export { Address, read, unread, written } from "./place";
 export * from "./queue";
 export { answer, compacting } from "./results";
 export { distance, searcher, split } from "./search";

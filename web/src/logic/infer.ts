@@ -1,5 +1,6 @@
 // What follows from triples by the ontology's axioms: superproperties, inverses, symmetry, transitivity, property chains.
 
+import { shelve } from "../model/graph";
 import type { Relation } from "../model/payload";
 
 export type Triple = readonly [string, string, string];
@@ -58,10 +59,4 @@ function links(relations: ReadonlyMap<string, Relation>): Map<string, Link[]> {
     for (const chain of relation.chains ?? []) chain.forEach((link, at) => shelve(found, link, [relation.id, chain, at]));
   }
   return found;
-}
-
-function shelve<T>(shelf: Map<string, T[]>, key: string, value: T): void {
-  const known = shelf.get(key);
-  if (known) known.push(value);
-  else shelf.set(key, [value]);
 }

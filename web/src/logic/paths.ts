@@ -3,7 +3,7 @@
 // First come those that need nothing of a curator, among them those whose weakest step is surest, among them the purely causal,
 // among them the shortest. For each such class the shortest simple paths are enumerated (Yen 1971), each found by A*.
 
-import type { Step } from "../model/graph";
+import { shelve, type Step } from "../model/graph";
 import { Queue } from "./queue";
 import { claimed, context } from "./steps";
 import { surer, type Edges, type Walk } from "./walk";
@@ -107,9 +107,7 @@ class Open {
         let open = this.edges.get(here);
         if (!open) this.edges.set(here, (open = new Map()));
         open.set(there, fit);
-        const back = this.back.get(there);
-        if (back) back.push(here);
-        else this.back.set(there, [here]);
+        shelve(this.back, there, here);
       }
     }
   }

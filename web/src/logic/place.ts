@@ -6,6 +6,9 @@ const WORDS = ["view", "of", "from", "to", "voice", "with", "by", "query", "sear
 const LISTS = ["strike", "open"] as const;
 const SPANS = ["held", "said"] as const;
 
+/** All that a place may hold. */
+export const HELD = [...WORDS, ...LISTS, "filters"] as const;
+
 /** A place as the part of an address after `#`; empty where everything is as it opens. */
 export function written(place: Place): string {
   const said = new Written();
@@ -36,6 +39,12 @@ class Written {
 function encoded(text: string): string {
   if (/^[\w:/.-]*$/.test(text)) return text;
   return new URLSearchParams([["", text]]).toString().slice(1).replaceAll("%3A", ":").replaceAll("%2F", "/");
+}
+
+/** The parts of an address that say nothing to this page: `held=never`, `viev=map`. */
+export function unread(hash: string): string[] {
+  const parts = [...new URLSearchParams(hash.replace(/^#/, ""))];
+  return parts.filter((part) => !written(read(String(new URLSearchParams([part]))))).map(([key, value]) => (value ? `${key}=${value}` : key));
 }
 
 /** The place of an address; what it does not know it leaves out. */

@@ -36,7 +36,7 @@ export function answer(text: string, graph: Graph): Answer {
     if (type === "uri") {
       const name = compact(value);
       const label = graph.label(name);
-      return { kind: "name", value, name, label: label === name ? graph.claim.get(name)?.sentence ?? local(name) : label };
+      return { kind: "name", value, name, label: label === name ? graph.claim.get(name)?.sentence ?? (name.startsWith("cg:") ? spaced(local(name)) : local(name)) : label };
     }
     if (type === "bnode") return { kind: "blank", value };
     const number = datatype !== undefined && /#(integer|decimal|double|float|int|long)$/.test(datatype);
@@ -45,6 +45,11 @@ export function answer(text: string, graph: Graph): Answer {
     };
   };
   return { kind: "rows", variables, rows: (results?.bindings ?? []).map((row) => variables.map((name) => cell(row[name]))) };
+}
+
+/** A name that is made of words, as words: `almostWholly` is "almost wholly". */
+export function spaced(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }
 
 /** Makes CURIEs of IRIs, where a prefix fits and the rest needs no escaping; the longest namespace wins. */

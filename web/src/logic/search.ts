@@ -1,6 +1,6 @@
 // Search over labels, alternative labels, gists and notes, forgiving of spelling and quick enough to answer while somebody types.
 
-import type { Graph } from "../model/graph";
+import { shelve, type Graph } from "../model/graph";
 
 export interface Hit {
   kind: "entity" | "claim" | "passage";
@@ -38,7 +38,7 @@ export function searcher(graph: Graph): Searcher {
     if (!text) return;
     const words = known ?? split(text);
     const place = entries.push({ kind, id, label, where, text, words: words.length, plain: words.join(" ") }) - 1;
-    for (const word of new Set(words)) postings.get(word)?.push(place) ?? postings.set(word, [place]);
+    for (const word of new Set(words)) shelve(postings, word, place);
   };
   const parts = new Map<string, string[]>(); // labels come again and again
   const words = (text: string): string[] => {

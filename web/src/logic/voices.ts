@@ -56,15 +56,6 @@ export function parting(graph: Graph, first: string, second: string): Parting {
   };
 }
 
-/** The claims of other voices about the same two things, in either direction. */
-export function alsoSaid(graph: Graph, claim: Claim): Claim[] {
-  const ends = new Set([claim.subject, claim.object]);
-  return graph.about(claim.subject).filter(
-    (each) => each.statement.voice !== claim.statement.voice && ends.has(each.subject) && ends.has(each.object)
-      && (each.subject !== each.object || claim.subject === claim.object),
-  );
-}
-
 /** The last claim of each triple comes first; a triple that is claimed twice counts once, as the first says it. */
 function byTriple(claims: readonly Claim[]): Map<string, Claim> {
   return new Map([...claims].reverse().map((claim) => [[claim.subject, claim.relation, claim.object].join("\t"), claim]));

@@ -3,7 +3,7 @@
 // Nodes are entities, and the statements that joints support. `onward` are the edges along which a way may pass; `opening` those
 // with which it may only begin. `into` are the steps to each node.
 
-import type { Graph, Step } from "../model/graph";
+import { kept, shelve, type Graph, type Step } from "../model/graph";
 import { claimed, steps, type Voices } from "./steps";
 
 export type Edges = Map<string, Map<string, Step[]>>;
@@ -99,16 +99,8 @@ export class Walk {
   }
 }
 
-const known = new WeakMap<Graph, Map<string, Walk>>();
-
 /** The graph of the steps that the voices make; the same is made once. */
-export function walkOf(graph: Graph, voices: Voices): Walk {
-  const kept = known.get(graph) ?? known.set(graph, new Map()).get(graph)!;
-  const name = JSON.stringify(voices);
-  const found = kept.get(name) ?? new Walk(graph, steps(graph, voices));
-  kept.set(name, found);
-  return found;
-}
+export const walkOf = kept((graph, voices: Voices) => new Walk(graph, steps(graph, voices)));
 
 /** The order of steps between the same nodes: the surest first, among them causes. */
 export function surer(one: Step, two: Step): number {
@@ -119,10 +111,4 @@ function edge(edges: Edges, here: string, step: Step): void {
   let next = edges.get(here);
   if (!next) edges.set(here, (next = new Map()));
   shelve(next, step.consequence, step);
-}
-
-function shelve<T>(shelf: Map<string, T[]>, key: string, value: T): void {
-  const known = shelf.get(key);
-  if (known) known.push(value);
-  else shelf.set(key, [value]);
 }

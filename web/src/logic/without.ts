@@ -1,6 +1,6 @@
 // Truth maintenance (Doyle 1979), as `claimgraph.answers.maintenance` has it: what an argument loses when claims are struck out.
 
-import type { Claim, Graph, Step } from "../model/graph";
+import { kept, shelve, shelved, type Claim, type Graph, type Step } from "../model/graph";
 import type { Inference } from "../model/payload";
 import { infer, type Triple } from "./infer";
 import { Queue } from "./queue";
@@ -68,21 +68,14 @@ interface Standing {
   into: Map<string, Step[]>;
 }
 
-const known = new WeakMap<Graph, Map<string, Standing>>(); // what stands while nothing is struck out is the same each time
-
-function standing(graph: Graph, voices: Voices): Standing {
-  const kept = known.get(graph) ?? known.set(graph, new Map()).get(graph)!;
-  const name = JSON.stringify(voices);
-  const found = kept.get(name);
-  if (found) return found;
+/** What stands while nothing is struck out: the same each time. */
+const standing = kept((graph, voices: Voices): Standing => {
   const made = steps(graph, voices);
   const walked = made.filter((step) => step.kind !== "joint");
   const beliefs = new Set(walked.flatMap((step) => [...step.grounds, step.consequence]));
   const all = walked.map(justification);
-  const whole = { made, walked, beliefs, ...grounded([...beliefs], all), into: grouped(walked) };
-  kept.set(name, whole);
-  return whole;
-}
+  return { made, walked, beliefs, ...grounded([...beliefs], all), into: grouped(walked) };
+});
 
 /** The same in sentences: a heading, then what it is true of, and the names of that. */
 export function told(graph: Graph, found: Without): { title: string; lines: string[]; names: string[] }[] {
@@ -121,7 +114,7 @@ export function label(premises: readonly string[], justifications: readonly Just
     const needed = new Set(each.grounds);
     missing.push(needed.size);
     strength.push(each.rank);
-    for (const name of needed) uses.get(name)?.push(number) ?? uses.set(name, [number]);
+    for (const name of needed) shelve(uses, name, number);
     if (!needed.size) queue.push([each.rank, count++, each.to]);
   });
   const labels = new Map<string, number>();
@@ -204,9 +197,7 @@ function order(one: readonly [number, number, string], two: readonly [number, nu
 }
 
 function grouped(walked: readonly Step[]): Map<string, Step[]> {
-  const into = new Map<string, Step[]>();
-  for (const step of walked) into.get(step.consequence)?.push(step) ?? into.set(step.consequence, [step]);
-  return into;
+  return shelved(walked, (step) => [step.consequence]);
 }
 
 /** The strength of the best of several steps, given those of their grounds. */

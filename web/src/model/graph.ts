@@ -99,11 +99,6 @@ export class Claim {
   get sentence(): string {
     return this.graph.sentence(this);
   }
-
-  /** "Stalin — led → revolution from above" */
-  get line(): string {
-    return this.graph.line(this);
-  }
 }
 
 /** How one statement bears on another, and in which context that is claimed. */
@@ -256,24 +251,17 @@ export class Graph {
     return `${this.label(claim.subject)} ${this.verb(claim)} ${this.label(claim.object)}`;
   }
 
-  /** A claim or inference as an arrow. */
-  line(claim: { subject: string; relation: string; object: string }): string {
-    return `${this.label(claim.subject)} — ${this.verb(claim)} → ${this.label(claim.object)}`;
-  }
-
-  /** The same from its object. */
-  backwards(claim: { subject: string; relation: string; object: string }): string {
-    const read = this.inverse(claim);
-    const [first, second] = [this.label(claim.object), this.label(claim.subject)];
-    return read ? `${first} — ${read} → ${second}` : `${first} ← ${this.verb(claim)} — ${second}`;
-  }
-
   /** Who holds a statement, how, and where it is evidenced, in one line. */
   holding(statement: Statement): string {
     const voice = statement.voice ? this.label(statement.voice) : "nobody";
     const denies = this.entities.get(statement.voice)?.plural ? "deny" : "denies";
     const held = [statement.denied ? `${voice} ${denies} it` : voice, ...statement.marks].join(", ");
     return statement.passages.length ? `${held} · ${this.cited(statement.passages)}` : held;
+  }
+
+  /** Where a passage stands: its reference or, where it has none, its name. */
+  reference(passage: string): string {
+    return this.passages.get(passage)?.reference ?? local(passage);
   }
 
   /** Passages as people cite them: "passages s14, s15 (I.1)". */
@@ -376,13 +364,29 @@ function triple(data: Payload, subject: number | string, relation: number | stri
   return { subject: named(data.entities, subject), relation: named(data.relations, relation), object: named(data.entities, object) };
 }
 
+/** Puts a thing to those of the same name. */
+export function shelve<T>(shelf: Map<string, T[]>, name: string, one: T): void {
+  const known = shelf.get(name);
+  if (known) known.push(one);
+  else shelf.set(name, [one]);
+}
+
 /** Things by each of the names that they have. */
-function shelved<T>(listed: readonly T[], names: (one: T) => Iterable<string>): Map<string, T[]> {
+export function shelved<T>(listed: readonly T[], names: (one: T) => Iterable<string>): Map<string, T[]> {
   const found = new Map<string, T[]>();
-  for (const each of listed) {
-    for (const name of names(each)) found.get(name)?.push(each) ?? found.set(name, [each]);
-  }
+  for (const each of listed) for (const name of names(each)) shelve(found, name, each);
   return found;
+}
+
+/** What is made once of each graph, or of each graph and key. */
+export function kept<T, K = undefined>(make: (graph: Graph, key: K) => T): (graph: Graph, key?: K) => T {
+  const made = new WeakMap<Graph, Map<string, T>>();
+  return (graph, key) => {
+    const own = made.get(graph) ?? made.set(graph, new Map()).get(graph)!;
+    const name = JSON.stringify(key) ?? "";
+    if (!own.has(name)) own.set(name, make(graph, key as K));
+    return own.get(name)!;
+  };
 }
 
 /** What is made when it is first asked for, and kept. */

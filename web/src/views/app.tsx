@@ -4,9 +4,10 @@ import { render } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Copy } from "../logic/copy";
 import { shown } from "../logic/filters";
-import { Address, read, written } from "../logic/place";
+import { Address, read, unread, written } from "../logic/place";
 import { without } from "../logic/without";
 import type { Graph } from "../model/graph";
+import type { Place } from "../model/payload";
 import "../style.css";
 import { Argument } from "./argument";
 import { Around } from "./around";
@@ -46,8 +47,9 @@ function Middle() {
 }
 
 function App({ graph }: { graph: Graph }) {
-  const [{ place, strange }, be] = useState(() => known(graph, NAMES, read(window.location.hash)));
-  const address = useMemo(() => new Address(window, (next) => be(known(graph, NAMES, next))), []);
+  const found = (next: Place) => known(graph, NAMES, next, unread(window.location.hash));
+  const [{ place, strange }, be] = useState(() => found(read(window.location.hash)));
+  const address = useMemo(() => new Address(window, (next) => be(found(next))), []);
   const [copy, own] = useState<Copy | null>(null);
   const [help, ask] = useState(false);
   const [words, say] = useState("");
@@ -88,7 +90,7 @@ function App({ graph }: { graph: Graph }) {
         <Header help={() => ask(true)} />
         <div>
           <Questions />
-          {strange.length ? <p class="notice" role="status">The address speaks of {strange.map((name) => `“${name}”`).join(" and ")}, which this graph does not have. Was it made for another version?</p> : null}
+          {strange.length ? <p class="notice" role="status">The address speaks of {strange.map((name) => `“${name}”`).join(" and ")}, which this page does not know. Was it made for another version?</p> : null}
         </div>
         <main>
           <section class="panel text-panel" aria-label="The text" tabIndex={0}>{text}</section>

@@ -170,11 +170,22 @@ const TagLabel = steady(({ arrow, look }: { arrow: PictureArrow; look: string })
   );
 });
 
-export function Words({ lines, size, x, y }: { lines: readonly string[]; size: number; x: number; y: number }) {
-  const first = y - ((lines.length - 1) * size * 1.18) / 2 + size * 0.35;
+interface WordsProps {
+  lines: readonly string[];
+  size: number;
+  x: number;
+  y: number; // of their middle
+  high?: number; // of a line
+  anchor?: "start" | "middle";
+  class?: string;
+}
+
+/** Lines of words in a picture, one below the other. */
+export function Words({ lines, size, x, y, high = size * 1.18, anchor = "middle", ...rest }: WordsProps) {
+  const first = y - ((lines.length - 1) * high) / 2 + size * 0.35;
   return (
-    <text font-size={size} text-anchor="middle">
-      {lines.map((line, place) => <tspan x={x} y={first + place * size * 1.18}>{line}</tspan>)}
+    <text {...rest} font-size={size} text-anchor={anchor}>
+      {lines.map((line, place) => <tspan x={x} y={first + place * high}>{line}</tspan>)}
     </text>
   );
 }
@@ -233,7 +244,8 @@ function Key({ hidden }: { hidden: boolean }) {
   );
 }
 
-function Line({ hue, dash, width, head }: { hue: string; dash: string; width: number; head: string }) {
+/** A line with its head, as a key shows it. */
+export function Line({ hue, dash, width, head }: { hue: string; dash: string; width: number; head: string }) {
   return (
     <svg width="34" height="12" viewBox="0 0 34 12" aria-hidden="true" style={`--hue: var(--${hue})`}>
       <path class="stroke" d="M1 6H33" stroke-width={width} stroke-dasharray={dash} />

@@ -2,10 +2,10 @@
 
 import { useMemo, useState } from "preact/hooks";
 import { around, lettered, MOST, type Box, type Link } from "../logic/around";
-import type { Claim } from "../model/graph";
+import type { Claim, Graph } from "../model/graph";
 import { EntityLink, steady, To } from "./bits";
 import { Canvas } from "./canvas";
-import { Head } from "./argument";
+import { Head, Line, Words } from "./argument";
 import { Finder } from "./finder";
 import { outline, outlines, strokes, type Outline, type Stroke } from "./look";
 import { Gradual } from "./slices";
@@ -65,7 +65,7 @@ export function Around() {
         whole={made.area} name={`around ${opened[0]} ${narrow}`} readable={1} mini={narrow ? undefined : small} start={[0.5, narrow ? 0 : 0.5]} focus={focus} file="surroundings"
         onKeyDown={keys} caption={<>
           {made.left ? `${count(made.left, "more neighbour")} of ${centre} ${made.left === 1 ? "is" : "are"} not drawn (at most ${MOST} boxes are); the record lists all. ` : ""}
-          Double click or Enter unfolds a box. <KeyOf boxes={made.boxes} links={made.links} looks={looks} listed={narrow} />
+          <span class="screen">Double click or Enter unfolds a box. </span><KeyOf boxes={made.boxes} links={made.links} looks={looks} listed={narrow} />
         </>}>
         <Gradual key={`lines ${opened[0]}`} all={made.links} each={(link) => (
           <LinkLine key={link.claim.id} link={link} stroke={looks.families.get(family(graph, link.claim)) ?? OTHER}
@@ -79,8 +79,6 @@ export function Around() {
     </div>
   );
 }
-
-type Graph = ReturnType<typeof useDesk>["graph"];
 
 function busiest(graph: Graph): string[] {
   const names = [...graph.entities.keys()].filter((name) => graph.about(name).length);
@@ -105,7 +103,6 @@ const LinkLine = steady(({ link, stroke, on, opened }: { link: Link; stroke: Str
   const { graph } = useDoors();
   const { claim } = link;
   const [x, y, turn] = link.tip;
-  const top = link.y - ((link.label.length - 1) * 12.5) / 2 + 4;
   const [left, high, right, low] = lettered(link);
   return (
     <To to={{ of: claim.id, open: opened, view: "around" }} class={`arrow${on ? " on" : ""}${claim.statement.context.plain ? "" : " hedged"}`} tabIndex={-1} data-spot={claim.id}
@@ -114,7 +111,7 @@ const LinkLine = steady(({ link, stroke, on, opened }: { link: Link; stroke: Str
       <path class="stroke" d={link.path} stroke-width={claim.statement.context.plain ? 1.6 : 1.1} stroke-dasharray={stroke.dash} />
       <g transform={`translate(${x} ${y}) scale(1.25) translate(${-x} ${-y})`}><Head kind={claim.statement.denied ? "open" : "full"} x={x} y={y} turn={turn} /></g>
       <rect class="ground" x={left} y={high} width={right - left} height={low - high} />
-      <text class="words" font-size="11" text-anchor={link.anchor}>{link.label.map((line, place) => <tspan x={link.x} y={top + place * 12.5}>{line}</tspan>)}</text>
+      <Words class="words" lines={link.label} size={11} high={12.5} x={link.x} y={link.y} anchor={link.anchor} />
     </To>
   );
 });
@@ -131,13 +128,12 @@ interface ShapeProps {
 }
 
 const BoxShape = steady(({ box, look, kind, label, on, unfolded, opened, unfold }: ShapeProps) => {
-  const top = -((box.lines.length - 1) * 15) / 2 + 4.2;
   return (
     <g transform={`translate(${box.x} ${box.y})`}><To to={{ of: box.id, open: opened, view: "around" }} class={`box kind${on ? " on" : ""}${box.centre ? " centre" : ""}`} onDblClick={(event) => { event.preventDefault(); unfold(box.id); }}
       tabIndex={box.centre ? 0 : -1} data-spot={box.id} style={`--hue: var(--${look.hue}); --tint: var(--${look.hue}-tint)`}
       aria-label={`${label}, ${kind}${box.more ? `, ${box.more} more around it` : ""}${unfolded ? ", unfolded" : ""}`}>
       <path class="shape" d={outline(box.width, box.height, look.corner)} stroke-dasharray={look.dash} />
-      <text font-size="12.5" text-anchor="middle">{box.lines.map((line, place) => <tspan x="0" y={top + place * 15}>{line}</tspan>)}</text>
+      <Words lines={box.lines} size={12.5} high={15} x={0} y={0} />
       {box.more ? <text class="more" font-size="10" text-anchor={box.x < 0 ? "end" : "start"} x={(box.x < 0 ? -1 : 1) * (box.width / 2 + 4)} y="3.5">{`+${box.more}`}</text> : null}
     </To></g>
   );
@@ -156,8 +152,7 @@ function KeyOf({ boxes, links, looks, listed }: { boxes: Box[]; links: Link[]; l
             <path class="swatch-shape" d={outline(26, 12, look.corner, 4)} stroke-dasharray={look.dash} /></svg>{name || "other"}</li>
         ))}
         {[...looks.families].filter(([name]) => families.has(name)).map(([name, look]) => (
-          <li key={name}><svg width="34" height="12" viewBox="0 0 34 12" aria-hidden="true" style={`--hue: var(--${look.hue})`}>
-            <path class="stroke" d="M1 6H28" stroke-width="1.6" stroke-dasharray={look.dash} /><Head kind="full" x={33} y={6} turn={0} /></svg>{name || "other"}</li>
+          <li key={name}><Line hue={look.hue} dash={look.dash} width={1.6} head="full" />{name || "other"}</li>
         ))}
       </ul>
       <p>Thin: hedged, or in brackets who else says so. +3: three more neighbours, not drawn.{listed ? " →: from the box above to the one below; ←: from the one below to the box above." : ""}</p>

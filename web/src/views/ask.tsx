@@ -3,21 +3,15 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { explain, unknownNames } from "../logic/diagnostics";
 import { bound, Engine, term } from "../logic/engine";
-import type { Answer, Cell } from "../logic/results";
-import type { Graph } from "../model/graph";
+import { spaced, type Answer, type Cell } from "../logic/results";
+import { kept, type Graph } from "../model/graph";
 import type { Parameter, Question } from "../model/payload";
-import { download } from "../logic/exporting";
+import { download, lines } from "../logic/exporting";
 import { Finder } from "./finder";
 import { pick, Rest, To } from "./bits";
 import { chosen, count, useDesk } from "./state";
 
-const engines = new WeakMap<Graph, Engine>();
-
-function engineOf(graph: Graph): Engine {
-  const found = engines.get(graph) ?? new Engine(graph, document);
-  engines.set(graph, found);
-  return found;
-}
+const engineOf = kept((graph) => new Engine(graph, document));
 
 export function Ask() {
   const { graph, place, say } = useDesk();
@@ -88,7 +82,7 @@ export function Ask() {
       {below ? null : told}
       {question ? <p><To to={{ query: undefined }}>Other questions</To></p> : null}
       {question ? null : <Questions questions={graph.questions} />}
-      <details class="sparql" open={!question && !graph.questions.length}>
+      <details class="sparql" open={!question && !graph.questions.length} onToggle={(event) => event.currentTarget.scrollIntoView({ block: "nearest" })}>
         <summary>{question ? "The question as a query (SPARQL)" : "A query of your own (SPARQL)"}</summary>
         <form onSubmit={(event) => { event.preventDefault(); void run(query); }}>
           <label for="sparql">Query</label>
@@ -170,14 +164,13 @@ function Answered({ answer, name }: { answer: Answer; name: string }) {
   if (answer.kind === "triples") return <pre class="triples">{answer.text.slice(0, 60000)}</pre>;
   const { variables, rows } = answer;
   if (!rows.length) return <p class="answer" role="status">Nothing in the graph answers this.</p>;
-  const save = () => download(`${name}.csv`, "text/csv", [variables, ...rows.map((row) => row.map((cell) => cell?.name ?? cell?.value ?? ""))]
-    .map((row) => row.map((text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`).join(",")).join("\r\n"));
+  const save = () => download(`${name}.csv`, "text/csv", lines([variables, ...rows.map((row) => row.map((cell) => cell?.name ?? cell?.value))]));
   return (
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label="The answer">
         <table>
           <caption>{count(rows.length, "row")}</caption>
-          <thead><tr>{variables.map((variable) => <th scope="col">{variable.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()}</th>)}</tr></thead>
+          <thead><tr>{variables.map((variable) => <th scope="col">{spaced(variable)}</th>)}</tr></thead>
           <tbody>{rows.slice(0, most).map((row) => <tr>{row.map((cell) => <td>{cell ? <Value cell={cell} /> : ""}</td>)}</tr>)}</tbody>
         </table>
       </div>

@@ -2,7 +2,7 @@
 
 import { Component, type ComponentChildren, type ComponentType, type VNode } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import type { Claim, Statement } from "../model/graph";
+import { local, type Claim, type Statement } from "../model/graph";
 import { narrow } from "./width";
 import { Gradual, soon, usePrinting } from "./slices";
 import { capital, digits, standing, useDoors, useWorld, WorldContext, type Change } from "./state";
@@ -101,6 +101,11 @@ export function Held({ statement, always = false }: { statement: Statement; alwa
   return <span class="held">{words.map((each, place) => <>{place ? <span class="dot"> · </span> : null}{each}</>)}</span>;
 }
 
+/** A part of a record with its heading. */
+export function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  return <section class="part-of"><h3>{title}</h3>{children}</section>;
+}
+
 /** Years as a book has them: 1928–1932. */
 export function spanned(text: string): string {
   return text.replace(/(\d)\/(\d)/g, "$1–$2");
@@ -141,14 +146,10 @@ export function Where({ statement }: { statement: Statement }) {
   return (
     <span class="where">
       {statement.passages.map((name) => (
-        <To to={read(name)} aria-label={`passage ${short(name)}`}>{graph.passages.get(name)?.reference ?? short(name)}</To>
+        <To to={read(name)} aria-label={`passage ${local(name)}`}>{graph.reference(name)}</To>
       ))}
     </span>
   );
-}
-
-export function short(name: string): string {
-  return name.replace(/^.*[:/#]/, "");
 }
 
 /** A heading that opens and closes what is below it. */

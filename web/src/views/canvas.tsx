@@ -5,6 +5,7 @@ import { zoom, zoomIdentity, zoomTransform, type ZoomBehavior } from "d3-zoom";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { download, svg } from "../logic/exporting";
+import { usePrinting } from "./slices";
 
 export interface Area {
   x: number;
@@ -38,13 +39,6 @@ export function Canvas({ label, whole, name, readable, start, focus, centred: mi
   const room = useRef<{ width: number; height: number } | null>(null); // of the sheet, as the browser tells it: to ask would make it lay out the page at once
   const size = () => room.current ?? { width: 600, height: 400 };
 
-  const free = () => { // the part that the card of the tour leaves free
-    const tour = document.querySelector(".tour");
-    const { width, height: all } = size();
-    if (!tour) return { width, height: all };
-    const [card, own] = [tour, sheet.current!].map((each) => each.getBoundingClientRect()) as [DOMRect, DOMRect];
-    return { width, height: card.left < own.right - 20 ? Math.max(120, Math.min(all, card.top - own.top)) : all };
-  };
   const frame = ({ k, x, y }: { k: number; x: number; y: number }) => {
     if (!window_.current) return;
     const { width, height } = size();
@@ -70,7 +64,9 @@ export function Canvas({ label, whole, name, readable, start, focus, centred: mi
     };
     return zoomIdentity.translate(at(width, whole.x, whole.width, shareX), at(height, whole.y, whole.height, shareY)).scale(scale);
   };
-  const move = (to: ReturnType<typeof placed>) => select(sheet.current!).call(behaviour.current.transform, to);
+  const move = (to: ReturnType<typeof placed>) => {
+    if (!sheet.current!.hasAttribute("viewBox")) select(sheet.current!).call(behaviour.current.transform, to); // on paper it stands still
+  };
   const scaled = (factor: number) => select(sheet.current!).call(behaviour.current.scaleBy, factor);
 
   useLayoutEffect(() => {
@@ -78,21 +74,17 @@ export function Canvas({ label, whole, name, readable, start, focus, centred: mi
       .extent(() => [[0, 0], [size().width, size().height]])
       .scaleExtent([0.15, 6])
       .clickDistance(4)
-      .filter((event: Event & { ctrlKey?: boolean; button?: number }) => !event.button && event.type !== "dblclick")
+      .filter((event: MouseEvent) => !event.button)
       .on("zoom", (event: { transform: { toString(): string; k: number; x: number; y: number } }) => {
         inner.current!.setAttribute("transform", event.transform.toString());
         sheet.current!.dataset["small"] = String(event.transform.k < readable * 0.45);
         frame(event.transform);
       });
     const svg = sheet.current!;
-    select(svg).call(behaviour.current);
+    select(svg).call(behaviour.current).on("dblclick.zoom", null); // twice pressed, a box unfolds
     const watch = new ResizeObserver(([found]) => {
       const { width, height } = found!.contentRect;
-      if (!width || !height) return;
-      const first = !room.current;
-      room.current = { width, height };
-      if (first) place.current();
-      else frame(zoomTransform(svg));
+      if (width && height) resized.current({ width, height });
     });
     watch.observe(svg);
     return () => {
@@ -102,40 +94,41 @@ export function Canvas({ label, whole, name, readable, start, focus, centred: mi
   }, []);
 
   const open = () => move(placed(Math.min(2.2, Math.max(fit(), readable)), start));
+  const away = ({ x, y, width, height }: Area): [number, number] => { // how far it is from where it should be seen
+    const { k, x: left, y: top } = zoomTransform(sheet.current!);
+    const gap = (low: number, high: number, room: number) => (middle ? (room - low - high) / 2 : low < 20 ? 60 - low : high > room - 20 ? room - 60 - high : 0);
+    return [gap(left + x * k, left + (x + width) * k, size().width), gap(top + y * k, top + (y + height) * k, size().height)];
+  };
   const attend = () => {
     if (!focus || !room.current) return;
-    const { width, height } = free();
-    const now = zoomTransform(sheet.current!);
-    const left = focus.x * now.k + now.x, top = focus.y * now.k + now.y;
-    const right = left + focus.width * now.k, low = top + focus.height * now.k;
-    if (middle) {
-      move(zoomIdentity.translate(now.x + (width - left - right) / 2, now.y + (height - top - low) / 2).scale(now.k));
-      return;
-    }
-    const dx = left < 20 ? 60 - left : right > width - 20 ? width - 60 - right : 0;
-    const dy = top < 20 ? 60 - top : low > height - 20 ? height - 60 - low : 0;
-    if (dx || dy) move(zoomIdentity.translate(now.x + dx, now.y + dy).scale(now.k));
+    const [dx, dy] = away(focus);
+    const { k, x, y } = zoomTransform(sheet.current!);
+    if (dx || dy) move(zoomIdentity.translate(x + dx, y + dy).scale(k));
   };
-  const place = useRef(() => undefined as void); // where the picture stands when its room is first known
-  place.current = () => { open(); attend(); };
+  const resized = useRef((_: { width: number; height: number }) => undefined as void);
+  resized.current = (now) => { // what was seen before is seen after
+    const first = !room.current;
+    const seen = first || (focus && away(focus).every((each) => Math.abs(each) < 1));
+    room.current = now;
+    if (first) open();
+    else frame(zoomTransform(sheet.current!));
+    if (seen) attend();
+  };
   useLayoutEffect(() => { if (room.current) open(); }, [name, whole.width, whole.height]);
   useEffect(attend, [focus?.x, focus?.y, focus?.width, name]);
 
-  useEffect(() => { // on paper there is the whole picture, as large as the sheet allows
-    const { x, y, width, height } = whole;
-    const before = () => {
-      sheet.current!.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
-      inner.current!.removeAttribute("transform");
-      sheet.current!.dataset["small"] = "false";
+  const printing = usePrinting();
+  useLayoutEffect(() => { // on paper there is the whole picture, as large as the sheet allows
+    if (!printing) return;
+    const svg = sheet.current!;
+    svg.setAttribute("viewBox", `${whole.x} ${whole.y} ${whole.width} ${whole.height}`);
+    inner.current!.removeAttribute("transform");
+    svg.dataset["small"] = "false";
+    return () => {
+      svg.removeAttribute("viewBox");
+      select(svg).call(behaviour.current.scaleBy, 1);
     };
-    const after = () => {
-      sheet.current!.removeAttribute("viewBox");
-      select(sheet.current!).call(behaviour.current.scaleBy, 1);
-    };
-    addEventListener("beforeprint", before);
-    addEventListener("afterprint", after);
-    return () => { removeEventListener("beforeprint", before); removeEventListener("afterprint", after); };
-  }, [whole.x, whole.y, whole.width, whole.height]);
+  }, [printing, name, whole.x, whole.y, whole.width, whole.height]);
 
   const keys = (event: KeyboardEvent) => {
     if (event.key === "+" || event.key === "=") scaled(1.3);

@@ -2,6 +2,7 @@
 
 import { useMemo } from "preact/hooks";
 import { told, type Without } from "../logic/without";
+import type { Graph } from "../model/graph";
 import { Argument } from "./argument";
 import { Finder } from "./finder";
 import { Fold, More, pick, To } from "./bits";
@@ -10,6 +11,7 @@ import { capital, count, useDesk } from "./state";
 export function Fallen() {
   const { graph, place, fallen, go } = useDesk();
   const strikes = place.strike ?? [];
+  const instance = graph.tour.find((each) => each.place.strike)?.place.strike;
   const add = (name: string | undefined) => {
     if (name && !strikes.includes(name)) go({ strike: [...strikes, name] });
   };
@@ -17,7 +19,7 @@ export function Fallen() {
     <div class="mapping">
       <div class="page fallen">
         <h2>What if this fell?</h2>
-        {strikes.length ? null : <p>Strike out a claim, or a thing with all that is claimed of it, and see what no longer stands.</p>}
+        {strikes.length ? null : <p>Strike out a claim, or a thing with all that is claimed of it, and see what no longer stands.{instance ? <> For instance: <To to={{ strike: instance }}>{thing(graph, instance[0]!)}</To>.</> : null}</p>}
         <Struck />
         <Finder label={strikes.length ? "Strike out another" : "Strike out"} value={undefined} all onChoose={add} placeholder="a name, or words of a claim" />
         {fallen ? <Told fallen={fallen} /> : null}
@@ -51,8 +53,6 @@ function rest(strikes: string[]) {
   return { strike: strikes.length ? strikes : undefined };
 }
 
-type Graph = ReturnType<typeof useDesk>["graph"];
-
 function thing(graph: Graph, name: string): string {
   const claim = graph.claim.get(name);
   if (claim) return capital(claim.sentence);
@@ -80,10 +80,10 @@ export function summary(fallen: Without): string {
   const { falls, weakens, stands, inferences } = fallen;
   if (!falls.length && !weakens.length && !stands.length && !inferences.length) return "Nothing else hangs on it: the argument stands as it was.";
   const said = [
-    falls.length ? `${count(falls.length, "thing")} ${falls.length === 1 ? "has" : "have"} no reason any more` : "nothing falls",
-    weakens.length ? `${weakens.length} ${weakens.length === 1 ? "is" : "are"} weaker` : "",
-    stands.length ? `${stands.length} ${stands.length === 1 ? "stands" : "stand"} on another leg` : "",
-    inferences.length ? `${inferences.length} ${inferences.length === 1 ? "conclusion" : "conclusions"} no longer ${inferences.length === 1 ? "follows" : "follow"}` : "",
+    falls.length ? count(falls.length, "thing has no reason any more", "things have no reason any more") : "nothing falls",
+    weakens.length ? count(weakens.length, "is weaker", "are weaker") : "",
+    stands.length ? count(stands.length, "stands on another leg", "stand on another leg") : "",
+    inferences.length ? count(inferences.length, "conclusion no longer follows", "conclusions no longer follow") : "",
   ].filter(Boolean);
   return `${capital(said.join("; "))}.`;
 }

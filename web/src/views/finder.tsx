@@ -1,9 +1,9 @@
 // A field in which one looks for something by any of its names: the search of the page, and the ends of a way.
 
 import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { searcher, type Hit, type Searcher } from "../logic/search";
+import { searcher, type Hit } from "../logic/search";
 import { without } from "../logic/without";
-import type { Graph } from "../model/graph";
+import { kept, type Graph } from "../model/graph";
 import { idle } from "./slices";
 import { capital, useDoors } from "./state";
 
@@ -17,13 +17,7 @@ interface Props {
 }
 
 const COMBO = { type: "search", role: "combobox" } as object; // as ARIA has it; the types know only those with a datalist
-const searchers = new WeakMap<Graph, Searcher>();
-
-function hitsOf(graph: Graph): Searcher {
-  const found = searchers.get(graph) ?? searcher(graph);
-  searchers.set(graph, found);
-  return found;
-}
+const hitsOf = kept((graph) => searcher(graph));
 
 /** Makes ready, while nobody is waiting, what will be asked for: the search, what is known of each entity, and what stands while nothing is struck out. */
 export function ready(graph: Graph): void {

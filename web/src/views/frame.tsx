@@ -86,7 +86,7 @@ export function Foot({ world }: { world: Shown }) {
 function othersSay(graph: Graph, voice: string, rest: number): string {
   const number = rest - apart(graph, voice).claims.length;
   if (!number) return "";
-  return `${digits(number)} ${number === 1 ? "is" : "are"} said by others${graph.project.narrators.includes(voice) ? " and not endorsed" : ""}`;
+  return `${count(number, "is", "are")} said by others${graph.project.narrators.includes(voice) ? " and not endorsed" : ""}`;
 }
 
 /** On a narrow page: from one of the three to another, and back. */

@@ -1,7 +1,7 @@
 // What bears on a statement, and what others say of the same.
 
-import type { Claim, Joint, Statement } from "../model/graph";
-import { ClaimLine, Sentence, VoiceName } from "./bits";
+import { shelve, type Claim, type Joint, type Statement } from "../model/graph";
+import { fullLine, Part, Sentence, telling, VoiceName } from "./bits";
 import { capital, useDesk } from "./state";
 
 /** The joints of a statement, both ways: what it supports, what supports it, and so on. */
@@ -12,16 +12,14 @@ export function Bearings({ statement }: { statement: Statement }) {
     const away = joint.source === statement.id;
     const property = graph.properties.get(joint.kind);
     const word = (away ? property?.label : property?.inverse) ?? joint.kind;
-    const line = { joint, other: away ? joint.target : joint.source };
-    found.set(word, [...(found.get(word) ?? []), line]);
+    shelve(found, word, { joint, other: away ? joint.target : joint.source });
   }
   return (
     <>
       {[...found].map(([word, lines]) => (
-        <section class="part-of" key={word}>
-          <h3>It {/ by$/.test(word) ? `is ${word}` : word}</h3>
+        <Part key={word} title={`It ${/ by$/.test(word) ? `is ${word}` : word}`}>
           <ul class="claims">{lines.map(({ joint, other }) => <Bearing key={joint.id} joint={joint} other={other} own={graph.statements.get(joint.source)?.voice === joint.statement.voice} />)}</ul>
-        </section>
+        </Part>
       ))}
     </>
   );
@@ -30,7 +28,7 @@ export function Bearings({ statement }: { statement: Statement }) {
 function Bearing({ joint, other, own }: { joint: Joint; other: string; own: boolean }) {
   const { graph } = useDesk();
   const claims = graph.statements.get(other)?.claims ?? [];
-  const marks = joint.statement.marks.filter((mark) => mark !== "certain");
+  const marks = telling(joint.statement);
   const who = own && !joint.statement.denied ? null : <VoiceName name={joint.statement.voice} />;
   return (
     <li class="row">
@@ -47,19 +45,12 @@ export function Others({ claim }: { claim: Claim }) {
   const beside = graph.about(claim.subject).filter((each) => each !== claim && each.statement !== claim.statement);
   const same = beside.filter((each) => each.subject === claim.subject && each.relation === claim.relation && each.object === claim.object);
   const two = beside.filter((each) => !same.includes(each) && pair(each) === pair(claim));
-  const alone = !same.length;
   return (
     <>
-      <section class="part-of">
-        <h3>Who else holds or denies it</h3>
-        {alone ? <p class="noclaim">Nobody else speaks of it: it rests on this one place.</p> : <ul class="claims">{same.map((each) => <ClaimLine key={each.id} claim={each} always />)}</ul>}
-      </section>
-      {two.length ? (
-        <section class="part-of">
-          <h3>What else is said of the same two things</h3>
-          <ul class="claims">{two.map((each) => <ClaimLine key={each.id} claim={each} always />)}</ul>
-        </section>
-      ) : null}
+      <Part title="Who else holds or denies it">
+        {same.length ? <ul class="claims">{same.map(fullLine)}</ul> : <p class="noclaim">Nobody else speaks of it: it rests on this one place.</p>}
+      </Part>
+      {two.length ? <Part title="What else is said of the same two things"><ul class="claims">{two.map(fullLine)}</ul></Part> : null}
     </>
   );
 }

@@ -1,15 +1,14 @@
 // The record of what is chosen: all that is known of it, on whose word, and how to cite it.
 
-import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { citation } from "../logic/cite";
-import { reserved } from "../logic/voices";
-import type { Claim, Statement } from "../model/graph";
+import { apart, reserved } from "../logic/voices";
+import { local, shelved, type Claim, type Statement } from "../model/graph";
 import type { Inference } from "../model/payload";
-import { ClaimLine, claimLine, EntityLink, Fold, More, pick, read, Sentence, short, spanned, To, VoiceName } from "./bits";
+import { ClaimLine, claimLine, EntityLink, Fold, More, Part, pick, read, Sentence, spanned, To, VoiceName } from "./bits";
 import { Bearings, Others } from "./joints";
 import { Soon } from "./slices";
-import { capital, chosen, count, digits, useDesk, useWorld } from "./state";
+import { capital, chosen, count, digits, standing, useDesk, useWorld } from "./state";
 
 export function Record() {
   const { graph, place } = useDesk();
@@ -41,10 +40,6 @@ function Nothing({ name }: { name: string | undefined }) {
   );
 }
 
-function Part({ title, children }: { title: string; children: ComponentChildren }) {
-  return <section class="part-of"><h3>{title}</h3>{children}</section>;
-}
-
 function Claims({ claims }: { claims: readonly Claim[] }) {
   return <ul class="claims"><More all={claims} each={claimLine} /></ul>;
 }
@@ -65,15 +60,9 @@ function OfEntity({ name }: { name: string }) {
   const { graph } = useDesk();
   const entity = graph.entities.get(name)!;
   const claims = graph.about(name);
-  const families = useMemo(() => {
-    const found = new Map<string, Claim[]>();
-    for (const claim of claims) {
-      const family = graph.relations.get(claim.relation)?.family ?? "";
-      found.get(family)?.push(claim) ?? found.set(family, [claim]);
-    }
-    return [...found];
-  }, [claims]);
+  const families = useMemo(() => [...shelved(claims, (claim) => [graph.relations.get(claim.relation)?.family ?? ""])], [claims]);
   const speaks = graph.speakers.find((each) => each.voice === name);
+  const rest = apart(graph, name);
   const follows = graph.inferences.filter((each) => each.subject === name || each.object === name);
   return (
     <>
@@ -95,7 +84,7 @@ function OfEntity({ name }: { name: string }) {
           ))
           : <Seen claims={claims} />}
       </Part>
-      {speaks ? <Part title="It speaks itself"><p>{capital(speaks.label)} makes {count(speaks.asserted + speaks.denied, "claim")}. <To to={{ view: "voices", voice: name }}>See the world as it has it</To></p></Part> : null}
+      {speaks ? <Part title="It speaks itself"><p>{capital(speaks.label)} makes {count(speaks.asserted + speaks.denied, "claim")}{rest.claims.length ? `, of which ${count(rest.claims.length, "is", "are")} not taken as so (${rest.because})` : ""}. <To to={{ view: "voices", voice: name }}>See the world as it has it</To></p></Part> : null}
       {follows.length ? <Fold title="What follows from the claims" count={follows.length}>{() => <Inferences found={follows} />}</Fold> : null}
     </>
   );
@@ -133,7 +122,7 @@ function OfClaim({ claim }: { claim: Claim }) {
   const follows = graph.inferences.filter((each) => each.premises.includes(claim.id));
   return (
     <>
-      <p class="kind">Claim {short(statement.id)}</p>
+      <p class="kind">Claim {local(statement.id)}</p>
       <h2 class="sentence">{statement.denied ? <em class="not">Not: </em> : null}<Sentence claim={claim} stop="." /></h2>
       {statement.context.basis === "curatorial" ? <p class="gap-note">A gap of the text: its narrator does not say this. The curator adds it, and says why.</p> : null}
       <Holding statement={statement} />
@@ -186,7 +175,7 @@ function Evidence({ statement }: { statement: Statement }) {
     <Part title="Where it stands">
       {statement.passages.map((name) => (
         <div class="evidence" key={name}>
-          <p><To to={read(name)} class="number">{graph.passages.get(name)?.reference ?? short(name)}</To> {graph.passages.get(name)?.gist}</p>
+          <p><To to={read(name)} class="number">{graph.reference(name)}</To> {graph.passages.get(name)?.gist}</p>
           {copy?.words.get(name) ? <blockquote>{copy.words.get(name)}</blockquote> : null}
         </div>
       ))}
@@ -195,10 +184,11 @@ function Evidence({ statement }: { statement: Statement }) {
 }
 
 function OfStatement({ statement }: { statement: Statement }) {
+  const { graph } = useDesk();
   return (
     <>
-      <p class="kind">What is said at {short(statement.id)}</p>
-      <ul class="claims big">{statement.claims.map((claim) => <li key={claim.id}><Sentence claim={claim} stop="." /></li>)}</ul>
+      <p class="kind">What is said at {local(statement.id)}</p>
+      <ul class="claims big">{statement.claims.map((claim) => <li key={claim.id} class={standing(graph, statement)}><Sentence claim={claim} stop="." /></li>)}</ul>
       {statement.claims.length ? null : <p>It says how one statement bears on another.</p>}
       <Holding statement={statement} />
       <Evidence statement={statement} />
@@ -213,7 +203,7 @@ function OfPassage({ name }: { name: string }) {
   const source = graph.sources.get(passage.source ?? "");
   return (
     <>
-      <p class="kind">{passage.gap ? "Stretch of the text that is not encoded" : "Passage"} {passage.reference ?? short(name)}</p>
+      <p class="kind">{passage.gap ? "Stretch of the text that is not encoded" : "Passage"} {graph.reference(name)}</p>
       <h2>{passage.gist ?? passage.noClaim}</h2>
       {copy?.words.get(name) ? <blockquote>{copy.words.get(name)}</blockquote> : null}
       <p class="also">{[source?.title, passage.start === undefined ? "" : `characters ${passage.start} to ${passage.end}`, passage.truncated ? "a part of the sentence is lost" : ""].filter(Boolean).join(", ")}</p>

@@ -3,7 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { csv, download } from "../logic/exporting";
 import type { Claim, Graph } from "../model/graph";
-import { EntityLink, Rest, Sentence, spanned, Where } from "./bits";
+import { EntityLink, Rest, Sentence, spanned, telling, Where } from "./bits";
 import { Gradual } from "./slices";
 import { capital, count, useDesk, useDoors } from "./state";
 
@@ -30,6 +30,11 @@ const ENTITIES: Column<string>[] = [
   { name: "claims", title: "Claims", key: (name, graph) => -graph.about(name).length },
 ];
 
+/** All that an address may say of the order: of this table and, `said`, of the dates. */
+export const ORDERS = new Set(["said", ...([["claims", CLAIMS], ["entities", ENTITIES]] as const).flatMap(
+  ([what, columns]) => [what, ...columns.flatMap(({ name }) => [`${what}.${name}`, `${what}.${name}.down`])],
+)]);
+
 export function Table() {
   const { graph, place, seen, go } = useDesk();
   const [what = "claims", by = "", down = ""] = (place.sort ?? "").split(".");
@@ -52,7 +57,7 @@ export function Table() {
         {entities ? null : <button type="button" onClick={() => download("claims.csv", "text/csv", csv(graph, rows as Claim[]))}>Save as a table (CSV)</button>}
       </p>
       <table>
-        <caption>{entities ? count(names.length, "person and thing", "persons and things") : `${count(claims.length, "claim")}${place.voice ? `, as ${graph.label(place.voice)} has it` : ""}`}; press a heading to sort</caption>
+        <caption>{entities ? count(names.length, "person and thing", "persons and things") : `${count(claims.length, "claim")}${place.voice ? `, as ${graph.label(place.voice)} has it` : ""}`}<span class="screen">; press a heading to sort</span></caption>
         <thead>
           <tr>{columns.map(({ name, title }, at) => {
             const own = by === name || (!by && !at);
@@ -81,7 +86,7 @@ function sorted<T>(rows: readonly T[], columns: Column<T>[], by: string, down: s
 function ClaimRow({ claim }: { claim: Claim }) {
   const { graph } = useDoors();
   const { statement } = claim;
-  const marks = statement.marks.filter((mark) => mark !== "certain" && mark !== statement.when);
+  const marks = telling(statement).filter((mark) => mark !== statement.when);
   return (
     <tr data-of={claim.id}>
       <td class="text"><Where statement={statement} /></td>

@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Passage } from "../model/payload";
 import type { Claim, Statement } from "../model/graph";
-import { ClaimLine, Following, Held, pick, Sentence, short, To } from "./bits";
+import { ClaimLine, Following, Held, pick, Sentence, To } from "./bits";
 import { Own } from "./own";
 import { Gradual, soon, usePrinting } from "./slices";
 import { count, passageOf, standing, useDesk, useDoors, useWorld } from "./state";
@@ -130,10 +130,11 @@ function nearing(element: Element, work: (near: boolean, high: number) => void):
 }
 
 function Gist({ passage }: { passage: Passage }) {
+  const { graph } = useDoors();
   return (
     <div class="head">
-      <To to={pick(passage.id)} class="number" aria-label={passage.gap ? "A stretch that is not encoded" : `Passage ${passage.reference ?? short(passage.id)}`}>
-        {passage.gap ? "…" : passage.reference ?? short(passage.id)}
+      <To to={pick(passage.id)} class="number" aria-label={passage.gap ? "A stretch that is not encoded" : `Passage ${graph.reference(passage.id)}`}>
+        {passage.gap ? "…" : graph.reference(passage.id)}
       </To>
       {passage.gap ? <p class="noclaim">Not encoded: {passage.noClaim}</p> : <p class="gist">{passage.gist}</p>}
     </div>

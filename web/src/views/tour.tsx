@@ -2,13 +2,11 @@
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { choices } from "../logic/filters";
+import { HELD } from "../logic/place";
 import { capital, count, useDesk, type Change } from "./state";
 import { To } from "./bits";
 
-const BLANK: Change = {
-  view: undefined, of: undefined, from: undefined, to: undefined, voice: undefined, with: undefined, strike: undefined,
-  filters: undefined, query: undefined, search: undefined, open: undefined, sort: undefined, tour: undefined, wide: undefined,
-};
+const BLANK: Change = Object.fromEntries(HELD.map((key) => [key, undefined]));
 
 /** Where a stop of the tour leads: that place and no other. */
 export function stop(place: Change, at: number): Change {
@@ -25,14 +23,13 @@ export function Tour() {
   const [before, after] = [graph.tour[at - 1], graph.tour[at + 1]];
   return (
     <section class="tour" aria-label="Tour" ref={card} tabIndex={-1}>
-      <p class="where">{at + 1} of {graph.tour.length}</p>
-      <h2>{here.title}</h2>
-      <p>{here.text}</p>
+      <h2>{here.title} <small>{at + 1} of {graph.tour.length}</small></h2>
+      <p class="lesson">{here.text}</p>
       <p class="doors">
         {before ? <To to={stop(before.place, at - 1)}>Back</To> : null}
         {after ? <To to={stop(after.place, at + 1)} class="main">Next: {after.title}</To> : <To to={BLANK} class="main">To the start</To>}
-        <To to={{ tour: undefined }}>Leave the tour</To>
       </p>
+      <To to={{ tour: undefined }} class="close" aria-label="Leave the tour">×</To>
     </section>
   );
 }
@@ -57,6 +54,7 @@ export function Help({ close }: { close: () => void }) {
   const flags = [...graph.properties.values()].filter((each) => each.form === "flag" && each.meaning);
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={close} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close(); }}>
+      <button type="button" class="close" aria-label="Close" onClick={() => dialog.current?.close()}>×</button>
       <h2 id="help-title">What is this?</h2>
       <p>A historian's argument, sentence by sentence. Every line is a <em>claim</em>: one voice makes it, one passage of the text is its evidence, and it is
         held more or less surely. Nothing here is a bare fact; ask of anything who says it.</p>
@@ -79,7 +77,6 @@ export function Help({ close }: { close: () => void }) {
       <p>{project.citation}{project.licenceName ? ` Licence: ${project.licenceName}.` : ""}</p>
       <p>The address of this page holds what you see: whoever opens it sees the same. The page asks nothing of the network, and nothing leaves it.</p>
       <details><summary>Made with claimgraph {project.claimgraph}; licences of what is in this page</summary><pre>{licences}</pre></details>
-      <p><button type="button" onClick={() => dialog.current?.close()}>Close</button></p>
     </dialog>
   );
 }

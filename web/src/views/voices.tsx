@@ -16,7 +16,7 @@ export function Voices() {
           <To to={{ voice: voice === each.voice ? undefined : each.voice, with: undefined }} aria-current={voice === each.voice ? "true" : undefined}>
             {capital(each.label)}
           </To>{" "}
-          <small>{count(each.asserted + each.denied, "claim")}{each.denied ? `, ${each.denied} of them ${each.denied === 1 ? "a denial" : "denials"}` : ""}</small>
+          <small>{count(each.asserted + each.denied, "claim")}{each.denied ? `, ${count(each.denied, "of them a denial", "of them denials")}` : ""}</small>
           <i style={`--share: ${share(each.asserted + each.denied, graph.speakers[0])}`} />
         </li>
       ))}
@@ -25,7 +25,7 @@ export function Voices() {
   return (
     <div class="page voices">
       <h2>Who says so?</h2>
-      <p>Every claim is somebody's. Choose a voice, and text, map and table show the world as it has it.</p>
+      <p>Every claim is somebody's. Choose a voice, and text, map and table show the world as it has it: not what it denies or only supposes, though that is counted here with the rest.</p>
       {voice ? <details class="fold" key={voice}><summary>Another voice</summary>{speakers}</details> : speakers}
       {voice ? (
         <>
@@ -54,7 +54,7 @@ function share(number: number, most: { asserted: number; denied: number } | unde
 export function unmeant(graph: Graph, voice: string): string {
   const { claims, because } = apart(graph, voice);
   if (!claims.length) return "";
-  return `${digits(claims.length)} more ${claims.length === 1 ? "is" : "are"} said by ${graph.label(voice)} but not taken as so${because ? ` (${because})` : ""}`;
+  return `${count(claims.length, "more is", "more are")} said by ${graph.label(voice)} but not taken as so${because ? ` (${because})` : ""}`;
 }
 
 function One({ voice }: { voice: string }) {

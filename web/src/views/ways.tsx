@@ -1,11 +1,12 @@
 // How does this lead to that? Ways of typed steps, or the reasons for one thing, or the plain answer that the graph does not say.
 
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { argue, elsewhere, reasons, type Reason, type Way } from "../logic/argue";
 import { claimed, context, type Voices } from "../logic/steps";
 import type { Graph, Step } from "../model/graph";
 import type { Place } from "../model/payload";
-import { EntityLink, More, pick, Sentence, spanned, To, VoiceName, Where } from "./bits";
+import { EntityLink, More, pick, Sentence, spanned, telling, To, VoiceName, Where } from "./bits";
 import { Finder } from "./finder";
 import { STEPS } from "./look";
 import { Head } from "./argument";
@@ -85,7 +86,11 @@ function Suggestions() {
 
 function Between({ from, to }: { from: string; to: string }) {
   const { graph, place } = useDesk();
-  const found = useMemo(() => argue(graph, from, to, walkers(place)), [graph, from, to, place.voice, place.by]);
+  const [found, elsewhere] = useMemo(() => {
+    const voices = walkers(place);
+    const found = argue(graph, from, to, voices);
+    return [found, !found.ways.length && voices !== "*" && argue(graph, from, to, "*", 1).ways.length > 0] as const;
+  }, [graph, from, to, place.voice, place.by]);
   const [first, last] = [graph.label(from), graph.label(to)];
   const whose = place.voice ? `, as ${graph.label(place.voice)} has it` : "";
   if (from === to) return <p role="status">It is the same thing.</p>;
@@ -93,6 +98,7 @@ function Between({ from, to }: { from: string; to: string }) {
     return (
       <div role="status">
         <p class="answer">The graph does not say how {first} leads to {last}{whose}.</p>
+        {elsewhere ? <p>Along the claims of all voices <To to={{ voice: undefined, by: "all" }}>there is a way</To>.</p> : null}
         {found.leadsTo.length ? <><h3>This far leads {first}</h3>{found.leadsTo.map((way) => <WayList way={way} />)}</> : <p>Nothing is claimed to follow from {first}.</p>}
         {found.goesBackTo.length ? <><h3>And this is what {last} goes back to</h3>{found.goesBackTo.map((way) => <WayList way={way} />)}</> : <Nothing to={to} />}
       </div>
@@ -113,7 +119,7 @@ function Between({ from, to }: { from: string; to: string }) {
 
 function kinds(way: Way): string {
   const causes = way.steps.filter((step) => step.kind === "causal").length;
-  return causes ? `${causes} of them ${causes === 1 ? "a cause" : "causes"}` : "none of them a cause";
+  return causes ? count(causes, "of them a cause", "of them causes") : "none of them a cause";
 }
 
 function weakest(graph: Graph, way: Way): string {
@@ -146,10 +152,7 @@ function StepLine({ step, from, weak }: { step: Step; from: string; weak: boolea
   const { graph } = useDesk();
   const look = STEPS[step.kind] ?? STEPS["causal"]!;
   const claim = step.claims[0];
-  const statement = context(step);
-  const marks = [...(step.together ? ["only together"] : []), ...statement.marks.filter((mark) => mark !== "certain" && mark !== "curatorial").map(spanned)];
   const with_ = step.grounds.filter((ground) => ground !== from && graph.entities.has(from) && step.grounds.includes(from));
-  const foreign = !graph.project.narrators.includes(statement.voice);
   return (
     <>
       <svg class="glyph" width="16" height="30" viewBox="0 0 16 30" aria-hidden="true" style={`--hue: var(--${look.hue})`}>
@@ -160,9 +163,21 @@ function StepLine({ step, from, weak }: { step: Step; from: string; weak: boolea
       <span class="what">
         {claim ? <To to={pick(claim.id)} class="verb" aria-label={claim.sentence}>{verb(graph, step, from)}</To> : verb(graph, step, from)}
         {with_.length ? <> (with {with_.map((ground, at) => <>{at ? " and " : ""}<EntityLink name={ground} /></>)})</> : null}
-        <small>{" "}{look.words}{marks.length ? `; ${marks.join(", ")}` : ""}{foreign ? <>; <VoiceName name={statement.voice} /></> : null}{weak ? <strong> · weakest step</strong> : null}</small>
-        {claim ? <Where statement={claimed(step)} /> : null}
+        <How step={step} words={look.words}>{weak ? <strong> · weakest step</strong> : null}</How>
       </span>
+    </>
+  );
+}
+
+/** What kind of step it is, how it is held and by whom, and where it stands. */
+function How({ step, words, children }: { step: Step; words: string; children: ComponentChildren }) {
+  const { graph } = useDesk();
+  const statement = context(step);
+  const marks = telling(statement).filter((mark) => mark !== "curatorial" && !mark.startsWith("named ")).map(spanned);
+  return (
+    <>
+      <small>{" "}{words}{marks.length ? `; ${marks.join(", ")}` : ""}{graph.project.narrators.includes(statement.voice) ? null : <>; <VoiceName name={statement.voice} /></>}{children}</small>
+      <Where statement={claimed(step)} />
     </>
   );
 }
@@ -199,15 +214,13 @@ function ReasonLine({ reason }: { reason: Reason }) {
   const { graph } = useDesk();
   const { step } = reason;
   const look = STEPS[step.kind] ?? STEPS["causal"]!;
-  const statement = context(step);
-  const marks = statement.marks.filter((mark) => mark !== "certain" && mark !== "curatorial" && !mark.startsWith("named ")).map(spanned);
-  const foreign = !graph.project.narrators.includes(statement.voice);
   return (
     <li style={`--depth: ${Math.min(reason.depth, 8)}`} aria-level={reason.depth + 1}>
       {step.kind === "joint" ? <small>evidence: </small> : null}
       {step.claims.map((claim, at) => <>{at ? (step.together ? <em> and together with it </em> : "; ") : ""}<Sentence claim={claim} /></>)}
-      <small>{" "}{step.kind === "naming" ? `is named as ${graph.label(reason.of)}` : look.words}{marks.length ? `; ${marks.join(", ")}` : ""}{foreign ? <>; <VoiceName name={statement.voice} /></> : null}{reason.again.length ? `; reasons for ${reason.again.map((name) => graph.label(name)).join(" and ")} stand elsewhere in the list` : ""}</small>
-      <Where statement={claimed(step)} />
+      <How step={step} words={step.kind === "naming" ? `is named as ${graph.label(reason.of)}` : look.words}>
+        {reason.again.length ? `; reasons for ${reason.again.map((name) => graph.label(name)).join(" and ")} stand elsewhere in the list` : ""}
+      </How>
     </li>
   );
 }

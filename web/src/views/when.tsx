@@ -1,6 +1,6 @@
 // When? What held, and when things were said, as spans along the years.
 
-import { years } from "../logic/filters";
+import { shown, years } from "../logic/filters";
 import type { Span, Statement } from "../model/graph";
 import { ClaimLine, More } from "./bits";
 import { count, dated, useDesk } from "./state";
@@ -11,15 +11,13 @@ export function When() {
   const filters = place.filters ?? {};
   const which = place.sort === "said" || !found.held ? "said" : "held";
   const range = found[which];
-  const set = (span: Span | undefined) => {
-    const { held: _, said: __, undated: ___, ...rest } = filters;
-    go({ filters: span ? { ...rest, [which]: span } : rest }, true);
-  };
+  const { held: _, said: __, undated: ___, ...rest } = filters;
+  const set = (span: Span | undefined) => go({ filters: span ? { ...rest, [which]: span } : rest }, true);
   if (!range) return <div class="page"><h2>When?</h2><p>No claim is dated: neither the text nor the curator says when.</p></div>;
   const spanOf = (each: Statement) => (which === "held" ? each.named : each.said)!;
   const statements = [...graph.statements.values()].filter((each) => each[which] && each.claims.some((claim) => seen.has(claim)));
   statements.sort((a, b) => (spanOf(a)[0] ?? -9999) - (spanOf(b)[0] ?? -9999) || (spanOf(a)[1] ?? 9999) - (spanOf(b)[1] ?? 9999));
-  const undated = graph.claims.filter((claim) => !claim.statement[which]).length;
+  const undated = shown(graph, rest, place.voice).claims.filter((claim) => !claim.statement[which]).length;
   const [from, to] = filters[which] ?? range;
   const year = (at: 0 | 1) => (event: Event) => {
     const value = Number((event.currentTarget as HTMLInputElement).value);
@@ -38,8 +36,8 @@ export function When() {
         <label>to <input type="number" min={range[0]} max={range[1]} value={to ?? range[1]} onChange={year(1)} />{before(to ?? range[1])}</label>
         {filters[which] ? <button type="button" onClick={() => set(undefined)}>All years</button> : null}
       </p>
-      <p>{count(statements.length, "dated statement")}{which === "held" ? " that may have held then" : ""}; {count(undated, "claim")} {undated === 1 ? "is" : "are"} undated.
-        A fading end is open or vague.</p>
+      <p>{count(statements.length, "dated statement")}{which === "held" ? " that may have held then" : ""}; {count(undated, "claim is", "claims are")} undated.
+        {statements.length ? ` A fading end is open or vague${statements.some((each) => !graph.project.narrators.includes(each.voice)) ? "; a hatched span is said by another than the narrator" : ""}.` : null}</p>
       <Axis range={range} />
       <ul class="spans"><More key={`${which} ${from} ${to}`} all={statements} most={60} each={(each) => <SpanRow key={each.id} statement={each} span={spanOf(each)} range={range} vague={vague(each, which)} />} /></ul>
     </div>
