@@ -96,16 +96,3 @@ def outside(box: Box, points: Any) -> Any:
         distance = np.where((reach > 0).all(axis=-1), (reach.sum(axis=-1) - r) * 0.7071, reach.max(axis=-1) - r)
         return np.maximum(distance, reach.max(axis=-1) - r)
     return np.sqrt((beyond * beyond).sum(axis=-1)) + np.minimum(reach.max(axis=-1), 0.0) - r
-
-
-def clashes(boxes: list[Box], gap: float = 0.0) -> list[tuple[str, str]]:
-    """The pairs of boxes that come nearer to each other than `gap` points along both axes."""
-    found = []
-    order = sorted(boxes, key=lambda each: each.bounds[0])
-    for place, one in enumerate(order):
-        for other in order[place + 1 :]:
-            if other.bounds[0] >= one.bounds[2] + gap:
-                break
-            if one.bounds[1] < other.bounds[3] + gap and other.bounds[1] < one.bounds[3] + gap:
-                found.append((one.name, other.name))
-    return found

@@ -176,10 +176,10 @@ class Frame:
         `stroke` says how a line looks, `under` what colour lies under it; `first` whose words matter most.
         """
         routes = routing.route(placed, [bundle.ends for bundle in bundles], bounds=self.bounds)
-        for bundle, route in zip(bundles, routes, strict=True):
+        for bundle, curve in zip(bundles, routes, strict=True):
             if ground := under(bundle):
-                self.sheet.curve(route.curve, ground, line=5.0, head="none", z=1)
-            self.line(route.curve, bundle, stroke(bundle))
+                self.sheet.curve(curve, ground, line=5.0, head="none", z=1)
+            self.line(curve, bundle, stroke(bundle))
         if words:
             order = sorted(range(len(bundles)), key=lambda number: (first(bundles[number]), number))
             said = [bundle.words for bundle in bundles]

@@ -38,10 +38,6 @@ class Arrangement:
     width: float
     height: float
 
-    def shares(self) -> dict[str, tuple[float, float]]:
-        """Each centre as shares (0 to 1) of the width and the height: the arrangement whatever the size."""
-        return {name: (box.x / self.width, box.y / self.height) for name, box in self.boxes.items()}
-
     def moved(self, x: float, y: float) -> dict[str, Box]:
         """The boxes with the area's lower left corner elsewhere."""
         return {name: box.at(box.x + x, box.y + y) for name, box in self.boxes.items()}
