@@ -10,7 +10,6 @@ from claimgraph.analysis.rankings import degree, ends
 from claimgraph.figures import labels
 from claimgraph.grammar import capital
 from claimgraph.model.dates import stretch, words
-from claimgraph.naming import near
 from claimgraph.network import edges
 from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges
 
@@ -182,26 +181,6 @@ def together(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> list[lis
     graph.add_nodes_from(nodes)
     graph.add_edges_from(links)
     return sorted((sorted(group) for group in nx.connected_components(graph)), key=lambda each: (-len(each), each))
-
-
-def find(graph: Network, wanted: str) -> str:
-    """The node that a CURIE, a local name or a label means, in any case.
-
-    Raises ValueError, with the nearest names, where none or more than one fits.
-    """
-    if wanted in graph:
-        return wanted
-    key = wanted.strip().casefold()
-    fits = [n for n in graph if key in (n.casefold(), n.rpartition(":")[2].casefold(), name(graph, n).casefold())]
-    if len(fits) == 1:
-        return str(fits[0])
-    if fits:
-        raise ValueError(f"{wanted!r} may be {labels.listing(sorted(fits), 'or')}: give the CURIE")
-    known = {text.casefold(): text for n in graph for text in (n.rpartition(":")[2], name(graph, n))}
-    close = [known[match] for match in near(key, sorted(known), cutoff=0.5)]
-    hint = f"; did you mean {labels.listing(close, 'or')}?" if close else ""
-    whose = account(graph)
-    raise ValueError(f"no claim{' ' * bool(whose)}{whose} speaks of {wanted}{hint}")
 
 
 def require(graph: Network, what: str = "claims") -> None:

@@ -13,6 +13,7 @@ from claimgraph.figures import canvas, labels, legend, selection, style
 from claimgraph.figures.argument import Argument, Arrow, Point
 from claimgraph.figures.frame import Frame, width
 from claimgraph.figures.strands import Plan, fitted
+from claimgraph.network.edges import named
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,7 +50,7 @@ def causes(
     causal = causal_claims(graph)
     if not causal.number_of_edges():
         raise ValueError("nothing to draw: the graph holds no causal claims")
-    focus = selection.find(graph, entity) if entity else None
+    focus = named(graph, entity)[0] if entity else None
     if focus and focus not in causal:
         raise ValueError(f"nothing to draw: no causal claim speaks of {frame.name(focus)}")
     near = {focus, *nx.descendants(causal, focus), *nx.ancestors(causal, focus)} if focus else causal

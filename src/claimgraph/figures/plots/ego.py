@@ -11,7 +11,7 @@ import numpy as np
 
 from claimgraph.figures import canvas, labels, routing, selection
 from claimgraph.figures.frame import MARGIN, Frame, width
-from claimgraph.network.edges import claim_edges, where
+from claimgraph.network.edges import claim_edges, named, where
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,7 +49,7 @@ def ego(
     """
     frame = Frame(graph, ax=ax, size=size, captioned=captioned)
     page = frame.page
-    focus = selection.find(graph, entity)
+    (focus,) = named(graph, entity)
     found = selection.bundles(where(graph, lambda edge: focus in (edge.source, edge.target)))
     if not found:
         raise ValueError(f"nothing to draw: no claim joins {frame.name(focus)} to another entity")

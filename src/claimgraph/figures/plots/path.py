@@ -10,7 +10,7 @@ import numpy as np
 
 from claimgraph.figures import canvas, labels, selection, style
 from claimgraph.figures.frame import MARGIN, Frame
-from claimgraph.network.edges import ClaimEdge, claim_edges
+from claimgraph.network.edges import ClaimEdge, claim_edges, named
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,7 +39,7 @@ def path(
     beside those of the chain. Raises ValueError for no chain, and for claims that make none.
     """
     frame = Frame(graph, ax=ax, size=size, captioned=captioned)
-    start = selection.find(graph, first)
+    (start,) = named(graph, first)
     if not chains or not all(chains):
         raise ValueError(f"no chain of claims leads on from {frame.name(start)} in this graph")
     known = {edge.id: edge for edge in claim_edges(graph)}

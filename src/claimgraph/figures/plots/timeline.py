@@ -11,7 +11,7 @@ from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.frame import MARGIN, Frame
 from claimgraph.grammar import capital
 from claimgraph.model.dates import year
-from claimgraph.network.edges import claim_edges
+from claimgraph.network.edges import claim_edges, named
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -78,7 +78,7 @@ def timeline(
     """
     frame = Frame(graph, ax=ax, size=size, captioned=captioned)
     page = frame.page
-    focus = selection.find(graph, entity) if entity else None
+    focus = named(graph, entity)[0] if entity else None
     near = [edge for edge in claim_edges(graph, denied=True) if focus is None or focus in (edge.source, edge.target)]
     dated = [*_events(graph, near), *_claims(graph, near)]
     if not dated:
