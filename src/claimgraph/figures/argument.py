@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from heapq import heappop, heappush
 
 import networkx as nx
 
@@ -216,28 +215,21 @@ def chosen(whole: Argument, limit: int) -> Argument:
 
 def _distances(whole: Argument) -> dict[str, float]:
     """How far each entity is from the goals, by the surest steps and by evidence for what is claimed on the way."""
-    into: dict[str, list[tuple[float, tuple[str, ...]]]] = {}
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(whole.goals)
     made: dict[str, list[str]] = {}  # what a statement that is walked leads to
     for arrow in whole.arrows:
         if arrow.kind != JOINT:
             cost = 0.0 if arrow.statement in whole.thesis else arrow.cost
-            into.setdefault(arrow.target, []).append((cost, arrow.sources))
+            graph.add_edges_from(((arrow.target, source) for source in arrow.sources), cost=cost)
         if arrow.kind not in (JOINT, NAMING):
             made.setdefault(arrow.statement, []).append(arrow.target)
     for arrow in whole.arrows:
         if arrow.kind == JOINT and arrow.statement in made:
-            for target in made.get(arrow.supports, ()):
-                into.setdefault(target, []).append((arrow.cost, (made[arrow.statement][0],)))
-    far: dict[str, float] = {}
-    waiting = [(0.0, goal) for goal in whole.goals]
-    while waiting:
-        distance, name = heappop(waiting)
-        if name not in far:
-            far[name] = distance
-            for cost, sources in into.get(name, ()):
-                for source in sources:
-                    heappush(waiting, (round(distance + cost, 6), source))
-    return far
+            ends = made.get(arrow.supports, ())
+            graph.add_edges_from(((target, made[arrow.statement][0]) for target in ends), cost=arrow.cost)
+    far = nx.multi_source_dijkstra_path_length(graph, whole.goals, weight="cost")
+    return {name: round(distance, 6) for name, distance in far.items()}
 
 
 def _carrying(whole: Argument, most: int) -> dict[str, float]:
