@@ -50,7 +50,7 @@ class Frame:
         self.looks = style.outlines((selection.kind(graph, node) for node in graph), kinds)
         self.families = selection.families(graph)
         self.strokes = style.strokes(self.families, families, causal)
-        self.words = canvas.Description("", "", "")
+        self.words = canvas.Description()
         self.key = legend.Legend(())
         self.sheet: drawing.Sheet
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.answers.step import CAUSAL, JOINT, NAMING
@@ -79,11 +79,10 @@ def picture(
         _draw(frame, line)
     for tag in placed.tags:
         frame.tag(tag, _stroke(tag.of).text)
-    drawn = frame.finish()
     if across:
         named = {name: NAMES[look] for name, look in looks.items()}
-        positions.remember(drawn.axes, positions.positions(frame.words, shown, plan, named))
-    return drawn
+        frame.words = replace(frame.words, positions=positions.positions(frame.words, shown, plan, named))
+    return frame.finish()
 
 
 def _chosen(whole: Argument, limit: int | None, frame: Frame, across: bool) -> tuple[Argument, Plan]:
