@@ -14,20 +14,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape as quoted
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from claimgraph.escaping import xml_bytes
 from claimgraph.figures import labels
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 POINTS = 72.0  # to the inch; layouts are in points throughout
 FORMATS = ("svg", "png", "pdf")

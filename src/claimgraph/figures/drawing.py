@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import EllipseCollection, LineCollection, PathCollection
+from matplotlib.figure import Figure
 from matplotlib.path import Path
 
 from claimgraph.figures import canvas, labels
 from claimgraph.figures.boxes import Box, outline
 from claimgraph.figures.style import INK, PAPER, SOLID, Dash, Outline
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 Colour = str
 CUBIC = (Path.MOVETO, *[Path.CURVE4] * 3)

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from matplotlib.axes import Axes
 
 from claimgraph.figures import boxes, canvas, drawing, legend, routing, selection, style
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.boxes import Box
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import Network
 
 MARGIN = 8.0
 PLAIN = style.Stroke(style.INK)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from claimgraph.figures.argument import Argument, Arrow
-    from claimgraph.figures.canvas import Description
-    from claimgraph.figures.strands import Line, Plan
+from claimgraph.figures.argument import Argument, Arrow
+from claimgraph.figures.canvas import Description
+from claimgraph.figures.strands import Line, Plan
 
 STUB = 9.0  # how far the dotted line reaches that says: more leads here, left out
 

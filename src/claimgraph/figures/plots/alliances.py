@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
 
 from claimgraph.analysis.alliances import Balance, balance
 from claimgraph.figures import canvas, labels, layout, legend, selection, style
+from claimgraph.figures.boxes import Box
 from claimgraph.figures.frame import MARGIN, Frame
-from claimgraph.network.edges import kind, where
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import Network, kind, where
 
 SHARE = 0.15
 MOST = 200

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
 
 from claimgraph.answers.step import CAUSAL, JOINT, NAMING
 from claimgraph.figures import canvas, labels, legend, positions, selection, style
 from claimgraph.figures.argument import Argument, Arrow, chosen
 from claimgraph.figures.frame import Frame
 from claimgraph.figures.strands import Line, Plan, fitted
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.network.edges import Network
+from claimgraph.network.edges import Network
 
 WIDE = 600.0
 WIDER = 1.3  # how much wider than asked for a sheet may be, rather than that the argument is cut short

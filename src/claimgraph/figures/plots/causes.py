@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import networkx as nx
+from matplotlib.axes import Axes
 
 from claimgraph.analysis.causes import causal as causal_claims
 from claimgraph.answers.step import CAUSAL
 from claimgraph.figures import canvas, labels, legend, selection, style
 from claimgraph.figures.argument import Argument, Arrow, Point
 from claimgraph.figures.frame import Frame, width
+from claimgraph.figures.selection import Bundle
 from claimgraph.figures.strands import Plan, fitted
-from claimgraph.network.edges import named
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.network.edges import Network, named
 
 BACK = style.Stroke(style.VERMILION)
 STROKE = style.Stroke(style.BLACK)

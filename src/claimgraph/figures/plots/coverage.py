@@ -7,16 +7,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
 
 from claimgraph.figures import canvas, labels, legend, selection, style
 from claimgraph.figures.frame import MARGIN, Frame
-from claimgraph.network.edges import claim_edges
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.network.edges import Network
+from claimgraph.network.edges import Network, claim_edges
 
 MOST = 300  # fields that a reader can still tell apart on a page
 EMPTY, OTHERS, GAP = "#ffffff", style.tint(style.ORANGE, 0.72), "#dcdee2"

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from claimgraph.figures import canvas, labels, routing, selection
+from claimgraph.figures.boxes import Box
 from claimgraph.figures.frame import MARGIN, Frame, width
-from claimgraph.network.edges import claim_edges, named, where
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import Network, claim_edges, named, where
 
 FAN = 44.0  # the stretch, in points, in which lines spread out from the middle
 

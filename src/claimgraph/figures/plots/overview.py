@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from matplotlib.axes import Axes
 
 from claimgraph.figures import canvas, dense, labels, layout, selection
+from claimgraph.figures.boxes import Box
 from claimgraph.figures.frame import FAMILIES, MARGIN, Frame
-from claimgraph.network.edges import told
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import Network, told
 
 MOST = 120
 SKETCHED = 60  # entities whose arrangement all sizes share: a little more than the largest page carries

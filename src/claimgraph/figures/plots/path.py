@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from claimgraph.figures import canvas, labels, selection, style
+from claimgraph.figures.boxes import Box
 from claimgraph.figures.frame import MARGIN, Frame
-from claimgraph.network.edges import ClaimEdge, claim_edges, named
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, named
 
 LINES = 3  # lines of one step that are spelled out
 Steps = Mapping[tuple[str, str], Sequence["Bundle"]]

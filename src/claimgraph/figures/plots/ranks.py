@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
 
 from claimgraph.analysis.rankings import WORDS
 from claimgraph.analysis.robustness import Stability, Standing, stability
 from claimgraph.figures import canvas, drawing, labels, style
 from claimgraph.figures import selection as select
 from claimgraph.figures.frame import MARGIN, Frame
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.network.edges import Network
+from claimgraph.network.edges import Network
 
 BASIS = "when any one claim, statement or passage is left out, or any voice with no more than half of the claims"
 

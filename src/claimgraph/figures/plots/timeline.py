@@ -5,18 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from matplotlib.axes import Axes
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.frame import MARGIN, Frame
 from claimgraph.grammar import capital
 from claimgraph.model.dates import year
-from claimgraph.network.edges import claim_edges, named
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.network.edges import ClaimEdge, Network
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, named
 
 SLICES = 24  # of a fading end
 

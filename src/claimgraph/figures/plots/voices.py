@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
+from claimgraph.figures.boxes import Box
 from claimgraph.figures.frame import MARGIN, Frame
 from claimgraph.grammar import capital
-from claimgraph.network.edges import ClaimEdge, claim_edges
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.network.edges import Network
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges
 
 THINGS, SAID = 12, 4  # that are shown, and claims of each by each voice: the same on every paper
 ABOVE = "what it says of this stands above"
