@@ -3,8 +3,9 @@
 A drawing unpacks to `(figure, axes)`, and shows itself with its alternative text as the last line of a notebook's cell.
 
 The network is a `networkx.MultiDiGraph` as `KnowledgeGraph.network()` gives it. With `ax` a figure is fitted into
-that axes; without, it comes on a page of its own, `size` being `"column"`, `"page"`, `"screen"` or inches. Every figure
-has words: `describe(figure)` gives its title, caption and alternative text, and `save` writes them into the file.
+that axes; without, it comes on a page of its own, `size` being `"column"`, `"page"`, `"screen"` or inches (by default a page, or a
+screen where it is wide). Every figure has words: `describe(figure)` gives its title, caption and alternative text, and `save` writes them
+into the file; the caption is drawn below the figure unless `captioned=False`.
 
 matplotlib is imported when the first figure is asked for, and pyplot never.
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from matplotlib.axes import Axes
 
@@ -23,8 +23,16 @@ FAMILIES = 7  # that readers can tell apart; the others of a graph are drawn ali
 MEANINGS = {"curatorial": "the curator's", "doubtful": "reading doubted", "joint": "only jointly"}
 
 
+class Paper(TypedDict, total=False):
+    """What every figure is drawn on: an axes, or else a page of its own, of a `size`; with its caption unless `captioned` is False."""
+
+    ax: Axes | None
+    size: str | tuple[float, float]
+    captioned: bool
+
+
 class Frame:
-    """One figure in the making. `page` is the size it is drawn for, `inner` the width between the margins.
+    """One figure in the making, of the `usual` size unless another is asked for. `page` is the size it is drawn for, `inner` the width between the margins.
 
     `looks` are the outlines of the graph's kinds, `strokes` those of its families: of the whole ontology where the graph has its
     `kinds` and `families` in their order, so that they look the same whatever part is drawn, at every size.
@@ -33,15 +41,16 @@ class Frame:
     def __init__(
         self,
         graph: Network,
+        usual: str = "page",
         *,
         ax: Axes | None = None,
-        size: str | tuple[float, float] = "page",
+        size: str | tuple[float, float] | None = None,
         captioned: bool = True,
     ) -> None:
         selection.require(graph)
         self.graph = graph
         self.ax = ax
-        self.page = drawing.page(ax, size)
+        self.page = drawing.page(ax, size or usual)
         self.inner = self.page.width - 2 * MARGIN
         self.captioned = captioned
         kinds, families, causal = (graph.graph.get(each, ()) for each in ("kinds", "families", "causal_families"))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-
-from matplotlib.axes import Axes
+from typing import Unpack
 
 from claimgraph.answers.step import CAUSAL, JOINT, NAMING
 from claimgraph.figures import canvas, labels, legend, positions, selection, style
 from claimgraph.figures.argument import Argument, Arrow, chosen
-from claimgraph.figures.frame import Frame
+from claimgraph.figures.frame import Frame, Paper
 from claimgraph.figures.strands import Line, Plan, fitted
 from claimgraph.network.edges import Network
 
@@ -49,16 +48,14 @@ def picture(
     graph: Network,
     whole: Argument,
     *,
-    ax: Axes | None = None,
     limit: int | None = None,
-    size: str | tuple[float, float] = "screen",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """Draws the part of an argument that the page holds, from the left to the right; on a narrow page downwards.
 
     `limit` is how many boxes there may be. The graph gives title, version and account.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, "screen", **paper)
     across = frame.page.width >= WIDE
     shown, plan = _chosen(whole, limit, frame, across)
     looks = {name: _look(shown, name) for name in shown.points}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Unpack
 
 import networkx as nx
-from matplotlib.axes import Axes
 
 from claimgraph.analysis.causes import causal as causal_claims
 from claimgraph.answers.step import CAUSAL
 from claimgraph.figures import canvas, labels, legend, selection, style
 from claimgraph.figures.argument import Argument, Arrow, Point
-from claimgraph.figures.frame import Frame, width
+from claimgraph.figures.frame import Frame, Paper, width
 from claimgraph.figures.selection import Bundle
 from claimgraph.figures.strands import Plan, fitted
 from claimgraph.network.edges import Network, named
@@ -25,10 +25,8 @@ def causes(
     entity: str | None = None,
     *,
     argument: Argument | None = None,
-    ax: Axes | None = None,
     limit: int | None = None,
-    size: str | tuple[float, float] = "screen",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """The argument from its premises to the thesis, or, with `entity`, the reasons for that; see `figures.argument.gather`.
 
@@ -40,8 +38,8 @@ def causes(
     if argument is not None:
         from claimgraph.figures.plots.argument import picture
 
-        return picture(graph, argument, ax=ax, limit=limit, size=size, captioned=captioned)
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+        return picture(graph, argument, limit=limit, **paper)
+    frame = Frame(graph, "screen", **paper)
     causal = causal_claims(graph)
     if not causal.number_of_edges():
         raise ValueError("nothing to draw: the graph holds no causal claims")

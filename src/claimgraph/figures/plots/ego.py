@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Unpack
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from claimgraph.figures import canvas, labels, routing, selection
 from claimgraph.figures.boxes import Box
-from claimgraph.figures.frame import MARGIN, Frame, width
+from claimgraph.figures.frame import MARGIN, Frame, Paper, width
 from claimgraph.figures.selection import Bundle
 from claimgraph.network.edges import Network, claim_edges, named, where
 
@@ -31,10 +31,8 @@ def ego(
     graph: Network,
     entity: str,
     *,
-    ax: Axes | None = None,
     limit: int | None = None,
-    size: str | tuple[float, float] = "page",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """Every claim that has `entity` as its object (at the left) or its subject (at the right), with its verb.
 
@@ -42,7 +40,7 @@ def ego(
     given; those of most claims come first. A voice that is not the graph's main one stands in brackets after the
     verb. On a column, both sides stand at the right. Raises ValueError for an unknown entity, or one without claims.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, **paper)
     page = frame.page
     (focus,) = named(graph, entity)
     found = selection.bundles(where(graph, lambda edge: focus in (edge.source, edge.target)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
+from typing import Unpack
 
 from claimgraph.figures import canvas, dense, labels, layout, selection
 from claimgraph.figures.boxes import Box
-from claimgraph.figures.frame import FAMILIES, MARGIN, Frame
+from claimgraph.figures.frame import FAMILIES, MARGIN, Frame, Paper
 from claimgraph.figures.selection import Bundle
 from claimgraph.network.edges import Network, told
 
@@ -22,23 +22,20 @@ def overview(
     limit: int | None = None,
     verbs: bool = True,
     seed: int = 0,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "screen",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """The most claimed-about entities as boxes and the claims between them as lines from subject to object.
 
     `limit` is how many entities to show; unless given, as many as the page carries in readable type. Claims of one
     family from one entity to another are one line, as wide as they are many; its words (`verbs`) stand where there is
     room. Names are larger the more claims speak of them. Where `limit` asks for more than boxes have room for, entities
-    are dots, and only the foremost have names. `captioned` also draws the caption that
-    `figures.describe` gives. Raises ValueError for a graph without entities.
+    are dots, and only the foremost have names. Raises ValueError for a graph without entities.
     """
     selection.require(graph)
     whole, graph = graph, told(graph) or graph
     if limit is not None and limit < 1:
         raise ValueError("limit: an overview shows at least one entity")
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, "screen", **paper)
     degree = selection.degrees(graph)
     order = selection.central(graph, max(limit or MOST, SKETCHED))
     chosen = _choose(frame, order[: limit or MOST], degree, limit)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Unpack
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from claimgraph.figures import canvas, labels, selection, style
 from claimgraph.figures.boxes import Box
-from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.figures.frame import MARGIN, Frame, Paper
 from claimgraph.figures.selection import Bundle
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, named
 
@@ -22,10 +22,7 @@ def path(
     graph: Network,
     first: str,
     chains: Sequence[Sequence[str]],
-    *,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "page",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """Chains of claims from the entity `first`, each a row of boxes, with every claim's verb and statement.
 
@@ -33,7 +30,7 @@ def path(
     may be read either way: an arrow runs from subject to object. Other claims between the same two entities stand
     beside those of the chain. Raises ValueError for no chain, and for claims that make none.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, **paper)
     (start,) = named(graph, first)
     if not chains or not all(chains):
         raise ValueError(f"no chain of claims leads on from {frame.name(start)} in this graph")

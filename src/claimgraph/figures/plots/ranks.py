@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection
-
-from matplotlib.axes import Axes
+from typing import Unpack
 
 from claimgraph.analysis.rankings import WORDS
 from claimgraph.analysis.robustness import Stability, Standing, stability
 from claimgraph.figures import canvas, drawing, labels, style
 from claimgraph.figures import selection as select
-from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.figures.frame import MARGIN, Frame, Paper
 from claimgraph.network.edges import Network
 
 BASIS = "when any one claim, statement or passage is left out, or any voice with no more than half of the claims"
@@ -24,16 +23,14 @@ def ranks(
     measure: str = "degree",
     kinds: Collection[str] | None = None,
     limit: int = 25,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "page",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """The first `limit` entities by score, each with its rank and the best and worst rank it could have.
 
     Scores, ranks and intervals are those of `analysis.stability` by `measure` among `kinds`; `found` is its result, where
     that is at hand. Equal scores share the mean of their ranks. Raises ValueError as that analysis does.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, **paper)
     found = found or stability(graph, measure, kinds)
     places = found.places[: max(1, limit)]
     words = WORDS[found.measure]

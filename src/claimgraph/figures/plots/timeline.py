@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from matplotlib.axes import Axes
+from typing import Unpack
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
-from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.figures.frame import MARGIN, Frame, Paper
 from claimgraph.grammar import capital
 from claimgraph.model.dates import year
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, named
@@ -59,9 +58,7 @@ def timeline(
     entity: str | None = None,
     *,
     limit: int | None = None,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "page",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """Every dated claim as a sentence, every dated event, idea or policy by its name, and their years; the earliest at the top.
 
@@ -72,7 +69,7 @@ def timeline(
     as the page holds unless given; then those of the entities with the most claims stay. Raises ValueError where nothing
     has a date.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, **paper)
     page = frame.page
     focus = named(graph, entity)[0] if entity else None
     near = [edge for edge in claim_edges(graph, denied=True) if focus is None or focus in (edge.source, edge.target)]

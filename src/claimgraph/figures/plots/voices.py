@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
 from claimgraph.figures.boxes import Box
-from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.figures.frame import MARGIN, Frame, Paper
 from claimgraph.grammar import capital
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges
 
@@ -30,9 +30,7 @@ def voices(
     graph: Network,
     *names: str,
     limit: int = THINGS,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "screen",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """What two voices say of the things that both speak of; `graph` holds the claims of all voices (`voice="*"`).
 
@@ -43,7 +41,7 @@ def voices(
     stand one below the other, what both say in the same words stands once. A claim about two of
     the things stands with the first. Raises ValueError for an unknown voice, or where there are no two.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, "screen", **paper)
     pair = _pair(graph, names)
     said = [[edge for edge in claim_edges(graph, denied=True) if edge.voice == voice] for voice in pair]
     facts = [_facts(claims) for claims in said]
