@@ -48,12 +48,9 @@ def overview(
     frame.keyed([made.name for made in chosen], ("claims of", families), ("lines", signs))
     across, height = _area(chosen, frame.inner, frame.room)
     if dotted:
-        sheet = frame.open(height)
+        frame.open(height)
         area = (MARGIN, frame.base, frame.page.width - MARGIN, frame.base + height)
-        strokes = {family: frame.stroke(family, FAMILIES) for family in frame.families}
-        dense.dots(
-            sheet, chosen, bundles, {made.name: frame.look(made.name) for made in chosen}, strokes, degree, area, seed
-        )
+        dense.dots(frame, chosen, bundles, degree, area, seed)
         return frame.finish()
     around = set(order[:SKETCHED]) | {made.name for made in chosen}
     guide = layout.sketch(
