@@ -293,7 +293,7 @@ def test_what_a_claim_is_besides_what_it_says_is_shown(attributes: dict[str, Any
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_edge(":a", ":b", key="c1", label="led", first_year=1917, **attributes)
     (bundle,) = selection.bundles(graph)
-    assert getattr(bundle, mark)
+    assert bundle.hedged == (mark == "hedged")
     assert bundle.marks == (() if mark == "hedged" else (mark,))
     _, axes = figures.overview(graph)
     meaning = frame.MEANINGS.get(mark, mark)

@@ -19,8 +19,8 @@ class Bundle:
     """Claims from `source` to `target` of one `family`, drawn as one line.
 
     `verbs` are the relations with their counts, most frequent first; `claims` the ids, in the graph's order.
-    `certainty` is that of the surest claim; `hedged`, `joint`, `doubtful` and `curatorial` say what holds of all of them;
-    `denied` says that the voices deny these claims; `sign` is what the relations agree on, 0 where they do not.
+    `certainty` is that of the surest claim; `hedged` says whether all are, and `marks`, the shapes on the line, what else all of
+    them are: `curatorial`, `doubtful`, `joint`; `denied` says that the voices deny these claims; `sign` is what the relations agree on, 0 where they do not.
     """
 
     source: str
@@ -33,9 +33,7 @@ class Bundle:
     sign: int = 0
     voices: tuple[str, ...] = ()
     hedged: bool = False
-    joint: bool = False
-    doubtful: bool = False
-    curatorial: bool = False
+    marks: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -43,11 +41,6 @@ class Bundle:
         shown = [verb for verb, _ in self.verbs[:2]]
         more = "" if len(self.verbs) < 3 else f" +{len(self.verbs) - 2}"
         return " · ".join(shown) + more + (" (denied)" if self.denied else "")
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """The shapes on its line: `curatorial`, `doubtful`, `joint`."""
-        return tuple(mark for mark in ("curatorial", "doubtful", "joint") if getattr(self, mark))
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -83,8 +76,8 @@ def bundle(claims: Sequence[ClaimEdge], name: str = "") -> Bundle:
         first.denied,
         signs.pop() if len(signs) == 1 else 0,
         tuple(sorted({edge.voice for edge in claims if edge.voice})),
-        all(edge.hedges for edge in claims), all(edge.joint for edge in claims),
-        all(edge.doubtful for edge in claims), all(edge.curatorial for edge in claims),
+        all(edge.hedges for edge in claims),
+        tuple(mark for mark in ("curatorial", "doubtful", "joint") if all(getattr(edge, mark) for edge in claims)),
     )  # fmt: skip
 
 
