@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import comb
+from statistics import fmean
 from typing import Any
 
 from claimgraph.analysis.nullmodel import Comparison, compare, louvain, worth
@@ -107,17 +108,12 @@ def communities(
     return Communities(
         tuple(groups),
         max(found),
-        _mean(rand(best, other) for other in tries),
-        _mean(rand(best, other) for other in without),
+        fmean(rand(best, other) for other in tries),
+        fmean(rand(best, other) for other in without),
         _firmness(best, [*tries, *without]),
         chance,
         {node: name(graph, node) for node in nodes},
     )
-
-
-def _mean(values: Iterable[float]) -> float:
-    held = list(values)
-    return sum(held) / len(held) if held else 1.0
 
 
 def _firmness(best: Partition, others: Sequence[Partition]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -136,7 +136,7 @@ def louvain(graph: nx.Graph[str], seed: int = 1, resolution: float = 1.0) -> lis
     return found
 
 
-def worth(graph: nx.Graph[str], division: Iterable[Collection[str]], resolution: float = 1.0) -> float:
+def worth(graph: nx.Graph[str], division: Iterable[set[str]], resolution: float = 1.0) -> float:
     """The modularity of a division; 0 where there are no edges."""
     return float(nx.community.modularity(graph, division, resolution=resolution)) if graph.number_of_edges() else 0.0
 

@@ -104,7 +104,7 @@ def stability(graph: Network, measure: str = "degree", kinds: Collection[str] | 
         )
     places = rank(graph, measure, kinds).places
     whole = {place.entity: place.rank for place in places}
-    spans: dict[str, dict[str, Interval]] = {}
+    spans: dict[str, dict[str, Any]] = {}
     for piece, groups in pieces.items():
         if measure == "degree":
             spans[piece] = _by_degree(places, groups)
@@ -127,12 +127,8 @@ def _left_out(claims: Sequence[ClaimEdge], piece: str) -> Iterator[list[ClaimEdg
     """For each piece of a sort, the claims that go with it."""
     groups: dict[str, list[ClaimEdge]] = defaultdict(list)
     for edge in claims:
-        if piece == "claim":
-            groups[edge.id].append(edge)
-        elif piece == "statement":
-            groups[edge.statement].append(edge)
-        elif piece == "voice":
-            groups[edge.voice].append(edge)
+        if piece != "passage":
+            groups[{"claim": edge.id, "statement": edge.statement, "voice": edge.voice}[piece]].append(edge)
         elif len(edge.passages) == 1:
             groups[edge.passages[0]].append(edge)
     for group in groups.values():
