@@ -126,7 +126,7 @@ def gather(
     if not any(arrow.target in goals for arrow in arrows):
         return None
     points = {
-        name: Point(name, corpus.label(name), _kind(corpus, name))
+        name: Point(name, corpus.label(name), corpus.label(corpus.entities[name].type))
         for arrow in arrows for name in (*arrow.sources, arrow.target) if name in corpus.entities
     }  # fmt: skip
     for arrow in arrows:
@@ -177,10 +177,6 @@ def _read(corpus: Corpus, claim: Claim, step: answers.Step) -> str:
 
 def _hedge(corpus: Corpus, statement: Statement) -> str:
     return ", ".join(word for word in describing.hedge(corpus, statement).split(", ") if word != "certain")
-
-
-def _kind(corpus: Corpus, name: str) -> str:
-    return corpus.label(corpus.entities[name].type)
 
 
 def _said(corpus: Corpus, name: str, told: Collection[str]) -> Point:

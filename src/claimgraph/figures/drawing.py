@@ -198,15 +198,13 @@ def sheet(axes: Axes | None, width: float, height: float) -> Sheet:
     """A sheet of `width` by `height` points: a new figure of that size, or a drawing fitted into `axes`."""
     if axes is None:
         figure, axes = canvas.blank(width, height)
-        scale = 1.0
+        scale, margin = 1.0, (0.0, 0.0)
     else:
         figure = _root(axes)
         wide, high = extent(axes)
         scale = min(wide / width, high / height)
         margin = (wide / scale - width) / 2, (high / scale - height) / 2
     axes.set_axis_off()
-    if scale == 1.0:
-        margin = (0.0, 0.0)
     axes.set_xlim(-margin[0], width + margin[0])
     axes.set_ylim(-margin[1], height + margin[1])
     return Sheet(figure, axes, width, height, scale)
