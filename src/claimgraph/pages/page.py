@@ -72,7 +72,7 @@ def report(
         finalize=_visible, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     view = _View(graph, words)
-    environment.filters["cited"] = view.cited
+    environment.filters |= {"cited": view.cited, "sentence": capital}
     page = environment.get_template("page.html.j2").render(
         view=view,
         corpus=graph.corpus,
@@ -140,10 +140,6 @@ class _View:
         """What the sources say that they argue for, claim by claim."""
         self.named.update(self.corpus.thesis)
         return [claim for name in self.corpus.thesis for claim in self.corpus.by_statement.get(name, ())]
-
-    def sentence(self, claim: Claim) -> str:
-        """A claim as a sentence that begins with a capital letter."""
-        return capital(self.corpus.sentence(claim))
 
     def held(self, claim: Claim) -> str:
         """Who holds a claim, and how."""
@@ -223,9 +219,6 @@ class _View:
 
     def statements(self, passage: str) -> list[Statement]:
         return sorted(self.by_passage[passage], key=lambda s: natural(s.id))
-
-    def claims(self, statement: str) -> tuple[Claim, ...]:
-        return self.corpus.by_statement[statement]
 
     def words(self, passage: str) -> str | None:
         return self.graph.texts.words(passage) if self.words_shown else None
