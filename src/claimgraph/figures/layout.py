@@ -140,11 +140,8 @@ def distances(count: int, pairs: Any) -> Any:
     """Steps along links between each two of `count` nodes; what is not connected is one step beyond the farthest."""
     graph = nx.empty_graph(count)
     graph.add_edges_from(map(tuple, pairs.tolist()))
-    steps = np.full((count, count), -1.0)
-    for start, found in nx.all_pairs_shortest_path_length(graph):
-        steps[start, list(found)] = list(found.values())
-    steps[steps < 0] = steps.max() + 1
-    return steps
+    steps = nx.floyd_warshall_numpy(graph)
+    return np.where(np.isinf(steps), steps[np.isfinite(steps)].max(initial=0) + 1, steps)
 
 
 def _fill(points: Points, halves: Points, room: Any, zones: Sequence[Zone]) -> Points:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Unpack
@@ -213,9 +214,7 @@ def _bar(
 
 
 def _key(frame: Frame, rows: Sequence[_Row], hues: Mapping[tuple[bool, str], str]) -> None:
-    counts: dict[tuple[bool, str], int] = {}
-    for row in rows:
-        counts[row.entity, row.look] = counts.get((row.entity, row.look), 0) + 1
+    counts = Counter((row.entity, row.look) for row in rows)
     items = [
         (entity, legend.Item(f"{look or ('no kind' if entity else 'no family')} ({counts[entity, look]})", patch=hues[entity, look]))
         for entity, look in sorted(counts, key=lambda each: (-counts[each], each))
