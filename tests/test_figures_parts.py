@@ -303,6 +303,16 @@ def test_a_drawing_is_scaled_into_a_smaller_axes() -> None:
     assert sheet.words(10, 10, "word", 8).get_fontsize() == pytest.approx(4)
 
 
+def test_a_drawing_keeps_its_proportions_in_an_axes_as_wide_as_it() -> None:
+    """In an axes of 288 by 288 points, a drawing of 288 by 72 is not drawn out to its height."""
+    from matplotlib.figure import Figure
+
+    axes = Figure(figsize=(4, 4), dpi=100).add_axes((0, 0, 1, 1))
+    assert drawing.sheet(axes, 288, 72).scale == 1.0
+    assert axes.get_xlim() == (0, 288)
+    assert axes.get_ylim() == (-108, 180)
+
+
 def test_the_words_of_a_short_line_leave_its_head_free() -> None:
     """On a line of twelve points there is no room for words and head: the words stand beside it."""
     curve = np.array([[50.0, 32.0], [50.0, 28.0], [50.0, 24.0], [50.0, 20.0]])
