@@ -16,11 +16,8 @@ from claimgraph.model import Claim, Corpus, Statement
 COSTS = {CAUSAL: 0.6, "constitutive": 1.0, "sameness": 1.1, "motive": 1.2, "part": 1.2, NAMING: 1.1, JOINT: 1.2}
 IMPLICIT, HEDGED, CURATOR, ENUMERATED = 0.1, 0.3, 0.4, 0.25
 SAID = 3  # at most so many boxes say what somebody says, as evidence
-SHARED, TOGETHER, FAR = (
-    0.4,
-    1.5,
-    0.03,
-)  # what speaks for a premise: several consequences, being needed with others, nearness
+# What speaks for a premise: several consequences, being needed with others, nearness.
+SHARED, TOGETHER, FAR = 0.4, 1.5, 0.03
 
 
 @dataclass(frozen=True, slots=True)

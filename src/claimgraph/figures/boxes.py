@@ -74,9 +74,8 @@ def outline(box: Box) -> Path:
     left, bottom, right, top = box.bounds
     corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
     ahead = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)]) * box.radius  # along the side that follows each corner
-    turned = {"round": (1.0, 0.4477, 0.4477, 1.0), "cut": (1.0, 1.0), "square": (0.0,)}[
-        box.corner
-    ]  # a cubic quarter circle
+    # Of a round corner: a cubic quarter circle.
+    turned = {"round": (1.0, 0.4477, 0.4477, 1.0), "cut": (1.0, 1.0), "square": (0.0,)}[box.corner]
     middle = len(turned) // 2
     points = [
         corner - share * before if number < middle else corner + share * after

@@ -90,11 +90,6 @@ class Sheet:
             usetex=False, zorder=z, clip_on=False,
         )  # fmt: skip
 
-    def paragraph(self, x: float, top: float, lines: Sequence[str], size: float, *, ink: Colour = INK) -> None:
-        """Lines of type below each other, from `top` down, set to the left."""
-        for number, text in enumerate(lines):
-            self.words(x, top - size * (0.95 + number * 1.32), text, size, ink=ink, align="left")
-
     def curve(
         self, curve: Any, hue: Colour, *, line: float = 0.9, dash: Dash = SOLID, head: str = "full", z: float = 2
     ) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from claimgraph.figures import labels
 from claimgraph.figures.boxes import Box, box
 from claimgraph.figures.drawing import Sheet
-from claimgraph.figures.style import INK, MUTED, Outline, Stroke
+from claimgraph.figures.style import MUTED, Outline, Stroke
 
 SAMPLE = 22.0  # length of a line in the key, in points
 
@@ -95,8 +95,9 @@ class Legend:
                 for x, item in row:
                     _entry(sheet, left + x, y, item, self.size)
                 y -= self.row
-        if self.caption:
-            sheet.paragraph(left, y + self.row / 2 - self.size * 0.5, self._caption(), self.size, ink=INK)
+        top = y + self.row / 2 - self.size * 0.5
+        for number, text in enumerate(self._caption()):
+            sheet.words(left, top - self.size * (0.95 + number * 1.32), text, self.size, align="left")
 
 
 def _box(text: str, look: Outline, size: float) -> Box:

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+import networkx as nx
+
 from claimgraph.analysis.rankings import degree, ends
 from claimgraph.figures import labels
 from claimgraph.grammar import capital
@@ -168,8 +170,6 @@ def central(graph: Network, limit: int) -> list[str]:
 
 def together(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The nodes in groups that links hold together, the largest first."""
-    import networkx as nx
-
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(nodes)
     graph.add_edges_from(links)
