@@ -24,6 +24,7 @@ Link = tuple[str, str]
 Zone = tuple[float, float, float, float]  # left, right, bottom, top, as shares (0 to 1) of the area
 Sketch = Mapping[str, tuple[float, float]]  # positions in units of their own, by name
 LATTICE = 0.5
+GAP = (9.0, 8.0)  # points that boxes should lie apart
 
 CROSSING, OVER_BOX, OVERLAP, LENGTH, CROWDING = 1.0, 30.0, 40.0, 0.3, 1.0
 STRAY = 8.0  # what it costs a box to be as far from its place in the sketch as neighbours are from each other
@@ -50,7 +51,6 @@ def arrange(
     *,
     guide: Sketch | None = None,
     zones: Mapping[str, Zone] | None = None,
-    gap: tuple[float, float] = (9.0, 8.0),
     seed: int = 0,
 ) -> Arrangement:
     """Boxes inside `area` (width, height), so that linked boxes are near and lines clear; no two overlap.
@@ -76,8 +76,8 @@ def arrange(
     points = np.clip(_fill(np.array([drawn[name] for name in place]), halves, room, own), *limits)
     if len(points) > 2:
         unit = float(np.sqrt(room[0] * room[1] / len(points)))
-        points = _Search(list(place), halves, pairs, np.asarray(gap), limits, points.copy(), unit).improve(points, seed)
-    points = separate(points, halves, limits, (gap[0] / 2, gap[1] / 2))
+        points = _Search(list(place), halves, pairs, np.array(GAP), limits, points.copy(), unit).improve(points, seed)
+    points = separate(points, halves, limits, (GAP[0] / 2, GAP[1] / 2))
     low = min(0.0, float((points - halves)[:, 1].min()))
     made = {box.name: box.at(x, y - low) for box, (x, y) in zip(boxes, points, strict=True)}
     return Arrangement(made, area[0], area[1] - low)

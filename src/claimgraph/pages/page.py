@@ -52,7 +52,6 @@ class Stretch:
     id: str
     left: float
     width: float
-    claims: int
     shade: int
     title: str
     gap: bool
@@ -175,21 +174,13 @@ class _View:
                 continue
             parts = []
             for s in self.corpus.stretches(source.id):
-                start, end = s.start or 0, s.end or 0
-                gap = isinstance(s, Gap)
-                number = claims.get(s.id, 0)
-                told = s.reason if isinstance(s, Gap) else s.gist
-                parts.append(
-                    Stretch(
-                        s.id,
-                        round(100 * start / source.length, 4),
-                        round(100 * (end - start) / source.length, 4),
-                        number,
-                        0 if gap else 1 + round(4 * number / most),
-                        f"{local(s.id)}: {told} ({number} claims)",
-                        gap,
-                    )
+                left, width = (
+                    round(100 * part / source.length, 4) for part in (s.start or 0, (s.end or 0) - (s.start or 0))
                 )
+                number = claims.get(s.id, 0)
+                told, shade = (s.reason, 0) if isinstance(s, Gap) else (s.gist, 1 + round(4 * number / most))
+                title = f"{local(s.id)}: {told} ({number} claims)"
+                parts.append(Stretch(s.id, left, width, shade, title, isinstance(s, Gap)))
             found.append((source.title, parts))
         return found
 
