@@ -144,7 +144,7 @@ class _Grid:
         self.placed = {name: each.at(*self.page(self.at[name])) for name, each in boxes.items()}
 
     def page(self, point: Any) -> tuple[float, float]:
-        """A point along and across the columns as one of the page."""
+        """A point along and across the columns as one of the page, and the other way round."""
         along, over = float(point[0]), float(point[1])
         return (along, over) if self.across else (-over, -along)
 
@@ -180,21 +180,17 @@ class _Grid:
             if id(arrow) in found:
                 continue
             curve = onto[arrow.supports]
-            start, end = self._back(curve[0])[0], self._back(curve[3])[0]
+            start, end = self.page(curve[0])[0], self.page(curve[3])[0]
             start = max(start, self.far[self.level[arrow.target] - 1]) if start < end else start
             place = used[arrow.supports] = used.get(arrow.supports, 0) + 1
             wanted = start + (end - start) * (0.3, 0.44, 0.58, 0.66)[place % 4]
-            every = [self._back(point) for point in bezier(curve, np.linspace(0, 1, 101))]
+            every = [self.page(point) for point in bezier(curve, np.linspace(0, 1, 101))]
             tip = min(every, key=lambda point: abs(float(point[0]) - wanted))
             path = [*stops[number][:-1], tip]
             while len(path) > 2 and path[-2][0] > tip[0] - 6:
                 del path[-2]
             found[id(arrow)] = [Line(arrow, tuple(self._curves(path)))]
         return [line for each in found.values() for line in each]
-
-    def _back(self, point: Any) -> Any:
-        x, y = float(point[0]), float(point[1])
-        return np.array((x, y) if self.across else (-y, -x))
 
     def _curves(self, path: list[Any]) -> list[Any]:
         curves = []
