@@ -15,7 +15,7 @@ from conftest import GUILD, ROOT
 
 from claimgraph.cli import main
 from claimgraph.errors import Error, NotFound
-from claimgraph.figures import positions, style
+from claimgraph.figures import style
 from claimgraph.figures.looks import HUES
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.pages import explore
@@ -96,7 +96,7 @@ def test_where_the_engine_was_not_packed_the_page_is_made_all_the_same(
 @pytest.fixture(scope="module")
 def picture(revolution: KnowledgeGraph) -> dict[str, Any]:
     """The picture of the argument as data."""
-    drawn = positions.of(revolution.plot.causes().axes)
+    drawn = revolution.plot.causes().words.positions
     assert drawn is not None
     return drawn
 
@@ -136,7 +136,7 @@ def test_every_claim_is_in_the_page_and_every_stop_of_the_tour_is_there(
 
 def test_the_picture_of_the_argument_is_pinned(revolution: KnowledgeGraph, picture: dict[str, Any]) -> None:
     """Boxes lie on the sheet and apart, arrows end at boxes, and a second drawing puts everything where it was."""
-    assert positions.of(revolution.plot.causes().axes) == picture
+    assert revolution.plot.causes().words.positions == picture
     boxes = {box["id"]: box for box in picture["boxes"]}
     for box in boxes.values():
         assert box["width"] / 2 - 1 <= box["x"] <= picture["width"] - box["width"] / 2 + 1

@@ -17,7 +17,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from figures_sample import account, chain, everything
+from figures_sample import account, chain, clashes, everything
 from matplotlib.figure import Figure
 
 import claimgraph.figures as figures
@@ -78,7 +78,7 @@ def drawn_boxes(monkeypatch: pytest.MonkeyPatch, draw: Callable[..., Drawn], **o
 @every_size
 def test_no_two_boxes_overlap(monkeypatch: pytest.MonkeyPatch, name: str, size: str) -> None:
     """On every page size the boxes of a figure, its key included, keep clear of each other."""
-    assert boxes.clashes(drawn_boxes(monkeypatch, FIGURES[name], size=size)) == []
+    assert clashes(drawn_boxes(monkeypatch, FIGURES[name], size=size)) == []
 
 
 @every_figure

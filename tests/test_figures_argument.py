@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from argument_sample import argument, causes
+from figures_sample import clashes
 from test_figures import drawn_boxes, words
 
 import claimgraph.figures as figures
-from claimgraph.figures import boxes, canvas, strands
+from claimgraph.figures import canvas, strands
 from claimgraph.figures.argument import Argument, chosen, gather
 from claimgraph.knowledge import KnowledgeGraph, load
 
@@ -114,7 +115,7 @@ def test_no_two_boxes_overlap_and_no_type_is_too_small(
 ) -> None:
     """On every page the boxes keep clear of each other, all words lie on the sheet, and no type is under 7 points."""
     drawn = drawn_boxes(monkeypatch, lambda **options: revolution.plot.causes(**options), size=size)
-    assert boxes.clashes(drawn) == []
+    assert clashes(drawn) == []
     figure, _ = revolution.plot.causes(size=size)
     for each in words(figure):
         assert each.get_fontsize() >= 7

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from claimgraph import answers
+from claimgraph import answers, figures
+from claimgraph.figures.looks import ontology
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from claimgraph.figures import Drawing
-    from claimgraph.model import Corpus, Entity
-
-
-class Graph(Protocol):
-    """What is drawn: a `KnowledgeGraph`, or whatever else has its corpus, its names and its networks."""
-
-    @property
-    def corpus(self) -> Corpus:
-        """All that was curated."""
-
-    def entity(self, name: str) -> Entity:
-        """The entity that goes by a name."""
-
-    def network(self, *, voice: str | None = None, during: str | int | None = None) -> nx.MultiDiGraph[str]:
-        """The claims of an account as a network."""
+    from claimgraph.knowledge import KnowledgeGraph
 
 
 class Plots:
@@ -38,7 +25,7 @@ class Plots:
     nothing could be drawn, each raises ValueError and says why; NotFound for a name that nothing bears.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: KnowledgeGraph) -> None:
         self._graph = graph
 
     def __call__(self, figure: str, *names: str, **options: Any) -> Drawing:
@@ -46,10 +33,8 @@ class Plots:
 
         Raises ValueError for an unknown figure or a wrong number of names.
         """
-        from claimgraph.figures import FIGURES
-
-        if figure not in FIGURES:
-            raise ValueError(f'There is no figure "{figure}"; there are {", ".join(FIGURES)}.')
+        if figure not in figures.FIGURES:
+            raise ValueError(f'There is no figure "{figure}"; there are {", ".join(figures.FIGURES)}.')
         method = getattr(self, figure)
         taken = [p for p in inspect.signature(method).parameters.values() if p.kind == p.POSITIONAL_OR_KEYWORD]
         least = sum(p.default is p.empty for p in taken)
@@ -60,8 +45,6 @@ class Plots:
         return drawn
 
     def _network(self, voice: str | None, during: str | int | None) -> nx.MultiDiGraph[str]:
-        from claimgraph.figures.looks import ontology
-
         network = self._graph.network(voice=voice, during=during)
         network.graph.update(ontology(self._graph.corpus))
         return network
@@ -76,9 +59,7 @@ class Plots:
         **page: Any,
     ) -> Drawing:
         """Who stands with whom and against whom, in two camps; `kinds` keeps only entities of these kinds."""
-        from claimgraph.figures import alliances
-
-        return alliances(self._network(voice, during), kinds=kinds, limit=limit, **page)
+        return figures.alliances(self._network(voice, during), kinds=kinds, limit=limit, **page)
 
     def causes(
         self,
@@ -94,22 +75,19 @@ class Plots:
         Where there is no thesis, or nothing leads to the entity, what led to what among the causal claims. `limit` is how
         many boxes there may be: without it, as many as the page holds.
         """
-        from claimgraph.figures import causes
         from claimgraph.figures.argument import gather
 
         network, corpus, wanted = self._network(voice, during), self._graph.corpus, self._id(entity)
         voices = None if voice is None else corpus.voices if voice == "*" else [self._graph.entity(voice).id]
         among = None if during is None else {str(key) for *_, key in network.edges(keys=True)}
         argument = gather(corpus, wanted, voices=voices, among=among)
-        return causes(network, wanted, argument=argument, limit=limit, **page)
+        return figures.causes(network, wanted, argument=argument, limit=limit, **page)
 
     def coverage(self, *, voice: str | None = None, during: str | int | None = None, **page: Any) -> Drawing:
         """The text as a strip: which passages carry how many claims, and which none."""
-        from claimgraph.figures import coverage
-
         network = self._network(voice, during)
         spoken = {each for claim in self._graph.corpus.claims for each in claim.statement.passages}
-        return coverage(network, **{**self._text(), "others": spoken, **page})
+        return figures.coverage(network, **{**self._text(), "others": spoken, **page})
 
     def ego(
         self,
@@ -121,9 +99,7 @@ class Plots:
         **page: Any,
     ) -> Drawing:
         """All that is claimed of one entity: what acts on it at the left, what it acts on at the right."""
-        from claimgraph.figures import ego
-
-        return ego(self._network(voice, during), self._graph.entity(entity).id, limit=limit, **page)
+        return figures.ego(self._network(voice, during), self._graph.entity(entity).id, limit=limit, **page)
 
     def overview(
         self,
@@ -135,9 +111,7 @@ class Plots:
         **page: Any,
     ) -> Drawing:
         """The entities that most claims speak of, and what is claimed between them."""
-        from claimgraph.figures import overview
-
-        return overview(self._network(voice, during), limit=limit, verbs=verbs, **page)
+        return figures.overview(self._network(voice, during), limit=limit, verbs=verbs, **page)
 
     def path(
         self,
@@ -150,7 +124,6 @@ class Plots:
         **page: Any,
     ) -> Drawing:
         """The shortest chains of claims from one entity to another, at most `most`: those that `kg.path` finds first."""
-        from claimgraph.figures import path
         from claimgraph.network import claim_edges
 
         network = self._network(voice, during)
@@ -163,7 +136,7 @@ class Plots:
                 if one.id != two.id
                 else f"a path joins two different entities, not {one.label} with itself"
             )
-        return path(network, one.id, [[claim.id for claim in chain] for chain in chains], **page)
+        return figures.path(network, one.id, [[claim.id for claim in chain] for chain in chains], **page)
 
     def ranks(
         self,
@@ -176,9 +149,7 @@ class Plots:
         **page: Any,
     ) -> Drawing:
         """Who matters by `measure` (degree, betweenness, closeness) among `kinds`, and how sure each rank is."""
-        from claimgraph.figures import ranks
-
-        return ranks(self._network(voice, during), measure=measure, kinds=kinds, limit=limit, **page)
+        return figures.ranks(self._network(voice, during), measure=measure, kinds=kinds, limit=limit, **page)
 
     def timeline(
         self,
@@ -190,9 +161,7 @@ class Plots:
         **page: Any,
     ) -> Drawing:
         """What is dated, on a line of years; with `entity`, the claims about it."""
-        from claimgraph.figures import timeline
-
-        return timeline(self._network(voice, during), self._id(entity), limit=limit, **page)
+        return figures.timeline(self._network(voice, during), self._id(entity), limit=limit, **page)
 
     def voices(
         self,
@@ -205,19 +174,15 @@ class Plots:
         **page: Any,
     ) -> Drawing:
         """How two voices speak of the same things; unless named, the two with the most claims."""
-        from claimgraph.figures import voices
-
         if (first is None) != (second is None):
             raise ValueError("voices takes two voices or none.")
         if voice not in (None, "*"):
             raise ValueError("voices compares two voices: name them both, instead of choosing one account.")
         names = [self._graph.entity(name).id for name in (first, second) if name is not None]
-        return voices(self._network("*", during), *names, limit=limit, **page)
+        return figures.voices(self._network("*", during), *names, limit=limit, **page)
 
     def __dir__(self) -> list[str]:
-        from claimgraph.figures import FIGURES
-
-        return [*FIGURES]
+        return [*figures.FIGURES]
 
     def _id(self, name: str | None) -> str | None:
         return None if name is None else self._graph.entity(name).id

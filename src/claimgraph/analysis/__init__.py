@@ -10,16 +10,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimgraph.analysis.affiliations import carriers
-    from claimgraph.analysis.alliances import balance, signed
-    from claimgraph.analysis.causes import argument, bottlenecks, causal, chains, longest
-    from claimgraph.analysis.community import communities
-    from claimgraph.analysis.nullmodel import compare, shuffled
-    from claimgraph.analysis.rankings import rank
-    from claimgraph.analysis.robustness import stability
-    from claimgraph.analysis.support import evidence
-    from claimgraph.analysis.timeslices import periods, within
-    from claimgraph.analysis.voices import chorus, views
+    from claimgraph.analysis.affiliations import carriers as carriers
+    from claimgraph.analysis.alliances import balance as balance
+    from claimgraph.analysis.alliances import signed as signed
+    from claimgraph.analysis.causes import argument as argument
+    from claimgraph.analysis.causes import bottlenecks as bottlenecks
+    from claimgraph.analysis.causes import causal as causal
+    from claimgraph.analysis.causes import chains as chains
+    from claimgraph.analysis.causes import longest as longest
+    from claimgraph.analysis.community import communities as communities
+    from claimgraph.analysis.nullmodel import compare as compare
+    from claimgraph.analysis.nullmodel import shuffled as shuffled
+    from claimgraph.analysis.rankings import rank as rank
+    from claimgraph.analysis.robustness import stability as stability
+    from claimgraph.analysis.support import evidence as evidence
+    from claimgraph.analysis.timeslices import periods as periods
+    from claimgraph.analysis.timeslices import within as within
+    from claimgraph.analysis.voices import chorus as chorus
+    from claimgraph.analysis.voices import views as views
 
 _HOME = {
     name: home
@@ -38,26 +46,7 @@ _HOME = {
     for name in names
 }
 
-__all__ = [
-    "argument",
-    "balance",
-    "bottlenecks",
-    "carriers",
-    "causal",
-    "chains",
-    "chorus",
-    "communities",
-    "compare",
-    "evidence",
-    "longest",
-    "periods",
-    "rank",
-    "shuffled",
-    "signed",
-    "stability",
-    "views",
-    "within",
-]
+__all__ = sorted(_HOME)
 
 
 def __getattr__(name: str) -> Any:

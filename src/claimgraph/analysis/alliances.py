@@ -19,29 +19,23 @@ def signed(graph: Network, kinds: Collection[str] | None = None) -> nx.Graph[str
     """Entities joined by support (`sign` 1) or opposition (-1), whatever the direction of the claims.
 
     The claims between two entities are added up; where as many support as oppose, the pair is ambivalent and has no
-    link. `claims` are the ids, `weight` the surplus. Denied claims, claims without a sign and entities without a link are
-    left out. With `kinds`, both ends must be of these kinds; raises ValueError where nothing is.
+    link, and is one of the network's attribute `ambivalent`. `claims` are the ids, `weight` the surplus. Denied claims, claims
+    without a sign and entities without a link are left out. With `kinds`, both ends must be of these kinds; raises ValueError where nothing is.
     """
-    made, _ = _signed(graph, kinds)
-    return made
-
-
-def _signed(graph: Network, kinds: Collection[str] | None) -> tuple[nx.Graph[str], list[tuple[str, str]]]:
     chosen = set(of_kinds(graph, kinds))
     pairs: dict[tuple[str, str], list[ClaimEdge]] = {}
     for edge in claim_edges(graph):
         if edge.sign and edge.source != edge.target and {edge.source, edge.target} <= chosen:
             pair = (min(edge.source, edge.target), max(edge.source, edge.target))
             pairs.setdefault(pair, []).append(edge)
-    made: nx.Graph[str] = nx.Graph()
-    ambivalent = []
+    made: nx.Graph[str] = nx.Graph(ambivalent=[])
     for (a, b), claims in pairs.items():
         surplus = sum(edge.sign for edge in claims)
         if surplus:
             made.add_edge(a, b, sign=1 if surplus > 0 else -1, weight=abs(surplus), claims=tuple(t.id for t in claims))
         else:
-            ambivalent.append((a, b))
-    return made, ambivalent
+            made.graph["ambivalent"].append((a, b))
+    return made
 
 
 @dataclass(frozen=True)
@@ -144,7 +138,7 @@ def balance(graph: Network, kinds: Collection[str] | None = None) -> Balance:
     entities), which is known before the search, moves in the manner of Kernighan and Lin (1970) find a division that no
     move of one entity improves, and the result says that it is not exact.
     """
-    made, ambivalent = _signed(graph, kinds)
+    made = signed(graph, kinds)
     rank = {node: number for number, node in enumerate(graph)}
     groups = sorted(nx.connected_components(made), key=lambda g: (-len(g), min(rank[n] for n in g)))
     parts, strains = [], []
@@ -166,7 +160,7 @@ def balance(graph: Network, kinds: Collection[str] | None = None) -> Balance:
     ]  # fmt: skip
     return Balance(
         signs.count(1), signs.count(-1), len(signs) - len(made) + len(parts), len(strains), tuple(parts), tuple(strains),
-        tuple(ambivalent), len(closed), sum(each > 0 for each in closed), all(part.divisions for part in parts),
+        tuple(made.graph["ambivalent"]), len(closed), sum(each > 0 for each in closed), all(part.divisions for part in parts),
         {n: name(graph, n) for n in graph},
     )  # fmt: skip
 
@@ -224,7 +218,7 @@ def _searched(made: nx.Graph[str], nodes: Sequence[str]) -> dict[str, int]:
     """A division with few strained links, the best of two starts."""
     links = {node: {other: link["sign"] for other, link in made[node].items()} for node in nodes}
     order = sorted(nodes, key=lambda node: (-len(links[node]), node))
-    best: tuple[int, dict[str, int]] | None = None
+    found: list[dict[str, int]] = []
     for start in (0, 1):
         side: dict[str, int] = {}
         for number, node in enumerate(order):
@@ -232,11 +226,10 @@ def _searched(made: nx.Graph[str], nodes: Sequence[str]) -> dict[str, int]:
             side[node] = 0 if pull > 0 or (pull == 0 and (number + start) % 2 == 0) else 1
         while _exchange(order, links, side):
             pass
-        score = sum(w * (1 if side[a] == side[b] else -1) for a in order for b, w in links[a].items())
-        if best is None or score > best[0]:
-            best = score, side
-    assert best is not None
-    return best[1]
+        found.append(side)
+    return max(
+        found, key=lambda side: sum(w * (1 if side[a] == side[b] else -1) for a in order for b, w in links[a].items())
+    )
 
 
 def _exchange(order: Sequence[str], links: Mapping[str, Mapping[str, int]], side: dict[str, int]) -> bool:

@@ -181,7 +181,7 @@ def chains(graph: Network, source: str, target: str, most: int = 1000) -> Chains
         found = list(islice(nx.all_simple_paths(simple.subgraph(between), source, target), most + 1))
     made = [_chain(nodes, steps) for nodes in found[:most]]
     made.sort(key=lambda c: (-CERTAINTY.index(c.certainty), -c.support, len(c.steps), c.entities))
-    flow = _independent(steps, source, target) if made else 0
+    flow = int(nx.maximum_flow_value(simple, source, target)) if made else 0
     labels = {node: name(graph, node) for c in made for node in c.entities}
     labels |= {node: name(graph, node) for node in (source, target)}
     return Chains(source, target, tuple(made), flow, len(found) <= most, labels)
@@ -232,10 +232,6 @@ def _chain(nodes: list[str], steps: Steps) -> Chain:
         min(len({passage for edge in step for passage in edge.passages or (edge.statement,)}) for step in made),
         against % 2 == 1,
     )
-
-
-def _independent(steps: Steps, source: str, target: str) -> int:
-    return int(nx.maximum_flow_value(_digraph(steps), source, target))
 
 
 @dataclass(frozen=True, repr=False)

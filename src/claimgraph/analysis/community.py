@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import comb
+from statistics import fmean
 from typing import Any
 
-import networkx as nx
-
-from claimgraph.analysis.nullmodel import Comparison, compare
+from claimgraph.analysis.nullmodel import Comparison, compare, louvain, worth
 from claimgraph.analysis.results import Result, at_least, shown
 from claimgraph.grammar import count, listing
 from claimgraph.network.edges import Network, claim_edges, name, told, undirected
 
-Partition = Sequence[frozenset[str]]
+Partition = Sequence[Set[str]]
 
 
 @dataclass(frozen=True, repr=False)
@@ -90,49 +89,31 @@ def communities(
 
     def modularity(other: Network) -> float:
         joined = undirected(nodes, claim_edges(other))
-        return _worth(joined, _louvain(joined, seed, resolution), resolution)
+        return worth(joined, louvain(joined, seed, resolution), resolution)
 
     chance = compare(graph, modularity, draws=draws, seed=seed)
     if not whole.number_of_edges():
         lone = tuple((node,) for node in nodes)
         return Communities(lone, 0.0, 1.0, 1.0, dict.fromkeys(nodes, 1.0), chance, {n: name(graph, n) for n in nodes})
-    tries = [_louvain(whole, seed + number, resolution) for number in range(runs)]
-    worth = [_worth(whole, each, resolution) for each in tries]
-    best = tries[worth.index(max(worth))]
+    tries = [louvain(whole, seed + number, resolution) for number in range(runs)]
+    found = [worth(whole, each, resolution) for each in tries]
+    best = tries[found.index(max(found))]
     statements = list(dict.fromkeys(edge.statement for edge in claims))
     step = max(1, -(-len(statements) // left_out))
     without = [
-        _louvain(undirected(nodes, (t for t in claims if t.statement != out)), seed, resolution)
+        louvain(undirected(nodes, (t for t in claims if t.statement != out)), seed, resolution)
         for out in statements[::step]
     ]
     groups = sorted((tuple(sorted(group)) for group in best), key=lambda g: (-len(g), g))
     return Communities(
         tuple(groups),
-        max(worth),
-        _mean(rand(best, other) for other in tries),
-        _mean(rand(best, other) for other in without),
+        max(found),
+        fmean(rand(best, other) for other in tries),
+        fmean(rand(best, other) for other in without),
         _firmness(best, [*tries, *without]),
         chance,
         {node: name(graph, node) for node in nodes},
     )
-
-
-def _worth(graph: nx.Graph[str], division: Partition, resolution: float) -> float:
-    if not graph.number_of_edges():
-        return 0.0
-    return float(nx.community.modularity(graph, [set(group) for group in division], resolution=resolution))
-
-
-def _louvain(graph: nx.Graph[str], seed: int, resolution: float) -> list[frozenset[str]]:
-    found = nx.community.louvain_communities(
-        graph, weight="weight", resolution=resolution, seed=seed
-    )  # of a network without edges, each entity alone
-    return [frozenset(group) for group in found]
-
-
-def _mean(values: Iterable[float]) -> float:
-    held = list(values)
-    return sum(held) / len(held) if held else 1.0
 
 
 def _firmness(best: Partition, others: Sequence[Partition]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -127,9 +127,18 @@ def reciprocity(graph: Network) -> float:
 def modularity(graph: Network) -> float:
     """The modularity of the communities that Louvain's method finds with one fixed seed."""
     joined = undirected(graph, claim_edges(graph))
-    if not joined.number_of_edges():
-        return 0.0
-    return float(nx.community.modularity(joined, nx.community.louvain_communities(joined, seed=1)))
+    return worth(joined, louvain(joined))
+
+
+def louvain(graph: nx.Graph[str], seed: int = 1, resolution: float = 1.0) -> list[set[str]]:
+    """Communities by Louvain's method; of a network without edges, each entity alone."""
+    found: list[set[str]] = nx.community.louvain_communities(graph, resolution=resolution, seed=seed)
+    return found
+
+
+def worth(graph: nx.Graph[str], division: Iterable[set[str]], resolution: float = 1.0) -> float:
+    """The modularity of a division; 0 where there are no edges."""
+    return float(nx.community.modularity(graph, division, resolution=resolution)) if graph.number_of_edges() else 0.0
 
 
 def largest_part(graph: Network) -> float:

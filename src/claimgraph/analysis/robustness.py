@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.analysis.rankings import MEASURES, WORDS, Scores, ends, incidence, ranks, score
+from claimgraph.analysis.rankings import MEASURES, WORDS, Place, ends, incidence, rank, ranks, score
 from claimgraph.analysis.results import Result, shown, spread
 from claimgraph.grammar import listing
-from claimgraph.network.edges import ClaimEdge, Network, claim_edges, kind, name, of_kinds, told
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,18 +21,13 @@ MOST = 100_000_000  # pieces times entities times claims: about a minute of betw
 
 
 @dataclass(frozen=True)
-class Standing:
-    """One entity's rank, and the best and worst that it has when one piece of the evidence is left out.
+class Standing(Place):
+    """One entity's place, and the best and worst that it has when one piece of the evidence is left out.
 
     `claim`, `statement`, `passage`, `voice` say which piece; `widest` spans them. `collapsed` is the rank when a
     statement's claims count as one, which shows what a curator who divides finely does to the ranking.
     """
 
-    entity: str
-    label: str
-    kind: str
-    score: float
-    rank: float
     claim: Interval
     statement: Interval
     passage: Interval
@@ -98,7 +93,6 @@ def stability(graph: Network, measure: str = "degree", kinds: Collection[str] | 
     before it begins, where another measure than the degree would take more than about a minute.
     """
     graph = told(graph)
-    listed = of_kinds(graph, kinds)
     nodes = list(graph)
     claims = claim_edges(graph)
     pieces = {piece: list(_left_out(claims, piece)) for piece in PIECES}
@@ -108,26 +102,24 @@ def stability(graph: Network, measure: str = "degree", kinds: Collection[str] | 
             f"To leave out each piece of {len(claims):,} claims by {WORDS[measure]} would take about "
             f"{work / MOST:,.0f} minutes. Rank by degree, or choose a period or one voice."
         )
-    scores = score(measure, nodes, ends(claims))
-    whole = ranks({node: scores[node] for node in listed})
-    spans: dict[str, dict[str, Interval]] = {}
-    if measure == "degree":
-        spans = {piece: _by_degree(listed, scores, groups) for piece, groups in pieces.items()}
-    else:
-        for piece, groups in pieces.items():
-            found = [whole]
-            for group in groups:
-                out = set(map(id, group))
-                left = score(measure, nodes, ends(edge for edge in claims if id(edge) not in out))
-                found.append(ranks({node: left[node] for node in listed}))
-            spans[piece] = {n: (min(f[n] for f in found), max(f[n] for f in found)) for n in listed}
-    collapsed = _collapsed(measure, nodes, claims)
-    one = ranks({node: collapsed[node] for node in listed})
-    order = sorted(listed, key=lambda node: (whole[node], name(graph, node), node))
+    places = rank(graph, measure, kinds).places
+    whole = {place.entity: place.rank for place in places}
+    spans: dict[str, dict[str, Any]] = {}
+    for piece, groups in pieces.items():
+        if measure == "degree":
+            spans[piece] = _by_degree(places, groups)
+            continue
+        found = [whole]
+        for group in groups:
+            out = set(map(id, group))
+            left = score(measure, nodes, ends(edge for edge in claims if id(edge) not in out))
+            found.append(ranks({node: left[node] for node in whole}))
+        spans[piece] = {n: (min(f[n] for f in found), max(f[n] for f in found)) for n in whole}
+    hubs = incidence(claims)
+    collapsed = score(measure, list(dict.fromkeys([*nodes, *(hub for _, hub in hubs)])), hubs)
+    one = ranks({node: collapsed[node] for node in whole})
     return Stability(measure, tuple(
-        Standing(n, name(graph, n), kind(graph, n), scores[n], whole[n], spans["claim"][n], spans["statement"][n], spans["passage"][n], spans["voice"][n],
-                     one[n])
-        for n in order
+        Standing(**asdict(p), **{piece: spans[piece][p.entity] for piece in PIECES}, collapsed=one[p.entity]) for p in places
     ))  # fmt: skip
 
 
@@ -135,12 +127,8 @@ def _left_out(claims: Sequence[ClaimEdge], piece: str) -> Iterator[list[ClaimEdg
     """For each piece of a sort, the claims that go with it."""
     groups: dict[str, list[ClaimEdge]] = defaultdict(list)
     for edge in claims:
-        if piece == "claim":
-            groups[edge.id].append(edge)
-        elif piece == "statement":
-            groups[edge.statement].append(edge)
-        elif piece == "voice":
-            groups[edge.voice].append(edge)
+        if piece != "passage":
+            groups[{"claim": edge.id, "statement": edge.statement, "voice": edge.voice}[piece]].append(edge)
         elif len(edge.passages) == 1:
             groups[edge.passages[0]].append(edge)
     for group in groups.values():
@@ -148,14 +136,12 @@ def _left_out(claims: Sequence[ClaimEdge], piece: str) -> Iterator[list[ClaimEdg
             yield group
 
 
-def _by_degree(
-    listed: Sequence[str], scores: Mapping[str, float], groups: Iterable[Sequence[ClaimEdge]]
-) -> dict[str, Interval]:
+def _by_degree(places: Sequence[Place], groups: Iterable[Sequence[ClaimEdge]]) -> dict[str, Interval]:
     """The best and worst rank by degree: ranks are read off a count of the scores, which each piece changes a little."""
     import numpy as np
 
-    place = {node: number for number, node in enumerate(listed)}
-    plain = np.array([int(scores[node]) for node in listed], dtype=np.int64)
+    place = {each.entity: number for number, each in enumerate(places)}
+    plain = np.array([int(each.score) for each in places], dtype=np.int64)
     counts = np.bincount(plain) if len(plain) else np.zeros(1, dtype=np.int64)
 
     def ranked(counted: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -185,8 +171,3 @@ def _by_degree(
         np.minimum(low, here, out=low)
         np.maximum(high, here, out=high)
     return {node: (float(low[at]), float(high[at])) for node, at in place.items()}
-
-
-def _collapsed(measure: str, nodes: Sequence[str], claims: Sequence[ClaimEdge]) -> Scores:
-    hubs = incidence(claims)
-    return score(measure, list(dict.fromkeys([*nodes, *(hub for _, hub in hubs)])), hubs)

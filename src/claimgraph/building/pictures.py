@@ -22,15 +22,15 @@ FIGURES = ("overview", "voices", "alliances", "causes", "ranks", "timeline", "co
 
 def draw(graph: KnowledgeGraph, name: str) -> Drawn:
     """A figure for the report and as PNG; None where the graph has nothing that it could show."""
-    from claimgraph.figures import describe, encode, positions
+    from claimgraph.figures import describe, encode
     from claimgraph.pages import Picture
 
     try:
-        figure, axes = graph.plot(name)
+        figure, _ = graph.plot(name)
     except ValueError:  # no causes, no dates, a single voice: said by `claimgraph plot`, and no reason not to build
         return None
     words = describe(figure)
-    return Picture(name, words.title, encode(figure, "svg"), words.alt, positions.of(axes)), encode(figure, "png")
+    return Picture(name, words.title, encode(figure, "svg"), words.alt, words.positions), encode(figure, "png")
 
 
 class Studio:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from heapq import heappop, heappush
 
 import networkx as nx
 
@@ -17,11 +16,8 @@ from claimgraph.model import Claim, Corpus, Statement
 COSTS = {CAUSAL: 0.6, "constitutive": 1.0, "sameness": 1.1, "motive": 1.2, "part": 1.2, NAMING: 1.1, JOINT: 1.2}
 IMPLICIT, HEDGED, CURATOR, ENUMERATED = 0.1, 0.3, 0.4, 0.25
 SAID = 3  # at most so many boxes say what somebody says, as evidence
-SHARED, TOGETHER, FAR = (
-    0.4,
-    1.5,
-    0.03,
-)  # what speaks for a premise: several consequences, being needed with others, nearness
+# What speaks for a premise: several consequences, being needed with others, nearness.
+SHARED, TOGETHER, FAR = 0.4, 1.5, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +123,7 @@ def gather(
     if not any(arrow.target in goals for arrow in arrows):
         return None
     points = {
-        name: Point(name, corpus.label(name), _kind(corpus, name))
+        name: Point(name, corpus.label(name), corpus.label(corpus.entities[name].type))
         for arrow in arrows for name in (*arrow.sources, arrow.target) if name in corpus.entities
     }  # fmt: skip
     for arrow in arrows:
@@ -180,10 +176,6 @@ def _hedge(corpus: Corpus, statement: Statement) -> str:
     return ", ".join(word for word in describing.hedge(corpus, statement).split(", ") if word != "certain")
 
 
-def _kind(corpus: Corpus, name: str) -> str:
-    return corpus.label(corpus.entities[name].type)
-
-
 def _said(corpus: Corpus, name: str, told: Collection[str]) -> Point:
     """What a statement says, as the text of a box, with its voice where that is not the narrator."""
     statement, claims = corpus.statements[name], corpus.by_statement[name]
@@ -216,28 +208,21 @@ def chosen(whole: Argument, limit: int) -> Argument:
 
 def _distances(whole: Argument) -> dict[str, float]:
     """How far each entity is from the goals, by the surest steps and by evidence for what is claimed on the way."""
-    into: dict[str, list[tuple[float, tuple[str, ...]]]] = {}
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(whole.goals)
     made: dict[str, list[str]] = {}  # what a statement that is walked leads to
     for arrow in whole.arrows:
         if arrow.kind != JOINT:
             cost = 0.0 if arrow.statement in whole.thesis else arrow.cost
-            into.setdefault(arrow.target, []).append((cost, arrow.sources))
+            graph.add_edges_from(((arrow.target, source) for source in arrow.sources), cost=cost)
         if arrow.kind not in (JOINT, NAMING):
             made.setdefault(arrow.statement, []).append(arrow.target)
     for arrow in whole.arrows:
         if arrow.kind == JOINT and arrow.statement in made:
-            for target in made.get(arrow.supports, ()):
-                into.setdefault(target, []).append((arrow.cost, (made[arrow.statement][0],)))
-    far: dict[str, float] = {}
-    waiting = [(0.0, goal) for goal in whole.goals]
-    while waiting:
-        distance, name = heappop(waiting)
-        if name not in far:
-            far[name] = distance
-            for cost, sources in into.get(name, ()):
-                for source in sources:
-                    heappush(waiting, (round(distance + cost, 6), source))
-    return far
+            ends = made.get(arrow.supports, ())
+            graph.add_edges_from(((target, made[arrow.statement][0]) for target in ends), cost=arrow.cost)
+    far = nx.multi_source_dijkstra_path_length(graph, whole.goals, weight="cost")
+    return {name: round(distance, 6) for name, distance in far.items()}
 
 
 def _carrying(whole: Argument, most: int) -> dict[str, float]:

@@ -74,9 +74,8 @@ def outline(box: Box) -> Path:
     left, bottom, right, top = box.bounds
     corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
     ahead = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)]) * box.radius  # along the side that follows each corner
-    turned = {"round": (1.0, 0.4477, 0.4477, 1.0), "cut": (1.0, 1.0), "square": (0.0,)}[
-        box.corner
-    ]  # a cubic quarter circle
+    # Of a round corner: a cubic quarter circle.
+    turned = {"round": (1.0, 0.4477, 0.4477, 1.0), "cut": (1.0, 1.0), "square": (0.0,)}[box.corner]
     middle = len(turned) // 2
     points = [
         corner - share * before if number < middle else corner + share * after
@@ -96,16 +95,3 @@ def outside(box: Box, points: Any) -> Any:
         distance = np.where((reach > 0).all(axis=-1), (reach.sum(axis=-1) - r) * 0.7071, reach.max(axis=-1) - r)
         return np.maximum(distance, reach.max(axis=-1) - r)
     return np.sqrt((beyond * beyond).sum(axis=-1)) + np.minimum(reach.max(axis=-1), 0.0) - r
-
-
-def clashes(boxes: list[Box], gap: float = 0.0) -> list[tuple[str, str]]:
-    """The pairs of boxes that come nearer to each other than `gap` points along both axes."""
-    found = []
-    order = sorted(boxes, key=lambda each: each.bounds[0])
-    for place, one in enumerate(order):
-        for other in order[place + 1 :]:
-            if other.bounds[0] >= one.bounds[2] + gap:
-                break
-            if one.bounds[1] < other.bounds[3] + gap and other.bounds[1] < one.bounds[3] + gap:
-                found.append((one.name, other.name))
-    return found

@@ -11,23 +11,21 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape as quoted
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from claimgraph.escaping import xml_bytes
 from claimgraph.figures import labels
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 POINTS = 72.0  # to the inch; layouts are in points throughout
 FORMATS = ("svg", "png", "pdf")
@@ -82,11 +80,14 @@ SIZES: dict[str, Size] = {
 class Description:
     """What a picture says, in words: `title`, `caption` (what was selected, from which account, what was left out)
     and `alt` (what there is to see, for those who do not see it).
+
+    Of the picture of an argument, `positions` is where each box, arrow and word stands, as data; see `figures.positions`.
     """
 
-    title: str
-    caption: str
-    alt: str
+    title: str = ""
+    caption: str = ""
+    alt: str = ""
+    positions: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
 
 class ClaimFigure(Figure):
@@ -156,12 +157,10 @@ def describe(drawn: Figure | Axes, description: Description | None = None) -> De
     found = [_descriptions[axes] for axes in _axes_of(drawn) if axes in _descriptions]
     if not found:
         raise ValueError("this figure was not drawn by claimgraph: it has no description")
-    return Description(
-        *(
-            "; ".join(t.title for t in found).strip(),
-            *(" ".join(getattr(t, part) for t in found) for part in ("caption", "alt")),
-        )
-    )
+    if len(found) == 1:
+        return found[0]
+    captions, alts = (" ".join(getattr(words, part) for words in found) for part in ("caption", "alt"))
+    return Description("; ".join(words.title for words in found), captions, alts)
 
 
 def save(figure: Figure, path: str | Path, *, format: str | None = None, dpi: float = 200) -> Path:
@@ -179,10 +178,7 @@ def encode(figure: Figure, format: str = "svg", *, dpi: float = 200) -> bytes:
     """The bytes of a figure as `svg`, `png` or `pdf`; see `save`."""
     if format not in FORMATS:
         raise ValueError(f"cannot write a figure as {format!r}: use {labels.listing(list(FORMATS), 'or')}")
-    try:
-        words = describe(figure)
-    except ValueError:
-        words = Description("", "", "")
+    words = _words(figure)
     told = " ".join(part for part in (words.alt, words.caption) if part)
     metadata: dict[str, Any] = {
         "svg": {"Date": None, "Creator": None, "Title": words.title or None},
@@ -198,12 +194,8 @@ def encode(figure: Figure, format: str = "svg", *, dpi: float = 200) -> bytes:
 
 def html(figure: Figure) -> str:
     """A figure as HTML that holds it whole, with its alternative text: what a notebook shows."""
-    try:
-        told = describe(figure).alt
-    except ValueError:
-        told = ""
     data = base64.b64encode(encode(figure, "png", dpi=110)).decode()
-    return f'<img src="data:image/png;base64,{data}" alt="{quoted(told)}" style="max-width: 100%">'
+    return f'<img src="data:image/png;base64,{data}" alt="{quoted(_words(figure).alt)}" style="max-width: 100%">'
 
 
 def unprintable(figure: Figure) -> str:
@@ -227,6 +219,11 @@ def settings() -> Iterator[None]:
 
 def _axes_of(drawn: Figure | Axes) -> list[Axes]:
     return list(drawn.axes) if isinstance(drawn, Figure) else [drawn]
+
+
+def _words(figure: Figure) -> Description:
+    """The words of any figure: none of one that was not drawn here."""
+    return describe(figure) if any(axes in _descriptions for axes in figure.axes) else Description()
 
 
 def _accessible(svg: bytes, title: str, told: str) -> bytes:

@@ -9,7 +9,7 @@ import numpy as np
 
 from claimgraph.figures import style
 from claimgraph.figures.boxes import Box
-from claimgraph.figures.drawing import Sheet
+from claimgraph.figures.frame import FAMILIES, Frame
 from claimgraph.figures.routing import overlaps
 from claimgraph.figures.selection import Bundle
 
@@ -18,33 +18,32 @@ TRIED = 60
 
 
 def dots(
-    sheet: Sheet,
+    frame: Frame,
     chosen: Sequence[Box],
     bundles: Sequence[Bundle],
-    looks: Mapping[str, style.Outline],
-    strokes: Mapping[str, style.Stroke],
     degree: Mapping[str, int],
     area: tuple[float, float, float, float],
     seed: int,
-) -> int:
-    """Draws entities as dots (as large as they are claimed about) and claims as thin lines; how many have names.
+) -> None:
+    """Draws entities as dots (as large as they are claimed about) and claims as thin lines.
 
-    `chosen` are boxes, the most important first, `looks` the outline of each by name, `area` where to draw (left,
-    bottom, right, top). Names go to the first entities, as many as keep clear of each other.
+    `chosen` are boxes, the most important first, `area` where to draw (left, bottom, right, top). Names go to the first entities, as
+    many as keep clear of each other.
     """
+    sheet = frame.sheet
     place = {made.name: number for number, made in enumerate(chosen)}
     pairs = [(place[b.source], place[b.target]) for b in bundles]
     room = np.array([area[2] - area[0] - 12, area[3] - area[1] - 12])
     points = spread(len(chosen), pairs, (float(room[0]), float(room[1])), seed=seed) + np.array(area[:2]) + 6
     by_family: dict[str, list[Any]] = {}
     for bundle, (a, b) in zip(bundles, pairs, strict=True):
-        by_family.setdefault(bundle.family if bundle.family in strokes else "", []).append(points[[a, b]])
+        by_family.setdefault(bundle.family, []).append(points[[a, b]])
     for family, segments in sorted(by_family.items()):
-        stroke = strokes.get(family, style.OTHER)
+        stroke = frame.stroke(family, FAMILIES)
         sheet.lines(segments, ink=style.tint(stroke.line, 0.45), line=0.4, dash=stroke.dash, z=1)
     top = max(degree.values(), default=1) or 1
     radius = [1.1 + 4.5 * (degree[made.name] / top) ** 0.5 for made in chosen]
-    sheet.dots(points, radius, [looks[made.name].line for made in chosen], z=2)
+    sheet.dots(points, radius, [frame.look(made.name).line for made in chosen], z=2)
     named: list[Box] = []
     budget = NAMED * float(room[0] * room[1])
     for made, point in zip(chosen[:TRIED], points[:TRIED], strict=True):
@@ -55,11 +54,10 @@ def dots(
             if not overlaps([other.bounds for other in named], [box.bounds], 2.0).any():
                 named.append(box)
                 budget -= box.width * box.height
-                sheet.box(box, looks[made.name], line=1.0)
+                frame.entity(box, line=1.0)
                 break
         if budget < 0:
             break
-    return len(named)
 
 
 def spread(

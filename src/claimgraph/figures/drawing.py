@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import EllipseCollection, LineCollection, PathCollection
+from matplotlib.figure import Figure
 from matplotlib.path import Path
 
 from claimgraph.figures import canvas, labels
 from claimgraph.figures.boxes import Box, outline
 from claimgraph.figures.style import INK, PAPER, SOLID, Dash, Outline
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 Colour = str
 CUBIC = (Path.MOVETO, *[Path.CURVE4] * 3)
@@ -91,11 +89,6 @@ class Sheet:
             weight="bold" if bold else "normal", style="italic" if italic else "normal", parse_math=False,
             usetex=False, zorder=z, clip_on=False,
         )  # fmt: skip
-
-    def paragraph(self, x: float, top: float, lines: Sequence[str], size: float, *, ink: Colour = INK) -> None:
-        """Lines of type below each other, from `top` down, set to the left."""
-        for number, text in enumerate(lines):
-            self.words(x, top - size * (0.95 + number * 1.32), text, size, ink=ink, align="left")
 
     def curve(
         self, curve: Any, hue: Colour, *, line: float = 0.9, dash: Dash = SOLID, head: str = "full", z: float = 2
@@ -200,15 +193,13 @@ def sheet(axes: Axes | None, width: float, height: float) -> Sheet:
     """A sheet of `width` by `height` points: a new figure of that size, or a drawing fitted into `axes`."""
     if axes is None:
         figure, axes = canvas.blank(width, height)
-        scale = 1.0
+        scale, margin = 1.0, (0.0, 0.0)
     else:
         figure = _root(axes)
         wide, high = extent(axes)
         scale = min(wide / width, high / height)
         margin = (wide / scale - width) / 2, (high / scale - height) / 2
     axes.set_axis_off()
-    if scale == 1.0:
-        margin = (0.0, 0.0)
     axes.set_xlim(-margin[0], width + margin[0])
     axes.set_ylim(-margin[1], height + margin[1])
     return Sheet(figure, axes, width, height, scale)

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypedDict
+
+from matplotlib.axes import Axes
 
 from claimgraph.figures import boxes, canvas, drawing, legend, routing, selection, style
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.boxes import Box
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import Network
 
 MARGIN = 8.0
 PLAIN = style.Stroke(style.INK)
@@ -25,8 +23,16 @@ FAMILIES = 7  # that readers can tell apart; the others of a graph are drawn ali
 MEANINGS = {"curatorial": "the curator's", "doubtful": "reading doubted", "joint": "only jointly"}
 
 
+class Paper(TypedDict, total=False):
+    """What every figure is drawn on: an axes, or else a page of its own, of a `size`; with its caption unless `captioned` is False."""
+
+    ax: Axes | None
+    size: str | tuple[float, float]
+    captioned: bool
+
+
 class Frame:
-    """One figure in the making. `page` is the size it is drawn for, `inner` the width between the margins.
+    """One figure in the making, of the `usual` size unless another is asked for. `page` is the size it is drawn for, `inner` the width between the margins.
 
     `looks` are the outlines of the graph's kinds, `strokes` those of its families: of the whole ontology where the graph has its
     `kinds` and `families` in their order, so that they look the same whatever part is drawn, at every size.
@@ -35,22 +41,23 @@ class Frame:
     def __init__(
         self,
         graph: Network,
+        usual: str = "page",
         *,
         ax: Axes | None = None,
-        size: str | tuple[float, float] = "page",
+        size: str | tuple[float, float] | None = None,
         captioned: bool = True,
     ) -> None:
         selection.require(graph)
         self.graph = graph
         self.ax = ax
-        self.page = drawing.page(ax, size)
+        self.page = drawing.page(ax, size or usual)
         self.inner = self.page.width - 2 * MARGIN
         self.captioned = captioned
         kinds, families, causal = (graph.graph.get(each, ()) for each in ("kinds", "families", "causal_families"))
         self.looks = style.outlines((selection.kind(graph, node) for node in graph), kinds)
         self.families = selection.families(graph)
         self.strokes = style.strokes(self.families, families, causal)
-        self.words = canvas.Description("", "", "")
+        self.words = canvas.Description()
         self.key = legend.Legend(())
         self.sheet: drawing.Sheet
 
@@ -176,10 +183,10 @@ class Frame:
         `stroke` says how a line looks, `under` what colour lies under it; `first` whose words matter most.
         """
         routes = routing.route(placed, [bundle.ends for bundle in bundles], bounds=self.bounds)
-        for bundle, route in zip(bundles, routes, strict=True):
+        for bundle, curve in zip(bundles, routes, strict=True):
             if ground := under(bundle):
-                self.sheet.curve(route.curve, ground, line=5.0, head="none", z=1)
-            self.line(route.curve, bundle, stroke(bundle))
+                self.sheet.curve(curve, ground, line=5.0, head="none", z=1)
+            self.line(curve, bundle, stroke(bundle))
         if words:
             order = sorted(range(len(bundles)), key=lambda number: (first(bundles[number]), number))
             said = [bundle.words for bundle in bundles]

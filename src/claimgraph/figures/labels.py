@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+import warnings
 from functools import lru_cache
-from typing import Any
+
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.textpath import text_to_path
 
 from claimgraph import grammar
 from claimgraph.grammar import count as count
@@ -46,30 +49,24 @@ def _unfit(character: str) -> bool:
 @lru_cache(maxsize=65536)
 def width(line: str, size: float, bold: bool = False, italic: bool = False) -> float:
     """How wide a line of type is, in points, with `size` in points."""
-    from matplotlib.textpath import text_to_path
-
     if not line:
         return 0.0
     # The advance of each glyph is measured once; kerning is too small to matter and only makes lines narrower.
-    return sum(_advance(ch, bold, italic, text_to_path) for ch in line) * size
+    return sum(_advance(ch, bold, italic) for ch in line) * size
 
 
 @lru_cache(maxsize=65536)
-def _advance(character: str, bold: bool, italic: bool, measure: Any) -> float:
-    import warnings
-
+def _advance(character: str, bold: bool, italic: bool) -> float:
     if unicodedata.combining(character):
         return 0.0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a glyph that the font lacks is drawn as a box, about as wide as an em
-        found = float(measure.get_text_width_height_descent(character, _font(bold, italic), False)[0])
+        found = float(text_to_path.get_text_width_height_descent(character, _font(bold, italic), False)[0])
     return found / 100.0 if found else 0.32
 
 
 @lru_cache(maxsize=4)
-def _font(bold: bool, italic: bool) -> Any:
-    from matplotlib.font_manager import FontProperties
-
+def _font(bold: bool, italic: bool) -> FontProperties:
     return FontProperties(
         family=FONT, weight="bold" if bold else "normal", style="italic" if italic else "normal", size=100.0
     )
@@ -77,8 +74,6 @@ def _font(bold: bool, italic: bool) -> Any:
 
 def missing(text: str) -> str:
     """The characters of a text for which the figures' font has no glyph, each once, in order."""
-    from matplotlib.font_manager import findfont
-
     return _without(findfont(FONT), text)
 
 
@@ -95,8 +90,6 @@ def unprintable(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _substitutes(lacking: str) -> tuple[tuple[str, ...], str]:
     """The installed fonts, by name, that have some of the characters; and the characters that none has."""
-    from matplotlib.font_manager import fontManager
-
     found: list[str] = []
     for font in sorted(fontManager.ttflist, key=lambda font: (font.name, font.style, font.weight, font.fname)):
         if not lacking:
@@ -111,8 +104,6 @@ def _substitutes(lacking: str) -> tuple[tuple[str, ...], str]:
 
 def _without(path: str, text: str) -> str:
     """The characters of a text that the font in a file has not; all of them where matplotlib cannot read it."""
-    from matplotlib.font_manager import get_font
-
     needed = dict.fromkeys(ch for ch in text if not ch.isspace())
     try:
         known = get_font(path).get_char_index
@@ -132,20 +123,18 @@ def wrap(text: str, size: float, widest: float, *, bold: bool = False, lines: in
     words = [part for word in text.split(" ") for part in _pieces(word, size, widest, bold)]
     if not words:
         return [""]
-    count = len(_fill(words, size, widest, bold))
-    if count > lines:
-        filled = _fill(words, size, widest, bold)[:lines]
-        last = filled[-1] + "…"
+    best = _fill(words, size, widest, bold)
+    if len(best) > lines:
+        last = best[lines - 1] + "…"
         while len(last) > 1 and width(last, size, bold) > widest:
             last = last[:-2] + "…"
-        return [*filled[:-1], last]
+        return [*best[: lines - 1], last]
     low = max(width(word, size, bold) for word in words)
-    best = _fill(words, size, widest, bold)
     measure = widest
     while measure - 2 >= low:  # narrower and narrower, as long as the number of lines stays the same
         measure -= 2
         tighter = _fill(words, size, measure, bold)
-        if len(tighter) > count:
+        if len(tighter) > len(best):
             break
         best = tighter
     return best

@@ -24,6 +24,7 @@ Link = tuple[str, str]
 Zone = tuple[float, float, float, float]  # left, right, bottom, top, as shares (0 to 1) of the area
 Sketch = Mapping[str, tuple[float, float]]  # positions in units of their own, by name
 LATTICE = 0.5
+GAP = (9.0, 8.0)  # points that boxes should lie apart
 
 CROSSING, OVER_BOX, OVERLAP, LENGTH, CROWDING = 1.0, 30.0, 40.0, 0.3, 1.0
 STRAY = 8.0  # what it costs a box to be as far from its place in the sketch as neighbours are from each other
@@ -38,10 +39,6 @@ class Arrangement:
     width: float
     height: float
 
-    def shares(self) -> dict[str, tuple[float, float]]:
-        """Each centre as shares (0 to 1) of the width and the height: the arrangement whatever the size."""
-        return {name: (box.x / self.width, box.y / self.height) for name, box in self.boxes.items()}
-
     def moved(self, x: float, y: float) -> dict[str, Box]:
         """The boxes with the area's lower left corner elsewhere."""
         return {name: box.at(box.x + x, box.y + y) for name, box in self.boxes.items()}
@@ -54,7 +51,6 @@ def arrange(
     *,
     guide: Sketch | None = None,
     zones: Mapping[str, Zone] | None = None,
-    gap: tuple[float, float] = (9.0, 8.0),
     seed: int = 0,
 ) -> Arrangement:
     """Boxes inside `area` (width, height), so that linked boxes are near and lines clear; no two overlap.
@@ -79,8 +75,9 @@ def arrange(
     drawn = sketch(list(place), links, seed=seed) if guide is None else guide
     points = np.clip(_fill(np.array([drawn[name] for name in place]), halves, room, own), *limits)
     if len(points) > 2:
-        points = _Search(list(place), halves, pairs, room, np.asarray(gap), limits, points.copy()).improve(points, seed)
-    points = separate(points, halves, limits, (gap[0] / 2, gap[1] / 2))
+        unit = float(np.sqrt(room[0] * room[1] / len(points)))
+        points = _Search(list(place), halves, pairs, np.array(GAP), limits, points.copy(), unit).improve(points, seed)
+    points = separate(points, halves, limits, (GAP[0] / 2, GAP[1] / 2))
     low = min(0.0, float((points - halves)[:, 1].min()))
     made = {box.name: box.at(x, y - low) for box, (x, y) in zip(boxes, points, strict=True)}
     return Arrangement(made, area[0], area[1] - low)
@@ -143,11 +140,8 @@ def distances(count: int, pairs: Any) -> Any:
     """Steps along links between each two of `count` nodes; what is not connected is one step beyond the farthest."""
     graph = nx.empty_graph(count)
     graph.add_edges_from(map(tuple, pairs.tolist()))
-    steps = np.full((count, count), -1.0)
-    for start, found in nx.all_pairs_shortest_path_length(graph):
-        steps[start, list(found)] = list(found.values())
-    steps[steps < 0] = steps.max() + 1
-    return steps
+    steps = nx.floyd_warshall_numpy(graph)
+    return np.where(np.isinf(steps), steps[np.isfinite(steps)].max(initial=0) + 1, steps)
 
 
 def _fill(points: Points, halves: Points, room: Any, zones: Sequence[Zone]) -> Points:
@@ -165,27 +159,25 @@ def _fill(points: Points, halves: Points, room: Any, zones: Sequence[Zone]) -> P
     return _snap(spread)
 
 
+@dataclass
 class _Search:
-    """Moves boxes about for the better, each near its `home`."""
+    """Moves boxes about for the better, each near its `home`; `unit` is about as far as neighbours are from each other."""
 
-    def __init__(
-        self,
-        names: Sequence[str],
-        halves: Points,
-        pairs: Any,
-        room: Any,
-        gap: Any,
-        limits: tuple[Any, Any],
-        home: Points,
-    ) -> None:
-        self.names, self.halves, self.pairs, self.gap, self.limits, self.home = names, halves, pairs, gap, limits, home
-        self.unit = float(np.sqrt(room[0] * room[1] / len(names)))
-        self.sights = [_sight(node, pairs, len(names)) for node in range(len(names))]
+    names: Sequence[str]
+    halves: Points
+    pairs: Any
+    gap: Any
+    limits: tuple[Any, Any]
+    home: Points
+    unit: float
+
+    def __post_init__(self) -> None:
+        self.sights = [_sight(node, self.pairs, len(self.names)) for node in range(len(self.names))]
 
     def _better(self, node: int, spots: Any, points: Points) -> Any:
         """The best of some spots for a box."""
         spots = _snap(np.clip(np.array(spots), self.limits[0][node], self.limits[1][node]))
-        cost = _cost(spots, self.sights[node], points, self.halves, self.gap, self.unit)
+        cost = _cost(spots, node, self.sights[node], points, self.halves, self.gap, self.unit)
         away = (spots - self.home[node]) / self.unit
         return spots[int(np.argmin(np.round(cost + STRAY * (away * away).sum(axis=1), 6)))]
 
@@ -218,44 +210,34 @@ class _Search:
         return [node for link, box in np.argwhere(over) for node in (int(box), *map(int, pairs[link]))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    """What a node sees: `others` that it is linked to, all other `boxes`, and the ends of all links but its own."""
-
-    node: int
-    others: Any
-    boxes: Any
-    starts: Any
-    ends: Any
-    strangers: Any  # for each of `others` and each of `boxes`: whether they are not the same
-
-
-def _sight(node: int, pairs: Any, count: int) -> _Sight:
+def _sight(node: int, pairs: Any, count: int) -> tuple[Any, ...]:
+    """What a node sees: those that it is linked to, all other boxes, the ends of all links but its own; and which of the linked are not which box."""
     own = (pairs == node).any(axis=1)
     ends, rest = pairs[own], pairs[~own]
     others = np.where(ends[:, 0] == node, ends[:, 1], ends[:, 0])
     boxes = np.delete(np.arange(count), node)
-    return _Sight(node, others, boxes, rest[:, 0], rest[:, 1], boxes[None, None] != others[None, :, None])
+    return others, boxes, rest[:, 0], rest[:, 1], boxes[None, None] != others[None, :, None]
 
 
-def _cost(spots: Any, sight: _Sight, points: Points, halves: Points, gap: Any, unit: float) -> Any:
+def _cost(spots: Any, node: int, sight: tuple[Any, ...], points: Points, halves: Points, gap: Any, unit: float) -> Any:
     """What each of some spots would cost a node: lines crossed, boxes run over, overlaps, length, crowding."""
-    half, placed, sizes = halves[sight.node], points[sight.boxes], halves[sight.boxes]
+    others, boxes, starts, ends, strangers = sight
+    half, placed, sizes = halves[node], points[boxes], halves[boxes]
     apart = np.abs(spots[:, None, :] - placed) - half - sizes
     lap = np.minimum(gap[0] - apart[..., 0], gap[1] - apart[..., 1])
     cost = OVERLAP * ((lap > 0) * (1 + np.maximum(lap, 0) / 10)).sum(axis=1)
     clear = np.maximum(apart[..., 0], apart[..., 1] * 1.6)
     cost += CROWDING * (np.maximum(0.0, 1 - np.maximum(clear, 0) / (0.45 * unit)) ** 2).sum(axis=1)
-    starts, ends = points[sight.starts], points[sight.ends]
+    starts, ends = points[starts], points[ends]
     if len(starts):
         cost += OVER_BOX * _hits(starts[None], ends[None], spots[:, None], half + 2).sum(axis=1)
-    if len(sight.others):
-        far = points[sight.others]
+    if len(others):
+        far = points[others]
         span = spots[:, None, :] - far
         length = np.sqrt((span * span).sum(axis=2)) / unit
         cost += LENGTH * (length + 0.35 * length * length).sum(axis=1)
         over = _hits(spots[:, None, None], far[None, :, None], placed[None, None], sizes + 2)
-        cost += OVER_BOX * (over & sight.strangers).sum(axis=(1, 2))
+        cost += OVER_BOX * (over & strangers).sum(axis=(1, 2))
         if len(starts):
             cost += CROSSING * _crossings(spots, far, starts, ends)
     return cost

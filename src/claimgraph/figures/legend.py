@@ -9,7 +9,7 @@ import numpy as np
 from claimgraph.figures import labels
 from claimgraph.figures.boxes import Box, box
 from claimgraph.figures.drawing import Sheet
-from claimgraph.figures.style import INK, MUTED, Outline, Stroke
+from claimgraph.figures.style import MUTED, Outline, Stroke
 
 SAMPLE = 22.0  # length of a line in the key, in points
 
@@ -29,12 +29,16 @@ class Item:
     bullet: tuple[int, float, str] | None = None  # corners, the first one's angle, colour
     patch: str = ""  # a plain patch of this colour
 
+    @property
+    def sample(self) -> float:
+        """How much room what stands before the words takes, in points."""
+        return SAMPLE if self.stroke else 12.0 if self.patch else 8.0 if self.bullet else 0.0
+
     def width(self, size: float) -> float:
         """How much room the entry takes in a row, in points."""
         if self.outline:
             return _box(self.text, self.outline, size).width
-        sample = SAMPLE if self.stroke else 12.0 if self.patch else 8.0 if self.bullet else 0.0
-        return sample + 4.0 + labels.width(self.text, size)
+        return self.sample + 4.0 + labels.width(self.text, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,9 @@ class Legend:
                 for x, item in row:
                     _entry(sheet, left + x, y, item, self.size)
                 y -= self.row
-        if self.caption:
-            sheet.paragraph(left, y + self.row / 2 - self.size * 0.5, self._caption(), self.size, ink=INK)
+        top = y + self.row / 2 - self.size * 0.5
+        for number, text in enumerate(self._caption()):
+            sheet.words(left, top - self.size * (0.95 + number * 1.32), text, self.size, align="left")
 
 
 def _box(text: str, look: Outline, size: float) -> Box:
@@ -115,11 +120,8 @@ def _entry(sheet: Sheet, x: float, y: float, item: Item, size: float) -> None:
                 sheet.curve([(x, y + way), (x + 4, y + way), (x + 5, y), (x + 9, y)], hue, line=item.line, head="none")
             sheet.knot((x + 9.0, y), hue)
         sheet.mark(curve, (item.mark,) if item.mark else (), hue)
-        x += SAMPLE
     elif item.bullet:
         sheet.polygon((x + 4, y), 2.6, *item.bullet[:2], face=item.bullet[2], edge=item.bullet[2], line=0.4, z=4)
-        x += 8
     elif item.patch:
         sheet.rectangle(x, y - 3.5, x + 12, y + 3.5, face=item.patch, edge=MUTED, line=0.4)
-        x += 12
-    sheet.words(x + 4, y - 0.36 * size, item.text, size, align="left")
+    sheet.words(x + item.sample + 4, y - 0.36 * size, item.text, size, align="left")

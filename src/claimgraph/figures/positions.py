@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.argument import Argument, Arrow
-    from claimgraph.figures.canvas import Description
-    from claimgraph.figures.strands import Line, Plan
+from claimgraph.figures.argument import Argument, Arrow
+from claimgraph.figures.canvas import Description
+from claimgraph.figures.strands import Line, Plan
 
 STUB = 9.0  # how far the dotted line reaches that says: more leads here, left out
-_plans: WeakKeyDictionary[Axes, dict[str, Any]] = WeakKeyDictionary()
-
-
-def of(axes: Axes) -> dict[str, Any] | None:
-    """The positions of the picture of an argument that was drawn on `axes`; None where it is another figure."""
-    return _plans.get(axes)
-
-
-def remember(axes: Axes, found: dict[str, Any]) -> None:
-    """Keeps the positions of what was drawn on `axes`."""
-    _plans[axes] = found
 
 
 def positions(words: Description, shown: Argument, plan: Plan, looks: dict[str, str]) -> dict[str, Any]:

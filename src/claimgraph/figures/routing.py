@@ -37,19 +37,6 @@ _FINE = np.linspace(0.0, 1.0, 97)
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """One line: a cubic curve of four control points, from the outline of `source` to that of `target`."""
-
-    source: str
-    target: str
-    curve: Any  # shape (4, 2)
-
-    def along(self, shares: Any) -> Any:
-        """Points at these shares (0 to 1) of the curve."""
-        return bezier(self.curve, np.atleast_1d(shares))
-
-
-@dataclass(frozen=True, slots=True)
 class Tag:
     """Words on or beside a line: lines of type round a centre. `of` is what they are about: an arrow, or the number of a line."""
 
@@ -67,21 +54,15 @@ class Tag:
         return self.x - wide / 2, self.y - high / 2, self.x + wide / 2, self.y + high / 2
 
 
-def cut(curve: Any, start: float, end: float) -> Any:
-    """The part of a cubic curve between two shares."""
-    head, _ = split_de_casteljau(curve, end)
-    return split_de_casteljau(head, start / end if end > 0 else 0.0)[1]
-
-
 def route(
     boxes: Mapping[str, Box],
     ends: Sequence[tuple[str, str]],
     *,
     bounds: Bounds | None = None,
-) -> list[Route]:
+) -> list[Any]:
     """A line for each pair of names in `ends`, bent around other boxes where it can be.
 
-    Lines between the same two boxes lie side by side. Lines stay within `bounds` (left, bottom, right, top) where
+    Each is a cubic curve of four control points, from the outline of the first box to that of the second. Lines between the same two boxes lie side by side. Lines stay within `bounds` (left, bottom, right, top) where
     they can.
     """
     names = sorted(boxes)
@@ -89,7 +70,7 @@ def route(
     halves = np.array([(boxes[n].width / 2, boxes[n].height / 2) for n in names]).reshape(-1, 2)
     index = {name: place for place, name in enumerate(names)}
     aims = _aims(boxes, ends)
-    made: dict[int, Route] = {}
+    made: dict[int, Any] = {}
     bows: dict[tuple[str, str], list[float]] = defaultdict(list)
     drawn: list[Any] = []
 
@@ -129,7 +110,7 @@ def route(
         best = int(likely[np.argmin(np.round(cost[likely], 6))])
         bows[pair].append(float(options[best].mean()) * way)
         drawn.append(at[best])
-        made[number] = Route(source, target, _trim(curves[best], boxes[source], boxes[target]))
+        made[number] = _trim(curves[best], boxes[source], boxes[target])
     return [made[number] for number in range(len(ends))]
 
 
@@ -186,7 +167,8 @@ def _trim(curve: Any, source: Box, target: Box) -> Any:
     if start >= end - 1e-3:  # the boxes all but touch: a short stroke between them
         middle = min(max((start + end) / 2, 0.02), 0.98)
         start, end = middle - 0.01, middle + 0.01
-    return np.round(cut(curve, start, end), 3)
+    head, _ = split_de_casteljau(curve, end)
+    return np.round(split_de_casteljau(head, start / end)[1], 3)
 
 
 def _crossing(shares: Any, signed: Any) -> float:
@@ -202,7 +184,7 @@ def _crossing(shares: Any, signed: Any) -> float:
 
 
 def tags(
-    routes: Sequence[Route],
+    routes: Sequence[Any],
     words: Sequence[str],
     boxes: Mapping[str, Box],
     *,
@@ -216,7 +198,7 @@ def tags(
     Words for which there is no such place are left out. `order` says whose words matter most.
     """
     solid = np.array([b.bounds for _, b in sorted(boxes.items())]).reshape(-1, 4)
-    points = np.array([r.along(np.linspace(0, 1, 41)) for r in routes]).reshape(len(routes), 41, 2)
+    points = np.array([bezier(curve, np.linspace(0, 1, 41)) for curve in routes]).reshape(len(routes), 41, 2)
     placed: dict[int, Tag] = {}
 
     def covered(area: Bounds, gap: float = 0.0) -> Any:
@@ -236,7 +218,7 @@ def tags(
 
     def on(number: int, text: str) -> Tag | None:
         for share in (0.5, 0.44, 0.56, 0.38, 0.62, 0.31, 0.69, 0.25, 0.75):
-            tag = Tag(number, (text,), size, *map(float, routes[number].along(share)[0]))
+            tag = Tag(number, (text,), size, *map(float, bezier(routes[number], share)))
             hidden = covered(tag.bounds)
             if headless(number, tag.bounds):
                 continue
@@ -247,7 +229,7 @@ def tags(
     def beside(number: int, text: str) -> Tag | None:
         left, low, right, top = Tag(number, (text,), size, 0.0, 0.0).bounds
         for share in (0.5, 0.4, 0.6, 0.3, 0.7):
-            (x, y), before, after = routes[number].along((share, share - 0.05, share + 0.05))
+            (x, y), before, after = bezier(routes[number], (share, share - 0.05, share + 0.05))
             across = np.array((before[1] - after[1], after[0] - before[0]))
             across /= float(np.hypot(*across)) or 1.0
             if abs(across).min() > STEEP and right - left > 3 * (top - low):

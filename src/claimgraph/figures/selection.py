@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+import networkx as nx
+
 from claimgraph.analysis.rankings import degree, ends
 from claimgraph.figures import labels
 from claimgraph.grammar import capital
 from claimgraph.model.dates import stretch, words
-from claimgraph.naming import near
 from claimgraph.network import edges
 from claimgraph.network.edges import CERTAINTY, ClaimEdge, Network, claim_edges
 
@@ -20,8 +21,8 @@ class Bundle:
     """Claims from `source` to `target` of one `family`, drawn as one line.
 
     `verbs` are the relations with their counts, most frequent first; `claims` the ids, in the graph's order.
-    `certainty` is that of the surest claim; `hedged`, `joint`, `doubtful` and `curatorial` say what holds of all of them;
-    `denied` says that the voices deny these claims; `sign` is what the relations agree on, 0 where they do not.
+    `certainty` is that of the surest claim; `hedged` says whether all are, and `marks`, the shapes on the line, what else all of
+    them are: `curatorial`, `doubtful`, `joint`; `denied` says that the voices deny these claims; `sign` is what the relations agree on, 0 where they do not.
     """
 
     source: str
@@ -34,9 +35,7 @@ class Bundle:
     sign: int = 0
     voices: tuple[str, ...] = ()
     hedged: bool = False
-    joint: bool = False
-    doubtful: bool = False
-    curatorial: bool = False
+    marks: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -44,11 +43,6 @@ class Bundle:
         shown = [verb for verb, _ in self.verbs[:2]]
         more = "" if len(self.verbs) < 3 else f" +{len(self.verbs) - 2}"
         return " · ".join(shown) + more + (" (denied)" if self.denied else "")
-
-    @property
-    def marks(self) -> tuple[str, ...]:
-        """The shapes on its line: `curatorial`, `doubtful`, `joint`."""
-        return tuple(mark for mark in ("curatorial", "doubtful", "joint") if getattr(self, mark))
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -84,8 +78,8 @@ def bundle(claims: Sequence[ClaimEdge], name: str = "") -> Bundle:
         first.denied,
         signs.pop() if len(signs) == 1 else 0,
         tuple(sorted({edge.voice for edge in claims if edge.voice})),
-        all(edge.hedges for edge in claims), all(edge.joint for edge in claims),
-        all(edge.doubtful for edge in claims), all(edge.curatorial for edge in claims),
+        all(edge.hedges for edge in claims),
+        tuple(mark for mark in ("curatorial", "doubtful", "joint") if all(getattr(edge, mark) for edge in claims)),
     )  # fmt: skip
 
 
@@ -176,32 +170,10 @@ def central(graph: Network, limit: int) -> list[str]:
 
 def together(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The nodes in groups that links hold together, the largest first."""
-    import networkx as nx
-
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(nodes)
     graph.add_edges_from(links)
     return sorted((sorted(group) for group in nx.connected_components(graph)), key=lambda each: (-len(each), each))
-
-
-def find(graph: Network, wanted: str) -> str:
-    """The node that a CURIE, a local name or a label means, in any case.
-
-    Raises ValueError, with the nearest names, where none or more than one fits.
-    """
-    if wanted in graph:
-        return wanted
-    key = wanted.strip().casefold()
-    fits = [n for n in graph if key in (n.casefold(), n.rpartition(":")[2].casefold(), name(graph, n).casefold())]
-    if len(fits) == 1:
-        return str(fits[0])
-    if fits:
-        raise ValueError(f"{wanted!r} may be {labels.listing(sorted(fits), 'or')}: give the CURIE")
-    known = {text.casefold(): text for n in graph for text in (n.rpartition(":")[2], name(graph, n))}
-    close = [known[match] for match in near(key, sorted(known), cutoff=0.5)]
-    hint = f"; did you mean {labels.listing(close, 'or')}?" if close else ""
-    whose = account(graph)
-    raise ValueError(f"no claim{' ' * bool(whose)}{whose} speaks of {wanted}{hint}")
 
 
 def require(graph: Network, what: str = "claims") -> None:

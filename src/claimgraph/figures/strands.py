@@ -94,17 +94,7 @@ def _plan(
     if not across:
         sizes = {n: broad[n] if isinstance(n, str) else bend for column in made.columns for n in column}
         place = _packed(made, place, sizes, gap, page.width - 20)
-    main: list[float] = []
-    near: list[float] = []  # where each column begins
-    far: list[float] = []  # and ends
-    at = 0.0
-    for column in made.columns:
-        deep = max((_deep(boxes[n], across) for n in column if isinstance(n, str)), default=0.0)
-        main.append(at + deep / 2)
-        near.append(at)
-        far.append(at + deep)
-        at += deep + size * ((5.6 if across else 4.2) * roomy)
-    grid = _Grid(boxes, made, place, main, near, far, across)
+    grid = _Grid(boxes, made, place, size * ((5.6 if across else 4.2) * roomy), across)
     lines = grid.lines(shown.arrows)
     edges = np.array([each.bounds for each in grid.placed.values()])
     points = np.concatenate([curve for line in lines for curve in line.curves])
@@ -133,30 +123,28 @@ def _packed(
     return packed
 
 
-def _deep(each: Box, across: bool) -> float:
-    return each.width if across else each.height
-
-
 class _Grid:
-    """Columns that stand side by side (`across`) or below each other, and the lines between their boxes."""
+    """Columns that stand side by side (`across`) or below each other, `gap` points apart, and the lines between their boxes."""
 
     def __init__(
-        self,
-        boxes: dict[str, Box],
-        made: layers.Layers,
-        place: dict[layers.Name, float],
-        main: list[float],
-        near: list[float],
-        far: list[float],
-        across: bool,
+        self, boxes: dict[str, Box], made: layers.Layers, place: dict[layers.Name, float], gap: float, across: bool
     ) -> None:
         self.made, self.level, self.across = made, made.level, across
-        self.near, self.far = near, far
-        self.at = {name: (main[level], place[name]) for name, level in made.level.items()}
+        self.near: list[float] = []  # where each column begins
+        self.far: list[float] = []  # and ends
+        self.at: dict[layers.Name, tuple[float, float]] = {}
+        begins = 0.0
+        for column in made.columns:
+            own = [boxes[name] for name in column if isinstance(name, str)]
+            deep = max((each.width if across else each.height for each in own), default=0.0)
+            self.near.append(begins)
+            self.far.append(begins + deep)
+            self.at |= {name: (begins + deep / 2, place[name]) for name in column}
+            begins += deep + gap
         self.placed = {name: each.at(*self.page(self.at[name])) for name, each in boxes.items()}
 
     def page(self, point: Any) -> tuple[float, float]:
-        """A point along and across the columns as one of the page."""
+        """A point along and across the columns as one of the page, and the other way round."""
         along, over = float(point[0]), float(point[1])
         return (along, over) if self.across else (-over, -along)
 
@@ -192,21 +180,17 @@ class _Grid:
             if id(arrow) in found:
                 continue
             curve = onto[arrow.supports]
-            start, end = self._back(curve[0])[0], self._back(curve[3])[0]
+            start, end = self.page(curve[0])[0], self.page(curve[3])[0]
             start = max(start, self.far[self.level[arrow.target] - 1]) if start < end else start
             place = used[arrow.supports] = used.get(arrow.supports, 0) + 1
             wanted = start + (end - start) * (0.3, 0.44, 0.58, 0.66)[place % 4]
-            every = [self._back(point) for point in bezier(curve, np.linspace(0, 1, 101))]
+            every = [self.page(point) for point in bezier(curve, np.linspace(0, 1, 101))]
             tip = min(every, key=lambda point: abs(float(point[0]) - wanted))
             path = [*stops[number][:-1], tip]
             while len(path) > 2 and path[-2][0] > tip[0] - 6:
                 del path[-2]
             found[id(arrow)] = [Line(arrow, tuple(self._curves(path)))]
         return [line for each in found.values() for line in each]
-
-    def _back(self, point: Any) -> Any:
-        x, y = float(point[0]), float(point[1])
-        return np.array((x, y) if self.across else (-y, -x))
 
     def _curves(self, path: list[Any]) -> list[Any]:
         curves = []

@@ -149,7 +149,10 @@ def _looks(
         if name not in found and (look := next(free, None)) is not None:
             found[name] = look
     for name in sorted(set(names) - found.keys() - {""}):
-        found[name] = _probe(name, looks, set(found.values()))
+        # crc32 and not hash(): the same in every process. The next free look, so that two names seldom share one.
+        start = zlib.crc32(name.encode("utf-8", "replace")) % len(looks)
+        turned = looks[start:] + looks[:start]
+        found[name] = next((look for look in turned if look not in found.values()), turned[0])
     return found
 
 
@@ -174,10 +177,3 @@ def shade(hue: str, amount: float) -> str:
 def _mix(hue: str, towards: int, amount: float) -> str:
     parts = (int(hue[place : place + 2], 16) for place in (1, 3, 5))
     return "#" + "".join(f"{int(part + (towards - part) * amount + 0.5):02x}" for part in parts)
-
-
-def _probe(name: str, looks: tuple[Look, ...], taken: set[Look]) -> Look:
-    # crc32 and not hash(): the same in every process. The next free look, so that two names seldom share one.
-    start = zlib.crc32(name.encode("utf-8", "replace")) % len(looks)
-    order = looks[start:] + looks[:start]
-    return next((look for look in order if look not in taken), order[0])

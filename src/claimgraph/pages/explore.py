@@ -63,13 +63,10 @@ def explore(
 
 def _drawn(graph: KnowledgeGraph) -> dict[str, Any] | None:
     """The picture of the argument as data; None where the graph has none."""
-    from claimgraph.figures import positions
-
     try:
-        _, axes = graph.plot("causes")
+        return graph.plot("causes").words.positions
     except ValueError:
         return None
-    return positions.of(axes)
 
 
 def explorer(

@@ -52,7 +52,6 @@ class Stretch:
     id: str
     left: float
     width: float
-    claims: int
     shade: int
     title: str
     gap: bool
@@ -72,7 +71,7 @@ def report(
         finalize=_visible, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     view = _View(graph, words)
-    environment.filters["cited"] = view.cited
+    environment.filters |= {"cited": view.cited, "sentence": capital}
     page = environment.get_template("page.html.j2").render(
         view=view,
         corpus=graph.corpus,
@@ -141,10 +140,6 @@ class _View:
         self.named.update(self.corpus.thesis)
         return [claim for name in self.corpus.thesis for claim in self.corpus.by_statement.get(name, ())]
 
-    def sentence(self, claim: Claim) -> str:
-        """A claim as a sentence that begins with a capital letter."""
-        return capital(self.corpus.sentence(claim))
-
     def held(self, claim: Claim) -> str:
         """Who holds a claim, and how."""
         return describing.holding(self.corpus, claim.statement)
@@ -179,21 +174,13 @@ class _View:
                 continue
             parts = []
             for s in self.corpus.stretches(source.id):
-                start, end = s.start or 0, s.end or 0
-                gap = isinstance(s, Gap)
-                number = claims.get(s.id, 0)
-                told = s.reason if isinstance(s, Gap) else s.gist
-                parts.append(
-                    Stretch(
-                        s.id,
-                        round(100 * start / source.length, 4),
-                        round(100 * (end - start) / source.length, 4),
-                        number,
-                        0 if gap else 1 + round(4 * number / most),
-                        f"{local(s.id)}: {told} ({number} claims)",
-                        gap,
-                    )
+                left, width = (
+                    round(100 * part / source.length, 4) for part in (s.start or 0, (s.end or 0) - (s.start or 0))
                 )
+                number = claims.get(s.id, 0)
+                told, shade = (s.reason, 0) if isinstance(s, Gap) else (s.gist, 1 + round(4 * number / most))
+                title = f"{local(s.id)}: {told} ({number} claims)"
+                parts.append(Stretch(s.id, left, width, shade, title, isinstance(s, Gap)))
             found.append((source.title, parts))
         return found
 
@@ -223,9 +210,6 @@ class _View:
 
     def statements(self, passage: str) -> list[Statement]:
         return sorted(self.by_passage[passage], key=lambda s: natural(s.id))
-
-    def claims(self, statement: str) -> tuple[Claim, ...]:
-        return self.corpus.by_statement[statement]
 
     def words(self, passage: str) -> str | None:
         return self.graph.texts.words(passage) if self.words_shown else None

@@ -10,7 +10,7 @@ from claimgraph.grammar import plural
 from claimgraph.model import ContextProperty, Corpus, Gap, Passage, Relation, Source
 from claimgraph.model.context import PLAIN
 from claimgraph.model.names import local
-from claimgraph.pages.statements import Statements
+from claimgraph.pages.statements import Statements, default
 from claimgraph.pages.tour import tour
 from claimgraph.reading.assembly import natural
 
@@ -110,9 +110,6 @@ def _project(corpus: Corpus, picture: dict[str, Any] | None, selection: str) -> 
 
 
 def _property(property_: ContextProperty) -> dict[str, Any]:
-    default: str | bool | None = None
-    if property_.default is not None and property_.form in ("scale", "flag"):
-        default = local(property_.default) if property_.form == "scale" else property_.default == "true"
     data = _kept(
         id=property_.id, name=property_.name, label=property_.label, form=property_.form, ordered=property_.ordered,
         phrase=property_.phrase, inverse=describing.INVERSE.get(property_.name) if property_.form == "joint" else None,
@@ -123,7 +120,8 @@ def _property(property_: ContextProperty) -> dict[str, Any]:
         ],
         meaning=property_.meanings.get("true"),
     )  # fmt: skip
-    return data if default is None else {**data, "default": default}
+    usual = default(property_)
+    return data if usual is None else {**data, "default": usual}
 
 
 def _relation(relation: Relation) -> dict[str, Any]:

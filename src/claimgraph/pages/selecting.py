@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.model import Claim, Corpus, Statement, dates
+from claimgraph.model import Claim, Corpus, dates
 from claimgraph.reasoning import Composition
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def part(corpus: Corpus, claims: Collection[Claim]) -> Corpus:
     told |= {j.statement.id for j in joints}
     statements = {name: statement for name, statement in corpus.statements.items() if name in told}
     spoken = {end for claim in kept for end in (claim.subject, claim.object)}
-    spoken |= {name for statement in statements.values() for name in _names(statement)}
+    spoken |= {str(term) for each in statements.values() for terms in each.context.values() for term in terms}
     spoken |= {voice for claim in kept for voice in claim.accounts} | {joint.voice for joint in joints}
     spoken |= {source.narrator for source in corpus.sources.values()} | set(corpus.default_voices)
     return corpus.replaced(
@@ -68,8 +68,3 @@ def part(corpus: Corpus, claims: Collection[Claim]) -> Corpus:
             for name, source in corpus.sources.items()
         },
     )
-
-
-def _names(statement: Statement) -> Iterable[str]:
-    """Every name in the context of a statement."""
-    return (str(term) for terms in statement.context.values() for term in terms)

@@ -93,14 +93,14 @@ class Statements:
         full = describing.claim_data(corpus, claim)
         held = {key: value for key, value in full.items() if key not in OF_CLAIM}
         for property_ in corpus.context.values():
-            default = _default(property_)
-            if default is not None:
+            usual = default(property_)
+            if usual is not None:
                 if property_.name not in held:
                     held[property_.name] = None  # it has a default, and here not even that
-                elif held[property_.name] == default:
+                elif held[property_.name] == usual:
                     del held[property_.name]
-        for name, usual in (("denied", False), ("plain", True), ("inAccountOf", [statement.voice])):
-            if held.get(name, []) == usual:
+        for name, plain in (("denied", False), ("plain", True), ("inAccountOf", [statement.voice])):
+            if held.get(name, []) == plain:
                 held.pop(name, None)
             elif name == "inAccountOf":
                 held.setdefault(name, [])
@@ -135,7 +135,8 @@ class Statements:
         return found | _kept(rank=self._rank[step.rank], together=step.together, hinders=step.hinders)
 
 
-def _default(property_: ContextProperty) -> str | bool | None:
+def default(property_: ContextProperty) -> str | bool | None:
+    """The default of a scale or a flag, as it stands in data; None of what has none."""
     if property_.default is None:
         return None
     if property_.form == "flag":

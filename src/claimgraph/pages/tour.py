@@ -31,7 +31,8 @@ def _stop(title: str, text: str, **place: Any) -> dict[str, Any]:
 def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str | None) -> Iterator[dict[str, Any]]:
     corpus = composition.corpus
     stated = [claim for name in corpus.thesis for claim in corpus.by_statement.get(name, ())]
-    central = _central(corpus)
+    central = min(corpus.by_entity, key=lambda name: (-len(corpus.by_entity[name]), name))
+    most = "What it speaks of most", f"{capital(corpus.label(central))}: all that is claimed of it, by whomever."
     if picture:
         goal = picture["goals"][0]
         first = next((claim for claim in stated if goal in (claim.subject, claim.object)), None)
@@ -47,8 +48,7 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
         yield _stop(
             "Read it", "The text in its order: of each passage a summary, and what is claimed in it.", view="text"
         )
-        yield _stop("What it speaks of most", f"{capital(corpus.label(central))}: all that is claimed of it, by whomever.",
-                    view="around", of=central)  # fmt: skip
+        yield _stop(*most, view="around", of=central)
     claim = next((each for each in (*stated, *corpus.claims) if not each.denied), corpus.claims[0])
     place = f", in {describing.passages(claim.statement.passages[:1], corpus)}" if claim.statement.passages else ""
     yield _stop("One claim and its evidence", f"“{capital(corpus.sentence(claim))}.” So says {corpus.label(claim.voice)}{place}. Its "
@@ -71,14 +71,7 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
                     view="ask", query=asked)  # fmt: skip
     yield _stop("What is sure", f"Of {count(len(corpus.claims), 'claim')} {count(hedged, 'is', 'are')} hedged by who makes "
                 "them. Filters say how many claims they hide.", view="sure", filters={"scales": {"certainty": ["certain"]}})  # fmt: skip
-    yield _stop("What it speaks of most", f"{capital(corpus.label(central))}: all that is claimed of it, by whomever.",
-                view="record", of=central)  # fmt: skip
-
-
-def _central(corpus: Corpus) -> str:
-    """The entity of which most is claimed."""
-    spoken = Counter({name: len(claims) for name, claims in corpus.by_entity.items()})
-    return min(spoken, key=lambda name: (-spoken[name], name))
+    yield _stop(*most, view="record", of=central)
 
 
 def _way(corpus: Corpus, picture: dict[str, Any], goal: str) -> tuple[str, int] | None:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from claimgraph.analysis.alliances import Balance, balance
 from claimgraph.figures import canvas, labels, layout, legend, selection, style
-from claimgraph.figures.frame import MARGIN, Frame
-from claimgraph.network.edges import kind, where
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.boxes import Box
+from claimgraph.figures.frame import MARGIN, Frame, Paper
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import Network, kind, where
 
 SHARE = 0.15
 MOST = 200
@@ -29,9 +24,7 @@ def alliances(
     kinds: Collection[str] | None = None,
     limit: int | None = None,
     seed: int = 0,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "screen",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """Claims of support and of opposition (`sign` +1 and -1), one camp at the left and one at the right.
 
@@ -39,7 +32,7 @@ def alliances(
     the camps, opposition within one) are underlaid in yellow. `kinds` keeps only entities of these kinds. Raises ValueError
     where no claim has a sign.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, "screen", **paper)
     signed = where(
         graph,
         lambda edge: bool(edge.sign) and edge.source != edge.target

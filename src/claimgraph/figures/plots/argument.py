@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import Unpack
 
 from claimgraph.answers.step import CAUSAL, JOINT, NAMING
 from claimgraph.figures import canvas, labels, legend, positions, selection, style
 from claimgraph.figures.argument import Argument, Arrow, chosen
-from claimgraph.figures.frame import Frame
+from claimgraph.figures.frame import Frame, Paper
 from claimgraph.figures.strands import Line, Plan, fitted
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.network.edges import Network
+from claimgraph.network.edges import Network
 
 WIDE = 600.0
 WIDER = 1.3  # how much wider than asked for a sheet may be, rather than that the argument is cut short
@@ -52,16 +48,14 @@ def picture(
     graph: Network,
     whole: Argument,
     *,
-    ax: Axes | None = None,
     limit: int | None = None,
-    size: str | tuple[float, float] = "screen",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """Draws the part of an argument that the page holds, from the left to the right; on a narrow page downwards.
 
     `limit` is how many boxes there may be. The graph gives title, version and account.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, "screen", **paper)
     across = frame.page.width >= WIDE
     shown, plan = _chosen(whole, limit, frame, across)
     looks = {name: _look(shown, name) for name in shown.points}
@@ -79,11 +73,10 @@ def picture(
         _draw(frame, line)
     for tag in placed.tags:
         frame.tag(tag, _stroke(tag.of).text)
-    drawn = frame.finish()
     if across:
         named = {name: NAMES[look] for name, look in looks.items()}
-        positions.remember(drawn.axes, positions.positions(frame.words, shown, plan, named))
-    return drawn
+        frame.words = replace(frame.words, positions=positions.positions(frame.words, shown, plan, named))
+    return frame.finish()
 
 
 def _chosen(whole: Argument, limit: int | None, frame: Frame, across: bool) -> tuple[Argument, Plan]:

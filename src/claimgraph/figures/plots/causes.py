@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 import networkx as nx
 
@@ -11,14 +11,10 @@ from claimgraph.analysis.causes import causal as causal_claims
 from claimgraph.answers.step import CAUSAL
 from claimgraph.figures import canvas, labels, legend, selection, style
 from claimgraph.figures.argument import Argument, Arrow, Point
-from claimgraph.figures.frame import Frame, width
+from claimgraph.figures.frame import Frame, Paper, width
+from claimgraph.figures.selection import Bundle
 from claimgraph.figures.strands import Plan, fitted
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.network.edges import Network, named
 
 BACK = style.Stroke(style.VERMILION)
 STROKE = style.Stroke(style.BLACK)
@@ -29,10 +25,8 @@ def causes(
     entity: str | None = None,
     *,
     argument: Argument | None = None,
-    ax: Axes | None = None,
     limit: int | None = None,
-    size: str | tuple[float, float] = "screen",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """The argument from its premises to the thesis, or, with `entity`, the reasons for that; see `figures.argument.gather`.
 
@@ -44,12 +38,12 @@ def causes(
     if argument is not None:
         from claimgraph.figures.plots.argument import picture
 
-        return picture(graph, argument, ax=ax, limit=limit, size=size, captioned=captioned)
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+        return picture(graph, argument, limit=limit, **paper)
+    frame = Frame(graph, "screen", **paper)
     causal = causal_claims(graph)
     if not causal.number_of_edges():
         raise ValueError("nothing to draw: the graph holds no causal claims")
-    focus = selection.find(graph, entity) if entity else None
+    focus = named(graph, entity)[0] if entity else None
     if focus and focus not in causal:
         raise ValueError(f"nothing to draw: no causal claim speaks of {frame.name(focus)}")
     near = {focus, *nx.descendants(causal, focus), *nx.ancestors(causal, focus)} if focus else causal

@@ -7,16 +7,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from claimgraph.figures import canvas, labels, legend, selection, style
-from claimgraph.figures.frame import MARGIN, Frame
-from claimgraph.network.edges import claim_edges
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.network.edges import Network
+from claimgraph.figures.frame import MARGIN, Frame, Paper
+from claimgraph.network.edges import Network, claim_edges
 
 MOST = 300  # fields that a reader can still tell apart on a page
 EMPTY, OTHERS, GAP = "#ffffff", style.tint(style.ORANGE, 0.72), "#dcdee2"
@@ -31,9 +26,7 @@ def coverage(
     order: Sequence[str] = (),
     tags: Mapping[str, str] | None = None,
     others: Collection[str] = (),
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "page",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """The source from its first character to its last, line after line, each passage as dark as it carries claims.
 
@@ -44,7 +37,7 @@ def coverage(
     that rests on two passages counts in both. Where there are more than 300 passages, as in a book, neighbours are drawn
     together. Raises ValueError for a passage that ends before it starts, and where there is no passage at all.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, **paper)
     page, inner = frame.page, frame.inner
     claims = [edge.passages for edge in claim_edges(graph, denied=True)]
     counts = Counter(passage for rests_on in claims for passage in rests_on)

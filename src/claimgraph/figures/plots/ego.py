@@ -4,42 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import Unpack
 
 import numpy as np
 
 from claimgraph.figures import canvas, labels, routing, selection
-from claimgraph.figures.frame import MARGIN, Frame, width
-from claimgraph.network.edges import claim_edges, where
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.boxes import Box
+from claimgraph.figures.frame import MARGIN, Frame, Paper, width
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import Network, claim_edges, named, where
 
 FAN = 44.0  # the stretch, in points, in which lines spread out from the middle
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A neighbour with its lines to or from the entity."""
-
-    box: Box
-    bundles: tuple[Bundle, ...]
-    height: float
+_Row = tuple[Box, tuple[Bundle, ...]]  # a neighbour with its lines to or from the entity
 
 
 def ego(
     graph: Network,
     entity: str,
     *,
-    ax: Axes | None = None,
     limit: int | None = None,
-    size: str | tuple[float, float] = "page",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """Every claim that has `entity` as its object (at the left) or its subject (at the right), with its verb.
 
@@ -47,9 +34,9 @@ def ego(
     given; those of most claims come first. A voice that is not the graph's main one stands in brackets after the
     verb. On a column, both sides stand at the right. Raises ValueError for an unknown entity, or one without claims.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, **paper)
     page = frame.page
-    focus = selection.find(graph, entity)
+    (focus,) = named(graph, entity)
     found = selection.bundles(where(graph, lambda edge: focus in (edge.source, edge.target)))
     if not found:
         raise ValueError(f"nothing to draw: no claim joins {frame.name(focus)} to another entity")
@@ -71,11 +58,11 @@ def ego(
     sides = _rows(frame, kept, focus, widest)
     groups = [sides[0], sides[1]] if double else [[*sides[0], *sides[1]]]
     tall = max(max(_tall(rows, page.type) for rows in groups), middle.height, page.type * 4)
-    reach = max((row.box.width for rows in groups for row in rows), default=0.0)
+    reach = max((box.width for rows in groups for box, _ in rows), default=0.0)
     sheet = frame.open(tall, middle.width + (2 if double else 1) * (FAN + gutter + reach))
     y = frame.base + tall / 2
     x = sheet.width / 2 if double else MARGIN + middle.width / 2
-    busiest = max(sum(len(row.bundles) for row in rows) for rows in groups)
+    busiest = max(sum(len(bundles) for _, bundles in rows) for rows in groups)
     middle = replace(middle, height=max(middle.height, busiest * 4.8), x=x, y=y)  # room for every arrow head
     frame.entity(middle, line=2.0)
     for place, rows in enumerate(groups):
@@ -115,12 +102,12 @@ def _rows(frame: Frame, kept: Sequence[Bundle], focus: str, widest: float) -> tu
             lines = tuple(b for b in own if node in b.ends)
             made = frame.box(node, widest=widest)
             made = replace(made, height=max(made.height, len(lines) * size * 1.5 + size * 0.4))
-            sides[place].append(_Row(made, lines, made.height))
+            sides[place].append((made, lines))
     return sides
 
 
 def _tall(rows: Sequence[_Row], size: float) -> float:
-    return sum(row.height for row in rows) + size * 0.55 * (len(rows) - 1)
+    return sum(box.height for box, _ in rows) + size * 0.55 * (len(rows) - 1)
 
 
 def _side(
@@ -137,19 +124,18 @@ def _side(
     edge = middle.bounds[0] if left else middle.bounds[2]
     start = edge + way * FAN  # where words begin
     near = start + way * gutter  # the side of the neighbours' boxes that faces the middle
-    lines = [(row, bundle) for row in rows for bundle in row.bundles]
+    lines = sum(len(bundles) for _, bundles in rows)
     free = middle.height - 2 * max(middle.radius * 0.8, 3.0)
-    step = free / max(1, len(lines) - 1)
+    step = free / max(1, lines - 1)
     top = middle.y + _tall(rows, size) / 2
     number = 0
-    for row in rows:
-        y = top - row.height / 2
-        top -= row.height + size * 0.55
-        at = row.box.at(near + way * row.box.width / 2, y)
-        frame.entity(at)
-        for place, bundle in enumerate(row.bundles):
-            height = y + (0.5 * (len(row.bundles) - 1) - place) * size * 1.5
-            port = middle.y + free / 2 - number * step if len(lines) > 1 else middle.y
+    for box, bundles in rows:
+        y = top - box.height / 2
+        top -= box.height + size * 0.55
+        frame.entity(box.at(near + way * box.width / 2, y))
+        for place, bundle in enumerate(bundles):
+            height = y + (0.5 * (len(bundles) - 1) - place) * size * 1.5
+            port = middle.y + free / 2 - number * step if lines > 1 else middle.y
             number += 1
             stroke = frame.stroke(bundle.family)
             inner, outer = np.array((edge + way * 1.2, port)), np.array((near - way * 1.2, height))

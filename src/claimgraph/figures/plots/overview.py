@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from claimgraph.figures import canvas, dense, labels, layout, selection
-from claimgraph.figures.frame import FAMILIES, MARGIN, Frame
-from claimgraph.network.edges import told
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.boxes import Box
+from claimgraph.figures.frame import FAMILIES, MARGIN, Frame, Paper
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import Network, told
 
 MOST = 120
 SKETCHED = 60  # entities whose arrangement all sizes share: a little more than the largest page carries
@@ -27,23 +22,20 @@ def overview(
     limit: int | None = None,
     verbs: bool = True,
     seed: int = 0,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "screen",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """The most claimed-about entities as boxes and the claims between them as lines from subject to object.
 
     `limit` is how many entities to show; unless given, as many as the page carries in readable type. Claims of one
     family from one entity to another are one line, as wide as they are many; its words (`verbs`) stand where there is
     room. Names are larger the more claims speak of them. Where `limit` asks for more than boxes have room for, entities
-    are dots, and only the foremost have names. `captioned` also draws the caption that
-    `figures.describe` gives. Raises ValueError for a graph without entities.
+    are dots, and only the foremost have names. Raises ValueError for a graph without entities.
     """
     selection.require(graph)
     whole, graph = graph, told(graph) or graph
     if limit is not None and limit < 1:
         raise ValueError("limit: an overview shows at least one entity")
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, "screen", **paper)
     degree = selection.degrees(graph)
     order = selection.central(graph, max(limit or MOST, SKETCHED))
     chosen = _choose(frame, order[: limit or MOST], degree, limit)
@@ -56,12 +48,9 @@ def overview(
     frame.keyed([made.name for made in chosen], ("claims of", families), ("lines", signs))
     across, height = _area(chosen, frame.inner, frame.room)
     if dotted:
-        sheet = frame.open(height)
+        frame.open(height)
         area = (MARGIN, frame.base, frame.page.width - MARGIN, frame.base + height)
-        strokes = {family: frame.stroke(family, FAMILIES) for family in frame.families}
-        dense.dots(
-            sheet, chosen, bundles, {made.name: frame.look(made.name) for made in chosen}, strokes, degree, area, seed
-        )
+        dense.dots(frame, chosen, bundles, degree, area, seed)
         return frame.finish()
     around = set(order[:SKETCHED]) | {made.name for made in chosen}
     guide = layout.sketch(

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 import numpy as np
 
 from claimgraph.figures import canvas, labels, selection, style
-from claimgraph.figures.frame import MARGIN, Frame
-from claimgraph.network.edges import ClaimEdge, claim_edges
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.figures.selection import Bundle
-    from claimgraph.network.edges import Network
+from claimgraph.figures.boxes import Box
+from claimgraph.figures.frame import MARGIN, Frame, Paper
+from claimgraph.figures.selection import Bundle
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, named
 
 LINES = 3  # lines of one step that are spelled out
 Steps = Mapping[tuple[str, str], Sequence["Bundle"]]
@@ -27,10 +22,7 @@ def path(
     graph: Network,
     first: str,
     chains: Sequence[Sequence[str]],
-    *,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "page",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """Chains of claims from the entity `first`, each a row of boxes, with every claim's verb and statement.
 
@@ -38,8 +30,8 @@ def path(
     may be read either way: an arrow runs from subject to object. Other claims between the same two entities stand
     beside those of the chain. Raises ValueError for no chain, and for claims that make none.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
-    start = selection.find(graph, first)
+    frame = Frame(graph, **paper)
+    (start,) = named(graph, first)
     if not chains or not all(chains):
         raise ValueError(f"no chain of claims leads on from {frame.name(start)} in this graph")
     known = {edge.id: edge for edge in claim_edges(graph)}

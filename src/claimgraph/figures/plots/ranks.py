@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from claimgraph.analysis.rankings import WORDS
 from claimgraph.analysis.robustness import Stability, Standing, stability
-from claimgraph.figures import canvas, drawing, labels, style
+from claimgraph.figures import canvas, labels, style
 from claimgraph.figures import selection as select
-from claimgraph.figures.frame import MARGIN, Frame
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.network.edges import Network
+from claimgraph.figures.frame import MARGIN, Frame, Paper
+from claimgraph.network.edges import Network
 
 BASIS = "when any one claim, statement or passage is left out, or any voice with no more than half of the claims"
 
@@ -27,16 +23,14 @@ def ranks(
     measure: str = "degree",
     kinds: Collection[str] | None = None,
     limit: int = 25,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "page",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """The first `limit` entities by score, each with its rank and the best and worst rank it could have.
 
     Scores, ranks and intervals are those of `analysis.stability` by `measure` among `kinds`; `found` is its result, where
     that is at hand. Equal scores share the mean of their ranks. Raises ValueError as that analysis does.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, **paper)
     found = found or stability(graph, measure, kinds)
     places = found.places[: max(1, limit)]
     words = WORDS[found.measure]
@@ -55,7 +49,7 @@ def ranks(
     def across(rank: float) -> float:  # by ratio: between the first and the second lies more than between 51 and 52
         return left + (right - left) * math.log(max(rank, 1.0)) / math.log(max(worst, 2.0))
 
-    _axis(sheet, worst, across, frame.base, top, page.type, words, page.width)
+    _axis(frame, worst, across, top, words)
     for number, place in enumerate(places):
         y = top - (number + 0.5) * step
         look = frame.look(place.entity)
@@ -72,18 +66,16 @@ def ranks(
     return frame.finish()
 
 
-def _axis(
-    sheet: drawing.Sheet, worst: float, across: Callable[[float], float], base: float, top: float, size: float,
-    measure: str, width: float,
-) -> None:  # fmt: skip
+def _axis(frame: Frame, worst: float, across: Callable[[float], float], top: float, measure: str) -> None:
+    sheet, size = frame.sheet, frame.page.type
     segments = []
     for value in [v * 10**power for power in range(7) for v in (1, 2, 5)]:
         if value <= worst:
-            segments.append([(across(value), base), (across(value), top + 3)])
+            segments.append([(across(value), frame.base), (across(value), top + 3)])
             sheet.words(across(value), top + 6, f"{value:,}", size, ink=style.MUTED)
     sheet.lines(segments, ink=style.FAINT, line=0.5, z=0.8)
     sheet.words(across(1) - 3, top + 6 + size * 1.6, "rank", size, ink=style.MUTED, align="left", bold=True)
-    sheet.words(width - MARGIN, top + 6 + size * 1.6, measure, size, ink=style.MUTED, align="right", bold=True)
+    sheet.words(sheet.width - MARGIN, top + 6 + size * 1.6, measure, size, ink=style.MUTED, align="right", bold=True)
 
 
 def _number(value: float) -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
-from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.figures.frame import MARGIN, Frame, Paper
 from claimgraph.grammar import capital
 from claimgraph.model.dates import year
-from claimgraph.network.edges import claim_edges
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.network.edges import ClaimEdge, Network
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges, named
 
 SLICES = 24  # of a fading end
 
@@ -63,9 +59,7 @@ def timeline(
     entity: str | None = None,
     *,
     limit: int | None = None,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "page",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """Every dated claim as a sentence, every dated event, idea or policy by its name, and their years; the earliest at the top.
 
@@ -76,9 +70,9 @@ def timeline(
     as the page holds unless given; then those of the entities with the most claims stay. Raises ValueError where nothing
     has a date.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, **paper)
     page = frame.page
-    focus = selection.find(graph, entity) if entity else None
+    focus = named(graph, entity)[0] if entity else None
     near = [edge for edge in claim_edges(graph, denied=True) if focus is None or focus in (edge.source, edge.target)]
     dated = [*_events(graph, near), *_claims(graph, near)]
     if not dated:
@@ -220,9 +214,7 @@ def _bar(
 
 
 def _key(frame: Frame, rows: Sequence[_Row], hues: Mapping[tuple[bool, str], str]) -> None:
-    counts: dict[tuple[bool, str], int] = {}
-    for row in rows:
-        counts[row.entity, row.look] = counts.get((row.entity, row.look), 0) + 1
+    counts = Counter((row.entity, row.look) for row in rows)
     items = [
         (entity, legend.Item(f"{look or ('no kind' if entity else 'no family')} ({counts[entity, look]})", patch=hues[entity, look]))
         for entity, look in sorted(counts, key=lambda each: (-counts[each], each))

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 import numpy as np
 
 from claimgraph.figures import canvas, drawing, labels, legend, selection, style
-from claimgraph.figures.frame import MARGIN, Frame
+from claimgraph.figures.boxes import Box
+from claimgraph.figures.frame import MARGIN, Frame, Paper
 from claimgraph.grammar import capital
-from claimgraph.network.edges import ClaimEdge, claim_edges
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from claimgraph.figures.boxes import Box
-    from claimgraph.network.edges import Network
+from claimgraph.network.edges import ClaimEdge, Network, claim_edges
 
 THINGS, SAID = 12, 4  # that are shown, and claims of each by each voice: the same on every paper
 ABOVE = "what it says of this stands above"
@@ -35,9 +29,7 @@ def voices(
     graph: Network,
     *names: str,
     limit: int = THINGS,
-    ax: Axes | None = None,
-    size: str | tuple[float, float] = "screen",
-    captioned: bool = True,
+    **paper: Unpack[Paper],
 ) -> canvas.Drawing:
     """What two voices say of the things that both speak of; `graph` holds the claims of all voices (`voice="*"`).
 
@@ -48,7 +40,7 @@ def voices(
     stand one below the other, what both say in the same words stands once. A claim about two of
     the things stands with the first. Raises ValueError for an unknown voice, or where there are no two.
     """
-    frame = Frame(graph, ax=ax, size=size, captioned=captioned)
+    frame = Frame(graph, "screen", **paper)
     pair = _pair(graph, names)
     said = [[edge for edge in claim_edges(graph, denied=True) if edge.voice == voice] for voice in pair]
     facts = [_facts(claims) for claims in said]
@@ -62,26 +54,24 @@ def voices(
     frame.keyed([row.box.name for row in rows if row.box],
                 ("claimed by", [legend.Item(words, bullet=(*BULLETS[key], _stroke(key).line))
                                 for key, words in looks.items() if key in shown]))  # fmt: skip
-    narrow = frame.page.width < NARROW
-    blocks = [_Block(frame, row, facts, narrow) for row in rows]
     type_ = frame.page.type
     head = type_ * 2.6
     gap = type_ * 1.4
-    sheet = frame.open(sum(block.height for block in blocks) + gap * (len(blocks) - 1) + head)
+    sheet = frame.open(sum(row.height for row in rows) + gap * (len(rows) - 1) + head)
     y = sheet.height - MARGIN - type_
     for number in (0, 1):
         title = f"{capital(heads[number])}: {labels.count(len(said[number]), 'claim')}"
-        if narrow:
+        if rows[0].narrow:
             y_ = y + (0.35 - 1.15 * number) * type_
             sheet.words(MARGIN, y_, title, type_, bold=True, align="left", ink=OWN[number].text)
         else:
-            sheet.words(blocks[0].left(number), y, title, type_ * 1.15, bold=True, align="left", ink=OWN[number].text)
+            sheet.words(rows[0].left(number), y, title, type_ * 1.15, bold=True, align="left", ink=OWN[number].text)
     y = sheet.height - MARGIN - head
-    for number, block in enumerate(blocks):
+    for number, row in enumerate(rows):
         if number:
             sheet.lines([[(MARGIN, y + gap / 2), (sheet.width - MARGIN, y + gap / 2)]], ink=style.FAINT)
-        block.draw(y)
-        y -= block.height + gap
+        row.draw(y)
+        y -= row.height + gap
     return frame.finish()
 
 
@@ -141,15 +131,6 @@ def _stroke(status: str) -> style.Stroke:
     return {"both": BOTH, "against": AGAINST}.get(status) or OWN[int(status[-1])]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A thing with what either voice says of it, and how many more claims each makes of it."""
-
-    box: Box | None
-    claims: tuple[Sequence[ClaimEdge], Sequence[ClaimEdge]]
-    more: tuple[int, int]
-
-
 def _rows(
     frame: Frame, said: Sequence[Sequence[ClaimEdge]], facts: Sequence[Facts], things: Sequence[str]
 ) -> list[_Row]:
@@ -167,23 +148,26 @@ def _rows(
         taken |= {edge.id for claims in about for edge in claims}
         if any(about):
             box = None if thing is None else frame.box(thing, bold=True, widest=frame.page.type * 11)
-            rows.append(_Row(box, (about[0][:SAID], about[1][:SAID]), (len(about[0][SAID:]), len(about[1][SAID:]))))
+            rows.append(_Row(frame, box, about, facts))
     return rows
 
 
-class _Block:
-    """A row of the figure: its height, once the sentences are broken into lines, and how it is drawn."""
+class _Row:
+    """A thing with what either voice says of it: its height, once the sentences are broken into lines, and how it is drawn."""
 
-    def __init__(self, frame: Frame, row: _Row, facts: Sequence[Facts], narrow: bool) -> None:
-        self.frame, self.row, self.narrow = frame, row, narrow
+    def __init__(
+        self, frame: Frame, box: Box | None, about: Sequence[Sequence[ClaimEdge]], facts: Sequence[Facts]
+    ) -> None:
+        self.frame, self.box, self.claims = frame, box, [claims[:SAID] for claims in about]
         page = frame.page
+        self.narrow = narrow = page.width < NARROW
         self.size = page.small
-        self.middle = 0.0 if row.box is None else page.type * 14
+        self.middle = 0.0 if box is None else page.type * 14
         self.side = frame.inner if narrow else min(34 * page.type, (frame.inner - self.middle - 2 * page.type) / 2)
         self.lines: list[list[tuple[str, str, bool]]] = [[], []]  # status, words, whether a bullet stands before them
         told: set[str] = set()
         for number in (0, 1):
-            for edge in row.claims[number]:
+            for edge in self.claims[number]:
                 text = selection.sentence(frame.graph, edge)
                 status = _status(edge, facts, number)
                 if narrow and number and status == "both" and text in told:
@@ -192,29 +176,29 @@ class _Block:
                 wide = self.side - 1.8 * self.size
                 for at, line in enumerate(labels.wrap(text, self.size, wide, bold=status in STRONG, lines=3)):
                     self.lines[number].append((status, line, not at))
-            if row.more[number]:
-                also = f"and {labels.count(row.more[number], 'claim')} more"
+            if more := len(about[number]) - len(self.claims[number]):
+                also = f"and {labels.count(more, 'claim')} more"
                 self.lines[number].append((f"own {number}", also, False))
-            if not self.lines[number] and row.box:
+            if not self.lines[number] and box:
                 self.lines[number].append((f"own {number}", ABOVE, False))
         self.step = self.size * 1.4
         tall = [len(lines) * self.step for lines in self.lines]
-        box = row.box.height if row.box else 0.0
-        self.height = box + page.type * 0.6 + sum(tall) if narrow else max(box, *tall)
+        high = box.height if box else 0.0
+        self.height = high + page.type * 0.6 + sum(tall) if narrow else max(high, *tall)
 
     def draw(self, top: float) -> None:
         """Draws it from `top` down."""
-        frame, row, sheet = self.frame, self.row, self.frame.sheet
+        frame, box, sheet = self.frame, self.box, self.frame.sheet
         if self.narrow:
-            if row.box:
-                frame.entity(row.box.at(MARGIN + row.box.width / 2, top - row.box.height / 2), line=1.2)
-            y = top - (row.box.height if row.box else 0.0) - frame.page.type * 0.6
+            if box:
+                frame.entity(box.at(MARGIN + box.width / 2, top - box.height / 2), line=1.2)
+            y = top - (box.height if box else 0.0) - frame.page.type * 0.6
             for number in (0, 1):
                 self._side(sheet, number, MARGIN, y)
                 y -= len(self.lines[number]) * self.step
             return
-        if row.box:
-            frame.entity(row.box.at(sheet.width / 2, top - self.height / 2), line=1.2)
+        if box:
+            frame.entity(box.at(sheet.width / 2, top - self.height / 2), line=1.2)
         for number in (0, 1):
             spare = self.height - len(self.lines[number]) * self.step
             self._side(sheet, number, self.left(number), top - spare / 2)
