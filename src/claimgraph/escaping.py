@@ -57,6 +57,17 @@ def one_line(text: str) -> str:
     return " ".join(text.splitlines())
 
 
+def shell_word(word: str) -> str:
+    """A word as a shell takes it; in double quotes, as people write them, where these do.
+
+    >>> shell_word("Bishop"), shell_word("the guild"), shell_word("*")
+    ('Bishop', '"the guild"', "'*'")
+    """
+    import shlex
+
+    return f'"{word}"' if " " in word and not set(word) & set('"$`\\!') else shlex.quote(word)
+
+
 def as_json(data: Any) -> str:
     r"""Data as JSON in which what is not shown is escaped: the same data, and nothing in it steers a terminal.
 

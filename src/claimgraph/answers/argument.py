@@ -3,13 +3,13 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from shlex import quote
 from typing import Any
 
 from claimgraph import describing
 from claimgraph.answers import telling
 from claimgraph.answers.step import JOINT, NAMING, SUPPORTING, Step, held_by, steps
 from claimgraph.answers.walking import Walk, Way, ways
+from claimgraph.escaping import shell_word
 from claimgraph.grammar import listing
 from claimgraph.model import Corpus, Joint
 
@@ -164,7 +164,9 @@ def reasons(
     queue: deque[tuple[str, int | None, int]] = deque([(target, None, 0)])
     while queue:
         node, parent, level = queue.popleft()
-        for step in sorted(_steps_to(walk, node), key=lambda step: step.rank):
+        for step in sorted(walk.into.get(node, ()), key=lambda step: step.rank):
+            if walk.circular(step):
+                continue  # from a name to which nothing leads but what it names
             if parent is not None and step.claims == rows[parent][0].claims:
                 continue  # a symmetric claim read back, or the name of the same claim
             row = len(rows)
@@ -191,11 +193,6 @@ def reasons(
         Reason(step, of, None if parent is None else place[parent], level, tuple(again), tuple(remarks))
         for step, of, parent, level, again, remarks, _ in (rows[row] for row in order)
     ), chosen)  # fmt: skip
-
-
-def _steps_to(walk: Walk, node: str) -> list[Step]:
-    """The steps to a node, without those from a name to which nothing leads but what it names."""
-    return [step for step in walk.into.get(node, ()) if not walk.circular(step)]
 
 
 def argue(corpus: Corpus, source: str, target: str, voices: Iterable[str] | None = None, most: int = 7) -> Ways:
@@ -257,7 +254,7 @@ def _nothing(corpus: Corpus, target: str, voices: tuple[str, ...]) -> list[telli
         telling.Line(0, f"{said} in the account of {listing(map(corpus.label, voices))}."),
         telling.Line(
             0,
-            f"Reasons are given by {'; '.join(names)}. Ask with --voice {quote(names[0])}, or --voice '*' for everybody's.",
+            f"Reasons are given by {'; '.join(names)}. Ask with --voice {shell_word(names[0])}, or --voice '*' for everybody's.",
         ),
     ]
 

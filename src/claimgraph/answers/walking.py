@@ -65,10 +65,7 @@ class Walk:
                 continue
             for ground in step.grounds:
                 self._edge(self.onward if self.passes(step, ground) else self.opening, ground, step)
-            if step.kind == JOINT:
-                if step.claimed.id in supported:
-                    self._edge(self.onward, step.claimed.id, step)
-            elif step.claimed.id in supported and step.kind != NAMING:
+            if step.kind != NAMING and step.claimed.id in supported:
                 self._edge(self.onward, step.claimed.id, step)
         hedges = Hedges(corpus)
         for statement in dict.fromkeys(step.consequence for step in self.steps if step.kind == JOINT):
