@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
@@ -15,23 +15,14 @@ from claimgraph.server.limits import BODY, Busy, Limits, Places
 from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.tokens import decoded
 
-# The formats by media type, the first of each kind for who does not care.
-RESULTS = {
-    "application/sparql-results+json": "json",
-    "application/json": "json",
-    "application/sparql-results+xml": "xml",
-    "application/xml": "xml",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
-}
-TRIPLES = {
-    "text/turtle": "ttl",
-    "application/n-triples": "nt",
-    "application/rdf+xml": "rdfxml",
-    "application/ld+json": "jsonld",
-    "application/json": "jsonld",
-    "application/xml": "rdfxml",
-}
+# Media types, the first of each kind for who does not care.
+RESULTS = (
+    "application/sparql-results+json", "application/json", "application/sparql-results+xml", "application/xml", "text/csv",
+    "text/tab-separated-values",
+)  # fmt: skip
+TRIPLES = (
+    "text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json", "application/json", "application/xml",
+)  # fmt: skip
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 READ_ONLY = "This endpoint is for reading: the graph changes only through its files. Ask with SELECT."
@@ -91,8 +82,8 @@ class Endpoint:
         with self._places.one():
             graph, content = self._store.written(
                 query.query,
-                RESULTS.get(results or ""),
-                TRIPLES.get(triples or ""),
+                results,
+                triples,
                 default=query.default,
                 named=query.named,
                 timeout=self._limits.timeout,
@@ -102,7 +93,7 @@ class Endpoint:
         if media is None:
             what = "Triples cannot" if graph else "Rows, or yes and no, cannot"
             raise _Wrong(406, f"{what} be written as {request.headers['Accept']}. There are: {', '.join(known)}.")
-        if known[media] in ("xml", "rdfxml"):
+        if media.endswith("xml"):
             content = xml_bytes(content)
         return Response(content, content_type=f"{media}; charset=utf-8" if media[:4] == "text" else media)
 
@@ -140,11 +131,11 @@ def _graphs(parameters: MultiDict[str, str]) -> tuple[tuple[str, ...], tuple[str
     return tuple(parameters.getlist("default-graph-uri")), tuple(parameters.getlist("named-graph-uri"))
 
 
-def _best(request: Request, known: Mapping[str, str]) -> str | None:
+def _best(request: Request, known: Sequence[str]) -> str | None:
     """The media type that the client likes best of those that are known; None where it wants none of them."""
     if "Accept" not in request.headers:
-        return next(iter(known))
-    return request.accept_mimetypes.best_match(list(known))
+        return known[0]
+    return request.accept_mimetypes.best_match(known)
 
 
 def told(status: int, message: str) -> Response:

@@ -99,9 +99,9 @@ class LocalStore(Engine):
         timeout: float | None = DEADLINE,
         memory: float | None = MEMORY,
     ) -> tuple[bool, bytes]:
-        """The answer of any query for who says how it may be written: in `results` if SELECT or ASK, in `triples` if not.
+        """The answer of any query for who says how it may be written: in `results` if SELECT or ASK, in `triples` if not (media types).
 
-        Whether it is triples comes first; the answer is empty where the caller gave no such format. `default`
+        Whether it is triples comes first; the answer is empty where the caller gave no such type. `default`
         and `named` are the addresses of the graphs that the query sees; without any it sees the whole dataset.
         """
         answer = self._ask("written", (query, results, triples, list(default), list(named)), timeout, memory)

@@ -73,20 +73,18 @@ class Worker:
         """
         try:
             self._wait_until_ready()
-            timer = _Timer(timeout, self._kill)
-            self._send((verb, subject, timeout, memory))
-            try:
-                with _no_collecting():
-                    return self._received(memory)
-            except frames.Cut:
+            with _deadline(timeout, self._process.kill) as passed, _no_collecting():
+                self._send((verb, subject, timeout, memory))
+                got = self._received(memory)
+            if passed.is_set():  # the answer came whole, at the last moment
                 self.close()
-                if timer.fired:
-                    raise Stopped(f"The query took longer than {timeout:g} seconds and was stopped.") from None
-                limit = f"memory of {memory:g} megabytes, or " if memory else ""
-                raise Stopped(f"The query needed more than it may have ({limit}the engine's stack).") from None
-            finally:
-                if timer.cancel():
-                    self.close()
+            return got
+        except frames.Cut:
+            self.close()
+            if passed.is_set():
+                raise Stopped(f"The query took longer than {timeout:g} seconds and was stopped.") from None
+            limit = f"memory of {memory:g} megabytes, or " if memory else ""
+            raise Stopped(f"The query needed more than it may have ({limit}the engine's stack).") from None
         except (QueryError, Refused, SyntaxError):
             raise
         except BaseException:
@@ -98,14 +96,11 @@ class Worker:
         if not self.alive or self._master != os.getpid():
             return
         self.alive = False
-        self._kill()
+        self._process.kill()
         self._process.wait()
         for stream in (self._requests, self._answers):
             with suppress(OSError):  # what was still to be sent has no reader any more
                 stream.close()
-
-    def _kill(self) -> None:
-        self._process.kill()
 
     def _wait_until_ready(self) -> None:
         if self._ready:
@@ -195,31 +190,25 @@ def started(data: Callable[[], str | bytes], namespaces: Mapping[str, str], *, o
         return Here(data, namespaces, open_=open_)
 
 
-class _Timer:
-    """Does something at a deadline, from another thread, unless it is cancelled before."""
+@contextmanager
+def _deadline(seconds: float | None, act: Callable[[], None]) -> Iterator[threading.Event]:
+    """Does something when the time is over, from another thread; within, and afterwards, the event tells whether it did."""
+    passed = threading.Event()
 
-    def __init__(self, seconds: float | None, act: Callable[[], None]) -> None:
-        self.fired = self._over = False
-        self._act = act
-        self._lock = threading.Lock()
-        self._timer = None if seconds is None else threading.Timer(min(seconds, threading.TIMEOUT_MAX), self._fire)
-        if self._timer:
-            self._timer.daemon = True
-            self._timer.start()
+    def over() -> None:
+        passed.set()
+        act()
 
-    def _fire(self) -> None:
-        with self._lock:
-            if not self._over:
-                self.fired = True
-                self._act()
-
-    def cancel(self) -> bool:
-        """No deadline from here on; whether it was too late for that."""
-        if self._timer:
-            self._timer.cancel()
-        with self._lock:
-            self._over = True
-        return self.fired
+    timer = threading.Timer(min(seconds or 0, threading.TIMEOUT_MAX), over)
+    timer.daemon = True
+    if seconds is not None:
+        timer.start()
+    try:
+        yield passed
+    finally:
+        timer.cancel()
+        if seconds is not None:
+            timer.join()  # nothing is done after this, which might meet the next query
 
 
 def close(idle: Mapping[bool, list[Worker | Here]]) -> None:

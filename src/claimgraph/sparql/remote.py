@@ -16,12 +16,14 @@ from claimgraph.dataset import DEFAULT_GRAPH
 from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
+from claimgraph.reading.published import graphs, node
 from claimgraph.sparql import paging
 from claimgraph.sparql.dialects import put_right
-from claimgraph.sparql.engine import DEADLINE, Engine, Limits
-from claimgraph.sparql.evaluation import LABELS, RESULTS
+from claimgraph.sparql.engine import DEADLINE, FORMATS, Engine, Limits
+from claimgraph.sparql.evaluation import LABELS
 from claimgraph.sparql.results import Rows, rows
-from claimgraph.sparql.tokens import Token, guard
+from claimgraph.sparql.tokens import Token, declared, guard
+from claimgraph.sparql.unions import apart, predicates
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
@@ -30,7 +32,7 @@ GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 MIXED = "SELECT DISTINCT ?p { { ?p a cg:Relation } UNION { ?p cg:form cg:joint } }"  # what named graphs hold
 STATEMENTS = "ASK { ?statement a cg:Statement }"
 APART = "ASK { ?statement a cg:Statement . GRAPH ?statement { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
-MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}
+MEDIA = {name: known.media_type for name in FORMATS if (known := ox.QueryResultsFormat.from_extension(name))}
 PIECE = 1 << 16
 CUT = "X-SPARQL-MaxRows"  # how Virtuoso says, and nowhere in the answer, that it stopped at its limit of rows
 
@@ -88,26 +90,12 @@ class RemoteStore(Engine):
 
     def everything(self, timeout: float | None = DEADLINE) -> list[ox.Quad]:
         """All of the dataset that the endpoint holds, in its default graph and in named ones; other graphs are left out."""
-        found = self._ours(self._everything(timeout))
-        if self._default is None:
-            return self._told_apart(found) if self.is_union else found
-        return found
-
-    def _ours(self, found: list[ox.Quad]) -> list[ox.Quad]:
-        """Without the graphs of others: ours are those of statements and of accounts."""
-        accounts, type_ = (
-            ox.NamedNode(self.prefixes.expand("cg:account")),
-            ox.NamedNode(self.prefixes.expand("rdf:type")),
-        )
-        kinds = {ox.NamedNode(self.prefixes.expand(name)) for name in ("cg:Statement", "cg:PlainGraph")}
-        ours: set[object] = {ox.DefaultGraph()}
-        for quad in found:
-            if isinstance(quad.graph_name, ox.DefaultGraph):
-                if quad.predicate == accounts:
-                    ours.add(quad.object)
-                elif quad.predicate == type_ and quad.object in kinds:
-                    ours.add(quad.subject)
-        return [quad for quad in found if quad.graph_name in ours]
+        found = self._everything(timeout)
+        said = [quad for quad in found if quad.graph_name == ox.DefaultGraph()]
+        ours = {ox.DefaultGraph(), *graphs(said, "cg:Statement", "cg:PlainGraph")}  # and not those of others
+        found = [quad for quad in found if quad.graph_name in ours]
+        plain = next((quad.subject for quad in said if quad.object == node("cg:PlainGraph")), None)
+        return apart(found, self._mixed, plain) if self.is_mixed else found
 
     def _everything(self, timeout: float | None) -> list[ox.Quad]:
         whole = ox.DefaultGraph()
@@ -120,19 +108,6 @@ class RemoteStore(Engine):
                 ox.Quad(triple.subject, triple.predicate, triple.object, whole) for triple in self.read(None, timeout)
             ]
         return found
-
-    def _told_apart(self, found: list[ox.Quad]) -> list[ox.Quad]:
-        from claimgraph.sparql.unions import apart
-
-        words = {
-            "statement": "cg:statement",
-            "subject": "rdf:subject",
-            "predicate": "rdf:predicate",
-            "object": "rdf:object",
-        }
-        core = {word: self.prefixes.expand(name) for word, name in words.items()}
-        kind = ox.NamedNode(self.prefixes.expand("cg:PlainGraph"))
-        return apart(found, self._mixed, next((q.subject for q in found if q.object == kind), None), core)
 
     def read(self, graph: str | None, timeout: float | None = DEADLINE) -> list[ox.Triple]:
         """What a graph holds, by its address, or the default graph; page by page, nothing where there is no such graph."""
@@ -190,8 +165,6 @@ class RemoteStore(Engine):
 
     def _refuse_what_differs(self, query: str) -> None:
         """Raises Refused for a query that means something else where the default graph is a union."""
-        from claimgraph.sparql.unions import predicates
-
         asked = predicates(query, self.prefixes)
         if asked is not None and not asked & self._mixed:
             return
@@ -219,14 +192,14 @@ class RemoteStore(Engine):
 
     def _named(self, query: list[Token]) -> Iterator[str]:
         """The graphs that GRAPH may mean: to name a default graph is, by the protocol, to name them all."""
-        declared = Prefixes({**self.prefixes.namespaces, **_declared(query)})
+        known = Prefixes({**self.prefixes.namespaces, **declared(query)})
         for number, token in enumerate(query[:-1]):
             if token.kind == "word" and token.text.upper().endswith("GRAPH"):
                 after = query[number + 1]
                 if after.kind == "iri":
                     yield after.text[1:-1]
                 elif after.kind == "name":
-                    yield declared.expand(after.text.replace("\\", ""))
+                    yield known.expand(after.text.replace("\\", ""))
                 else:
                     yield from self._graphs
 
@@ -260,10 +233,10 @@ class RemoteStore(Engine):
         *,
         whole: bool = False,
     ) -> bytes:
-        declared = " ".join(f"PREFIX {p}: <{n}>" for p, n in sorted(self.prefixes.namespaces.items()))
+        prologue = " ".join(f"PREFIX {p}: <{n}>" for p, n in sorted(self.prefixes.namespaces.items()))
         request = urllib.request.Request(
             self._address,
-            urllib.parse.urlencode([("query", f"{declared} {query}"), *graphs]).encode(),
+            urllib.parse.urlencode([("query", f"{prologue} {query}"), *graphs]).encode(),
             {"Accept": media, "Content-Type": "application/x-www-form-urlencoded"},
         )
         until = None if timeout is None else time.monotonic() + timeout
@@ -293,12 +266,3 @@ class RemoteStore(Engine):
             yield piece
             if until is not None and time.monotonic() > until:
                 raise TimeoutError
-
-
-def _declared(query: list[Token]) -> dict[str, str]:
-    """The prefixes that a query declares."""
-    return {
-        name.text[:-1]: address.text[1:-1]
-        for word, name, address in zip(query, query[1:], query[2:], strict=False)
-        if word.kind == "word" and word.text.upper() == "PREFIX" and address.kind == "iri"
-    }
