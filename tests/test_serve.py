@@ -172,8 +172,8 @@ def test_a_query_for_which_there_is_no_place_is_told_to_come_again(
 ) -> None:
     """It does not wait for ever behind those that run."""
     places = site._endpoint._places
-    monkeypatch.setattr(places, "_patience", 0)
-    with places.one(), places.one():
+    monkeypatch.setattr("claimgraph.server.protocol.PATIENCE", 0)
+    with places, places:
         response = ask(client, LED)
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
     assert ask(client, LED).status_code == 200

@@ -103,20 +103,14 @@ class RemoteGraph(KnowledgeGraph):
 
     def voices(self) -> Speakers:
         """Who speaks, and how much; counted where the claims are."""
-        from claimgraph.answers import Speaker, Speakers
+        from claimgraph.answers.speaking import speakers
 
         if self._takes_all:
             return super().voices()
-        asserted, denied, standing = self._parts.counts(map(self._named, self._voices.corpus.default_voices))
-        found = [
-            Speaker(
-                self._name(node),
-                self._voices.corpus.label(self._name(node)),
-                *(n.get(node, 0) for n in (asserted, denied, standing)),
-            )
-            for node in self._parts.speakers()
-        ]
-        return Speakers(sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice)))
+        corpus = self._voices.corpus
+        counted = self._parts.counts(map(self._named, corpus.default_voices))
+        counts = [{self._name(node): number for node, number in each.items()} for each in counted]
+        return speakers(corpus, map(self._name, self._parts.speakers()), counts)
 
     def __len__(self) -> int:
         """How many claims there are, by whatever voice."""

@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.collection import Collection
 from claimgraph.errors import DataError
 from claimgraph.model.names import Prefixes
 from claimgraph.project import Project, Published, find, published
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from claimgraph.sparql.results import Rows
 
 
-class KnowledgeGraph(Collection, Verbs):
+class KnowledgeGraph(Verbs):
     """A project's graph of claims: ask it, look at it, or take it into NetworkX or rdflib.
 
     Everything is read when it is first needed, and nothing is ever written. It is also a collection of its claims: `len(kg)`,

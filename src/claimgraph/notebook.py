@@ -14,7 +14,7 @@ from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import HTML, display
 
 from claimgraph import describing, naming
-from claimgraph.answers.tables import table
+from claimgraph.escaping import html_table
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model import Claim, Entity
 from claimgraph.model.names import local
@@ -171,10 +171,10 @@ def network_html(graph: Network) -> str | None:
     told = "; ".join(filter(None, (graph.graph.get("title"), f"as {graph.graph.get('voice', '*')} has it")))
     counts = f"{len(edges):,} claims between {len(graph):,} entities"
     linked = sorted(graph.degree, key=lambda pair: (-pair[1], pair[0]))[:TOP]
-    most = table(("entity", "kind", "claims of it", "claims on it"), [
+    most = html_table(("entity", "kind", "claims of it", "claims on it"), [
         (name(graph, node), kind(graph, node), graph.out_degree(node), graph.in_degree(node)) for node, _ in linked
     ])  # fmt: skip
-    first = table(("claim", "voice", "id"), [
+    first = html_table(("claim", "voice", "id"), [
         (line(graph, edge).removesuffix(f" ({edge.id})"), edge.voice_label, edge.id) for edge in edges[:TOP]
     ])  # fmt: skip
     rest = f"<p>… and {len(edges) - TOP:,} more claims.</p>" if len(edges) > TOP else ""

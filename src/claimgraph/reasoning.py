@@ -92,11 +92,6 @@ def _accounts(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
     return tuple(sorted(held))
 
 
-def account(corpus: Corpus, voice: str) -> list[Claim]:
-    """The claims in the account of `voice`, in the order of the text."""
-    return [claim for claim in corpus.claims if voice in claim.accounts]
-
-
 def infer_all(corpus: Corpus) -> dict[str, list[Inference]]:
     """For every voice that has an account, what follows inside it; accounts never mix."""
     held: dict[str, list[Claim]] = {}

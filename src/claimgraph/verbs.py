@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimgraph.collection import Collection
+
 if TYPE_CHECKING:
     from claimgraph.answers import Disputes, Reasons, Speakers, Ways, Why, Without
     from claimgraph.dataset import Composition
     from claimgraph.knowledge import KnowledgeGraph
-    from claimgraph.model import Claim, Corpus, Entity
+    from claimgraph.model import Claim, Entity
 
 
-class Verbs:
+class Verbs(Collection):
     """What has a corpus and what follows from it answers these.
 
     >>> import claimgraph as cg
@@ -21,10 +23,6 @@ class Verbs:
     """
 
     if TYPE_CHECKING:
-
-        @property
-        def corpus(self) -> Corpus:
-            """All that was curated."""
 
         @property
         def composition(self) -> Composition:

@@ -79,25 +79,18 @@ def step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> lis
         words += "  (only together)"
     if step.hinders:
         words += "  (hinders)"
-    if step.kind == JOINT:
-        assert step.joint is not None
-        bears = corpus.context[step.joint.kind].label
-        by = _by(corpus, step)
+    if step.joint is not None:
+        bears, by = corpus.context[step.joint.kind].label, _by(corpus, step)
         if from_ is None:
-            return [
-                Line(
-                    depth,
-                    f"{describing.INVERSE.get(step.joint.kind, bears)}: {words}",
-                    held + (f"; {by}" if by else ""),
-                )
-            ]
+            backs = describing.INVERSE.get(step.joint.kind, bears)
+            return [Line(depth, f"{backs}: {words}", f"{held}; {by}" if by else held)]
         onward = Line(depth, f"which {bears}" + (f" ({by})" if by else ""))
         return [onward] if from_ == step.claimed.id else [Line(depth, words, held), onward]
     if step.kind == NAMING:
-        name = step.consequence if step.consequence in step.claimed.nominalised_by else None
-        if name:
-            return [Line(depth, f"“{corpus.label(name)}” names: {words}", f"naming · {held}")]
-        return [Line(depth, f"“{corpus.label(step.grounds[0])}” stands for: {words}", f"naming · {held}")]
+        if step.consequence in step.claimed.nominalised_by:
+            words = f"“{corpus.label(step.consequence)}” names: {words}"
+        else:
+            words = f"“{corpus.label(step.grounds[0])}” stands for: {words}"
     return [Line(depth, words, f"{step.kind} · {held}")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimgraph.model import (
     Claim,
@@ -29,7 +29,7 @@ from claimgraph.project import read_manifest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimgraph.reasoning import Composition
+    from claimgraph.knowledge import KnowledgeGraph
 
 _SHELVES: dict[str, type[Any]] = {
     "context": ContextProperty, "classes": Class, "families": Family, "relations": Relation, "entities": Entity,
@@ -47,15 +47,7 @@ def _schema() -> dict[str, Any]:
     return {"layout": _LAYOUT, **{kind.__name__: [*kind._fields] for kind in kept}}
 
 
-class Composed(Protocol):
-    """Whatever has a composition, as a `KnowledgeGraph` has."""
-
-    @property
-    def composition(self) -> Composition:
-        """The corpus with its accounts and inferences."""
-
-
-def write_corpus(graph: Composed, sink: BinaryIO) -> None:
+def write_corpus(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     """Three lines of JSON: the classes with their fields, the corpus, and the inferences of each voice.
 
     Many statements have a context, and many claims accounts, of the same values: those are written once, and told by number.

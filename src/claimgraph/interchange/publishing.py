@@ -133,7 +133,8 @@ def _write(
             if name in plan.removed:
                 store.remove(name)
             else:
-                store.replace(name, _turtle(ours[name]))
+                turtle = ox.serialize(ours[name], format=ox.RdfFormat.N_TRIPLES)  # each such document is one in Turtle
+                store.replace(name, turtle or b"")
         except PublicationError as error:
             raise PublicationError(
                 f"{error} {done:,} of {len(changes):,} graphs are changed, each of them wholly; {name or 'the default graph'} may be old or "
@@ -196,10 +197,6 @@ def _listed(there: list[ox.Triple]) -> list[str]:
     """The graphs that an earlier publication lists as its own: statements, accounts, and the plain triples."""
     held = graphs(there, "cg:Statement", "cg:PlainGraph")
     return sorted(node.value for node in held if isinstance(node, ox.NamedNode))
-
-
-def _turtle(triples: Iterable[ox.Triple]) -> bytes:
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""  # every N-Triples document is one in Turtle
 
 
 def _digest(graphs: dict[str | None, Held]) -> str:

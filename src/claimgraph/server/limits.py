@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from claimgraph.errors import Error
@@ -24,29 +21,3 @@ class Limits:
     timeout: float | None = 10.0
     memory: float | None = 1_000.0
     queries: int = 2
-
-
-class Places:
-    """As many places as queries may run at the same time.
-
-    >>> places = Places(1, patience=0)
-    >>> with places.one():
-    ...     with places.one():
-    ...         pass
-    Traceback (most recent call last):
-    claimgraph.server.limits.Busy: The endpoint is busy with other queries; ask again in a moment.
-    """
-
-    def __init__(self, number: int, patience: float = PATIENCE) -> None:
-        self._free = threading.BoundedSemaphore(number)
-        self._patience = patience
-
-    @contextmanager
-    def one(self) -> Iterator[None]:
-        """A place for one query. Raises Busy where none becomes free in time."""
-        if not self._free.acquire(timeout=self._patience):
-            raise Busy("The endpoint is busy with other queries; ask again in a moment.")
-        try:
-            yield
-        finally:
-            self._free.release()

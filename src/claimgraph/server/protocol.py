@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -11,7 +12,7 @@ from werkzeug.wrappers import Request, Response
 
 from claimgraph.errors import Error, QueryError, Refused, Stopped
 from claimgraph.escaping import xml_bytes
-from claimgraph.server.limits import BODY, Busy, Limits, Places
+from claimgraph.server.limits import BODY, PATIENCE, Busy, Limits
 from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.tokens import decoded
 
@@ -55,7 +56,7 @@ class Endpoint:
     def __init__(self, store: LocalStore, limits: Limits) -> None:
         self._store = store
         self._limits = limits
-        self._places = Places(limits.queries)
+        self._places = BoundedSemaphore(limits.queries)
         store.keep = limits.queries
 
     def answer(self, request: Request) -> Response:
@@ -79,7 +80,9 @@ class Endpoint:
 
     def _answered(self, request: Request, query: Asked) -> Response:
         results, triples = _best(request, RESULTS), _best(request, TRIPLES)
-        with self._places.one():
+        if not self._places.acquire(timeout=PATIENCE):
+            raise Busy("The endpoint is busy with other queries; ask again in a moment.")
+        try:
             graph, content = self._store.written(
                 query.query,
                 results,
@@ -89,6 +92,8 @@ class Endpoint:
                 timeout=self._limits.timeout,
                 memory=self._limits.memory,
             )
+        finally:
+            self._places.release()
         known, media = (TRIPLES, triples) if graph else (RESULTS, results)
         if media is None:
             what = "Triples cannot" if graph else "Rows, or yes and no, cannot"
