@@ -124,10 +124,8 @@ class RemoteGraph(KnowledgeGraph):
     @cached_property
     def _outline(self) -> Outline:
         relations = self._voices.corpus.relations
-        joints, names = (
-            self._parts.joints(map(self._named, map("cg:{}".format, SUPPORTING))),
-            self._parts.names_of_statements(),
-        )
+        joints = self._parts.joints(self._named(f"cg:{kind}") for kind in SUPPORTING)
+        names = self._parts.names_of_statements()
         bare = {node for pair in joints for node in pair} | {statement for statement, _ in names}
         claims = [
             *self._parts.made_with(self._named(r.id) for r in relations.values() if r.step), *self._parts.made_by(bare)

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.errors import DataError
+from claimgraph.errors import DataError, QueryError
 from claimgraph.model.names import Prefixes
 from claimgraph.project import Project, Published, find, published
-from claimgraph.sparql.engine import DEADLINE, MEMORY
+from claimgraph.sparql.engine import DEADLINE, FORMATS, MEMORY, Limits
 from claimgraph.verbs import Verbs
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class KnowledgeGraph(Verbs):
         `allow_service`: then it may ask other machines (SERVICE). Raises QueryError where the query cannot be
         understood, and Refused where it is not run or was stopped.
         """
-        return self.engine.query(query, timeout=timeout, memory=memory, allow_service=allow_service)
+        return self.engine.query(query, Limits(timeout, memory, allow_service))
 
     def questions(self) -> list[Question]:
         """The competency questions of the project's `queries/`."""
@@ -188,7 +188,9 @@ class KnowledgeGraph(Verbs):
         allow_service: bool = False,
     ) -> bytes:
         """The answer of a SELECT or ASK query as W3C's `json`, `csv`, `tsv` or `xml`; otherwise like `query`."""
-        return self.engine.serialize(query, format_, timeout=timeout, memory=memory, allow_service=allow_service)
+        if format_ not in FORMATS:
+            raise QueryError(f'There is no format "{format_}"; there are {", ".join(FORMATS)}.')
+        return self.engine.serialize(query, format_, Limits(timeout, memory, allow_service))
 
     def about(self, *names: str) -> KnowledgeGraph:
         """A graph in which all is that bears on these entities: this one; at an endpoint, a part of it."""

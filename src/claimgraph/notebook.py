@@ -126,7 +126,8 @@ class ClaimgraphMagics(Magics):
     @context_matcher()  # type: ignore[untyped-decorator]
     def matcher(self, context: CompletionContext) -> SimpleMatcherResult:
         """Completions inside a query: CURIEs by prefix and local name, or by the beginning of a label."""
-        before = context.full_text[: _offset(context)]
+        above = context.full_text.split("\n")[: context.cursor_line]
+        before = context.full_text[: sum(len(line) + 1 for line in above) + context.cursor_position]
         if not re.match(r"\s*%%?sparql\b", context.full_text):
             return SimpleMatcherResult(completions=[])
         fragment = re.search(r"[\w\-.:]*$", before)
@@ -136,11 +137,6 @@ class ClaimgraphMagics(Magics):
             matched_fragment=text,
             suppress=True,
         )
-
-
-def _offset(context: CompletionContext) -> int:
-    lines = context.full_text.split("\n")
-    return sum(len(line) + 1 for line in lines[: context.cursor_line]) + context.cursor_position
 
 
 def completions(graph: KnowledgeGraph, text: str) -> list[tuple[str, str]]:

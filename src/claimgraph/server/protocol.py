@@ -13,6 +13,7 @@ from werkzeug.wrappers import Request, Response
 from claimgraph.errors import Error, QueryError, Refused, Stopped
 from claimgraph.escaping import xml_bytes
 from claimgraph.server.limits import BODY, PATIENCE, Busy, Limits
+from claimgraph.sparql.engine import Limits as Allowed
 from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.tokens import decoded
 
@@ -26,6 +27,7 @@ TRIPLES = (
 )  # fmt: skip
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+STATUS = {Busy: 503, Stopped: 503, QueryError: 400, Refused: 403}  # the special before the general
 READ_ONLY = "This endpoint is for reading: the graph changes only through its files. Ask with SELECT."
 
 
@@ -65,18 +67,14 @@ class Endpoint:
             return self._answered(request, asked(request))
         except RequestEntityTooLarge:
             return told(413, f"The request is longer than {BODY:,} bytes.")
-        except _Wrong as error:
-            return told(error.status, str(error))
-        except Busy as error:
-            response = told(503, str(error))
-            response.headers["Retry-After"] = "5"
+        except (_Wrong, Busy, QueryError, Refused) as error:
+            status = (
+                error.status if isinstance(error, _Wrong) else next(STATUS[k] for k in STATUS if isinstance(error, k))
+            )
+            response = told(status, str(error))
+            if isinstance(error, Busy):
+                response.headers["Retry-After"] = "5"
             return response
-        except Stopped as error:
-            return told(503, str(error))
-        except QueryError as error:
-            return told(400, str(error))
-        except Refused as error:
-            return told(403, str(error))
 
     def _answered(self, request: Request, query: Asked) -> Response:
         results, triples = _best(request, RESULTS), _best(request, TRIPLES)
@@ -89,8 +87,7 @@ class Endpoint:
                 triples,
                 default=query.default,
                 named=query.named,
-                timeout=self._limits.timeout,
-                memory=self._limits.memory,
+                limits=Allowed(self._limits.timeout, self._limits.memory),
             )
         finally:
             self._places.release()

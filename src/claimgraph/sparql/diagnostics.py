@@ -10,6 +10,7 @@ from claimgraph.errors import QueryError, Refused
 from claimgraph.model.context import PLAIN
 from claimgraph.model.names import Prefixes, local
 from claimgraph.naming import near
+from claimgraph.sparql.engine import Limits
 from claimgraph.sparql.tokens import declared, tokens
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 Ask = Callable[..., "Rows | bool | list[Any]"]  # as Engine.query
 Holding = Callable[[list[str]], "Corpus"]
-PROBE = 5.0  # seconds for each look at a part of a query
+PROBE = Limits(timeout=5.0)  # for each look at a part of a query
 
 
 def misread(query: str, message: str, prefixes: Prefixes) -> str:
@@ -128,7 +129,7 @@ def explain(query: str, corpus: Corpus, ask: Ask, holding: Holding, *, answered:
     for pattern in patterns:
         body = f"GRAPH {pattern.graph} {{ {pattern} }}" if pattern.graph else str(pattern)
         try:
-            if ask(f"ASK {{ {body} }}", timeout=PROBE):
+            if ask(f"ASK {{ {body} }}", PROBE):
                 continue
             remarks.append(f"Nothing matches `{_short(str(pattern), corpus)}`{_where(pattern, corpus)}.")
             remarks += _reversed(pattern, corpus, ask)
@@ -223,7 +224,7 @@ def _reversed(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
     turned = f"{pattern.object} {pattern.predicate} {pattern.subject}"
     if (
         turned != str(pattern)
-        and ask(f"ASK {{ {turned} }}", timeout=PROBE)
+        and ask(f"ASK {{ {turned} }}", PROBE)
         and not (pattern.subject[0] == pattern.object[0] == "?")
     ):
         yield (
@@ -240,7 +241,7 @@ def _written(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
     rows: Any = ask(
         f"SELECT DISTINCT (STR(?_text) AS ?said) (LANG(?_text) AS ?language) {{ {pattern.subject} {pattern.predicate} ?_text "
         f'FILTER(LCASE(STR(?_text)) = LCASE({text}")) FILTER(LANG(?_text) != "") }} ORDER BY ?said ?language LIMIT 1',
-        timeout=PROBE,
+        PROBE,
     )
     if rows:
         yield f'  "{rows[0].said}"@{rows[0].language} matches: capitals count, and texts here have a language'
@@ -261,7 +262,7 @@ def _elsewhere(pattern: _Pattern, corpus: Corpus, ask: Ask, holding: Holding) ->
         return
     rows: Any = ask(
         f"SELECT DISTINCT ?statement {{ GRAPH ?statement {{ {pattern} }} ?statement a cg:Statement }} ORDER BY ?statement",
-        timeout=PROBE,
+        PROBE,
     )
     names = [row.statement for row in rows]
     held = holding(names) if names else corpus

@@ -21,7 +21,6 @@ from claimgraph.sparql.results import Row, row_class
 
 RESIDENT = 4  # bytes that a row's values take here for each byte in which they came
 _spare: list[tuple[Any, IO[bytes], IO[bytes]]] = []
-_told: set[str] = set()  # what was said once is not said again
 
 
 class Received:
@@ -53,7 +52,6 @@ class Worker:
         self._process, self._requests, self._answers = _spare.pop() if _spare else start()
         self._master = os.getpid()
         self._ready = False
-        self._open = open_
         self.alive = True
         # The parent's death ends a worker that the main thread started; another thread may end before the process.
         master = self._master if threading.current_thread() is threading.main_thread() else None
@@ -117,9 +115,10 @@ class Worker:
             raise Refused(f"The data cannot be read for queries: {content[1]} Run `claimgraph build --force`.")
         self._ready = True
         if not content:
-            _tell(
+            warnings.warn(
                 "This system cannot keep a query's process from files and sockets: "
-                "that queries ask no other machine is held by the reading of their text alone."
+                "that queries ask no other machine is held by the reading of their text alone.",
+                stacklevel=2,
             )
 
     def _send(self, content: Any) -> None:
@@ -162,9 +161,10 @@ class Here:
 
         self._evaluator = Evaluator(data(), Prefixes(namespaces))
         self._open = open_
-        _tell(
+        warnings.warn(
             "This system starts no process for queries: no deadline and no limit of memory holds here, and that "
-            "queries ask no other machine is held by the reading of their text alone."
+            "queries ask no other machine is held by the reading of their text alone.",
+            stacklevel=2,
         )
 
     def usable(self) -> bool:
@@ -216,12 +216,6 @@ def close(idle: Mapping[bool, list[Worker | Here]]) -> None:
     for workers in idle.values():
         while workers:
             workers.pop().close()
-
-
-def _tell(message: str) -> None:
-    if message not in _told:
-        _told.add(message)
-        warnings.warn(message, stacklevel=2)
 
 
 class _Spawned:

@@ -8,6 +8,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -19,7 +20,7 @@ from claimgraph.model.terms import Quad, triple_quads
 from claimgraph.reading.published import graphs, node
 from claimgraph.sparql import paging
 from claimgraph.sparql.dialects import put_right
-from claimgraph.sparql.engine import DEADLINE, FORMATS, Engine, Limits
+from claimgraph.sparql.engine import DEADLINE, FORMATS, USUAL, Engine, Limits
 from claimgraph.sparql.evaluation import LABELS
 from claimgraph.sparql.results import Rows, rows
 from claimgraph.sparql.tokens import Token, declared, guard
@@ -34,6 +35,7 @@ STATEMENTS = "ASK { ?statement a cg:Statement }"
 APART = "ASK { ?statement a cg:Statement . GRAPH ?statement { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
 MEDIA = {name: known.media_type for name in FORMATS if (known := ox.QueryResultsFormat.from_extension(name))}
 PIECE = 1 << 16
+AT_ONCE = 100  # names in a query
 CUT = "X-SPARQL-MaxRows"  # how Virtuoso says, and nowhere in the answer, that it stopped at its limit of rows
 
 
@@ -61,7 +63,8 @@ class RemoteStore(Engine):
         found = self.rows("?thing ?label", self.by_default(f"{{ {LABELS.replace('SELECT', 'SELECT DISTINCT', 1)} }}"))
         return {self.prefixes.compact(s["thing"].value): s["label"].value for s in found}
 
-    def _answer(self, query: str, limits: Limits) -> Rows | bool | list[Quad]:
+    def query(self, query: str, limits: Limits = USUAL) -> Rows | bool | list[Quad]:
+        """See `Engine.query`."""
         found = guard(query, allow_service=limits.allow_service)
         words = [token.text.upper() for token in found if token.kind == "word"]
         form = next((word for word in words if word not in ("PREFIX", "BASE")), "SELECT")
@@ -75,7 +78,8 @@ class RemoteStore(Engine):
             return bool(solved)
         return rows(solved, self.prefixes, self.labels)
 
-    def _serialized(self, query: str, format_: str, limits: Limits) -> bytes:
+    def serialize(self, query: str, format_: str, limits: Limits = USUAL) -> bytes:
+        """See `Engine.serialize`."""
         found = guard(query, allow_service=limits.allow_service)
         return self._ask(query, MEDIA[format_], limits.timeout, self._dataset_for(query, found), whole=True)
 
@@ -90,36 +94,29 @@ class RemoteStore(Engine):
 
     def everything(self, timeout: float | None = DEADLINE) -> list[ox.Quad]:
         """All of the dataset that the endpoint holds, in its default graph and in named ones; other graphs are left out."""
-        found = self._everything(timeout)
-        said = [quad for quad in found if quad.graph_name == ox.DefaultGraph()]
-        ours = {ox.DefaultGraph(), *graphs(said, "cg:Statement", "cg:PlainGraph")}  # and not those of others
-        found = [quad for quad in found if quad.graph_name in ours]
-        plain = next((quad.subject for quad in said if quad.object == node("cg:PlainGraph")), None)
-        return apart(found, self._mixed, plain) if self.is_mixed else found
-
-    def _everything(self, timeout: float | None) -> list[ox.Quad]:
         whole = ox.DefaultGraph()
         found = [
             ox.Quad(s["s"], s["p"], s["o"], whole if s["g"] == self._default else s["g"])
             for s in self.rows("?s ?p ?o ?g", "GRAPH ?g { ?s ?p ?o }", timeout)
         ]
         if self._default is None:
-            found += [
-                ox.Quad(triple.subject, triple.predicate, triple.object, whole) for triple in self.read(None, timeout)
-            ]
-        return found
+            found += [ox.Quad(t.subject, t.predicate, t.object, whole) for t in self.read(None, timeout)]
+        said = [quad for quad in found if quad.graph_name == whole]
+        ours = {whole, *graphs(said, "cg:Statement", "cg:PlainGraph")}
+        found = [quad for quad in found if quad.graph_name in ours]
+        plain = next((quad.subject for quad in said if quad.object == node("cg:PlainGraph")), None)
+        return apart(found, self._mixed, plain) if self.is_mixed else found
 
     def read(self, graph: str | None, timeout: float | None = DEADLINE) -> list[ox.Triple]:
         """What a graph holds, by its address, or the default graph; page by page, nothing where there is no such graph."""
         pattern = "?s ?p ?o" if graph is None else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
         return [ox.Triple(row["s"], row["p"], row["o"]) for row in self.rows("?s ?p ?o", pattern, timeout)]
 
-    def contents(self, graphs: Sequence[str], timeout: float | None = DEADLINE) -> dict[str, list[ox.Triple]]:
+    def contents(self, graphs: Sequence[str]) -> dict[str, list[ox.Triple]]:
         """What each of these graphs holds, a hundred of them at a time; see `read`."""
         found: dict[str, list[ox.Triple]] = {graph: [] for graph in graphs}
-        for start in range(0, len(graphs), 100):
-            listed = " ".join(f"<{graph}>" for graph in graphs[start : start + 100])
-            for row in self.rows("?g ?s ?p ?o", f"VALUES ?g {{ {listed} }} GRAPH ?g {{ ?s ?p ?o }}", timeout):
+        for values in values_of("?g", map(ox.NamedNode, graphs)):
+            for row in self.rows("?g ?s ?p ?o", f"{values} GRAPH ?g {{ ?s ?p ?o }}"):
                 found[row["g"].value].append(ox.Triple(row["s"], row["p"], row["o"]))
         return found
 
@@ -266,3 +263,10 @@ class RemoteStore(Engine):
             yield piece
             if until is not None and time.monotonic() > until:
                 raise TimeoutError
+
+
+def values_of(variable: str, names: Iterable[ox.NamedNode]) -> Iterator[str]:
+    """What binds a variable to names, so many at a time as any endpoint takes in a query."""
+    waiting = iter(names)
+    while listed := " ".join(map(str, islice(waiting, AT_ONCE))):
+        yield f"VALUES {variable} {{ {listed} }}"
