@@ -146,11 +146,7 @@ class RemoteGraph(KnowledgeGraph):
     def _chained(self, ends: list[str], voice: str | None, spoken: list[ox.NamedNode]) -> set[str]:
         """The statements of the shortest chains between two entities."""
         accounts = None if voice == "*" else spoken or [*map(self._named, self._voices.corpus.default_voices)]
-
-        def neighbours(some: Iterable[str]) -> list[Bare]:
-            return self._bare(self._parts.next_to(map(self._named, some), accounts))
-
-        return chained(ends[0], ends[1], neighbours)
+        return chained(ends[0], ends[1], lambda some: self._bare(self._parts.next_to(map(self._named, some), accounts)))
 
     def _disputable(self) -> set[str]:
         """The statements that may be in dispute: about the same two things, argued against, or about causes, motives, judgements."""

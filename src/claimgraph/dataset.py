@@ -197,11 +197,15 @@ def _node(subject: str, class_: str, pairs: Pairs) -> Iterator[Quad]:
             yield Quad(subject, predicate, obj)
 
 
+def _reified(words: str, subject: str, predicate: str, obj: str) -> Pairs:
+    yield "rdfs:label", english(words)
+    yield "rdf:subject", subject
+    yield "rdf:predicate", predicate
+    yield "rdf:object", obj
+
+
 def _claim(claim: Claim, corpus: Corpus, place: int | None) -> Pairs:
-    yield "rdfs:label", english(f"not: {corpus.sentence(claim)}" if claim.denied else corpus.sentence(claim))
-    yield "rdf:subject", claim.subject
-    yield "rdf:predicate", claim.relation
-    yield "rdf:object", claim.object
+    yield from _reified(f"not: {corpus.sentence(claim)}" if claim.denied else corpus.sentence(claim), *claim.triple)
     yield "cg:statement", claim.statement.id
     yield "cg:order", whole(place) if place else None
     yield from _context(claim.statement, corpus, joints=False)
@@ -223,20 +227,14 @@ def _context(statement: Statement, corpus: Corpus, *, joints: bool = True) -> Pa
 
 
 def _joint(joint: Joint, corpus: Corpus) -> Pairs:
-    property_ = corpus.context[joint.kind]
-    yield "rdfs:label", english(f"{local(joint.source)} {property_.label} {local(joint.target)}")
-    yield "rdf:subject", joint.source
-    yield "rdf:predicate", property_.id
-    yield "rdf:object", joint.target
+    words = f"{local(joint.source)} {corpus.context[joint.kind].label} {local(joint.target)}"
+    yield from _reified(words, *_joined(joint, corpus))
     yield "cg:statement", joint.statement.id
     yield from _context(joint.statement, corpus, joints=False)
 
 
 def _inference(inference: Inference, corpus: Corpus) -> Pairs:
-    yield "rdfs:label", english(corpus.sentence(inference))
-    yield "rdf:subject", inference.subject
-    yield "rdf:predicate", inference.relation
-    yield "rdf:object", inference.object
+    yield from _reified(corpus.sentence(inference), *inference.triple)
     yield "cg:account", account_graph(inference.account)
     yield "cg:rule", inference.rule
     for premise in inference.premises:

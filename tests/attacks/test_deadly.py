@@ -191,7 +191,6 @@ def test_where_no_process_can_be_started_that_is_said_once(monkeypatch: pytest.M
 
     monkeypatch.setattr(processes, "start", none)
     monkeypatch.setattr(processes, "_spare", [])
-    monkeypatch.setattr(processes, "_told", set())
     store = LocalStore.of_quads(QUADS, PREFIXES)
     with pytest.warns(UserWarning, match="no deadline"):
         assert store.query("ASK { :Ada :led :Guild }") is True

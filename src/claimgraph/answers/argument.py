@@ -8,7 +8,7 @@ from typing import Any
 from claimgraph import describing
 from claimgraph.answers import telling
 from claimgraph.answers.step import JOINT, NAMING, SUPPORTING, Step, held_by, steps
-from claimgraph.answers.walking import Walk, Way, ways
+from claimgraph.answers.walking import Tree, Walk, Way, ways
 from claimgraph.escaping import shell_word
 from claimgraph.grammar import listing
 from claimgraph.model import Corpus, Joint
@@ -219,9 +219,6 @@ def elsewhere(corpus: Corpus, target: str, voices: Iterable[str]) -> list[str]:
         for voice in held_by(corpus, step.claimed)
     }
     return [voice for voice in corpus.voices if voice in given.difference(voices)]
-
-
-Tree = dict[str, tuple[str, Step] | None]
 
 
 def _furthest(corpus: Corpus, tree: Tree, start: str, *, onward: bool) -> tuple[Way, ...]:

@@ -15,7 +15,7 @@ from claimgraph.building.publication import publish
 from claimgraph.dataset import Composition, compose
 from claimgraph.errors import BuildError, PublicationError
 from claimgraph.interchange.outputs import DATA, OUTPUTS, PAGE
-from claimgraph.interchange.rdf import remember
+from claimgraph.interchange.rdf import WRITTEN
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Finding
 from claimgraph.project import MANIFEST, Project
@@ -100,7 +100,7 @@ def build(
         progress(f"writing the {kind}s" if kind == PAGE else "writing the dataset")
         if kind == DATA:
             files.update(OUTPUTS["nq"].files(graph))
-            remember(graph, files[OUTPUTS["nq"].file])
+            WRITTEN[graph] = files[OUTPUTS["nq"].file]
         for output in OUTPUTS.values():
             if output.kind == kind and output.file not in files:
                 files.update(output.files(graph))
