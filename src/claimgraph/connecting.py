@@ -96,7 +96,12 @@ class RemoteGraph(KnowledgeGraph):
             return self._told(self._chained(ends, voice, spoken), [*nodes, *spoken])
         if verb == "disputes":
             return self._told(self._disputable(), nodes)
-        outline, back = self._outline, self._outline.backward(ends[-1:], self._persons)
+        outline = self._outline
+        if verb == "further":
+            chains = self._chained(ends, voice, spoken) | self._chained(ends, "*", [])
+            led = outline.backward(ends, self._persons) | outline.forward(ends, self._persons)
+            return self._told(chains | outline.around(led), [*nodes, *spoken])
+        back = outline.backward(ends[-1:], self._persons)
         if len(ends) == 1:
             return self._told(outline.into(back), [*nodes, *spoken])
         return self._told(outline.around(back | outline.forward(ends[:1], self._persons)), [*nodes, *spoken])
@@ -271,7 +276,7 @@ def connect(
     dataset, which is fetched page by page when it is first needed. One request may take `timeout` seconds. The endpoint must
     hold what `claimgraph build` published; one whose default graph is the union of all graphs is asked for the default graph
     by name. `prefixes` are for queries and names, beside those that the dataset itself prefers. `project` is a folder whose
-    competency questions and copies of sources go with it. Raises Refused where the endpoint cannot be asked, or could not
+    competency questions, copies of sources and further prefixes go with it. Raises Refused where the endpoint cannot be asked, or could not
     answer right.
     """
     from claimgraph.reading.published import published
@@ -280,5 +285,8 @@ def connect(
 
     plain = RemoteStore(address, Prefixes(), {})
     known = published(Parts(plain, timeout).prefixes(), address, prefixes).prefixes
-    home = Project(Path(address)) if project is None else find(project)
-    return RemoteGraph(home, RemoteStore(address, known), address, prefixes or {}, timeout)
+    if project is None:
+        return RemoteGraph(Project(Path(address)), RemoteStore(address, known), address, prefixes or {}, timeout)
+    home = find(project)
+    given = {**KnowledgeGraph(home).declared, **known.namespaces}  # what the dataset prefers comes first
+    return RemoteGraph(home, RemoteStore(address, Prefixes(given)), address, given, timeout)

@@ -113,6 +113,13 @@ class KnowledgeGraph(Verbs):
         current = manifest is not None and manifest.get("fingerprint") == self.project.fingerprint()
         return manifest if current else None
 
+    @property
+    def declared(self) -> Mapping[str, str]:
+        """The prefixes that the project's files declare, also where something else in them is wrong."""
+        from claimgraph.reading import read
+
+        return self._built["prefixes"] if self._built else read(self.project).prefixes.namespaces
+
     @cached_property
     def prefixes(self) -> Prefixes:
         """The project's prefixes."""

@@ -35,7 +35,10 @@ class Verbs(Collection):
             """A graph in which all is that bears on these entities."""
 
     def part_for(self, verb: str, *names: str, voice: str | None = None) -> KnowledgeGraph:
-        """A graph that holds all that the answer to a verb takes: this one; at an endpoint, a part of it."""
+        """A graph that holds all that the answer to a verb takes: this one; at an endpoint, a part of it.
+
+        `further` is for what leads from one entity to another, or back, by any verb.
+        """
         return self  # type: ignore[return-value]
 
     def why(self, first: str, second: str, *, voice: str | None = None) -> Why:

@@ -250,11 +250,25 @@ class RemoteStore(Engine):
         except urllib.error.HTTPError as error:
             said = error.read(2000).decode("utf-8", "replace").strip()
             if error.code == 400:
-                raise QueryError(f"{self._address} does not understand the query: {said}") from error
+                told = self._misread(query) or f"{self._address} does not understand the query: {said}"
+                raise QueryError(told) from error
             raise Refused(f"{self._address} answers {error.code} {error.reason}. {said}".strip()) from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "reason", None) or error
             raise Refused(f"{self._address} cannot be asked: {reason}.") from error
+
+    def _misread(self, query: str) -> str:
+        """What is wrong with a query that is no SPARQL, as it is told of the files; nothing of any other."""
+        from claimgraph.sparql.diagnostics import misread
+
+        try:
+            guard(query)  # none that would ask another machine
+            ox.Store().query(query, prefixes=self.prefixes.namespaces)
+        except SyntaxError as error:
+            return misread(query, str(error), self.prefixes)
+        except (Refused, OSError, ValueError, RuntimeError):
+            pass
+        return ""
 
     @staticmethod
     def _pieces(answer: HTTPResponse, until: float | None) -> Iterator[bytes]:
