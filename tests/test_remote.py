@@ -377,7 +377,9 @@ def test_a_query_that_cannot_be_read_is_told_as_on_the_files(guild: KnowledgeGra
             graph.query(query)
         said.append(str(error.value))
     assert said[0] == said[1]
-    with pytest.raises(QueryError, match="odd does not understand the query: I know no such thing"):  # and what SPARQL is
+    with pytest.raises(
+        QueryError, match="odd does not understand the query: I know no such thing"
+    ):  # and what SPARQL is
         cg.connect(address.replace("/query", "/odd"))
 
 

@@ -26,7 +26,7 @@ from claimgraph.cli import main
 from claimgraph.errors import Error
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.project import find
-from claimgraph.server.limits import Limits
+from claimgraph.server.protocol import Limits
 from claimgraph.server.running import Server
 from claimgraph.server.site import Site
 

@@ -181,7 +181,7 @@ def _plain(composition: Composition, graph: str | None = None) -> Iterator[Quad]
     for claim in composition.corpus.claims:
         if claim.plain:
             yield Quad(*claim.triple, graph)
-    for voice in composition.default_voices:
+    for voice in composition.corpus.default_voices:
         for inference in composition.inferences.get(voice, ()):
             if inference.plain:
                 yield Quad(*inference.triple, graph)

@@ -254,7 +254,7 @@ class KnowledgeGraph(Verbs):
         if voice == "*":
             voices = None
         else:
-            voices = self.composition.default_voices if voice is None else (self.entity(voice).id,)
+            voices = self.composition.corpus.default_voices if voice is None else (self.entity(voice).id,)
         when = None if during is None else read(during)
         graph = network(self.corpus, voices=voices, during=years(when) if when else None, undated=undated)
         graph.graph["title"] = self.corpus.title

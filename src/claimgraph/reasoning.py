@@ -55,11 +55,6 @@ class Composition:
         """What the files say outside of statement blocks, the core vocabulary first."""
         return tuple(quad for _, quad in self.reading.quads() if quad.graph is None)
 
-    @property
-    def default_voices(self) -> tuple[str, ...]:
-        """The voices whose plain claims are the default graph's triples: the default narrators and the curators."""
-        return self.corpus.default_voices
-
 
 def compose(reading: Reading, corpus: Corpus) -> Composition:
     """The corpus of `reading` with the accounts in which its claims stand."""

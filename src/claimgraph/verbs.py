@@ -60,7 +60,7 @@ class Verbs(Collection):
         if voice == "*":
             claims = [claim for claim in part.corpus.claims if not claim.denied]
         else:
-            voices = set(part.composition.default_voices) if voice is None else {part.entity(voice).id}
+            voices = set(part.composition.corpus.default_voices) if voice is None else {part.entity(voice).id}
             claims = [claim for claim in part.corpus.claims if voices & set(claim.accounts)]
         return answers.path(claims, part.entity(first).id, part.entity(second).id, most)
 

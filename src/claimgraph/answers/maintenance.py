@@ -321,7 +321,7 @@ def _fallen(composition: Composition, gone: set[str]) -> tuple[Inference, ...]:
     """The inferences of the default account that no longer follow, by whatever rule."""
     fallen: list[Inference] = []
     corpus = composition.corpus
-    for voice in composition.default_voices:
+    for voice in composition.corpus.default_voices:
         inferred = composition.inferences.get(voice, ())
         out = set(gone)
         for inference in inferred:  # each stands after its premises

@@ -39,7 +39,7 @@ class Speakers(list[Speaker]):
 def voices(composition: Composition) -> Speakers:
     """Who speaks, the most talkative first."""
     corpus = composition.corpus
-    default = set(composition.default_voices)
+    default = set(composition.corpus.default_voices)
     asserted = Counter(c.voice for c in corpus.claims if not c.denied)
     denied = Counter(c.voice for c in corpus.claims if c.denied)
     standing = Counter(c.voice for c in corpus.claims if default & set(c.accounts))
@@ -56,7 +56,7 @@ def counts(composition: Composition) -> dict[str, int]:
     """How many claims there are, in the default account (`standing`), in other accounts alone, denied, and in none though not
     denied (`hedged`); and how many inferences are drawn in the default account.
     """
-    claims, default = composition.corpus.claims, set(composition.default_voices)
+    claims, default = composition.corpus.claims, set(composition.corpus.default_voices)
     return {
         "claims": len(claims),
         "standing": sum(not default.isdisjoint(c.accounts) for c in claims),

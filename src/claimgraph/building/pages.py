@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from weakref import WeakKeyDictionary
 
 from claimgraph.building.pictures import Studio
@@ -65,20 +65,13 @@ def write_report(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     sink.write(report(graph, pictures, made.findings, words=graph.texts.available))
 
 
-def write_explorer(
-    graph: KnowledgeGraph,
-    sink: BinaryIO,
-    *,
-    voice: str | None = None,
-    during: str | int | None = None,
-    undated: bool = False,
-    entities: Iterable[str] = (),
-) -> None:
+def write_explorer(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> None:
     """The explorer of the whole graph or, with a selection, of a part of it."""
     from claimgraph.pages.explore import explore, explorer
 
-    if graph in _made and not (entities or voice or during):
+    if graph in _made and not selection:
         drawn = _made[graph].pictures.get("causes")
         sink.write(explorer(graph, drawn[0].positions if drawn else None).page)
     else:
-        sink.write(explore(graph, *entities, voice=voice, during=during, undated=undated).page)
+        entities = selection.pop("entities", ())
+        sink.write(explore(graph, *entities, **selection).page)

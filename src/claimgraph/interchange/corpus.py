@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from claimgraph.extras import no_collecting
 from claimgraph.model import (
     Claim,
     Class,
@@ -71,18 +72,11 @@ def write_corpus(graph: KnowledgeGraph, sink: BinaryIO) -> None:
 
 def read_corpus(content: bytes) -> Kept | None:
     """What `write_corpus` wrote, the inferences on demand; None where another version wrote it."""
-    import gc
-
     schema, kept, inferred, _ = content.split(b"\n")
     if json.loads(schema) != _schema():
         return None
-    collecting = gc.isenabled()
-    gc.disable()  # many small objects at once: the collector would walk them over and over
-    try:
+    with no_collecting():
         corpus = _corpus(json.loads(kept))
-    finally:
-        if collecting:
-            gc.enable()
 
     def inferences() -> dict[str, list[Inference]]:
         return {voice: [Inference(*_value(row)) for row in rows] for voice, rows in json.loads(inferred).items()}

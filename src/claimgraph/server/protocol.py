@@ -12,11 +12,12 @@ from werkzeug.wrappers import Request, Response
 
 from claimgraph.errors import Error, QueryError, Refused, Stopped
 from claimgraph.escaping import xml_bytes
-from claimgraph.server.limits import BODY, PATIENCE, Busy, Limits
 from claimgraph.sparql.engine import Limits as Allowed
 from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.tokens import decoded
 
+BODY = 1_000_000  # bytes of a request
+PATIENCE = 5.0  # seconds that a query waits for a free place
 # Media types, the first of each kind for who does not care.
 RESULTS = (
     "application/sparql-results+json", "application/json", "application/sparql-results+xml", "application/xml", "text/csv",
@@ -27,8 +28,23 @@ TRIPLES = (
 )  # fmt: skip
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
-STATUS = {Busy: 503, Stopped: 503, QueryError: 400, Refused: 403}  # the special before the general
 READ_ONLY = "This endpoint is for reading: the graph changes only through its files. Ask with SELECT."
+
+
+class Busy(Error):
+    """All places are taken by other queries."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one query may take, in seconds and megabytes (None for no limit), and how many run at the same time."""
+
+    timeout: float | None = 10.0
+    memory: float | None = 1_000.0
+    queries: int = 2
+
+
+STATUS = {Busy: 503, Stopped: 503, QueryError: 400, Refused: 403}  # the special before the general
 
 
 class _Wrong(Error):

@@ -15,9 +15,8 @@ from werkzeug.wrappers import Request, Response
 
 from claimgraph.interchange.corpus import manifest_of
 from claimgraph.interchange.outputs import OUTPUTS
-from claimgraph.server.limits import BODY, Limits
 from claimgraph.server.page import page
-from claimgraph.server.protocol import METHODS, RESULTS, TRIPLES, Endpoint, asks, told
+from claimgraph.server.protocol import BODY, METHODS, RESULTS, TRIPLES, Endpoint, Limits, asks, told
 
 if TYPE_CHECKING:
     from pathlib import Path

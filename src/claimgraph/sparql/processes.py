@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import math
 import os
 import signal
@@ -14,6 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from claimgraph.errors import QueryError, Refused, Stopped
+from claimgraph.extras import no_collecting
 from claimgraph.model.names import Prefixes
 from claimgraph.sparql import frames
 from claimgraph.sparql.limits import MEGABYTE
@@ -71,7 +71,7 @@ class Worker:
         """
         try:
             self._wait_until_ready()
-            with _deadline(timeout, self._process.kill) as passed, _no_collecting():
+            with _deadline(timeout, self._process.kill) as passed, no_collecting():
                 self._send((verb, subject, timeout, memory))
                 got = self._received(memory)
             if passed.is_set():  # the answer came whole, at the last moment
@@ -139,18 +139,6 @@ class Worker:
                 name, message = content
                 raise {"Refused": Refused, "SyntaxError": SyntaxError}.get(name, QueryError)(message)
             got.take(kind, content)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Garbage is not looked for while rows come in: there is none, and looking takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Here:

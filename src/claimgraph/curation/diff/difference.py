@@ -223,7 +223,7 @@ def _inferences(
 
 def _by_account(inferences: Iterable[Inference], composition: Composition) -> tuple[Inference, ...]:
     """Those of the default account first."""
-    first = composition.default_voices
+    first = composition.corpus.default_voices
     return tuple(sorted(inferences, key=lambda i: (i.account not in first, i.account)))
 
 
