@@ -124,6 +124,18 @@ print(*sorted(sys.modules))"""
     assert RDF & set(shown.stdout.split()) == set()
 
 
+def test_what_an_entity_is_told_by_loads_no_typing(tmp_path: Path) -> None:
+    """`claimgraph show` of a finished build waits for no types: the module `typing` is a seventh of its time."""
+    project = shutil.copytree(TESTS / "guild", tmp_path / "guild", ignore=shutil.ignore_patterns("build"))
+    build(find(project), data=True)
+    code = f"""import sys
+from claimgraph.cli.main import main
+assert main(["show", "Bishop", "--project", {str(project)!r}]) == 0
+print(*sorted(sys.modules))"""
+    shown = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env=PLAIN)
+    assert "typing" not in shown.stdout.split()
+
+
 def test_a_question_loads_only_what_it_needs() -> None:
     """Loading a project and asking why needs the RDF parser, and no network, plotting or data frame library."""
     code = f"import claimgraph; claimgraph.load({str(TESTS / 'guild')!r}).why('guild', 'revolt')"

@@ -7,7 +7,7 @@ import gc
 import networkx as nx
 import pytest
 
-from claimgraph.errors import Error
+from claimgraph.errors import Error, NoDate
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.network import edges, network
 
@@ -172,6 +172,25 @@ def test_a_malformed_period_is_refused_in_words(guild: KnowledgeGraph) -> None:
     """A period that is no date raises ValueError with examples of what would be right."""
     with pytest.raises(ValueError, match=r"cannot be read as a date. A date is 1450"):
         guild.network(during="the fifties")
+
+
+def test_a_period_goes_by_the_name_of_an_event_that_has_a_date(guild: KnowledgeGraph) -> None:
+    """The revolt is dated to 1450, as its file says, and so is the one claim that has a date."""
+    network = guild.network(during="Revolt")
+    assert (network.graph["during"], network.number_of_edges()) == ("1450", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("hunger", r"^hunger \(:Hunger\) has no date here\.$"),
+        ("revolts", r"The name of a dated event or period here will do"),
+    ],
+)
+def test_a_name_without_a_date_is_no_period(guild: KnowledgeGraph, name: str, told: str) -> None:
+    """Hunger is undated, and nothing is called revolts."""
+    with pytest.raises(NoDate, match=told):
+        guild.network(during=name)
 
 
 def test_a_causal_edge_says_from_where_an_argument_runs(guild: KnowledgeGraph) -> None:

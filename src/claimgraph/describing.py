@@ -1,11 +1,16 @@
 """How a claim is said: as a sentence with its context, as data, as HTML. What a statement can have is read from the vocabulary."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable
-from typing import Any
 
 from claimgraph.model import Claim, ContextProperty, Corpus, Inference, Joint, Statement, dates
 from claimgraph.model.context import PLAIN, VOICE
 from claimgraph.model.names import Term, local
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
 
 INVERSE = {
     "supports": "supported by", "exemplifies": "exemplified by", "qualifies": "qualified by", "rebuts": "rebutted by",

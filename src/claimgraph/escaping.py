@@ -1,9 +1,14 @@
 """Text made fit for where it is shown: data must not steer a terminal, break a document or hide what it says."""
 
+from __future__ import annotations
+
 import json
 import re
-from collections.abc import Callable, Sequence
-from typing import Any
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
 # What a terminal obeys or the eye is misled by: control characters (but tab and line feed), marks that change the
 # direction of writing, separators of lines, lone surrogates, invisible tags. What joins letters (U+200C, U+200D) stays.

@@ -6,15 +6,17 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from claimgraph.errors import DataError, QueryError
+from claimgraph.errors import DataError, NotFound
 from claimgraph.model.names import Prefixes
 from claimgraph.project import Project, Published, find, published
-from claimgraph.sparql.engine import DEADLINE, FORMATS, MEMORY, Limits
+from claimgraph.sparql import DEADLINE, MEMORY
 from claimgraph.verbs import Verbs
 
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
+    from typing import Any
+
     import networkx as nx
     import rdflib
 
@@ -143,6 +145,8 @@ class KnowledgeGraph(Verbs):
         `allow_service`: then it may ask other machines (SERVICE). Raises QueryError where the query cannot be
         understood, and Refused where it is not run or was stopped.
         """
+        from claimgraph.sparql.engine import Limits
+
         return self.engine.query(query, Limits(timeout, memory, allow_service))
 
     def questions(self) -> list[Question]:
@@ -195,6 +199,9 @@ class KnowledgeGraph(Verbs):
         allow_service: bool = False,
     ) -> bytes:
         """The answer of a SELECT or ASK query as W3C's `json`, `csv`, `tsv` or `xml`; otherwise like `query`."""
+        from claimgraph.errors import QueryError
+        from claimgraph.sparql.engine import FORMATS, Limits
+
         if format_ not in FORMATS:
             raise QueryError(f'There is no format "{format_}"; there are {", ".join(FORMATS)}.')
         return self.engine.serialize(query, format_, Limits(timeout, memory, allow_service))
@@ -211,6 +218,31 @@ class KnowledgeGraph(Verbs):
         from claimgraph import naming
 
         return self.corpus.entities[naming.entity(self.corpus, name)]
+
+    def period(self, named: str | int) -> str:
+        """The EDTF of a date or period, or of an event or period of this graph by any of its names.
+
+        A date is a year, EDTF, or words ("432 BC", "15th century"). Raises NoDate for what is neither, and for an event without
+        a date.
+
+        >>> import claimgraph as cg
+        >>> kg = cg.load("tests/guild")
+        >>> kg.period("15th century"), kg.period("revolt")
+        ('1401/1500', '1450')
+        """
+        from claimgraph.errors import NoDate
+        from claimgraph.model.dates import read
+
+        try:
+            return read(named)
+        except NoDate as error:
+            try:
+                known = self.entity(str(named))
+            except NotFound:
+                raise NoDate(f"{error} The name of a dated event or period here will do as well.") from None
+            if known.dates is None:
+                raise NoDate(f"{known.label} ({known.id}) has no date here.") from None
+            return known.dates
 
     def claims(
         self,
@@ -243,19 +275,15 @@ class KnowledgeGraph(Verbs):
         """The claims as a `networkx.MultiDiGraph`, an edge for each claim from subject to object.
 
         Without `voice`: the narrator's account and the curator's. With a voice: its account. With "*": every
-        claim, denied ones included and marked. `during` is a year, or a date or period as EDTF or in words ("1450/1455",
-        "432 BC", "15th century"); then only dated claims that may have held in it are taken, and with `undated` those without a date too. Raises NotFound
-        for an unknown voice and NoDate for what is no date. What nodes and edges carry stands at
-        `claimgraph.network.network`.
+        claim, denied ones included and marked. `during` is what `period` reads; then only dated claims that may have held in it
+        are taken, and with `undated` those without a date too. Raises NotFound for an unknown voice and NoDate for what is no
+        date. What nodes and edges carry stands at `claimgraph.network.network`.
         """
-        from claimgraph.model.dates import read, years
+        from claimgraph.model.dates import years
         from claimgraph.network import network
 
-        if voice == "*":
-            voices = None
-        else:
-            voices = self.composition.corpus.default_voices if voice is None else (self.entity(voice).id,)
-        when = None if during is None else read(during)
+        voices = None if voice == "*" else self._chosen(voice) or self.corpus.default_voices
+        when = None if during is None else self.period(during)
         graph = network(self.corpus, voices=voices, during=years(when) if when else None, undated=undated)
         graph.graph["title"] = self.corpus.title
         graph.graph["voice"] = "*" if voices is None else ", ".join(self.corpus.label(v) for v in voices)

@@ -19,7 +19,7 @@ from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model import Claim, Entity
 from claimgraph.model.names import local
 from claimgraph.network.edges import Network, claim_edges, kind, line, name
-from claimgraph.sparql.engine import DEADLINE
+from claimgraph.sparql import DEADLINE
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell

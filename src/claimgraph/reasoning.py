@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from claimgraph.model import Claim, Corpus, Inference, Relation, Statement
 from claimgraph.model.context import NONE, PLAIN
 from claimgraph.model.names import ClaimNames, Prefixes, local
 
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from claimgraph.reading import Quad, Reading
 

@@ -1,18 +1,20 @@
 """The words behind a passage, where the reader keeps a copy of the text under sources/."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 import unicodedata
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from claimgraph.errors import ProjectError
 from claimgraph.model import Corpus, Passage
+from claimgraph.model.record import Record
 from claimgraph.project import Project, read_bytes
 
 
-class Copy(NamedTuple):
+class Copy(Record):
     """A reader's copy of a source: `text` is None where it is not, byte for byte, what was encoded."""
 
     source: str

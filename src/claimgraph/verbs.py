@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimgraph.collection import Collection
 
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from claimgraph.answers import Disputes, Reasons, Speakers, Ways, Why, Without
     from claimgraph.dataset import Composition

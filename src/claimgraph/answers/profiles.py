@@ -1,14 +1,20 @@
 """All that bears on one entity: what is said of it, what it names, what was said in it, what its members hold."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
-from typing import Any, NamedTuple
 
 from claimgraph import describing
 from claimgraph.answers.agency import agents
 from claimgraph.model import Claim, Corpus, Joint
+from claimgraph.model.record import Record
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
 
 
-class Profile(NamedTuple):
+class Profile(Record):
     """One entity.
 
     `claims` speak of it, `names` are what it names (the claims of those statements), `said_in` what was said in it (a speech, a

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli.endpoint import anywhere, graph_of
 from claimgraph.cli.options import Parser
 from claimgraph.cli.terminal import Terminal, count, typed
 from claimgraph.errors import NotFound
 
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from claimgraph.model import Claim, Joint
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from claimgraph.cli.options import Parser
 
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
 

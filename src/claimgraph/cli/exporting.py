@@ -78,11 +78,11 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
 def tell_of_nothing(graph: KnowledgeGraph, selection: dict[str, Any], terminal: Terminal) -> None:
     """Says so where nothing stands in the period that is asked for."""
     from claimgraph.interchange.selection import chosen
-    from claimgraph.model.dates import read, stretch
+    from claimgraph.model.dates import stretch
 
     if selection.get("during") is not None and not chosen(graph, selection):
         terminal.complain(
-            f"No claim that is asked for is dated {stretch(read(selection['during']))}: what is written has none."
+            f"No claim that is asked for is dated {stretch(graph.period(selection['during']))}: what is written has none."
         )
 
 

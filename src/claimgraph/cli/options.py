@@ -1,14 +1,19 @@
 """The options of the command `claimgraph`, each group's declared by its own module."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import re
 import sys
 from collections.abc import Callable
-from typing import Any
 
 from claimgraph import __version__
 from claimgraph.escaping import visible
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
 
 GROUPS = {
     "building": ("check", "build"),
@@ -32,7 +37,7 @@ GROUPS = {
 
 DURING: Any = {
     "metavar": "DATE",
-    "help": 'only claims that may have held then: 1450, 1450/1455, "432 BC", "15th century", or other EDTF',
+    "help": 'only claims that may have held then: 1450, 1450/1455, "432 BC", "15th century", other EDTF, or the name of an event',
 }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.cli.endpoint import anywhere, graph_of
 from claimgraph.cli.options import amount
 from claimgraph.cli.terminal import Terminal, count
-from claimgraph.sparql.engine import DEADLINE, MEMORY
+from claimgraph.sparql import DEADLINE, MEMORY
 
 if TYPE_CHECKING:
     from claimgraph.model.names import Prefixes

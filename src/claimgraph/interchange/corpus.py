@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimgraph.extras import no_collecting
 from claimgraph.model import (
@@ -27,8 +26,10 @@ from claimgraph.model.dates import Years
 from claimgraph.model.names import Literal, Prefixes
 from claimgraph.project import read_manifest
 
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any, BinaryIO
 
     from claimgraph.knowledge import KnowledgeGraph
 
@@ -39,6 +40,7 @@ _SHELVES: dict[str, type[Any]] = {
 Kept = tuple[Corpus, Callable[[], dict[str, list[Inference]]]]  # a corpus, and how to have its inferences
 FILE = "corpus.jsonl"
 _LITERAL = "@value"  # marks a literal among names
+_NESTED = (list, dict)
 _LAYOUT = 2  # of what is written here: one more whenever that changes and the classes do not
 
 
@@ -102,7 +104,7 @@ def kept(build: Path, manifest: dict[str, Any]) -> Kept | None:
     return read_corpus(content) if hashlib.sha256(content).hexdigest() == manifest["sha256"].get(FILE) else None
 
 
-class _Numbered(dict[Any, int]):
+class _Numbered(dict["Any", int]):
     """Values, each with its number: the place at which it was first met."""
 
     def __missing__(self, value: Any) -> int:
@@ -170,7 +172,7 @@ def _plain(value: Any) -> Any:
 def _value(value: Any) -> Any:
     """A value as the model has it."""
     if type(value) is list:
-        return tuple([each if type(each) is str else _value(each) for each in value])  # most are texts
+        return tuple([_value(each) if type(each) in _NESTED else each for each in value])  # most are texts
     if type(value) is dict:
         return Literal(*value[_LITERAL]) if _LITERAL in value else {name: _value(each) for name, each in value.items()}
     return value

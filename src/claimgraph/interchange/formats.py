@@ -141,7 +141,7 @@ def write_formats(_: KnowledgeGraph, sink: BinaryIO) -> None:
         "nodes: what is found in another tool leads back to `claimgraph show` and to the passage.",
         "",
         "What an output takes says which part of it can be had: `--voice` an account (`*` for every claim, whoever makes it), "
-        "`--during` a date or a period, as EDTF or in words (with `--undated`, what has no date too), `--entities` the claims that speak of what is "
+        "`--during` a date or a period, as EDTF, in words or by an event's name (with `--undated`, what has no date too), `--entities` the claims that speak of what is "
         "named.",
         "",
     ]

@@ -1,16 +1,18 @@
 """What a statement can have, as data: the context properties that the core vocabulary, or a project, describes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from claimgraph.model.names import local
+from claimgraph.model.record import Record
 
 NONE, HEDGED, PLAIN = 0, 1, 2  # how far a claim stands: in nobody's account, only with its hedge, by itself
 VOICE = ("assertedBy", "deniedBy")  # whose a statement is: told as its voice, and as a denial
 STANDINGS = {"cg:inNoAccount": NONE, "cg:notPlain": HEDGED}
 
 
-class ContextProperty(NamedTuple):
+class ContextProperty(Record):
     """One thing that a statement can have, such as its certainty.
 
     `name` is how outputs call it (the local name, or the CURIE of a project's own property), `form` how its values show:

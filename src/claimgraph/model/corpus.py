@@ -1,14 +1,20 @@
 """What a project is made of, as plain frozen objects. Names are CURIEs such as `:Bishop`; no RDF library here."""
 
+from __future__ import annotations
+
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from claimgraph.grammar import plural
 from claimgraph.model.context import ContextProperty
 from claimgraph.model.names import Prefixes, as_html
+from claimgraph.model.record import Record
 from claimgraph.model.statements import Claim, Inference, Joint, Statement
 from claimgraph.model.vocabulary import Class, Family, Relation, closure
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
 
 _NOTHING: Mapping[str, Any] = {}
 PARTS = (
@@ -17,7 +23,7 @@ PARTS = (
 )  # fmt: skip
 
 
-class Entity(NamedTuple):
+class Entity(Record):
     """Whatever a claim can be about. `type` is its exact class, `kind` the broad one (both CURIEs).
 
     `plural` says that its label is one: sentences say "were" of it.
@@ -39,7 +45,7 @@ class Entity(NamedTuple):
         return as_html(self.label, self.id, self.description, *self.alternatives)
 
 
-class Source(NamedTuple):
+class Source(Record):
     """A text in one exact digital form; `length` in Unicode code points, `narrator` its default voice.
 
     `thesis` are the statements in which it says what it argues for. `published_in` is the title of the work of which it is a part.
@@ -58,7 +64,7 @@ class Source(NamedTuple):
     published_in: str = ""
 
 
-class Edition(NamedTuple):
+class Edition(Record):
     """Who answers for the curated data, which version they are, and under which licence (an IRI) they may be used.
 
     `title` is what the data call themselves, `narrator` is the voice whose account is the default graph's, where several narrate.
@@ -71,7 +77,7 @@ class Edition(NamedTuple):
     title: str = ""
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A stretch of a source, usually a sentence: code points from `start` (inclusive) to `end` (exclusive)."""
 
     id: str
@@ -85,7 +91,7 @@ class Passage(NamedTuple):
     no_claim: str | None = None
 
 
-class Gap(NamedTuple):
+class Gap(Record):
     """A stretch of a source that carries nothing to encode, with the reason."""
 
     id: str
@@ -95,7 +101,7 @@ class Gap(NamedTuple):
     reason: str = ""
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One thing that is wrong or doubtful in the curated files, said for people.
 
     `severity` is `error` or `warning`; `line` counts from 1 (0 where no line applies); `rule` names the check.
@@ -144,7 +150,7 @@ class Corpus:
         self.joints = joints
         self.edition = edition or Edition()
 
-    def replaced(self, **parts: Any) -> "Corpus":
+    def replaced(self, **parts: Any) -> Corpus:
         """A corpus with these parts, and all others as here."""
         return Corpus(**{name: parts.get(name, getattr(self, name)) for name in PARTS})
 

@@ -1,10 +1,12 @@
 """Dates as historians write them: EDTF, the Library of Congress's Extended Date/Time Format."""
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from claimgraph.errors import NoDate
+from claimgraph.model.record import Record
 
 _PLAIN = r"(?a)(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?"
 _MONTHS = (
@@ -28,13 +30,13 @@ _NAMED = "|".join(_PARTS.values())
 _NUMBERS = {name.lower(): number for number, name in _PARTS.items()}
 
 
-class Years(NamedTuple):
+class Years(Record):
     """The first and the last year that a date may mean, inclusive; None where that end is open or unknown."""
 
     first: int | None
     last: int | None
 
-    def overlaps(self, other: "Years") -> bool:
+    def overlaps(self, other: Years) -> bool:
         """Whether two spans share a year; an open end reaches as far as it can.
 
         >>> Years(1418, 1421).overlaps(Years(1421, None))

@@ -1,11 +1,14 @@
 """IRIs and their short names: the one place that knows claimgraph's home and how CURIEs are made."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
-from typing import NamedTuple
+
+from claimgraph.model.record import Record
 
 HOME = "https://w3id.org/claimgraph/"
 CORE = HOME + "core#"
@@ -35,7 +38,7 @@ EDTF = "edtf:EDTF"
 _SAFE = r"\w(?:[\w.\-]*[\w\-])?"
 
 
-class Literal(NamedTuple):
+class Literal(Record):
     """A literal as it was written: its characters, its language or its datatype (a CURIE)."""
 
     value: str

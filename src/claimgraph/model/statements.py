@@ -1,14 +1,16 @@
 """What is claimed: statements with their context, claims, joints between statements, and what follows."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from claimgraph.model.context import PLAIN
 from claimgraph.model.dates import Years
 from claimgraph.model.names import Literal, Term, as_html, local
+from claimgraph.model.record import Record
 
 
-class Statement(NamedTuple):
+class Statement(Record):
     """The triples that one voice claims in one passage under one context.
 
     `context` has the values of each context property by its name, defaults filled in (`{"certainty": ("cg:certain",)}`);
@@ -130,7 +132,7 @@ class Statement(NamedTuple):
         return self._text("note")
 
 
-class Claim(NamedTuple):
+class Claim(Record):
     """One triple of one statement: who or what (`subject`), the relation, to whom or what (`object`).
 
     `accounts` are the voices in whose account it stands; `plain` says that it is a triple of the default graph.
@@ -169,7 +171,7 @@ class Claim(NamedTuple):
         return as_html(" ".join(self.triple), self.id, held, *filter(None, (s.rationale, s.note)))
 
 
-class Joint(NamedTuple):
+class Joint(Record):
     """How the statement `source` bears on the statement `target`: `kind` is a context property such as `supports`.
 
     `statement` is the context in which that is claimed: its voice, basis, doubt or denial. A joint in a header is the
@@ -188,7 +190,7 @@ class Joint(NamedTuple):
         return self.statement.voice
 
 
-class Inference(NamedTuple):
+class Inference(Record):
     """A triple that follows inside one account, by one rule from its premises (ids of claims or inferences).
 
     `plain` says that every claim on which it finally rests is plain.

@@ -1,16 +1,18 @@
 """Our quads and the parser's, both ways: the one place where names meet a library's terms."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from claimgraph.model.names import Literal, Prefixes, Term
+from claimgraph.model.record import Record
 
 
-class Quad(NamedTuple):
+class Quad(Record):
     """Subject, predicate, object and the statement (named graph) that holds them; None for the default graph."""
 
     subject: str

@@ -1,7 +1,10 @@
 """The words of a field: classes, families of relations, and relations."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+
+from claimgraph.model.record import Record
 
 
 def closure(starts: Iterable[str], following: Callable[[str], Iterable[str]]) -> set[str]:
@@ -19,7 +22,7 @@ def closure(starts: Iterable[str], following: Callable[[str], Iterable[str]]) ->
     return found
 
 
-class Class(NamedTuple):
+class Class(Record):
     """A class of the vocabulary; `kind` is the broad class (a `cg:Kind`) that it is or falls under.
 
     `matches` are the classes of other vocabularies to which it is aligned (`skos:exactMatch`, `skos:closeMatch`).
@@ -33,7 +36,7 @@ class Class(NamedTuple):
     matches: tuple[str, ...] = ()
 
 
-class Family(NamedTuple):
+class Family(Record):
     """A group of relations by which figures and tables are coloured and counted; it entails nothing."""
 
     id: str
@@ -41,7 +44,7 @@ class Family(NamedTuple):
     definition: str = ""
 
 
-class Relation(NamedTuple):
+class Relation(Record):
     """A relation of the vocabulary, read from subject to object: `:Guild g:led :Revolt`.
 
     `family` groups it with its like and entails nothing; `broader` are its direct superproperties, `chains` the

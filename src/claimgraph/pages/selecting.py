@@ -41,7 +41,7 @@ def select(
     claims = [c for c in graph.corpus.claims if c.id in taken and (not named or {c.subject, c.object} & named)]
     words = [f"what is claimed of {' and '.join(entity.label for entity in wanted)}"] if wanted else []
     words += [f"as {graph.entity(voice).label} has it"] if voice and voice != "*" else []
-    words += [dates.stretch(dates.read(during))] if during is not None else []
+    words += [dates.stretch(graph.period(during))] if during is not None else []
     return Selection(Composition(part(graph.corpus, claims)), ", ".join(words))
 
 

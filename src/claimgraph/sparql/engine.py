@@ -1,21 +1,23 @@
 """What answers in SPARQL: one home for what may be asked of the graph on this machine and of an endpoint elsewhere."""
 
-# Without `annotations` of the future: of a NamedTuple they would be compiled from texts, dearer than all else here.
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
 
+from claimgraph.model.record import Record
+from claimgraph.sparql import DEADLINE, MEMORY
+
+TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from claimgraph.model.names import Prefixes
     from claimgraph.model.terms import Quad
     from claimgraph.sparql.results import Rows
 
-DEADLINE = 30.0  # seconds: longer than any question to a graph of claims needs, shorter than patience
-MEMORY = 2_000.0  # megabytes: a million rows sorted take some 500, and a laptop has 8,000
 FORMATS = ("json", "csv", "tsv", "xml")  # W3C's, of the answer to SELECT and ASK
 
 
-class Limits(NamedTuple):
+class Limits(Record):
     """What one query may do: its seconds and megabytes (None for no limit), and whether it may ask other machines (SERVICE)."""
 
     timeout: float | None = DEADLINE
@@ -33,7 +35,7 @@ class Engine(ABC):
     `prefixes` are those that a query need not declare.
     """
 
-    prefixes: "Prefixes"
+    prefixes: Prefixes
 
     @property
     @abstractmethod
@@ -41,7 +43,7 @@ class Engine(ABC):
         """What people call each entity and relation, by its CURIE."""
 
     @abstractmethod
-    def query(self, query: str, limits: Limits = USUAL) -> "Rows | bool | list[Quad]":
+    def query(self, query: str, limits: Limits = USUAL) -> Rows | bool | list[Quad]:
         """SELECT answers rows, ASK a truth value, CONSTRUCT and DESCRIBE a list of quads."""
 
     @abstractmethod

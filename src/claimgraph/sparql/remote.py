@@ -18,9 +18,9 @@ from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
 from claimgraph.reading.published import graphs, node
-from claimgraph.sparql import paging
+from claimgraph.sparql import DEADLINE, paging
 from claimgraph.sparql.dialects import put_right
-from claimgraph.sparql.engine import DEADLINE, FORMATS, USUAL, Engine, Limits
+from claimgraph.sparql.engine import FORMATS, USUAL, Engine, Limits
 from claimgraph.sparql.evaluation import LABELS
 from claimgraph.sparql.results import Rows, rows
 from claimgraph.sparql.tokens import Token, declared, guard
