@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from claimgraph.errors import ProjectError
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import quads_of
-from claimgraph.project import read_bytes
+from claimgraph.project import read_bytes, read_manifest
 from claimgraph.reading.quads import File, Reading
 
 VANN = "http://purl.org/vocab/vann/"
@@ -66,8 +66,8 @@ def node(name: str) -> ox.NamedNode:
     return ox.NamedNode(Prefixes().expand(name))
 
 
-def of_file(path: Path, declared: Mapping[str, str] | None = None) -> Reading:
-    """The reading of a file that `claimgraph build` wrote, in TriG or N-Quads; `declared` are prefixes in place of the file's own.
+def of_file(path: Path) -> Reading:
+    """The reading of a file that `claimgraph build` wrote, in TriG or N-Quads, with the prefixes of the build in which it lies.
 
     Raises ProjectError where it cannot be read, or lacks the core vocabulary.
     """
@@ -83,7 +83,8 @@ def of_file(path: Path, declared: Mapping[str, str] | None = None) -> Reading:
             f"{path} is no published graph: it lacks the core vocabulary, which `claimgraph build` puts in. What can be read is a "
             "project, the folder of a build, or its graph.trig or graph.nq."
         )
-    return published(quads, path.name, declared or parser.prefixes)
+    beside = (read_manifest(path.parent) or {}).get("prefixes")  # of a build: also those that its dataset does not use
+    return published(quads, path.name, beside if isinstance(beside, dict) else parser.prefixes)
 
 
 def _preferred(quads: Iterable[ox.Quad]) -> dict[str, str]:

@@ -58,12 +58,11 @@ def _composed(reading: Reading, name: str) -> Composition:
 
 def _of_build(path: Path, name: str) -> Composition:
     """What `claimgraph build` published."""
-    from claimgraph.interchange.corpus import manifest_of
     from claimgraph.reading.published import of_file
 
     if path.suffix not in DATASETS:
         raise ProjectError(f"{name} is no published graph: that is a file graph.trig or graph.nq.")
-    return _composed(of_file(path, (manifest_of(path.parent) or {}).get("prefixes")), name)
+    return _composed(of_file(path), name)
 
 
 def _of_revision(project: Project, name: str) -> Composition:
