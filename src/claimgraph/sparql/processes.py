@@ -52,6 +52,7 @@ class Worker:
         self._process, self._requests, self._answers = _spare.pop() if _spare else start()
         self._master = os.getpid()
         self._ready = False
+        self._late = False  # stopped at a deadline, though its answer may have come whole at the last moment
         self.alive = True
         # The parent's death ends a worker that the main thread started; another thread may end before the process.
         master = self._master if threading.current_thread() is threading.main_thread() else None
@@ -59,7 +60,7 @@ class Worker:
 
     def usable(self) -> bool:
         """Whether it may be asked: it lives, and belongs to this process and not to one that this was forked from."""
-        if self.alive and self._master == os.getpid() and self._process.poll() is not None:
+        if self.alive and self._master == os.getpid() and (self._late or self._process.poll() is not None):
             self.close()
         return self.alive and self._master == os.getpid()
 
@@ -71,15 +72,12 @@ class Worker:
         """
         try:
             self._wait_until_ready()
-            with _deadline(timeout, self._process.kill) as passed, no_collecting():
+            with _deadline(timeout, self._stop), no_collecting():
                 self._send((verb, subject, timeout, memory))
-                got = self._received(memory)
-            if passed.is_set():  # the answer came whole, at the last moment
-                self.close()
-            return got
+                return self._received(memory)
         except frames.Cut:
             self.close()
-            if passed.is_set():
+            if self._late:
                 raise Stopped(f"The query took longer than {timeout:g} seconds and was stopped.") from None
             limit = f"memory of {memory:g} megabytes, or " if memory else ""
             raise Stopped(f"The query needed more than it may have ({limit}the engine's stack).") from None
@@ -99,6 +97,10 @@ class Worker:
         for stream in (self._requests, self._answers):
             with suppress(OSError):  # what was still to be sent has no reader any more
                 stream.close()
+
+    def _stop(self) -> None:
+        self._late = True
+        self._process.kill()
 
     def _wait_until_ready(self) -> None:
         if self._ready:
@@ -179,20 +181,14 @@ def started(data: Callable[[], str | bytes], namespaces: Mapping[str, str], *, o
 
 
 @contextmanager
-def _deadline(seconds: float | None, act: Callable[[], None]) -> Iterator[threading.Event]:
-    """Does something when the time is over, from another thread; within, and afterwards, the event tells whether it did."""
-    passed = threading.Event()
-
-    def over() -> None:
-        passed.set()
-        act()
-
-    timer = threading.Timer(min(seconds or 0, threading.TIMEOUT_MAX), over)
+def _deadline(seconds: float | None, act: Callable[[], None]) -> Iterator[None]:
+    """Does something from another thread when the time is over, and nothing afterwards."""
+    timer = threading.Timer(min(seconds or 0, threading.TIMEOUT_MAX), act)
     timer.daemon = True
     if seconds is not None:
         timer.start()
     try:
-        yield passed
+        yield
     finally:
         timer.cancel()
         if seconds is not None:
