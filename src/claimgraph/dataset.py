@@ -9,11 +9,7 @@ from claimgraph.model.context import PLAIN
 from claimgraph.model.names import Literal, Term, english, local, whole
 from claimgraph.model.terms import Quad
 from claimgraph.reading.assembly import natural
-from claimgraph.reasoning import Composition, compose
-
-__all__ = [
-    "Composition", "account_graph", "account_quads", "compose", "named", "names", "nodes", "ordered", "quads", "stream",
-]  # fmt: skip
+from claimgraph.reasoning import Composition
 
 
 def account_graph(voice: str) -> str:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     import rdflib
 
     from claimgraph.answers import Claims
-    from claimgraph.dataset import Composition
     from claimgraph.model import Corpus, Entity
     from claimgraph.pages.explore import Explorer
     from claimgraph.plotting import Plots
     from claimgraph.reading import Quad, Reading
+    from claimgraph.reasoning import Composition
     from claimgraph.sources import Texts
     from claimgraph.sparql.competency import Question
     from claimgraph.sparql.engine import Engine

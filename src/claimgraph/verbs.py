@@ -7,9 +7,9 @@ from claimgraph.collection import Collection
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from claimgraph.answers import Disputes, Reasons, Speakers, Ways, Why, Without
-    from claimgraph.dataset import Composition
     from claimgraph.knowledge import KnowledgeGraph
     from claimgraph.model import Claim, Entity
+    from claimgraph.reasoning import Composition
 
 
 class Verbs(Collection):

@@ -12,7 +12,6 @@ from claimgraph.building import manifest
 from claimgraph.building.folders import refuse_place, refuse_strangers
 from claimgraph.building.pages import views
 from claimgraph.building.publication import publish
-from claimgraph.dataset import Composition, compose
 from claimgraph.errors import BuildError, PublicationError
 from claimgraph.interchange.outputs import DATA, OUTPUTS, PAGE
 from claimgraph.interchange.rdf import WRITTEN
@@ -20,6 +19,7 @@ from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Finding
 from claimgraph.project import MANIFEST, Project
 from claimgraph.reading import Reading, assemble, read
+from claimgraph.reasoning import Composition, compose
 
 if TYPE_CHECKING:
     import networkx as nx
