@@ -63,14 +63,17 @@ def test_added_claims_are_all_of_the_difference_and_can_be_taken_back(
         found = difference(old.composition, load(project.root).composition)
         assert {claim.statement.id for claim in found.claims.added} == {proposal.name for proposal in outcome.added}
         assert sorted(c.triple for c in found.claims.added) == sorted(t for p in outcome.added for t in p.triples)
-        assert len(found.claims.removed) + len(found.claims.changed) + len(found.joints.removed) + len(found.lost) == 0
+        assert len(found.claims.removed) + len(found.claims.changed) + len(found.joints.removed) == 0
+        assert {each.triple for each in found.lost} <= {
+            claim.triple for claim in found.claims.added
+        }  # what is claimed now
         assert {each.id for each in found.shelves["entities"].added} == {each.id for each in outcome.entities}
         assert not any(part.removed or part.changed for part in found.shelves.values())
 
         undo = Edit(project)
         for name in [*(proposal.name for proposal in outcome.added), *(entity.id for entity in outcome.entities)]:
-            for file, piece in undo.where[name]:
-                blank = len(ends) if piece is undo.where[name][0][1] else 0  # the blank line before it
+            for file, piece in undo.about(name):
+                blank = len(ends) if piece is undo.about(name)[0][1] else 0  # the blank line before it
                 file.replace(piece.start - blank, piece.end + len(ends), "")
         undo.write()
         assert {path: path.read_bytes() for path in project.files()} == before

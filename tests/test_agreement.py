@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -180,6 +181,15 @@ def test_an_order_of_answers_counts() -> None:
     near, far = {**pairs, ("wholly", "mostly"): 2}, {**pairs, ("wholly", "little"): 2}
     order = ["wholly", "mostly", "little"]
     assert (alpha(near, order) or 0) > (alpha(far, order) or 0)
+
+
+def test_twelve_pairs_are_the_fewest_that_tell_half_of_a_scale() -> None:
+    """Wilson's 95 % interval (1927) of a share of one half is no wider than half of the scale from 12 pairs on, and wider before."""
+
+    def width(pairs: int, z: float = 1.959964) -> float:
+        return z / math.sqrt(pairs + z**2)
+
+    assert width(ENOUGH) <= 0.5 < width(ENOUGH - 1)
 
 
 def test_an_interval_is_the_middle_of_what_resamples_give() -> None:

@@ -1,7 +1,6 @@
 """The checker as a whole: what a curator gets to see, and what it makes of files that cannot be read."""
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +11,7 @@ from conftest import GUILD, ROOT
 
 from claimgraph.checking import check, check_reading
 from claimgraph.checking.findings import SHOWN
-from claimgraph.checking.render import as_github, as_json, as_text
+from claimgraph.checking.render import as_data, as_github, as_text
 from claimgraph.model import Finding
 from claimgraph.project import Project, find
 from claimgraph.reading import assemble, read
@@ -303,7 +302,7 @@ def test_people_see_findings_by_file_and_line_with_reason_and_advice() -> None:
 
 def test_programs_get_every_field_and_the_counts() -> None:
     """The JSON form holds what the text form holds, sorted the same."""
-    data = json.loads(as_json(FOUND))
+    data = as_data(FOUND)
     assert (data["errors"], data["warnings"]) == (3, 1)
     assert [(f["file"], f["line"]) for f in data["findings"]] == [
         ("graph/a.ttl", 0), ("graph/b.ttl", 3), ("graph/b.ttl", 7), ("graph/b.ttl", 9),

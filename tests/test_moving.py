@@ -60,7 +60,7 @@ def test_new_words_are_in_no_passage_and_told(copied: Path, capsys: pytest.Captu
     assert (code, set(found.values())) == (0, {"same", "moved"})
     assert "new  105–135  A sentence that was left out." in capsys.readouterr().out
     edit = Edit(Project(copied))
-    assert [(each.name, each.start, each.end) for each in segment(edit)] == [(":s5", 105, 135)]
+    assert [(each.id, each.start, each.end) for each, _ in segment(edit)] == [(":s5", 105, 135)]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_without_the_old_copy_digests_find_what_they_can(copied: Path) -> None:
     edit = Edit(Project(copied))
     digests = load(copied).texts.digests()
     for name in (":s1", ":s2", ":s4"):
-        file, piece = edit.where[name][0]
+        file, piece = edit.about(name)[0]
         at = next(n for n, token in enumerate(piece.tokens) if token.text == "cg:gist")
         file.replace(piece.tokens[at].start, piece.tokens[at].start, f'cg:digest "{digests[name]}" ; ')
     edit.write()

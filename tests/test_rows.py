@@ -30,7 +30,7 @@ def emptied(source: Path, folder: Path) -> Path:
         (shutil.copytree if (source / name).is_dir() else shutil.copy)(source / name, folder / name)
     edit = Edit(find(folder))
     for name in edit.corpus.statements:
-        for file, piece in edit.where[name]:
+        for file, piece in edit.about(name):
             file.replace(piece.start, piece.end, "")
     replace_together(edit.changed())
     assert load(folder).corpus.statements == {}

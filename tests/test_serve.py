@@ -210,6 +210,14 @@ def test_a_bare_request_describes_the_service(client: Client) -> None:
     service = rdflib.Graph().parse(data=client.get("/sparql").text, format="turtle", publicID="http://localhost/sparql")
     sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
     assert (rdflib.URIRef("http://localhost/sparql"), sd.supportedLanguage, sd.SPARQL11Query) in service
+    registered = "http://www.w3.org/ns/formats/"
+    formats = {str(each).removeprefix(registered) for each in service.objects(predicate=sd.resultFormat)}
+    assert formats == {f"SPARQL_Results_{each}" for each in ("JSON", "XML", "CSV", "TSV")} | {
+        "Turtle",
+        "N-Triples",
+        "RDF_XML",
+        "JSON-LD",
+    }
     assert client.get("/sparql", headers={"Accept": "text/html"}).headers["Location"] == "./"
 
 

@@ -82,7 +82,7 @@ def test_what_cannot_begin_a_project_leaves_no_folder(given: dict[str, object], 
 def test_a_folder_that_holds_something_is_not_touched(tmp_path: Path) -> None:
     """Somebody's work may lie there."""
     (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(ProjectError, match="not empty"):
+    with pytest.raises(ProjectError, match="not an empty folder"):
         Beginning(CHRONICLE).start(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 

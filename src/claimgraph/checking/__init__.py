@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from claimgraph.checking.files import check_files
 from claimgraph.checking.findings import SHOWN, Findings, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model import Corpus, Finding
 from claimgraph.project import Project
 from claimgraph.reading import Reading, assemble, read
 from claimgraph.reasoning import Composition
-from claimgraph.sources import copies, encoded
+from claimgraph.sources import encoded
 
-__all__ = ["check", "check_reading", "rules"]
+__all__ = ["check", "check_files", "check_reading", "rules"]
 
 _EMPTY = Rule(
     "empty-project",
@@ -26,13 +27,6 @@ def check(project: Project) -> list[Finding]:
     reading = read(project)
     corpus = assemble(reading)
     return [*check_reading(reading, corpus, encoded(project, corpus)), *check_files(project, corpus)]
-
-
-def check_files(project: Project, corpus: Corpus) -> list[Finding]:
-    """What is wrong with files beside the curated ones: questions, and the reader's copies of sources."""
-    from claimgraph.checking.files import unreadable
-
-    return [*unreadable(project), *other_copies(project, corpus)]
 
 
 def check_reading(
@@ -62,18 +56,6 @@ def check_reading(
     return sorted([*reading.findings, *findings.findings()], key=lambda finding: (finding.file, finding.line))
 
 
-def other_copies(project: Project, corpus: Corpus) -> list[Finding]:
-    """A warning for each reader's copy that is not the text that was encoded."""
-    from claimgraph.checking.passages import OTHER_COPY as RULE
-
-    found = []
-    for copy in copies(project, corpus).values():
-        if copy.text is None and corpus.sources[copy.source].sha256:
-            said = f"this is not the text that `{copy.source}` describes: its SHA-256 is {copy.sha256}."
-            found.append(Finding(project.name_of(copy.path), 0, RULE.severity, RULE.id, said, RULE.why, RULE.fix))
-    return found
-
-
 def rules() -> list[Rule]:
     """Every rule, the shapes' first: what is checked here beyond what can be read at all.
 
@@ -82,7 +64,8 @@ def rules() -> list[Rule]:
     """
     from claimgraph.checking import shapes
 
-    return [*shapes.rules(), *(rule for room in _rooms() for rule in room.RULES), _EMPTY]
+    own = (rule for room in _rooms() for rule in vars(room).values() if isinstance(rule, Rule))
+    return [*shapes.rules(), *own, _EMPTY]
 
 
 def _rooms() -> tuple[Any, ...]:

@@ -1,7 +1,6 @@
 """The argument: its joints, what holds only together, and causes that run backwards or come from nowhere."""
 
 import re
-from collections.abc import Iterator
 
 from claimgraph.checking.circles import circles
 from claimgraph.checking.findings import Findings, Place, Rule
@@ -42,7 +41,6 @@ BARE_CAUSE = Rule(
     "or say in skos:editorialNote why nothing is to be said.",
     "warning",
 )
-RULES = (NOT_STATEMENT, TO_ITSELF, CIRCLE, JOINTLY, RUNS_BACK, BARE_CAUSE)
 
 # What says of a subject that it comes from the object, and of an object that it brings the subject about.
 _ORIGIN = r"(?:(?:was|were|is|are|had been) (?:\w+ly )?(?:rooted in|caused by|due to|born of|brought about by|produced by|the (?:result|effect|product) of)|(?:came|comes|arose|grew|sprang) (?:from|out of)|result(?:ed|s) from|stem(?:med|s) from|deriv(?:ed|es) from|owe[ds]?\b)"
@@ -118,21 +116,17 @@ def _jointly(statement: Statement, index: Index, findings: Findings) -> None:
 
 
 def _direction(relation: Relation, index: Index, findings: Findings) -> None:
-    for predicate, text in _backwards(relation):
-        place = index.place(relation.id, predicate)
-        findings.add(RUNS_BACK, place, f"`{relation.id}` is causal, yet “{text}” says that its subject is the effect.")
-        return
-
-
-def _backwards(relation: Relation) -> Iterator[tuple[str, str]]:
-    """What of a relation's own words says that the subject comes from the object."""
+    """A relation whose own words say that the subject comes from the object; the first of them is told."""
     if _SAYS.match(relation.label):
-        yield "rdfs:label", relation.label
-    if _DOES.match(relation.inverse_label):
-        yield "cg:inverseLabel", relation.inverse_label
-    found = _DEFINES.search(relation.definition)
-    if found:
-        yield "skos:definition", found[0]
+        predicate, text = "rdfs:label", relation.label
+    elif _DOES.match(relation.inverse_label):
+        predicate, text = "cg:inverseLabel", relation.inverse_label
+    elif found := _DEFINES.search(relation.definition):
+        predicate, text = "skos:definition", found[0]
+    else:
+        return
+    place = index.place(relation.id, predicate)
+    findings.add(RUNS_BACK, place, f"`{relation.id}` is causal, yet “{text}” says that its subject is the effect.")
 
 
 def _bare(index: Index, findings: Findings) -> None:

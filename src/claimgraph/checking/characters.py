@@ -6,7 +6,6 @@ import unicodedata
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
 from claimgraph.model.names import Literal
-from claimgraph.reading import File
 
 BIDI = Rule(
     "bidi-control",
@@ -26,42 +25,33 @@ NOT_NFC = Rule(
     "Type the name again, or save the file in Unicode's composed form (NFC).",
     "warning",
 )
-RULES = (BIDI, CONTROL, NOT_NFC)
 
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_UNSEEN = (
+    ("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", BIDI),
+    ("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]", CONTROL),
+)
 
 
 def check(index: Index, findings: Findings) -> None:
     """Enters what the eye does not see, in the text of the files and in what its escapes stand for."""
     for file in index.files():
         text = file.content.decode("utf-8")
-        _text(text, file, findings)
+        for pattern, rule in _UNSEEN:
+            for match in re.finditer(pattern, text):
+                line = text.count("\n", 0, match.start()) + 1
+                findings.add(rule, Place(file, line), _message(match[0]))
         escaped = re.search(r"\\[uUbf]", text) is not None
         if text.isascii() and not escaped:
             continue
         for quad in file.quads:
             for term in dict.fromkeys(quad):
                 if isinstance(term, Literal):
-                    if escaped:
-                        _escaped(term.value, text, Place(file, quad), findings)
+                    for pattern, rule in _UNSEEN if escaped else ():
+                        found = re.search(pattern, term.value)
+                        if found and found[0] not in text:  # it was written as an escape
+                            findings.add(rule, Place(file, quad), _message(found[0]))
                 elif term and not term.isascii() and not unicodedata.is_normalized("NFC", term):
                     findings.add(NOT_NFC, Place(file, quad), f"`{term}` is not in composed form.")
-
-
-def _text(text: str, file: File, findings: Findings) -> None:
-    for pattern, rule in ((_BIDI, BIDI), (_CONTROL, CONTROL)):
-        for match in pattern.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            findings.add(rule, Place(file, line), _message(match[0]))
-
-
-def _escaped(value: str, text: str, place: Place, findings: Findings) -> None:
-    """What stands in a literal but not in the file itself was written as an escape."""
-    for pattern, rule in ((_BIDI, BIDI), (_CONTROL, CONTROL)):
-        match = pattern.search(value)
-        if match and match[0] not in text:
-            findings.add(rule, place, _message(match[0]))
 
 
 def _message(character: str) -> str:

@@ -54,7 +54,6 @@ SAID_TOO_EARLY = Rule(
     "Nobody speaks before they exist.",
     "Correct cg:saidOn, the voice or its dates.",
 )
-RULES = (MALFORMED, REVERSED, DOUBTFUL, UNDATED, TOO_EARLY, FORESHADOWED, SAID_TOO_LATE, SAID_TOO_EARLY)
 
 _DATED = ("cg:dates", "cg:during", "cg:saidOn")
 _DAY = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
@@ -79,20 +78,22 @@ def check(index: Index, findings: Findings) -> None:
 
 
 def _date(text: str, subject: str, place: Place, findings: Findings) -> None:
+    wrong = "is not an EDTF date" if text.count("/") > 1 else ""
     try:
         years(text)
-        if text.count("/") > 1:
-            raise ValueError(f'"{text}" is not an EDTF date')
-        first, last = (_DAY.fullmatch(end) for end in text.split("/")) if "/" in text else (None, None)
+        first, last = map(_DAY.fullmatch, text.split("/")) if text.count("/") == 1 else (None, None)
         if first and last and _key(first, 1) > _key(last, 31):
-            raise ValueError(f'"{text}" ends before it begins')
+            wrong = "ends before it begins"
     except ValueError as error:
-        reversed_ = "ends before it begins" in str(error)
-        message = f'`{subject}`: "{text}" ' + ("ends before it begins." if reversed_ else "is not an EDTF date")
+        wrong = "ends before it begins" if "ends before it begins" in str(error) else "is not an EDTF date"
+    if wrong == "ends before it begins":
+        findings.add(REVERSED, place, f'`{subject}`: "{text}" {wrong}.')
+    elif wrong:
         meant = likely(text)
-        if not reversed_:
-            message += f'; did you mean "{meant}"?' if meant else "."
-        findings.add(REVERSED if reversed_ else MALFORMED, place, message)
+        findings.add(
+            MALFORMED, place, f'`{subject}`: "{text}" {wrong}' + (f'; did you mean "{meant}"?' if meant else ".")
+        )
+    if wrong:
         return
     season = re.fullmatch(r"(\d\d)(\d\d)-(\d\d)", text)
     if season and 21 <= int(season[3]) <= 41:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claimgraph.model import Finding
+from claimgraph.naming import suggestion
 from claimgraph.reading import File, Quad, lines
 
 SHOWN = 100  # of one rule in one file: after that the first ones explain the rest
@@ -88,6 +89,11 @@ class Findings:
                 more = f"… and {count - self._most:,} more of this kind in this file."
                 found.append(Finding(file, shown.line, shown.severity, rule, more, shown.why, shown.fix))
         return sorted(found, key=lambda finding: (finding.file, finding.line))
+
+
+def near_miss(said: str, name: str, known: Iterable[str]) -> str:
+    """What is said of a name that is not known, with the one like it; for `partial`, as the likeness is costly to find."""
+    return said + suggestion(name, known)
 
 
 def without(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:

@@ -51,7 +51,6 @@ class Index:
                 self.facts[quad.subject].append((file, quad))
             if quad.predicate == "rdf:type" and isinstance(quad.object, str):
                 self.types[quad.subject].add(quad.object)
-        self._core_names = set(self.core)
         self._owned: dict[str, bool] = {}
         self._under: dict[str, set[str]] = {}
 
@@ -123,7 +122,7 @@ class Index:
 
     def own(self, name: str) -> bool:
         """Whether a name lies in a namespace in which every name must be defined."""
-        prefix = self._prefix(name)
+        prefix = name.partition(":")[0]
         if prefix not in self.prefixes.namespaces:  # a full IRI
             return self.prefixes.own(name)
         if prefix not in self._owned:
@@ -134,15 +133,7 @@ class Index:
     def _own_prefixes(self) -> set[str]:
         """Prefixes under which the project defines classes or relations, besides claimgraph's own."""
         defined = (*self.corpus.classes, *self.corpus.relations)
-        return {self._prefix(name) for name in defined if ":" in name} - {*WELL_KNOWN, "https", "http", "urn"}
-
-    @staticmethod
-    def _prefix(name: str) -> str:
-        return name.partition(":")[0]
-
-    def is_core(self, name: str) -> bool:
-        """Whether a name is one of the core vocabulary's."""
-        return name in self._core_names
+        return {name.partition(":")[0] for name in defined if ":" in name} - {*WELL_KNOWN, "https", "http", "urn"}
 
     def objects(self, subject: str, predicate: str) -> list[Standing]:
         """What the curated files say of `subject` by `predicate`, in the default graph."""

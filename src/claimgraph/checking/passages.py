@@ -58,9 +58,6 @@ INSIDE_WORD = Rule(
     "The passage begins or ends with half a word: its offsets are off, perhaps because a letter of the text was corrected.",
     "`claimgraph segment --move FILE` finds the passages again in a corrected text; or correct the offset.",
 )
-RULES = (
-    OUTSIDE, OVERLAP, UNCOVERED, UNDIVIDED, INSIDE_WORD, LENGTH_WRONG, DIGEST_WRONG, OTHER_COPY, SILENT, NOT_SILENT,
-)  # fmt: skip
 
 
 def check(index: Index, findings: Findings) -> None:
@@ -107,23 +104,17 @@ def _copy(source: Source, index: Index, findings: Findings) -> None:
         place = index.place(source.id, "cg:length")
         findings.add(LENGTH_WRONG, place, f"`{source.id}` has {len(text)} characters, not {source.length}.")
     stretches: list[Passage | Gap] = [*index.corpus.passages.values(), *index.corpus.gaps.values()]
-    for stretch in stretches:
-        if stretch.source == source.id:
-            _boundaries(stretch, text, index, findings)
-    for passage in index.corpus.passages.values():
-        if passage.source != source.id or not passage.digest or passage.start is None or passage.end is None:
+    for each in stretches:
+        if each.source != source.id:
             continue
-        if digest(text[passage.start : passage.end]) != passage.digest:
-            place = index.place(passage.id, "cg:digest")
-            findings.add(DIGEST_WRONG, place, f"`{passage.id}` holds other words than its digest says.")
-
-
-def _boundaries(stretch: Passage | Gap, text: str, index: Index, findings: Findings) -> None:
-    """A stretch begins and ends between words."""
-    for offset, property_, what in ((stretch.start, "cg:start", "begins"), (stretch.end, "cg:end", "ends")):
-        if offset is not None and inside_word(text, offset):
-            place = index.place(stretch.id, property_)
-            findings.add(INSIDE_WORD, place, f"`{stretch.id}` {what} inside a word, at {offset}.")
+        for offset, property_, what in ((each.start, "cg:start", "begins"), (each.end, "cg:end", "ends")):
+            if offset is not None and inside_word(text, offset):
+                place = index.place(each.id, property_)
+                findings.add(INSIDE_WORD, place, f"`{each.id}` {what} inside a word, at {offset}.")
+        said = each.digest if isinstance(each, Passage) and each.start is not None and each.end is not None else None
+        if said and digest(text[each.start : each.end]) != said:
+            place = index.place(each.id, "cg:digest")
+            findings.add(DIGEST_WRONG, place, f"`{each.id}` holds other words than its digest says.")
 
 
 def _silence(index: Index, findings: Findings) -> None:

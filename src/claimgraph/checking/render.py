@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from claimgraph import escaping
 from claimgraph.escaping import one_line, visible
 from claimgraph.grammar import capital
 from claimgraph.model import Finding
@@ -35,12 +34,9 @@ def as_text(findings: Sequence[Finding]) -> str:
 
 def one_finding(finding: Finding) -> str:
     """What is wrong, and where, in a line."""
-    return f"{_place(finding)} {finding.severity}: {_line(finding.message)} [{finding.rule}]"
-
-
-def _place(finding: Finding) -> str:
     file = visible(finding.file).replace("\n", r"\u000a")
-    return f"{file}:{finding.line}:" if finding.line else f"{file}:"
+    place = f"{file}:{finding.line}:" if finding.line else f"{file}:"
+    return f"{place} {finding.severity}: {_line(finding.message)} [{finding.rule}]"
 
 
 def _line(text: str) -> str:
@@ -68,11 +64,6 @@ def as_data(findings: Sequence[Finding]) -> dict[str, Any]:
         "warnings": sum(finding.severity == "warning" for finding in ordered),
         "findings": [finding._asdict() for finding in ordered],
     }
-
-
-def as_json(findings: Sequence[Finding]) -> str:
-    """`as_data` as JSON."""
-    return escaping.as_json(as_data(findings))
 
 
 def as_github(findings: Sequence[Finding]) -> str:

@@ -62,7 +62,8 @@ def check(index: Index, findings: Findings) -> None:
     """Enters every violation of a shape, but for those that only echo a name that is not defined."""
     names = index.prefixes
     shapes = published(names)
-    added = {_SPACE + f"context-value-{n}": each for n, each in enumerate(own_properties(index))}
+    own = (each for each in index.corpus.context.values() if each.id not in index.core and each.form in _FORMS)
+    added = {_SPACE + f"context-value-{n}": each for n, each in enumerate(own)}
     data = described(index, shapes.predicates | {each.id for each in added.values()})
     values: dict[tuple[str, str], list[Term]] = defaultdict(list)
     text = shapes.text + "".join(_shape(name, each, index) for name, each in added.items())
@@ -84,14 +85,18 @@ def check(index: Index, findings: Findings) -> None:
         if place is None:
             continue
         if each.shape in added:
-            wanted = _wanted(added[each.shape])
+            property_ = added[each.shape]
+            listed = ", ".join(property_.values) or "a scale without words yet"
+            wanted = _WANTED[property_.form].replace("{values}", listed)
             findings.add(CONTEXT_VALUE, place, f"`{focus}`: `{path}` is {wanted}.{_here(focus, value)}")
         elif each.shape in shapes.said and "sh:message" in shapes.said[each.shape]:
             said = shapes.said[each.shape]
             name = each.shape.removeprefix(_SPACE)
             message = f"`{focus}` has `{path}`: {said['sh:message']}"
             if name not in _CLOSED:
-                message = f"`{focus}`: {said['sh:message']}{_words(path, index)}{_here(focus, value)}"
+                scale = next((p for p in index.corpus.context.values() if p.id == path and p.form == "scale"), None)
+                words = f" There are {', '.join(scale.values)}." if scale else ""
+                message = f"`{focus}`: {said['sh:message']}{words}{_here(focus, value)}"
             findings.add(_rule(name, said), place, message)
 
 
@@ -131,27 +136,12 @@ def published(prefixes: Prefixes) -> Shapes:
     return Shapes(content.decode("utf-8"), said, frozenset(predicates))
 
 
-def own_properties(index: Index) -> list[ContextProperty]:
-    """What a project itself says that a statement can have."""
-    return [each for each in index.corpus.context.values() if not index.is_core(each.id) and each.form in _FORMS]
-
-
 def _shape(name: str, property_: ContextProperty, index: Index) -> str:
     """The shape of a property that a project adds, as Turtle to follow the published ones."""
     range_ = next((q.object for _, q in index.objects(property_.id, "rdfs:range") if isinstance(q.object, str)), "")
     wanted = _FORMS[property_.form].replace("{range}", index.prefixes.expand(range_) or _SPACE + "none")
     path = index.prefixes.expand(property_.id)
     return f"\nshape:Statement sh:property <{name}> . <{name}> a sh:PropertyShape ; sh:path <{path}> ; {wanted} .\n"
-
-
-def _wanted(property_: ContextProperty) -> str:
-    return _WANTED[property_.form].replace("{values}", ", ".join(property_.values) or "a scale without words yet")
-
-
-def _words(path: str | None, index: Index) -> str:
-    """The words of a scale, where a shape is about one."""
-    found = next((each for each in index.corpus.context.values() if each.id == path and each.form == "scale"), None)
-    return f" There are {', '.join(found.values)}." if found else ""
 
 
 def described(index: Index, predicates: Iterable[str]) -> list[Quad]:
@@ -211,13 +201,12 @@ def _place(focus: str, path: str | None, value: Term | None, index: Index) -> Pl
 
 
 def _here(focus: str, value: Term | None) -> str:
-    return f" Here it is {_written(value)}." if value is not None and value != focus else ""
-
-
-def _written(term: Term) -> str:
-    """A term as a curator writes it, cut short."""
-    if isinstance(term, Literal):
-        short = term.value if len(term.value) <= 60 else term.value[:59] + "…"
-        kind = f"@{term.language}" if term.language else ""
-        return f'`"{short}"{kind}`' if term.datatype in ("xsd:string", "rdf:langString") else f"`{short}`"
-    return f"`{term}`"
+    """The value that is wrong, as a curator writes it, cut short."""
+    if value is None or value == focus:
+        return ""
+    said = str(value)
+    if isinstance(value, Literal):
+        said = said if len(said) <= 60 else said[:59] + "…"
+        if value.datatype in ("xsd:string", "rdf:langString"):
+            said = f'"{said}"' + (f"@{value.language}" if value.language else "")
+    return f" Here it is `{said}`."

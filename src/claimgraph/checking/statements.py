@@ -3,10 +3,9 @@
 from collections import defaultdict
 from functools import partial
 
-from claimgraph.checking.findings import Findings, Place, Rule
+from claimgraph.checking.findings import Findings, Place, Rule, near_miss
 from claimgraph.checking.index import Index
-from claimgraph.model import Corpus, Statement
-from claimgraph.naming import suggestion
+from claimgraph.model import Statement
 
 NAME_REUSED = Rule(
     "statement-name-reused",
@@ -77,10 +76,6 @@ DEFAULT_NARRATOR = Rule(
     "The account that a query sees by default is that of a source's narrator.",
     "Name a voice that some source has as its cg:narrator.",
 )
-RULES = (
-    NAME_REUSED, HEADER_ALONE, EMPTY, NO_PASSAGE, MISLEADING, STANCE_ALONE, CURATORIAL_VOICE, RATIONALE_ALONE, VIA_ITSELF,
-    UNEXPLAINED_DOUBT, COMPUTED, SEVERAL_NARRATORS, DEFAULT_NARRATOR,
-)  # fmt: skip
 _COMPUTED = {
     "cg:firstYear",
     "cg:lastYear",
@@ -118,22 +113,15 @@ def _headers(index: Index, findings: Findings) -> None:
         for file, quad in standing:
             if quad.predicate in _COMPUTED:
                 findings.add(COMPUTED, Place(file, quad), f"`{name}` is given `{quad.predicate}`.")
-        if name.startswith("_:") or index.is_core(name) or not index.own(name):
+        if name.startswith("_:") or name in index.core or not index.own(name):
             continue
         header = any(quad.predicate.startswith("cg:") for _, quad in standing)
         typed = index.types.get(name, set())
-        if (header and not index.defined(name)) or (typed == {"cg:Statement"} and not _has_block(name, index)):
-            message = partial(_header_message, name, index)
+        block = index.broken or name in index.held or name in index.opened
+        if (header and not index.defined(name)) or (typed == {"cg:Statement"} and not block):
+            headless = (statement for statement in index.held if statement not in index.facts)
+            message = partial(near_miss, f"`{name}` has no block", name, headless)
             findings.add(HEADER_ALONE, Place(*standing[0]), message)
-
-
-def _has_block(name: str, index: Index) -> bool:
-    return bool(index.broken) or name in index.held or name in index.opened
-
-
-def _header_message(name: str, index: Index) -> str:
-    without = [statement for statement in index.held if statement not in index.facts]
-    return f"`{name}` has no block{suggestion(name, without)}"
 
 
 def _evidence(statement: Statement, index: Index, findings: Findings) -> None:
@@ -142,36 +130,27 @@ def _evidence(statement: Statement, index: Index, findings: Findings) -> None:
     if not given:
         for passage in statement.passages:
             if not index.defined(passage):
-                place = index.block(statement.id) or index.somewhere()
-                findings.add(NO_PASSAGE, place, partial(_passage_message, statement.id, passage, index))
+                said = f"`{statement.id}` has no passage: `{passage}` is not defined"
+                message = partial(near_miss, said, passage, index.corpus.passages)
+                findings.add(NO_PASSAGE, index.block(statement.id) or index.somewhere(), message)
     elif named_after in index.corpus.passages and named_after not in statement.passages:
-        message = f"`{statement.id}` is named after `{named_after}`, but its evidence is in `{statement.passages[0]}`."
-        findings.add(MISLEADING, Place(*given[0]), message)
+        said = f"`{statement.id}` is named after `{named_after}`, but its evidence is in `{statement.passages[0]}`."
+        findings.add(MISLEADING, Place(*given[0]), said)
     if statement.reading == "doubtful" and not (statement.note or statement.rationale):
         place = index.place(statement.id, "cg:reading")
         findings.add(UNEXPLAINED_DOUBT, place, f"`{statement.id}` is marked as doubtful, but not why.")
 
 
-def _passage_message(statement: str, passage: str, index: Index) -> str:
-    found = suggestion(passage, index.corpus.passages)
-    return f"`{statement}` has no passage: `{passage}` is not defined{found}"
-
-
 def _voices(statement: Statement, index: Index, findings: Findings) -> None:
     corpus = index.corpus
     stances = index.objects(statement.id, "cg:stance")
-    if stances and statement.stance and _own(statement, corpus):
-        whose = "a curator's" if statement.basis == "curatorial" else "the narrator's own"
-        if statement.stance != "distances" or statement.basis == "curatorial":
+    curatorial = statement.basis == "curatorial"
+    if stances and statement.stance and (curatorial or statement.voice in corpus.narrators_of(statement.passages)):
+        whose = "a curator's" if curatorial else "the narrator's own"
+        if curatorial or statement.stance != "distances":
             findings.add(STANCE_ALONE, Place(*stances[0]), f"`{statement.id}` has a stance, but it is {whose}.")
-    if statement.basis != "curatorial":
-        rationale = index.objects(statement.id, "cg:rationale")
-        if rationale:
-            findings.add(
-                RATIONALE_ALONE,
-                Place(*rationale[0]),
-                f"`{statement.id}` has a rationale, but is not curatorial.",
-            )
+    if not curatorial and (rationale := index.objects(statement.id, "cg:rationale")):
+        findings.add(RATIONALE_ALONE, Place(*rationale[0]), f"`{statement.id}` has a rationale, but is not curatorial.")
     for voice in statement.via:
         if voice == statement.voice or voice in corpus.narrators:
             place = index.place(statement.id, "cg:via", voice)
@@ -195,11 +174,6 @@ def _curators(index: Index, findings: Findings) -> None:
             other = "speaks in the text" if wrong is added else "is a curator's voice"
             place = index.place(statement.id, "cg:basis")
             findings.add(CURATORIAL_VOICE, place, f"`{statement.id}` is {kind}, but its voice `{voice}` {other}.")
-
-
-def _own(statement: Statement, corpus: Corpus) -> bool:
-    """Whether a statement is the curator's, or the narrator's of the source in which it has its evidence."""
-    return statement.basis == "curatorial" or statement.voice in corpus.narrators_of(statement.passages)
 
 
 def _narrators(index: Index, findings: Findings) -> None:

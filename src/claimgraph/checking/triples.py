@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from claimgraph.checking.findings import Findings, Place, Rule
+from claimgraph.checking.findings import Findings, Place, Rule, near_miss
 from claimgraph.checking.index import Index
 from claimgraph.grammar import article
 from claimgraph.model import Claim, Inference, Statement
 from claimgraph.model.names import Literal
-from claimgraph.naming import suggestion
 from claimgraph.reading import File, Quad
 from claimgraph.reasoning import roots
 
@@ -90,10 +89,6 @@ TO_ITSELF = Rule(
     "Correct the subject or the object.",
     "warning",
 )
-RULES = (
-    LITERAL, TYPE, BLANK, NOT_RELATION, NOT_ENTITY, OUTSIDE, DOMAIN, RANGE, INFERRED, TWICE, DUPLICATE, TWIN,
-    CONTRADICTION, INCOMPATIBLE, TO_ITSELF,
-)  # fmt: skip
 
 
 def check(index: Index, findings: Findings) -> None:
@@ -124,8 +119,8 @@ def _block(name: str, standing: list[tuple[File, Quad]], index: Index, findings:
             continue
         joint = quad.predicate in joints
         if not joint and quad.predicate not in corpus.relations and _known(quad.predicate, index):
-            message = partial(_relation_message, quad.predicate, index)
-            findings.add(NOT_RELATION, place, message)
+            said = f"`{quad.predicate}` is not a relation"
+            findings.add(NOT_RELATION, place, partial(near_miss, said, quad.predicate, corpus.relations))
         for end in (quad.subject, quad.object):
             if isinstance(end, Literal):
                 findings.add(LITERAL, place, f'`{name}` has a text in place of an entity: "{end.value[:60]}".')
@@ -145,10 +140,6 @@ def _known(name: str, index: Index) -> bool:
 def _of_unknown_class(name: str, index: Index) -> bool:
     """Whether a name's class is found to be undefined: then that is what is to be corrected."""
     return any(index.own(type_) and not index.defined(type_) for type_ in index.types.get(name, ()))
-
-
-def _relation_message(name: str, index: Index) -> str:
-    return f"`{name}` is not a relation{suggestion(name, index.corpus.relations)}"
 
 
 def _default(index: Index, findings: Findings) -> None:
@@ -218,7 +209,7 @@ def _rivals(one: Statement, other: Statement) -> bool:
     return all(s.reading == "doubtful" and (s.note or s.rationale) for s in (one, other))
 
 
-def _sentence(claim: Claim) -> str:
+def _sentence(claim: Claim | Inference) -> str:
     return f"`{claim.subject} {claim.relation} {claim.object}`"
 
 
@@ -268,8 +259,9 @@ def _inferences(index: Index, bad: set[str], findings: Findings) -> None:
             seen.add(inference.triple)
             first = [claims[name] for name in roots(inference, grounds) if name in claims]
             place = index.claim(first[0].statement.id, first[0].triple) if first else index.somewhere()
-            follows = f"`{inference.subject} {inference.relation} {inference.object}`"
             because = " and ".join(f"{_sentence(c)} ({c.statement.id})" for c in first)
             rule = index.corpus.label(inference.rule).removeprefix("cg:").removesuffix("Rule")
             for _, message in misfits:
-                findings.add(INFERRED, place, f"{follows} follows by the {rule} rule from {because}. Yet {message}")
+                findings.add(
+                    INFERRED, place, f"{_sentence(inference)} follows by the {rule} rule from {because}. Yet {message}"
+                )

@@ -3,13 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from claimgraph.checking.circles import circles
-from claimgraph.checking.findings import Findings, Place, Rule
+from claimgraph.checking.findings import Findings, Place, Rule, near_miss
 from claimgraph.checking.index import Index
-from claimgraph.model.names import Literal
-from claimgraph.naming import fitting, nearest, suggestion
+from claimgraph.model.names import Literal, local
+from claimgraph.naming import fitting, nearest
 from claimgraph.reading import Quad
 
 UNDEFINED = Rule(
@@ -98,10 +100,6 @@ USED_ONCE = Rule(
     "Use a relation that is there already, or say in skos:editorialNote why this one is needed.",
     "warning",
 )
-RULES = (
-    UNDEFINED, UNKNOWN, CORE_TERM, NO_CLASS, NOT_A_CLASS, NOT_A_RELATION, CLASS_ADRIFT, CLASS_CIRCLE, TWICE, SAME_LABEL,
-    LABEL_TAKEN, SAME_DEFINITION, UNUSED_ENTITY, UNUSED_CLASS, UNUSED_RELATION, USED_ONCE,
-)  # fmt: skip
 
 FIXED = "Correct the name: the words of cg: come with claimgraph, and a project adds none."
 MANY = 100  # claims, from which on a relation that is used once is told by itself
@@ -137,7 +135,9 @@ def known_terms() -> frozenset[str]:
 def _undefined(index: Index, findings: Findings) -> None:
     seen: set[tuple[str, str]] = set()
     fine: set[str] = set()
-    spaces = {term.partition(":")[0] for term in known_terms()}
+    spaces: dict[str, list[str]] = defaultdict(list)
+    for term in known_terms():
+        spaces[term.partition(":")[0]].append(term)
     for standing in (*index.facts.values(), *index.held.values()):
         for file, quad in standing:
             if quad.predicate == "owl:versionIRI":  # the name of a version, of which nothing is said
@@ -145,6 +145,7 @@ def _undefined(index: Index, findings: Findings) -> None:
             for name, role in _roles(quad, index.joints):
                 if name in fine or (name, role) in seen or name.startswith("_:"):
                     continue
+                prefix = name.partition(":")[0]
                 if index.own(name):
                     if index.defined(name):
                         fine.add(name)
@@ -153,18 +154,19 @@ def _undefined(index: Index, findings: Findings) -> None:
                         message = partial(_undefined_message, name, role, index)
                         fix = FIXED if name.startswith("cg:") else _fitting(quad, role, index)
                         findings.add(UNDEFINED, Place(file, quad), message, fix=fix)
-                elif name.partition(":")[0] not in spaces or name in known_terms() or name.startswith("rdf:_"):
+                elif prefix not in spaces or name in known_terms() or name.startswith("rdf:_"):
                     fine.add(name)
                 else:
                     seen.add((name, role))
-                    findings.add(UNKNOWN, Place(file, quad), partial(_unknown_message, name))
+                    said = f"`{prefix}:` has no term `{name}`"
+                    findings.add(UNKNOWN, Place(file, quad), partial(near_miss, said, name, spaces[prefix]))
 
 
 def _undefined_message(name: str, role: str, index: Index) -> str:
     known = candidates(index, role)
     if role.startswith("cg:") and not nearest(name, known) and 0 < len(words := sorted(known)) <= FEW:
         return f"`{name}` is not defined; there {'is' if len(words) == 1 else 'are'} {', '.join(words)}."
-    return f"`{name}` is not defined{suggestion(name, known)}"
+    return near_miss(f"`{name}` is not defined", name, known)
 
 
 def _fitting(quad: Quad, role: str, index: Index) -> str:
@@ -176,11 +178,6 @@ def _fitting(quad: Quad, role: str, index: Index) -> str:
         return ""
     fit = ", ".join(names[:FEW]) + " …" * (len(names) > FEW)
     return f"{UNDEFINED.fix} Between {' and '.join(map(corpus.label, types))} fit: {fit}."
-
-
-def _unknown_message(name: str) -> str:
-    prefix = name.partition(":")[0] + ":"
-    return f"`{prefix}` has no term `{name}`" + suggestion(name, (t for t in known_terms() if t.startswith(prefix)))
 
 
 def _roles(quad: Quad, joints: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -235,7 +232,7 @@ def candidates(index: Index, role: str) -> Iterable[str]:
 def _misplaced(index: Index, findings: Findings) -> None:
     corpus = index.corpus
     for subject, standing in index.facts.items():
-        if index.is_core(subject):
+        if subject in index.core:
             findings.add(CORE_TERM, Place(*standing[0]), f"`{subject}` belongs to the core vocabulary.")
         for file, quad in standing:
             obj = quad.object
@@ -257,13 +254,13 @@ def _classes(index: Index, findings: Findings) -> None:
         fine.update(up for up in class_.superclasses if up not in corpus.classes)  # another vocabulary's, or a finding
     placed = set().union(*map(index.under, fine))
     for name in corpus.classes:
-        if name not in placed and not index.is_core(name) and name in index.facts:
+        if name not in placed and name not in index.core and name in index.facts:
             findings.add(CLASS_ADRIFT, index.place(name), f"class `{name}` is not under `cg:Entity`.")
 
 
 def _scales(index: Index) -> set[str]:
     """The classes whose members are the words of a scale that a statement can have, not entities."""
-    own = [each.id for each in index.corpus.context.values() if each.form == "scale" and not index.is_core(each.id)]
+    own = [each.id for each in index.corpus.context.values() if each.form == "scale" and each.id not in index.core]
     return {q.object for name in own for _, q in index.objects(name, "rdfs:range") if isinstance(q.object, str)}
 
 
@@ -281,22 +278,13 @@ def _circles(index: Index, findings: Findings) -> None:
 
 def _twice(index: Index, findings: Findings) -> None:
     """A name that is given a class in two files, or twice in one with something else in between."""
-    order: dict[str, int] = Counter()
-    last: dict[str, tuple[str, int]] = {}
     first: dict[str, Place] = {}
     for file in index.files():
-        previous = None
-        for quad in file.quads:
-            if quad.graph is None and quad.subject != previous and not quad.subject.startswith("_:"):
-                previous = quad.subject
-                order[file.name] += 1
-            if quad.graph is not None or quad.predicate != "rdf:type":
-                continue
-            run = file.name, order[file.name]
-            if last.setdefault(quad.subject, run) != run:
-                last[quad.subject] = run
-                findings.add(TWICE, Place(file, quad), partial(_twice_message, quad.subject, first[quad.subject]))
-            first.setdefault(quad.subject, Place(file, quad))
+        described = (quad for quad in file.quads if quad.graph is None and not quad.subject.startswith("_:"))
+        for name, quads in groupby(described, key=itemgetter(0)):
+            place = next((Place(file, quad) for quad in quads if quad.predicate == "rdf:type"), None)
+            if place and first.setdefault(name, place) is not place:
+                findings.add(TWICE, place, partial(_twice_message, name, first[name]))
 
 
 def _twice_message(name: str, first: Place) -> str:
@@ -306,24 +294,17 @@ def _twice_message(name: str, first: Place) -> str:
 def _alike(index: Index, findings: Findings) -> None:
     corpus = index.corpus
     for shelf in (corpus.entities, corpus.classes, corpus.relations):
-        labels: dict[str, str] = {}
-        definitions: dict[str, str] = {}
-        for name in shelf:
-            for file, quad in index.facts.get(name, ()):
+        for predicate, rule in (("rdfs:label", SAME_LABEL), ("skos:definition", SAME_DEFINITION)):
+            seen: dict[tuple[str, str | None], str] = {}
+            for file, quad in (standing for name in shelf for standing in index.objects(name, predicate)):
                 if not isinstance(quad.object, Literal):
                     continue
-                seen, rule = {
-                    "rdfs:label": (labels, SAME_LABEL),
-                    "skos:definition": (definitions, SAME_DEFINITION),
-                }.get(quad.predicate, (None, None))
-                if seen is None or rule is None:
-                    continue
-                text = f"{' '.join(quad.object.value.split()).casefold()}@{quad.object.language}"
-                other = seen.setdefault(text, name)
-                if other != name:
-                    what = "label" if rule is SAME_LABEL else "definition"
-                    shown = quad.object.value if len(quad.object.value) < 80 else quad.object.value[:79] + "…"
-                    findings.add(rule, Place(file, quad), f"`{name}` has the {what} of `{other}`: “{shown}”.")
+                text = quad.object.value
+                other = seen.setdefault((" ".join(text.split()).casefold(), quad.object.language), quad.subject)
+                if other != quad.subject:
+                    shown = text if len(text) < 80 else text[:79] + "…"
+                    what = f"`{quad.subject}` has the {local(predicate)} of `{other}`: “{shown}”."
+                    findings.add(rule, Place(file, quad), what)
     labels = {entity.label.casefold(): name for name, entity in corpus.entities.items()}
     for name, entity in corpus.entities.items():
         for text in entity.alternatives:
@@ -346,14 +327,11 @@ def _unused(index: Index, findings: Findings) -> None:
         used |= {relation.domain or "", relation.range or ""}
     for name in corpus.classes.keys() - corpus.kinds_of(*used):
         _enter(UNUSED_CLASS, name, f"nothing falls under class `{name}`.", index, findings)
-    broader: defaultdict[str, int] = defaultdict(int)
-    for relation in corpus.relations.values():
-        for up in relation.broader:
-            broader[up] += 1
+    broader = {up for relation in corpus.relations.values() for up in relation.broader}
     for name in corpus.relations:
-        if uses[name] == 0 and not broader[name]:
+        if uses[name] == 0 and name not in broader:
             _enter(UNUSED_RELATION, name, f"no claim uses `{name}`.", index, findings)
-    once = [name for name in corpus.relations if uses[name] == 1 and not broader[name] and _unexplained(name, index)]
+    once = [name for name in corpus.relations if uses[name] == 1 and name not in broader and _unexplained(name, index)]
     if len(once) > 1 and len(corpus.claims) < MANY:  # it is early to say of each that a broader one would do
         shown = ", ".join(f"`{name}`" for name in once[:FEW]) + (" …" if len(once) > FEW else "")
         text = f"{len(once)} of {len(corpus.relations)} relations are used only once: {shown}."

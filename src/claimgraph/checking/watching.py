@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from claimgraph.checking import check
 from claimgraph.checking.findings import without
@@ -52,17 +51,11 @@ def runs(project: Project, pause: Callable[[float], None] = time.sleep) -> Itera
 def _stamps(project: Project) -> Stamps:
     """When each file that the checker reads was last written, and how long it is."""
     found = {}
-    for path in (*project.files(), *_in(project.root / "queries"), *_in(project.root / "sources")):
+    beside = (path for name in ("queries", "sources") for path in (project.root / name).glob("*"))
+    for path in (*project.files(), *beside):
         try:
             stat = os.stat(path)
         except OSError:
             continue  # gone between two steps: the next look sees that
         found[project.name_of(path)] = stat.st_mtime_ns, stat.st_size, stat.st_ino
     return found
-
-
-def _in(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []

@@ -14,7 +14,6 @@ COPIED = Rule(
     "Say it in other words; what the source itself puts in quotation marks, such as a title, may stand.",
     "warning",
 )
-RULES = (COPIED,)
 
 RUN = 6  # words in a row: fewer are often a name or a turn of phrase
 TITLE = 12  # words in quotation marks, at most, that count as a name or a title and not as a speech
@@ -23,7 +22,7 @@ _PROSE = {
     "skos:historyNote", "skos:note", "skos:scopeNote", "cg:inverseLabel", "cg:negativeExample", "cg:gist", "cg:note",
     "cg:noClaim", "cg:quantity", "cg:rationale", "cg:reason",
 }  # fmt: skip
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_QUOTED = r"(“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w))"
 
 
 def check(index: Index, findings: Findings) -> None:
@@ -51,24 +50,14 @@ def runs(text: str) -> Iterator[str]:
     """
     words: list[str] = []
     titles: list[int] = []  # of each word, the title to which it belongs; 0 for none
-    for number, (part, quoted) in enumerate(_parts(text), 1):
+    for number, part in enumerate(re.split(_QUOTED, text)):  # every other part is quoted
         found = normalise(part).split()
         words += found
-        titles += [number if quoted and len(found) <= TITLE else 0] * len(found)
+        titles += [number if number % 2 and len(found) <= TITLE else 0] * len(found)
     for start in range(len(words) - RUN + 1):
         inside = titles[start]
         if not (inside and titles[start + RUN - 1] == inside):
             yield " ".join(words[start : start + RUN])
-
-
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """A text cut at its quotation marks, each part with whether it is quoted."""
-    last = 0
-    for match in _QUOTED.finditer(text):
-        yield text[last : match.start()], False
-        yield match[0], True
-        last = match.end()
-    yield text[last:], False
 
 
 def shared(text: str, known: Collection[str]) -> list[str]:

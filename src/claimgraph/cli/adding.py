@@ -80,8 +80,8 @@ def _add(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _said(project: Project, name: str, texts: dict[str, str | None], terminal: Terminal, *, dry: bool) -> None:
     """What a passage says, or why it carries no claim."""
+    from claimgraph.curation.amending import say
     from claimgraph.curation.editing import Edit
-    from claimgraph.curation.passages import say
     from claimgraph.curation.words import Words
 
     edit = Edit(project)
@@ -178,8 +178,7 @@ def _sheet(project: Project, options: argparse.Namespace, terminal: Terminal) ->
 
 
 def _format(options: argparse.Namespace, terminal: Terminal) -> int:
-    from claimgraph.curation.editing import Edit
-    from claimgraph.curation.formatting import format_files
+    from claimgraph.curation.editing import Edit, format_files
     from claimgraph.project import find
 
     edit = Edit(find(options.project))

@@ -1,4 +1,4 @@
-"""`claimgraph argue` and `without`: the reasons for something, how one thing leads to another, and what would fall."""
+"""`claimgraph argue`, `without`, `disputes`: reasons, how one thing leads to another, what would fall, where voices contradict."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="claims or statements by their ids, or entities (all their claims)",
     )
     without.set_defaults(run=_without)
+    disputes = commands.add_parser("disputes", parents=[shared, anywhere()], help="where voices contradict or compete")
+    disputes.add_argument("about", nargs="?", metavar="ENTITY", help="only where this is at stake")
+    disputes.add_argument("--voice", help="only where this voice takes part")
+    disputes.add_argument("--json", action="store_true", help="the answer as data")
+    disputes.set_defaults(run=_disputes)
 
 
 def _argue(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -58,6 +63,18 @@ def _without(options: argparse.Namespace, terminal: Terminal) -> int:
     found = graph_of(options).without(*options.names, voice=options.voice)
     _answer(found, options, terminal)
     return 0
+
+
+def _disputes(options: argparse.Namespace, terminal: Terminal) -> int:
+    found = graph_of(options).disputes(options.about, voice=options.voice)
+    if options.json:
+        terminal.answer_json(found.data())
+        return 0 if found else 1
+    for depth, text in found.lines():
+        terminal.answer("  " * depth + (text if depth else terminal.paint(text, "bold")))
+    if not found:
+        terminal.complain("No voice contradicts another here, and none competes with another.")
+    return 0 if found else 1
 
 
 def _answer(found: Any, options: argparse.Namespace, terminal: Terminal) -> None:

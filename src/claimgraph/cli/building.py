@@ -138,6 +138,10 @@ def _summary(
     whose = " and ".join(map(corpus.label, graph.composition.corpus.default_voices))
     named = ", ".join(f"{s.label} {s.asserted + s.denied}" for s in speakers[:6])
     warnings = [f for f in findings if f.severity == "warning"]
+    advice = []
+    if not corpus.thesis:  # no warning, as a text may argue for nothing
+        wanted = f"`{next(iter(corpus.sources), ':text')} cg:thesis :s1-1 .` in graph/sources.ttl draws its argument"
+        advice = [f"No text says what it argues for: {wanted} (docs/curating.md)."]
 
     def bold(text: str) -> str:
         return Terminal.paint(text, "bold", stream=sys.stderr)
@@ -153,19 +157,9 @@ def _summary(
         f"  checked: no errors, {count(len(warnings), 'warning') if warnings else 'no warnings'}",
         bold(f"{folder}/"),
         *_written(files),
-        *_advice(corpus),
+        *advice,
         f"Next: {'open explorer.html, or ask' if 'explorer.html' in files else 'ask'}: "
         + bold(_example(corpus, project)),
-    ]
-
-
-def _advice(corpus: Corpus) -> list[str]:
-    """What would make the argument's map; no warning, as a text may argue for nothing."""
-    if any(source.thesis for source in corpus.sources.values()):
-        return []
-    source = next(iter(corpus.sources), ":text")
-    return [
-        f"No text says what it argues for: `{source} cg:thesis :s1-1 .` in graph/sources.ttl draws its argument (docs/curating.md)."
     ]
 
 

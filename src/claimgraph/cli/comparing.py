@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from claimgraph.cli.terminal import Terminal
 from claimgraph.errors import ProjectError
 from claimgraph.project import find
-
-TYPE_CHECKING = False  # see claimgraph/__init__.py
-if TYPE_CHECKING:
-    from typing import Any
 
 SAME, DIFFERENT = 0, 1  # as diff and cmp have it; 2 is trouble
 

@@ -33,7 +33,7 @@ class Conversation:
         try:
             while True:
                 passages = [name.removeprefix(":") for name in self._corpus().passages]
-                passage = given.pop(0) if given else self._ask("passage", passages)
+                passage = given.pop(0) if given else ask("passage> ", passages)
                 if not passage:
                     break
                 if not self._shown(passage):
@@ -54,10 +54,10 @@ class Conversation:
         try:
             for number, (what, known) in enumerate((("subject", names), ("relation", relations), ("object", names))):
                 if len(answers) <= number:
-                    answers.append(self._ask(what, known))
+                    answers.append(ask(f"{what}> ", known))
                 if not answers[0]:
                     return False
-            held = [part for part in self._ask("how", []).split(";") if part.strip()]
+            held = [part for part in ask("how> ", []).split(";") if part.strip()]
             self._add(passage, answers, held)
         except (EOFError, KeyboardInterrupt):  # what was typed is not lost
             if any(answers):
@@ -104,7 +104,7 @@ class Conversation:
         """What is meant by a name that nothing has: one of those like it, another name, or a new thing."""
         for number, near in enumerate(unknown.near, 1):
             self._terminal.complain(f"  {number}  {phrasing.resolver.label(near)} ({near})")
-        answer = self._ask(f'"{name}" is new here: its kind, a number, or another name', phrasing.resolver.kinds())
+        answer = ask(f'"{name}" is new here: its kind, a number, or another name> ', phrasing.resolver.kinds())
         if answer.isdecimal() and 0 < int(answer) <= len(unknown.near):
             return unknown.near[int(answer) - 1]
         from claimgraph.errors import NotFound
@@ -113,7 +113,7 @@ class Conversation:
             type_ = phrasing.resolver.kind(answer)
         except NotFound:
             return answer or name
-        said = self._ask("what is it, in a sentence", [])
+        said = ask("what is it, in a sentence> ", [])
         made.append((name, answer, said))
         phrasing.resolver.make(name, type_, said)
         return name
@@ -138,9 +138,10 @@ class Conversation:
 
         return load(str(self._project.root)).corpus
 
-    @staticmethod
-    def _ask(what: str, known: Iterable[str]) -> str:
-        """An answer typed in the terminal, with Tab completing what is known."""
+
+def ask(question: str, known: Iterable[str] | None = None) -> str:
+    """The next line of what somebody types, with Tab completing what is known, or of what is piped. Raises EOFError where it ends."""
+    if known is not None:
         with suppress(ImportError):
             import readline
 
@@ -153,6 +154,13 @@ class Conversation:
             readline.set_completer_delims("")
             readline.set_completer(complete)
             readline.parse_and_bind("tab: complete")
-        sys.stderr.write(f"{what}> ")
+    Terminal.flush()
+    if sys.stderr is not None:
+        sys.stderr.write(question)
         sys.stderr.flush()
-        return input().strip()
+    if sys.stdin is None:
+        raise EOFError
+    line = input()
+    if sys.stderr is not None and not sys.stdin.isatty():
+        sys.stderr.write("\n")
+    return line.strip()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from claimgraph.cli.conversing import ask
 from claimgraph.cli.terminal import Terminal, count
 from claimgraph.curation import coverage
 from claimgraph.curation.diff.versions import git
-from claimgraph.curation.drafts import Draft, now
-from claimgraph.curation.known import Known
+from claimgraph.curation.drafts import Draft, Known, now
 from claimgraph.curation.reviewing import Waiting, accept, reject
 from claimgraph.curation.words import listed
 from claimgraph.errors import Error
@@ -20,10 +19,6 @@ from claimgraph.model.names import local
 
 QUESTION = "accept, edit, reject, skip, quit? [a/e/r/s/q] "
 EMPTY = "-"  # what empties a field
-
-
-class Quit(Exception):
-    """The curator has had enough; what was decided is decided."""
 
 
 class Session:
@@ -53,7 +48,7 @@ class Session:
                     self._propose(draft, number)
                     if ask:
                         self._decide(draft)
-        except Quit:
+        except EOFError:  # the curator has had enough; what was decided is decided
             pass
         else:
             for name, said in remarks.items():
@@ -96,13 +91,13 @@ class Session:
     def _decide(self, draft: Draft) -> None:
         words = draft
         while True:
-            answer = self._ask(QUESTION).strip().casefold()[:1]
+            answer = ask(QUESTION).casefold()[:1]
             if answer == "s":
                 return
             if answer == "q":
-                raise Quit
+                raise EOFError
             if answer == "r":
-                reject(self._graph.project, draft, self._who, now(), self._ask("why (or nothing): ").strip())
+                reject(self._graph.project, draft, self._who, now(), ask("why (or nothing): "))
                 break
             if answer == "e":
                 words = self._edited(words)
@@ -127,26 +122,13 @@ class Session:
         """The proposal in the curator's words; what is left empty stays as it was."""
 
         def asked(what: str, old: str) -> str:
-            new = self._ask(f"  {what} [{old}]: ").strip()
+            new = ask(f"  {what} [{old}]: ")
             return "" if new == EMPTY else new or old
 
         named = () if words.statement else ("subject", "relation", "object")
         parts = {part: asked(part, getattr(words, part)) for part in named}
         how = asked(f"how, parted by semicolons ({EMPTY} for nothing)", "; ".join(words.how))
         return replace(words, **parts, how=tuple(listed(how)))  # type: ignore[arg-type]
-
-    def _ask(self, question: str) -> str:
-        """The next line of what somebody types, or of what is piped; where it ends, the sitting ends."""
-        self._terminal.flush()
-        if sys.stderr is not None:
-            sys.stderr.write(question)
-            sys.stderr.flush()
-        line = sys.stdin.readline() if sys.stdin is not None else ""
-        if not line:
-            raise Quit
-        if sys.stderr is not None and not sys.stdin.isatty():
-            sys.stderr.write("\n")
-        return line
 
     @property
     def _who(self) -> str:

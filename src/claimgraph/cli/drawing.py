@@ -36,7 +36,6 @@ def _plot(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.cli.exporting import put
     from claimgraph.figures import describe, encode, unprintable
     from claimgraph.knowledge import load
-    from claimgraph.project import refuse_curated
 
     name = f"{options.figure}.svg"
     target = options.output or Path(name)
@@ -51,9 +50,8 @@ def _plot(options: argparse.Namespace, terminal: Terminal) -> int:
     except ValueError as error:
         terminal.complain(str(error))
         return 2
-    refuse_curated(graph.project, target)
     content = encode(figure, target.suffix[1:].lower())
-    put(target, lambda sink: sink.write(content), terminal)
+    put(graph, target, lambda sink: sink.write(content), terminal)
     terminal.say(describe(figure).caption)
     if target.suffix.lower() != ".svg" and (boxes := unprintable(figure)):
         terminal.complain(

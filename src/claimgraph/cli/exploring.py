@@ -45,5 +45,5 @@ def _explore(options: argparse.Namespace, terminal: Terminal) -> int:
         graph, *options.entities, voice=options.voice, during=options.during, undated=options.undated,
         engine=not options.no_engine,
     )  # fmt: skip
-    put(target, lambda sink: sink.write(made.page), terminal)
+    put(graph, target, lambda sink: sink.write(made.page), terminal)
     return 0

@@ -43,10 +43,6 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
     selection = {name: value for name, value in given.items() if value is not None and value is not False}
     graph = load(options.project)
 
-    def written(path: Path, write: Callable[[BinaryIO], None]) -> None:
-        refuse_curated(graph.project, path)
-        put(path, write, terminal)
-
     wanted = [OUTPUTS[options.format]] if options.format != "all" else list(_all(graph, terminal))
     for output in wanted:
         output.check(selection)
@@ -59,19 +55,19 @@ def _export(options: argparse.Namespace, terminal: Terminal) -> int:
             )
         terminal.stream(lambda sink: wanted[0].write(graph, sink, selection))
         return 0
-    given_place = Path(options.output) if options.output else None
-    inside = options.format == "all" or given_place is None or given_place.is_dir() or wanted[0].folder
+    place = Path(options.output or "")
+    inside = options.format == "all" or place.is_dir() or wanted[0].folder
     for output in wanted:
         if output.folder:
             empty = True
             for name, content in output.files(graph):
-                written(_at(given_place, name), lambda sink, c=content: sink.write(c))  # type: ignore[misc]
+                put(graph, place / name, lambda sink, c=content: sink.write(c), terminal)  # type: ignore[misc]
                 empty = False
             if empty and options.format != "all":
                 raise Error(f"Nothing was written: of this graph there is no {output.file} ({output.what}).")
         else:
-            path = _at(given_place, output.file) if inside else given_place
-            written(path, lambda sink, o=output: o.write(graph, sink, selection))  # type: ignore[misc, arg-type]
+            path = place / output.file if inside else place
+            put(graph, path, lambda sink, o=output: o.write(graph, sink, selection), terminal)  # type: ignore[misc]
     return 0
 
 
@@ -98,12 +94,12 @@ def _all(graph: KnowledgeGraph, terminal: Terminal) -> Iterator[Output]:
             yield output
 
 
-def _at(folder: Path | None, name: str) -> Path:
-    return folder / name if folder else Path(name)
+def put(graph: KnowledgeGraph, path: Path, write: Callable[[BinaryIO], object], terminal: Terminal) -> None:
+    """Writes a file beside its place and then puts it there, so that what fails halfway leaves the old one.
 
-
-def put(path: Path, write: Callable[[BinaryIO], object], terminal: Terminal) -> None:
-    """Writes a file beside its place and then puts it there, so that what fails halfway leaves the old one."""
+    Raises ProjectError where it would lie among what people wrote.
+    """
+    refuse_curated(graph.project, path)
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not path.is_file():  # a pipe or a device
         with path.open("wb") as sink:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from claimgraph.cli.terminal import Terminal
 from claimgraph.errors import NotFound, ProjectError
-
-TYPE_CHECKING = False  # see claimgraph/__init__.py
-if TYPE_CHECKING:
-    from typing import Any
 
 
 def add(commands: Any, shared: argparse.ArgumentParser) -> None:

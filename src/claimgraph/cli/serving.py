@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import argparse
 import signal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimgraph.cli.options import amount, whole
 from claimgraph.cli.terminal import Terminal
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 PORT = 7878
 OPEN = (
@@ -58,7 +55,7 @@ def _serve(options: argparse.Namespace, terminal: Terminal) -> int:
     limits = Limits(options.timeout, options.memory, options.queries)
     site = Site(graph, limits, cors=options.cors, hosts=hosts, log=terminal.say)
     server = Server(site, options.host, options.port)
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's wish is the same as Ctrl-C
     terminal.answer(f"{server.address}  the page\n{server.address}sparql  the endpoint")
     terminal.flush()  # who started this reads the address from a pipe
     if not is_loopback(options.host):
@@ -69,8 +66,3 @@ def _serve(options: argparse.Namespace, terminal: Terminal) -> int:
     finally:
         site.close()
     return 0
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    """What a service manager asks for is the same as Ctrl-C."""
-    raise KeyboardInterrupt

@@ -53,17 +53,18 @@ def _new(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _segment(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.curation.editing import Edit
-    from claimgraph.curation.segmenting import segment
+    from claimgraph.curation.segmenting import ends_of, segment
+    from claimgraph.model import Passage
     from claimgraph.project import find
 
     edit = Edit(find(options.project))
     if options.move is not None:
         return _move(edit, options, terminal)
     found = segment(edit, options.source, options.at, name=options.name, spoken=options.language)
-    for each in found:
-        place = f"{each.reference + '  ' if each.reference else ''}{each.start}–{each.end}"
-        terminal.answer(f"{each.name.removeprefix(':')}  {place}  {each.shown}")
-    passages = sum(not each.reason for each in found)
+    for each, words in found:
+        reference = f"{each.reference}  " if isinstance(each, Passage) and each.reference else ""
+        terminal.answer(f"{each.id.removeprefix(':')}  {reference}{each.start}–{each.end}  {ends_of(words)}")
+    passages = sum(isinstance(each, Passage) for each, _ in found)
     if not found:
         terminal.say("All of the text is in passages and gaps.")
     elif options.dry_run:

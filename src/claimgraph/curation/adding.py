@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,6 @@ from claimgraph.grammar import capital
 from claimgraph.model import Corpus, Finding
 from claimgraph.model.names import Literal, Term
 from claimgraph.project import Project
-from claimgraph.reading import Reading
 from claimgraph.reading.assembly import passage_order
 
 ENTITIES, STATEMENTS = "graph/entities.ttl", "graph/statements/statements.trig"
@@ -38,11 +37,6 @@ class Proposal:
     header: tuple[Said, ...] = ()
     name: str = ""
     origin: str = ""
-
-    def ordered(self, corpus: Corpus) -> tuple[Said, ...]:
-        """The header in the order of the vocabulary."""
-        order = {each.id: n for n, each in enumerate(corpus.context.values())}
-        return tuple(sorted(dict.fromkeys(self.header), key=lambda said: order.get(said[0], len(order))))
 
 
 @dataclass
@@ -70,7 +64,6 @@ class Adding:
         self._corpus = edit.corpus
         self._aliases: dict[str, str] = {}
         self._anchors: dict[str, tuple[CuratedFile, Piece] | None] = {}
-        self._triples: dict[str, tuple[Triple, ...]] = {}
 
     def outcome(self, proposals: Sequence[Proposal]) -> Outcome:
         """What would come of them: whatever `claimgraph check` would refuse is refused, the rest is in the edit.
@@ -81,7 +74,8 @@ class Adding:
         waiting = list(self._named(proposals))
         while waiting:
             self._edit.undo()
-            entities = self._needed(waiting)
+            spoken = {name for each in waiting for name in _spoken(each)}
+            entities = [entity for entity in self._made.values() if entity.id in spoken]
             self._compose(waiting, entities)
             reading, corpus = self._edit.result()
             known, refused = self._standing(waiting, corpus)
@@ -99,7 +93,7 @@ class Adding:
 
     def _named(self, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
         """Each with a name: its own, or the next free number of its passage; one that is taken is compared under another."""
-        taken = {*self._corpus.statements, *self._edit.where}
+        taken = {*self._corpus.statements, *self._edit.holders}
         given = {each.name for each in proposals if each.name}
         last: dict[str, int] = {}
         for name in taken | given:
@@ -116,17 +110,12 @@ class Adding:
                 self._aliases[name] = each.name
             yield replace(each, name=name)
 
-    def _needed(self, proposals: Sequence[Proposal]) -> list[NewEntity]:
-        """The new entities of which they speak."""
-        spoken = {name for each in proposals for name in _spoken(each)}
-        return [entity for entity in self._made.values() if entity.id in spoken]
-
     def _compose(self, proposals: Sequence[Proposal], entities: Sequence[NewEntity]) -> None:
         for entity in entities:
-            self._home(entity.type).append(_described(entity, self._language))
+            self._home(entity.type).append(_described(entity, self._edit.language))
         together: dict[int, tuple[CuratedFile, Piece, list[str]]] = {}
         for each in proposals:
-            text = block(each.name, each.triples, each.ordered(self._corpus))
+            text = block(each.name, each.triples, ordered(self._corpus, each.header))
             anchor = self._anchor(each.passage)
             if anchor is None:
                 self._edit.create(STATEMENTS, "Who claims what, passage by passage.").append(text)
@@ -134,10 +123,6 @@ class Adding:
                 together.setdefault(id(anchor[1]), (*anchor, []))[2].append(text)
         for file, piece, texts in together.values():
             file.after(piece, "\n".join(texts))
-
-    @cached_property
-    def _language(self) -> str:
-        return language(self._edit.reading)
 
     @cached_property
     def _statements(self) -> dict[str, list[str]]:
@@ -154,7 +139,7 @@ class Adding:
         found = [
             (file, piece)
             for name in (passage, *self._statements.get(passage, ()))
-            for file, piece in self._edit.where.get(name, ())
+            for file, piece in self._edit.about(name)
             if file.path.suffix == ".trig"
         ]
         return max(found, key=lambda each: (str(each[0].path), each[1].start), default=None)
@@ -212,7 +197,7 @@ class Adding:
         if not errors:
             return {}
         lines = self._edit.stretches()
-        self._triples = {each.name: each.triples for each in proposals}
+        triples = {each.name: each.triples for each in proposals}
         speaking: dict[str, list[str]] = {each.name: [each.name] for each in proposals}
         for each in proposals:
             for name in _spoken(each) & self._made.keys():
@@ -223,13 +208,13 @@ class Adding:
             told = [name for word in re.findall(r"`([^`\s]+)`", finding.message) for name in speaking.get(word, ())]
             for name in dict.fromkeys(speaking.get(at) or told or [each.name for each in proposals]):
                 found.setdefault(name, []).append(
-                    f"{finding.message} {finding.fix} {self._fitting(finding, name)}".strip()
+                    f"{finding.message} {finding.fix} {self._fitting(finding, triples[name])}".strip()
                 )
         return {name: "\n".join(dict.fromkeys(reasons)) for name, reasons in found.items()}
 
-    def _fitting(self, finding: Finding, name: str) -> str:
+    def _fitting(self, finding: Finding, triples: Sequence[Triple]) -> str:
         """Where a relation does not fit, those that would."""
-        if finding.rule not in ("domain", "range") or len(triples := self._triples.get(name, ())) != 1:
+        if finding.rule not in ("domain", "range") or len(triples) != 1:
             return ""
         resolver = Resolver(self._corpus)
         resolver.made = dict(self._made)
@@ -251,29 +236,21 @@ def add(project: Project, plan: Plan, *, dry: bool = False) -> Outcome:
     return edited(project, change)
 
 
-def language(reading: Reading) -> str:
-    """The language in which a project is written: that of most labels."""
-    found = Counter(
-        quad.object.language
-        for file, quad in reading.quads()
-        if not file.core
-        and quad.predicate == "rdfs:label"
-        and isinstance(quad.object, Literal)
-        and quad.object.language
-    )
-    return max(found, key=lambda each: (found[each], each), default="en")
+def ordered(corpus: Corpus, header: Iterable[Said]) -> list[Said]:
+    """A header in the order of the vocabulary."""
+    order = {each.id: n for n, each in enumerate(corpus.context.values())}
+    return sorted(dict.fromkeys(header), key=lambda said: order.get(said[0], len(order)))
 
 
 def _described(entity: NewEntity, in_language: str) -> str:
-    def text(value: str) -> Literal:
-        return Literal(value, in_language, "rdf:langString")
-
-    said: list[tuple[str, Term]] = [("rdf:type", entity.type), ("rdfs:label", text(entity.label))]
-    if entity.plural:
-        said.append(("cg:plural", Literal("true", None, "xsd:boolean")))
-    if entity.definition:
-        sentence = capital(entity.definition)
-        said.append(("skos:definition", text(sentence if sentence[-1] in ".!?…" else f"{sentence}.")))
+    sentence = capital(entity.definition)
+    ended = sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+    said: list[tuple[str, Term | None]] = [
+        ("rdf:type", entity.type),
+        ("rdfs:label", Literal(entity.label, in_language)),
+        ("cg:plural", Literal("true", None, "xsd:boolean") if entity.plural else None),
+        ("skos:definition", Literal(ended, in_language) if sentence else None),
+    ]
     return description(entity.id, said)
 
 

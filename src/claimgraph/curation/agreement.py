@@ -144,7 +144,8 @@ def compare(
     pairs = [(one, other, at(one.statement.id)) for one, other in claims.both]
     agreements = [measure.plain("relation", pairs, lambda c: ours.triple(c)[1], lambda c: theirs.triple(c)[1])]
     agreements.append(measure.plain("relation family", pairs, _family(first, second), _family(first, second)))
-    agreements.append(measure.direction(pairs, ours, theirs))
+    subjects = [lambda c, reader=reader: f"from {reader.triple(c)[0]}" for reader in (ours, theirs)]
+    agreements.append(measure.plain("direction", pairs, *subjects, counted=True))
     agreements += [measure.held(q, r, pairs) for q, r in asked]
     joined = [(one, other, at(one.source)) for one, other in joints.both]
     between = [(ends, answers, at(ends[0])) for ends, answers in joints.pairs.items()]
@@ -200,18 +201,12 @@ class _Measure:
         pairs: Sequence[tuple[Found, Found, int]],
         one: Callable[[Found], str],
         other: Callable[[Found], str],
+        *,
+        counted: bool = False,
     ) -> Agreement:
-        """Of something that has no default."""
+        """Of something that has no default; counted only, where a coefficient would rest on the order of names."""
         told = [((a, b), (one(a), other(b)), True, place) for a, b, place in pairs]
-        return self._of(name, name, told, None, ())
-
-    def direction(self, pairs: Sequence[tuple[Claim, Claim, int]], ours: Reader, theirs: Reader) -> Agreement:
-        """Which of the two entities is the subject: counted, as a coefficient would rest on the order of their names."""
-        told: list[_Told] = []
-        for a, b, place in pairs:
-            said = (f"from {ours.triple(a)[0]}", f"from {theirs.triple(b)[0]}")
-            told.append(((a, b), said, True, place))
-        return self._of("direction", "direction", told, None, (), counted=True)
+        return self._of(name, name, told, None, (), counted=counted)
 
     def held(self, q: Question, r: Question, pairs: Sequence[tuple[Found, Found, int]]) -> Agreement:
         """Of one thing that a statement can have."""

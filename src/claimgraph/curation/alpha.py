@@ -14,18 +14,6 @@ Counts = TypeVar("Counts")
 ENOUGH = 12
 
 
-def wilson_width(pairs: int, z: float = 1.959964) -> float:
-    """The width of Wilson's 95 % interval of a share of one half among so many pairs; other shares have narrower ones.
-
-    Wilson, E. B. (1927), "Probable inference, the law of succession, and statistical inference", Journal of the American
-    Statistical Association 22(158), 209-212.
-
-    >>> wilson_width(ENOUGH) <= 0.5 < wilson_width(ENOUGH - 1)
-    True
-    """
-    return float(z / (pairs + z**2) ** 0.5)
-
-
 def alpha(pairs: Mapping[Answers, int], order: Sequence[str] = ()) -> float | None:
     """Krippendorff's alpha of two readers who both answered every time; None where nothing varies.
 

@@ -1,27 +1,36 @@
 """The material for a second reader who must not see the first reading: instructions, sheets and an empty reading."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from claimgraph.curation import blank, sheets, tsv
+from claimgraph.curation import sheets, tsv
 from claimgraph.curation.agreement import second_reading
-from claimgraph.curation.layout import description
+from claimgraph.curation.layout import stretch
 from claimgraph.curation.matching import alike
 from claimgraph.curation.questions import UNNAMED
+from claimgraph.curation.starting import fill
 from claimgraph.errors import ProjectError
 from claimgraph.escaping import markdown
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Class, ContextProperty, Corpus, Entity, Gap, Passage, Relation
-from claimgraph.model.names import Literal, Term, local
+from claimgraph.model.names import Literal, local
+from claimgraph.model.terms import Quad
 from claimgraph.project import Project
 from claimgraph.reading import read
 from claimgraph.reading.assembly import passage_order
 
 GIST = "In the reader's words."
 INSTRUCTIONS, PASSAGES, ENTITIES = "instructions.md", "passages.tsv", "entities.tsv"
+ONTOLOGY, SOURCES, READING, IGNORED = "ontology.ttl", "graph/sources.ttl", "graph/reading.trig", ".gitignore"
+EXAMPLE = Literal("Left out: it would tell of the first reading.", "en")
+NOTE = Literal("Given to every reader, who need not use it.", "en")
+TELLING = frozenset(  # of the vocabulary, what speaks of the first reading; of a source, what it argues for
+    ["skos:editorialNote", "skos:scopeNote", "skos:note", "skos:changeNote", "skos:historyNote", "cg:negativeExample",
+     "cg:thesis", "rdfs:comment"]
+)  # fmt: skip
 
 
 @dataclass
@@ -47,12 +56,7 @@ class Material:
                 f"{folder} lies in the project, where the words of the source might be published with it. "
                 "Choose a folder elsewhere: it is the reader's own."
             )
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise ProjectError(f"{folder} is not an empty folder. Choose a new one: nothing in it is overwritten.")
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        fill(folder, {name: text.encode() if isinstance(text, str) else text for name, text in files.items()})
         return list(files)
 
     def files(self, task: str, reading: Path | None = None) -> dict[str, str | bytes]:
@@ -67,8 +71,8 @@ class Material:
             return {
                 INSTRUCTIONS: self._instructions("claims"),
                 PASSAGES: self._passages_sheet(),
-                blank.READING: self._empty_reading(),
-                **blank.files(self.graph),
+                READING: self._empty_reading(),
+                **self._empty_project(),
             }
         return {
             INSTRUCTIONS: self._instructions("holding"),
@@ -135,6 +139,27 @@ class Material:
         ]
         return tsv.written([*sheets.CLAIM_COLUMNS, *(p.name for p in sheets.fields(c))], rows)
 
+    def _empty_project(self) -> dict[str, str | bytes]:
+        """The files of the reader's project but for the reading itself: the vocabulary without examples, sources with their
+        narrators, and the reader's copies of the texts.
+        """
+        from claimgraph.interchange.rdf import serialize
+
+        corpus = self._corpus
+        first = {*corpus.entities, *corpus.sources, *corpus.passages, *corpus.gaps, *corpus.statements}
+        about = {*corpus.sources, *corpus.narrators}
+        quads = [quad for file, quad in self.graph.reading.quads() if not file.core and quad.graph is None]
+        words = (quad for quad in quads if quad.subject not in first)
+        record = [quad for quad in quads if quad.subject in about and quad.predicate not in TELLING]
+        named = {quad.subject for quad in quads if quad.predicate == "cg:defaultNarrator"}
+        record += [q for q in quads if q.subject in named and q.predicate in ("rdf:type", "cg:defaultNarrator")]
+        return {
+            ONTOLOGY: serialize(_vocabulary(words), "ttl", corpus.prefixes),
+            SOURCES: serialize(record, "ttl", corpus.prefixes),
+            IGNORED: "# The words of the text are the reader's own.\nsources/\npassages.tsv\n",
+            **{f"sources/{path.name}": path.read_bytes() for path in self.graph.texts.files()},
+        }
+
     def _empty_reading(self) -> str:
         """A TriG file with the prefixes and the passages, and no statement."""
         namespaces = self._corpus.prefixes.namespaces
@@ -150,7 +175,7 @@ class Material:
             "",
         ]
         parts: list[Passage | Gap] = [*self._passages, *self._corpus.gaps.values()]
-        lines += [description(part.id, _described(part)) for part in parts]
+        lines += [stretch(part, Literal(GIST, "en")) for part in parts]
         return "\n".join(lines)
 
     def _alignment(self, path: Path) -> dict[str, str | bytes]:
@@ -213,25 +238,19 @@ class Material:
         )
 
 
+def _vocabulary(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The vocabulary, an example of nothing in the place of each example; what is described otherwise (a data set) is left out."""
+    held = list(quads)
+    sets = {quad.subject for quad in held if quad.object == "void:Dataset"}
+    for quad in held:
+        if quad.predicate == "skos:example":
+            yield Quad(quad.subject, "skos:editorialNote", NOTE)
+            yield Quad(quad.subject, "skos:example", EXAMPLE)
+        elif quad.predicate not in TELLING and quad.subject not in sets:
+            yield quad
+
+
 def _used(corpus: Corpus) -> Sequence[Entity]:
     """The entities of which a reading claims something, by label; voices that only speak are not among them."""
     names = {end for c in corpus.claims if c.statement.basis != "curatorial" for end in (c.subject, c.object)}
     return sorted((corpus.entities[n] for n in names if n in corpus.entities), key=lambda e: (e.label.casefold(), e.id))
-
-
-def _described(part: Passage | Gap) -> Iterator[tuple[str, Term]]:
-    """What a second reader is told of a passage or gap: where it stands, and no gist."""
-    yield "rdf:type", "cg:Passage" if isinstance(part, Passage) else "cg:Gap"
-    if part.source:
-        yield "cg:source", part.source
-    for name, place in (("cg:start", part.start), ("cg:end", part.end)):
-        if place is not None:
-            yield name, Literal(str(place), None, "xsd:integer")
-    if isinstance(part, Gap):
-        yield "cg:reason", Literal(part.reason, "en")
-        return
-    for name, text in (("cg:reference", part.reference), ("cg:digest", part.digest)):
-        if text:
-            yield name, Literal(text)
-    yield from (("cg:truncated", f"cg:{end}") for end in part.truncated)
-    yield "cg:gist", Literal(GIST, "en")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import describing
-from claimgraph.model import Claim, Gap, Passage
+from claimgraph.model import Claim, Corpus, Gap, Passage
 from claimgraph.model.names import local
 from claimgraph.reading.assembly import natural
 
@@ -52,8 +52,13 @@ def stretches(graph: KnowledgeGraph) -> list[Stretch]:
         for name, passage in corpus.passages.items()
     ]
     found += [Stretch(gap) for gap in corpus.gaps.values()]
-    place = {name: (n, 0) for n, name in enumerate(corpus.sources)}
-    return sorted(found, key=lambda s: (place.get(s.part.source or "", (0, 0)), s.part.start or 0, natural(s.part.id)))
+    return sorted(found, key=lambda each: place(corpus, each.part))
+
+
+def place(corpus: Corpus, part: Passage | Gap) -> tuple[object, ...]:
+    """Where a passage or gap stands, the sources in the order in which the project has them."""
+    sources = list(corpus.sources)
+    return sources.index(part.source) if part.source in sources else 0, part.start or 0, natural(part.id)
 
 
 def told(graph: KnowledgeGraph, stretch: Stretch) -> Iterator[str]:

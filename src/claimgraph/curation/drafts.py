@@ -10,10 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from claimgraph.curation.resolving import Resolver
 from claimgraph.errors import DataError, ProjectError
 from claimgraph.model import Corpus
 from claimgraph.model.names import Literal
 from claimgraph.model.terms import Quad
+from claimgraph.naming import candidates
 from claimgraph.project import DATA, DRAFTS, Project
 from claimgraph.reading import read
 from claimgraph.reading.facts import Facts
@@ -120,8 +122,7 @@ def _quads(source: Import, drafts: Iterable[Draft]) -> Iterator[Quad]:
 
 def kept(project: Project, corpus: Corpus) -> dict[str, Draft]:
     """All drafts of a project by name, in the order of their files. Raises DataError where a file cannot be read."""
-    folder = project.root / DATA / DRAFTS
-    paths = sorted(folder.glob("*.ttl")) if folder.is_dir() else []
+    paths = sorted((project.root / DATA / DRAFTS).glob("*.ttl"))
     if not paths:
         return {}
     reading = read(project, paths)
@@ -168,3 +169,32 @@ def reserved(project: Project, name: str) -> Path:
             number += 1
         except OSError as error:
             raise ProjectError(f"{path} cannot be written: {error.strerror or error}. Nothing was changed.") from error
+
+
+class Known:
+    """The names of a graph's entities and relations, and what is claimed in each passage; looked up, never searched."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._resolver = Resolver(corpus)
+        self._claimed: dict[tuple[str, str, str, str], list[str]] = {}
+        for claim in corpus.claims:
+            for passage in claim.statement.passages:
+                self._claimed.setdefault((passage, *claim.triple), []).append(claim.statement.id)
+
+    def unknown(self, draft: Draft) -> tuple[str, ...]:
+        """The names of a draft that nothing has."""
+        ends = [end for end in (draft.subject, draft.object) if end and not candidates(self._corpus, end)]
+        strange = draft.relation and not self._resolver.relations(draft.relation)
+        return tuple(dict.fromkeys([*ends, *([draft.relation] if strange else [])]))
+
+    def standing(self, draft: Draft) -> list[str]:
+        """The statements that claim the same triple in the same passage, however it is held there."""
+        subjects, objects = (candidates(self._corpus, end) for end in (draft.subject, draft.object))
+        relations = self._resolver.relations(draft.relation)
+        if not (subjects and relations and objects):
+            return []
+        relation, turned = relations[0]
+        ends = (objects[0], relation, subjects[0]) if turned else (subjects[0], relation, objects[0])
+        found = (name for passage in draft.passages for name in self._claimed.get((passage, *ends), ()))
+        return list(dict.fromkeys(found))

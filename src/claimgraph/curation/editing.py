@@ -4,8 +4,8 @@ import os
 import re
 import stat
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +13,11 @@ from typing import TypeVar
 
 from claimgraph.checking import check_reading
 from claimgraph.checking.findings import without
-from claimgraph.curation.layout import prefixes_of
+from claimgraph.curation.layout import laid_out, prefixes_of
 from claimgraph.curation.pieces import Piece, pieces
 from claimgraph.errors import DataError, Error, ProjectError
 from claimgraph.model import Corpus, Finding
+from claimgraph.model.names import Literal, Prefixes
 from claimgraph.project import Project, read_bytes
 from claimgraph.reading import Reading, assemble, read
 from claimgraph.sources import encoded
@@ -43,6 +44,7 @@ class CuratedFile:
         self._ends = "\r\n" if "\r\n" in self.text else "\n"
         self._changes: list[tuple[int, int, str]] = []
         self._uses: set[str] = set()
+        self._about: dict[str, list[Piece]] = {}
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -58,6 +60,14 @@ class CuratedFile:
             if piece.kind == "prefix" and piece.subject.endswith(":"):
                 found[piece.subject[:-1]] = iri[1:-1]
         return found
+
+    def about(self, name: str, names: Prefixes) -> list[Piece]:
+        """The pieces about a thing or a statement, by its CURIE; the file is cut when it is first asked."""
+        if not self._about:
+            for piece in self.pieces:
+                if piece.kind in ("triples", "block"):
+                    self._about.setdefault(names.written(piece.subject, self.declared) or "", []).append(piece)
+        return self._about.get(name, [])
 
     def replace(self, start: int, end: int, new: str) -> None:
         """Puts `new` in place of the characters from `start` to `end`."""
@@ -105,38 +115,6 @@ class CuratedFile:
         return [(at, at, lines if heads or not self.there else lines + self._ends)]
 
 
-class Where(Mapping[str, list[tuple[CuratedFile, Piece]]]):
-    """Of each name that is described or is a statement, the pieces about it; a file is cut only when it is asked for."""
-
-    def __init__(self, files: Mapping[Path, CuratedFile], reading: Reading) -> None:
-        self._names = reading.prefixes
-        self._holders: dict[str, dict[str, CuratedFile]] = {}
-        for held in reading.files:
-            file = files.get(held.path)
-            if file is not None:
-                for name in dict.fromkeys(quad.graph or quad.subject for quad in held.quads):
-                    self._holders.setdefault(name, {})[held.name] = file
-        self._cut: dict[str, dict[str, list[Piece]]] = {}
-
-    def __getitem__(self, name: str) -> list[tuple[CuratedFile, Piece]]:
-        return [(file, piece) for key, file in self._holders[name].items() for piece in self._pieces(key, file)[name]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._holders)
-
-    def __len__(self) -> int:
-        return len(self._holders)
-
-    def _pieces(self, key: str, file: CuratedFile) -> dict[str, list[Piece]]:
-        if key not in self._cut:
-            found = self._cut[key] = defaultdict(list)
-            for piece in file.pieces:
-                name = self._names.written(piece.subject, file.declared)
-                if name and piece.kind in ("triples", "block"):
-                    found[name].append(piece)
-        return self._cut[key]
-
-
 class Edit:
     """The curated files of a project, and changes to them that are made together or not at all.
 
@@ -167,9 +145,23 @@ class Edit:
             file.undo()
 
     @cached_property
-    def where(self) -> "Where":
-        """Of each name, the pieces that are about it, in the order of the files."""
-        return Where(self.files, self.reading)
+    def holders(self) -> Mapping[str, list[CuratedFile]]:
+        """Of each name that is described or is a statement, the files that speak of it, in their order."""
+        found: dict[str, list[CuratedFile]] = defaultdict(list)
+        for held in self.reading.files:
+            for name in {quad.graph or quad.subject for quad in held.quads} if held.path in self.files else ():
+                found[name].append(self.files[held.path])
+        return found
+
+    def about(self, name: str) -> list[tuple[CuratedFile, Piece]]:
+        """The pieces that are about a name, each with its file."""
+        names = self.reading.prefixes
+        return [(file, piece) for file in self.holders.get(name, ()) for piece in file.about(name, names)]
+
+    @cached_property
+    def language(self) -> str:
+        """The language in which the project is written."""
+        return language(self.reading)
 
     def changed(self) -> dict[Path, bytes]:
         """The bytes of every file that would be another one."""
@@ -287,20 +279,53 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def language(reading: Reading) -> str:
+    """The language in which a project is written: that of most labels."""
+    found = Counter(
+        quad.object.language
+        for file, quad in reading.quads()
+        if not file.core
+        and quad.predicate == "rdfs:label"
+        and isinstance(quad.object, Literal)
+        and quad.object.language
+    )
+    return max(found, key=lambda each: (found[each], each), default="en")
+
+
+def format_files(edit: Edit, only: Sequence[Path] = ()) -> list[Path]:
+    """Lays files out anew in an edit, all of them or `only` some, and says which are changed by that.
+
+    What they say stays, triple by triple, and so does every comment. Raises ProjectError for a file that is none of the project's.
+    """
+    wanted = [path.resolve() for path in only] or list(edit.files)
+    for path in wanted:
+        file = edit.files.get(path)
+        if file is None:
+            raise ProjectError(f"{path} is no curated file of this project.")
+        file.replace(0, len(file.text), laid_out(file.text).replace("\r\n", "\n"))
+    changed = edit.changed()
+    held = {path: file.content for path, file in edit.files.items()}
+    before = {file.name: file.quads for file in edit.reading.files}
+    for after in read(edit.project, edited={**held, **changed}).files:
+        if after.quads != before[after.name]:  # never seen; the one thing that must not happen
+            raise ProjectError(f"{after.name} would say something else. Nothing was written; please report this.")
+    return [path for path in edit.files if path in changed]
+
+
 def edited(project: Project, change: Callable[[Edit], tuple[T, bool]]) -> T:
     """What comes of a change, which says whether it is to be written; it is made anew where somebody else wrote meanwhile.
 
     Raises FileChanged where that goes on, and ProjectError where a file cannot be written; then none is changed.
     """
-    for attempt in range(1, ATTEMPTS + 1):
+    left = ATTEMPTS
+    while True:
         edit = Edit(project)
         outcome, wanted = change(edit)
-        if not wanted:
-            return outcome
         try:
-            edit.write()
+            if wanted:
+                edit.write()
             return outcome
         except FileChanged:
-            if attempt == ATTEMPTS:
+            left -= 1
+            if not left:
                 raise
-    raise AssertionError("unreachable")

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.curation import drafts
 from claimgraph.curation.anchoring import Anchors, Ungrounded
-from claimgraph.curation.drafts import Draft, Import
+from claimgraph.curation.drafts import Draft, Import, Known
 from claimgraph.curation.editing import replace_together
 from claimgraph.curation.imports import annotation, langextract, sheet
 from claimgraph.curation.imports.proposed import Keys, Proposed
-from claimgraph.curation.known import Known
 from claimgraph.curation.segmenting import chosen_source
 from claimgraph.errors import ProjectError
 from claimgraph.project import decoded, read_bytes

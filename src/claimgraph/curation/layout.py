@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from claimgraph.curation.pieces import Piece, Token, joined, pieces, tokens
+from claimgraph.model import Gap, Passage
 from claimgraph.model.names import Literal, Term
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -24,8 +25,13 @@ def written(term: Term) -> str:
     return text if term.datatype == "xsd:string" else f"{text}^^{written(term.datatype)}"
 
 
-def description(subject: str, said: Iterable[tuple[str, Term]]) -> str:
-    r"""What is said of a subject, a predicate a line.
+def whole(number: int) -> Literal:
+    """A whole number, as a literal."""
+    return Literal(str(number), None, "xsd:integer")
+
+
+def description(subject: str, said: Iterable[tuple[str, Term | None]]) -> str:
+    r"""What is said of a subject, a predicate a line; None is left out.
 
     >>> print(description(":Mill", [("rdf:type", "g:Place"), ("rdfs:label", Literal("mill", "en"))]), end="")
     :Mill
@@ -33,8 +39,26 @@ def description(subject: str, said: Iterable[tuple[str, Term]]) -> str:
       rdfs:label "mill"@en ;
       .
     """
-    lines = [f"  {'a' if predicate == 'rdf:type' else predicate} {written(term)} ;\n" for predicate, term in said]
+    known = ((predicate, term) for predicate, term in said if term is not None)
+    lines = [f"  {'a' if predicate == 'rdf:type' else predicate} {written(term)} ;\n" for predicate, term in known]
     return f"{written(subject)}\n{''.join(lines)}  .\n"
+
+
+def stretch(part: Passage | Gap, gist: Literal) -> str:
+    """A passage, with this gist, or a gap: where it stands, and how its words are known again."""
+    said: list[tuple[str, Term | None]] = [
+        ("rdf:type", "cg:Passage" if isinstance(part, Passage) else "cg:Gap"),
+        ("cg:source", part.source or None),
+        ("cg:reference", Literal(part.reference) if isinstance(part, Passage) and part.reference else None),
+        ("cg:start", None if part.start is None else whole(part.start)),
+        ("cg:end", None if part.end is None else whole(part.end)),
+    ]
+    if isinstance(part, Gap):
+        return description(part.id, [*said, ("cg:reason", Literal(part.reason, "en"))])
+    said += [("cg:truncated", f"cg:{end}") for end in part.truncated]
+    return description(
+        part.id, [*said, ("cg:gist", gist), ("cg:digest", Literal(part.digest) if part.digest else None)]
+    )
 
 
 def block(name: str, triples: Sequence[tuple[str, str, str]], header: Sequence[tuple[str, Term]] = ()) -> str:

@@ -80,12 +80,13 @@ def match_claims(
     both: list[tuple[Claim, Claim]] = []
     for place in dict.fromkeys([*ours, *theirs]):
         left, right = ours.get(place, []), theirs.get(place, [])
-        scored = [
-            (_score(first, second, one, other, likeness), -i, -j, one, other)
-            for i, one in enumerate(left)
-            for j, other in enumerate(right)
-            if set(one.statement.passages) & set(other.statement.passages)
-        ]
+        scored = []
+        for i, one in enumerate(left):
+            for j, other in enumerate(right):
+                if set(one.statement.passages) & set(other.statement.passages):
+                    mine, yours = first.triple(one), second.triple(other)
+                    score = mine[1] == yours[1], mine[0] == yours[0], likeness(one, other)
+                    scored.append((score, -i, -j, one, other))
         taken: set[int] = set()
         for *_, one, other in sorted(scored, key=lambda each: each[:3], reverse=True):
             if id(one) not in taken and id(other) not in taken:
@@ -109,13 +110,6 @@ def _places(reader: Reader, covered: Iterable[str]) -> dict[Ends, list[Claim]]:
             low, high = sorted((reader.entity(claim.subject), reader.entity(claim.object)))
             found[low, high].append(claim)
     return found
-
-
-def _score(
-    first: Reader, second: Reader, one: Claim, other: Claim, likeness: Callable[[Claim, Claim], int]
-) -> tuple[bool, bool, int]:
-    (subject, relation, _), (theirs, their_relation, _) = first.triple(one), second.triple(other)
-    return relation == their_relation, subject == theirs, likeness(one, other)
 
 
 def match_joints(first: Corpus, second: Corpus, claims: Claims, near: Callable[[str, str], bool]) -> Joints:
@@ -151,10 +145,9 @@ def match_joints(first: Corpus, second: Corpus, claims: Claims, near: Callable[[
     only_second: dict[str, Joint] = {}
     for ends in dict.fromkeys([*left, *right]):
         ones, others = list(left.get(ends, ())), list(right.get(ends, ()))
-        for same in (_same_way, _same_kind, lambda one, other, place: True):
+        for least in (2, 1, 0):  # first those of one kind and one way, then those of one kind, then any
             for joint in list(ones):
-                mate = next((each for each in others if same(joint, *each)), None)
-                if mate:
+                if mate := next((each for each in others if _alike(joint, *each) >= least), None):
                     both.append((joint, mate[0]))
                     ones.remove(joint)
                     others.remove(mate)
@@ -184,12 +177,9 @@ def _ends(one: str, other: str) -> Ends:
     return (one, other) if one <= other else (other, one)
 
 
-def _same_kind(one: Joint, other: Joint, place: Ends) -> bool:
-    return one.kind == other.kind
-
-
-def _same_way(one: Joint, other: Joint, place: Ends) -> bool:
-    return one.kind == other.kind and one.source == place[0]
+def _alike(one: Joint, other: Joint, place: Ends) -> int:
+    """2 where two joints are of one kind and run one way, 1 where they are of one kind."""
+    return 0 if one.kind != other.kind else 1 + (one.source == place[0])
 
 
 def _told(joints: Iterable[tuple[str, bool]]) -> str:

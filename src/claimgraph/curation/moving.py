@@ -248,19 +248,15 @@ def _rising(places: dict[int, int]) -> list[int]:
     >>> _rising({0: 5, 1: 90, 2: 10, 3: 20})
     [0, 2, 3]
     """
-    tails: list[int] = []
-    ends: list[int] = []
+    runs: list[int] = []  # the last key of the best run of each length, whose value is the lowest
     before: dict[int, int | None] = {}
     for key in sorted(places):
-        at = bisect_left(tails, places[key])
-        before[key] = ends[at - 1] if at else None
-        tails[at : at + 1] = [places[key]]
-        ends[at : at + 1] = [key]
-    found: list[int] = []
-    key_: int | None = ends[-1] if ends else None
-    while key_ is not None:
-        found.append(key_)
-        key_ = before[key_]
+        at = bisect_left(runs, places[key], key=places.__getitem__)
+        before[key] = runs[at - 1] if at else None
+        runs[at : at + 1] = [key]
+    found = runs[-1:]
+    while found and (last := before[found[-1]]) is not None:
+        found.append(last)
     return found[::-1]
 
 
@@ -286,15 +282,11 @@ def _close(moved: Moved, text: str) -> None:
         moved.bare.append((last, len(text), text[last:]))
     elif spans:
         closed[spans[-1].stretch.id] = closed[spans[-1].stretch.id][0], len(text)
-    moved.found = [_closed(each, closed, text) for each in moved.found]
-
-
-def _closed(each: Found, closed: dict[str, Span], text: str) -> Found:
-    span = closed.get(each.stretch.id)
-    if span is None:
-        return each
-    same = each.how == MOVED and span == (each.stretch.start, each.stretch.end)
-    return Found(each.stretch, SAME if same else each.how, span, text[slice(*span)], each.like)
+    for n, each in enumerate(moved.found):
+        if span := closed.get(each.stretch.id):
+            same = each.how == MOVED and span == (each.stretch.start, each.stretch.end)
+            how = SAME if same else each.how
+            moved.found[n] = Found(each.stretch, how, span, text[slice(*span)], each.like)
 
 
 def _write(edit: Edit, source: Source, moved: Moved, text: str, content: bytes, path: Path) -> None:
@@ -308,7 +300,7 @@ def _write(edit: Edit, source: Source, moved: Moved, text: str, content: bytes, 
             if isinstance(each.stretch, Passage) and each.stretch.digest:
                 new[each.stretch.id]["cg:digest"] = f'"{digest(each.words)}"'
     for name, values in new.items():
-        for file, piece in edit.where.get(name, ()):
+        for file, piece in edit.about(name):
             for property_, value in values.items() if piece.kind == "triples" else ():
                 if (old := value_of(piece.tokens, property_)) is not None:
                     file.replace(*old, value)

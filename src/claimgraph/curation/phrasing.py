@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claimgraph.curation.adding import Proposal, Triple, language
+from claimgraph.curation.adding import Proposal, Triple
 from claimgraph.curation.editing import Edit
 from claimgraph.curation.resolving import Resolver
 from claimgraph.curation.words import Said, Words, listed
@@ -17,7 +17,7 @@ class Phrasing:
     def __init__(self, edit: Edit) -> None:
         self.corpus = edit.corpus
         self.resolver = Resolver(edit.corpus)
-        self.words = Words(edit.corpus, language(edit.reading))
+        self.words = Words(edit.corpus, edit.language)
         self._joints = {
             folded(name): each.id
             for each in edit.corpus.context.values()

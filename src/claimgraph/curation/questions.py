@@ -1,10 +1,10 @@
 """What two readings are asked about a claim or a joint: every context property of the vocabulary, and what it links."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.model import Claim, Corpus, Statement
-from claimgraph.model.names import local
+from claimgraph.model import Claim, ContextProperty, Corpus, Statement
+from claimgraph.model.names import Term, local
 
 NOTHING = "–"  # the answer where a statement says nothing of the kind
 UNNAMED = "unnamed"  # whoever speaks where the text does not say who: a voice that is nobody else
@@ -100,6 +100,15 @@ def unsaid(corpus: Corpus, passages: Sequence[str], voice: str, *, curatorial: b
     other = not (voice == narrator or curatorial)
     usual = {each.id: each.default for each in corpus.context.values() if each.default is not None}
     return {**usual, "cg:assertedBy": narrator, **{name: f"cg:{words[other]}" for name, words in BY_VOICE.items()}}
+
+
+def said_in_header(corpus: Corpus, statement: Statement) -> Iterator[tuple[ContextProperty, tuple[Term, ...]]]:
+    """What the header of a statement has to say, its evidence apart: what goes without saying is left out."""
+    usual = unsaid(corpus, statement.passages, statement.voice, curatorial=statement.basis == "curatorial")
+    for property_ in corpus.context.values():
+        terms = statement.context.get(property_.name, ())
+        if terms and property_.form != "evidence" and list(map(str, terms)) != [usual.get(property_.id)]:
+            yield property_, terms
 
 
 def _answer(name: str, form: str, reader: Reader) -> Callable[[Statement], str]:

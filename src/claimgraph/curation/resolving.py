@@ -130,7 +130,8 @@ class Resolver:
 
     def make(self, label: str, type_: str, definition: str = "", *, plural: bool = False) -> str:
         """A new entity of a class, with a name made of its label."""
-        base = "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", _plain(label))) or "Thing"
+        plain = re.sub(r"['’‘]", "", unicodedata.normalize("NFC", label))
+        base = "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", plain)) or "Thing"
         name, number = f":{base}", 2
         while name in self._taken:
             name, number = f":{base}{number}", number + 1
@@ -221,8 +222,3 @@ def edtf(text: str) -> tuple[str, str]:
 def _verb(label: str) -> str:
     """A verb phrase as it is compared: "were among" is "was among"."""
     return singular(folded(label))
-
-
-def _plain(label: str) -> str:
-    """A label without apostrophes and marks that no name has."""
-    return re.sub(r"['’‘]", "", unicodedata.normalize("NFC", label))

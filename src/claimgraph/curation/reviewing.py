@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimgraph.curation import drafts, reviews
 from claimgraph.curation.adding import Adding, Outcome
 from claimgraph.curation.amending import amend
+from claimgraph.curation.coverage import place
 from claimgraph.curation.drafts import Draft
 from claimgraph.curation.editing import Edit, edited
 from claimgraph.curation.phrasing import Phrasing
@@ -42,20 +43,14 @@ def waiting(
     every = list(proposed)
     known = reviews.decided(quad for file, quad in graph.reading.quads() if not file.core)
     left = [draft for draft in every if draft.id not in known]
-    left.sort(key=lambda draft: _place(graph.corpus, draft))
+
+    def order(draft: Draft) -> tuple[object, ...]:
+        first = draft.passages[0] if draft.passages else ""
+        known = graph.corpus.passages.get(first)
+        return known is None, place(graph.corpus, known) if known else natural(first), draft.start or 0
+
+    left.sort(key=order)
     return Waiting(tuple(left), len(every) - len(left), remarks)
-
-
-def _place(corpus: Corpus, draft: Draft) -> tuple[object, ...]:
-    first = draft.passages[0] if draft.passages else ""
-    known = corpus.passages.get(first)
-    sources = list(corpus.sources)
-    at = (
-        (sources.index(known.source) if known.source in sources else 0, known.start or 0)
-        if known
-        else (len(sources), 0)
-    )
-    return *at, natural(first), draft.start or 0
 
 
 def of_drafts(graph: KnowledgeGraph) -> Waiting:
@@ -85,7 +80,10 @@ def accept(project: Project, draft: Draft, words: Draft, who: str, when: str) ->
                 raise Error(f"{how[0]}: write what changes as a property with its value, such as certainty: possible.")
             outcome = amend(edit, draft.statement, header)
         else:
-            outcome = _added(edit, words, how, header)
+            phrasing = Phrasing(edit)
+            places = "; ".join(words.passages)
+            proposal = phrasing.proposal(places, words.claim, how, header=header, origin=words.origin)
+            outcome = Adding(edit, phrasing.resolver.made).outcome([proposal])
         if outcome.refused:
             return outcome, False
         statement = outcome.added[0].name if outcome.added else outcome.known[0][1]
@@ -95,13 +93,6 @@ def accept(project: Project, draft: Draft, words: Draft, who: str, when: str) ->
         return outcome, True
 
     return edited(project, change)
-
-
-def _added(edit: Edit, words: Draft, how: Sequence[str], header: Sequence[tuple[str, str]]) -> Outcome:
-    phrasing = Phrasing(edit)
-    places = "; ".join(words.passages)
-    proposal = phrasing.proposal(places, words.claim, how, header=header, origin=words.origin)
-    return Adding(edit, phrasing.resolver.made).outcome([proposal])
 
 
 def reject(project: Project, draft: Draft, who: str, when: str, reason: str = "") -> None:

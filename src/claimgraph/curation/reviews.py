@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimgraph.curation.layout import description
-from claimgraph.model.names import Literal, Term
+from claimgraph.model.names import Literal
 from claimgraph.model.terms import Quad
 
 FILE = "graph/reviews.ttl"
@@ -42,16 +42,16 @@ class Review:
           .
         """
         name = uuid.uuid5(uuid.NAMESPACE_URL, repr((self.used, self.decision, self.who, self.when))).hex[:8]
-        said: list[tuple[str, Term]] = [
+        said = [
             ("rdf:type", "cg:Review"),
             ("prov:used", self.used),
-            ("prov:generated", self.statement),
+            ("prov:generated", self.statement or None),
             ("cg:decision", f"cg:{self.decision}"),
             ("dcterms:creator", Literal(self.who)),
             ("prov:endedAtTime", Literal(self.when, None, "xsd:dateTime")),
-            ("skos:note", Literal(self.reason)),
+            ("skos:note", Literal(self.reason) if self.reason else None),
         ]
-        return description(f":review-{name}", (each for each in said if str(each[1])))
+        return description(f":review-{name}", said)
 
 
 def decided(quads: Iterable[Quad]) -> set[str]:

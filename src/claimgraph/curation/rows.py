@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimgraph.curation import tsv
-from claimgraph.curation.adding import Outcome, Proposal, add, language
-from claimgraph.curation.editing import Edit, replace_together
+from claimgraph.curation.adding import Outcome, Proposal, add
+from claimgraph.curation.editing import Edit, language, replace_together
 from claimgraph.curation.phrasing import Phrasing
-from claimgraph.curation.questions import unsaid
+from claimgraph.curation.questions import said_in_header
 from claimgraph.curation.resolving import NewEntity, Resolver
 from claimgraph.curation.tsv import Row
 from claimgraph.curation.words import Words, listed
 from claimgraph.errors import Error, NotFound, ProjectError
-from claimgraph.model import Corpus, Statement
+from claimgraph.model import Corpus
 from claimgraph.model.names import Literal, Term, local
 from claimgraph.naming import candidates, folded
 from claimgraph.project import Project, read_bytes
@@ -181,22 +181,14 @@ class _Writer:
                 joints.setdefault(joint.statement.id, []).append((joint.source, joint.kind, joint.target))
         order = sorted(corpus.statements.values(), key=lambda statement: text_order(statement, corpus.passages))
         for statement in order:
-            held = {name: "; ".join(cells) for name, cells in self._held(statement)}
+            said = said_in_header(corpus, statement)
+            held = {each.name: "; ".join(self._cell(each.form, term) for term in terms) for each, terms in said}
             place = "; ".join(map(_short, statement.passages))
             for claim in corpus.by_statement[statement.id]:
                 ends = self._entity(claim.subject), self._relation(claim.relation), self._entity(claim.object)
                 yield [_short(statement.id), place, *ends], held
             for source, kind, target in joints.get(statement.id, ()):
                 yield [_short(statement.id), place, _short(source), kind, _short(target)], held
-
-    def _held(self, statement: Statement) -> Iterator[tuple[str, list[str]]]:
-        """What its header has to say: what a statement has anyway is left out."""
-        corpus = self._corpus
-        anyway = unsaid(corpus, statement.passages, statement.voice, curatorial=statement.basis == "curatorial")
-        for property_ in corpus.context.values():
-            terms = statement.context.get(property_.name, ())
-            if property_.form != "evidence" and terms and list(map(str, terms)) != [anyway.get(property_.id)]:
-                yield property_.name, [self._cell(property_.form, term) for term in terms]
 
     def _cell(self, form: str, term: Term) -> str:
         if isinstance(term, Literal):

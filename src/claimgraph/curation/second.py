@@ -11,10 +11,10 @@ from claimgraph.curation.alpha import Answers
 from claimgraph.curation.amending import NOTHING
 from claimgraph.curation.drafts import Draft
 from claimgraph.curation.matching import alike
-from claimgraph.curation.questions import unsaid
+from claimgraph.curation.questions import said_in_header
 from claimgraph.model import Claim, Corpus, Statement
 from claimgraph.model.context import VOICE
-from claimgraph.model.names import local
+from claimgraph.model.names import Term, local
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
@@ -67,23 +67,21 @@ class _Words:
     def claim(self, claim: Claim) -> Draft:
         """A claim that only the second reading has."""
         statement = claim.statement
-        curatorial = statement.basis == "curatorial"
-        usual = unsaid(self._second, statement.passages, statement.voice, curatorial=curatorial)
-        how = []
-        for name, property_ in self._second.context.items():
-            terms = tuple(map(str, statement.context.get(name, ())))
-            anyway = property_.form in ("joint", "evidence") or (curatorial and name == "assertedBy")
-            if not anyway and terms not in ((), (usual.get(property_.id),)):
-                how.append(f"{name}: {self._said(property_.form, terms)}")
+        left_out = {"assertedBy"} if statement.basis == "curatorial" else set()
+        how = tuple(
+            f"{each.name}: {self._said(each.form, terms)}"
+            for each, terms in said_in_header(self._second, statement)
+            if each.form != "joint" and each.name not in left_out
+        )
         ends = self._entity(claim.subject), claim.relation, self._entity(claim.object)
-        return Draft(statement.passages, *ends, how=tuple(how), origin=f"{self._file}, {local(statement.id)}")
+        return Draft(statement.passages, *ends, how=how, origin=f"{self._file}, {local(statement.id)}")
 
     def held(self, claim: Claim, other: Statement, answers: dict[str, Answers]) -> Draft:
         """A statement that the second reading holds otherwise: what would be changed, and what stands."""
         how = []
         for question in answers:
             if question not in WHOSE:
-                terms = tuple(map(str, other.context.get(question, ())))
+                terms = other.context.get(question, ())
                 how.append(f"{question}: {self._said(self._second.context[question].form, terms) or NOTHING}")
             elif not any(each.startswith(VOICE) for each in how):
                 how.append(f"{'deniedBy' if other.denied else 'assertedBy'}: {self._entity(other.voice)}")
@@ -98,11 +96,10 @@ class _Words:
             statement=claim.statement.id,
         )
 
-    def _said(self, form: str, terms: Sequence[str]) -> str:
+    def _said(self, form: str, terms: Sequence[Term]) -> str:
         """Values in words."""
-        if form in ("voice", "entity", "date"):
-            return "; ".join(map(self._entity, terms))
-        return "; ".join(local(term) if form == "scale" else term for term in terms)
+        told = local if form == "scale" else self._entity if form in ("voice", "entity", "date") else str
+        return "; ".join(told(str(term)) for term in terms)
 
     def _entity(self, name: str) -> str:
         """The name that the first graph has for it; else its label with its kind and what it is, which makes it."""

@@ -2,43 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from claimgraph.curation.adding import language
 from claimgraph.curation.editing import CuratedFile, Edit
-from claimgraph.curation.layout import description
+from claimgraph.curation.layout import stretch
 from claimgraph.curation.sentences import Span, sentences
 from claimgraph.errors import Error, NotFound, ProjectError
-from claimgraph.model import Corpus, Source
-from claimgraph.model.names import Literal, Term, local
+from claimgraph.model import Corpus, Gap, Passage, Source
+from claimgraph.model.names import Literal, local
 from claimgraph.sources import copies, digest
 
 SHOWN = 3  # words at either end of a passage
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """A new passage, or with a `reason` a gap: its name, its place, its canonical reference, its words."""
-
-    name: str
-    start: int
-    end: int
-    words: str
-    reference: str = ""
-    reason: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The first and the last words, for people.
-
-        >>> Stretch(":s1", 0, 34, "The guild led the revolt of 1450.").shown
-        'The guild led … revolt of 1450.'
-        """
-        return ends_of(self.words)
-
-
 def ends_of(text: str) -> str:
-    """The first and the last words of a text."""
+    """The first and the last words of a text.
+
+    >>> ends_of("The guild led the revolt of 1450.")
+    'The guild led … revolt of 1450.'
+    """
     words = text.split()
     if len(words) <= 2 * SHOWN:
         return " ".join(words)
@@ -47,8 +28,8 @@ def ends_of(text: str) -> str:
 
 def segment(
     edit: Edit, source: str | None = None, at: str | None = None, *, name: str = "s", spoken: str = ""
-) -> list[Stretch]:
-    """Puts passages for all of a text that has none yet into an edit, and says which.
+) -> list[tuple[Passage | Gap, str]]:
+    """Puts passages for all of a text that has none yet into an edit, and says which, each with its words.
 
     They are sentences or, with `at`, begin where that pattern is found: what it finds, or its first group, is their reference.
     `name` begins their names, `spoken` is the language of the text (default: that of the project).
@@ -57,18 +38,20 @@ def segment(
     chosen = chosen_source(edit.corpus, source)
     text = text_of(edit, chosen)
     spans = [span for span in _bare(text, edit.corpus, chosen.id) if text[span[0] : span[1]].strip()]
-    parts = [
-        part
-        for first, last in spans
-        for part in (
-            _at(text, at, first, last) if at else _sentences(text, first, last, spoken or language(edit.reading))
-        )
-    ]
+    parts: list[tuple[int, int, str]] = []
+    for first, last in spans:
+        if at:
+            parts += _at(text, at, first, last)
+        else:
+            cut = sentences(text[first:last], spoken or edit.language)
+            parts += [(first + start, first + end, "") for start, end in cut]
     if at and parts and not any(reference for _, _, reference in parts):
         raise Error(f"The pattern {at} is nowhere in what has no passage yet.")
-    found = list(_named(parts, text, edit.corpus, name))
-    _place(edit, chosen, found)
-    return found
+    found = _named(parts, text, edit.corpus, name, chosen.id if len(edit.corpus.sources) > 1 else None)
+    if found:
+        gist = Literal("", edit.language)
+        _home(edit, chosen).append("\n".join(stretch(part, gist) for part in found))
+    return [(part, text[part.start : part.end]) for part in found]
 
 
 def chosen_source(corpus: Corpus, name: str | None) -> Source:
@@ -106,10 +89,6 @@ def _bare(text: str, corpus: Corpus, source: str) -> list[Span]:
     return found
 
 
-def _sentences(text: str, first: int, last: int, spoken: str) -> list[tuple[int, int, str]]:
-    return [(first + start, first + end, "") for start, end in sentences(text[first:last], spoken)]
-
-
 def _at(text: str, pattern: str, first: int, last: int) -> list[tuple[int, int, str]]:
     """The parts of a stretch that begin where the pattern is found, with what it finds; what stands before has none."""
     try:
@@ -129,7 +108,9 @@ def _at(text: str, pattern: str, first: int, last: int) -> list[tuple[int, int, 
     return parts
 
 
-def _named(parts: Sequence[tuple[int, int, str]], text: str, corpus: Corpus, name: str) -> list[Stretch]:
+def _named(
+    parts: Sequence[tuple[int, int, str]], text: str, corpus: Corpus, name: str, source: str | None
+) -> list[Passage | Gap]:
     """The parts with names: the next free numbers. What stands before the first number of a numbered text is a gap."""
     if not re.fullmatch(r"[^\W\d_][\w]*", name):
         raise Error(f"{name} cannot begin the names of passages: a letter or a short word can, such as s.")
@@ -140,47 +121,22 @@ def _named(parts: Sequence[tuple[int, int, str]], text: str, corpus: Corpus, nam
         for begins in last:
             if (found := re.fullmatch(rf":{re.escape(begins)}(\d+)", each)) is not None:
                 last[begins] = max(last[begins], int(found[1]))
-    made = []
+    made: list[Passage | Gap] = []
     for start, end, reference in parts:
-        gap = numbered and not reference
-        own = "gap-" if gap else name
+        own = "gap-" if numbered and not reference else name
         last[own] += 1
-        reason = "What stands before the first number." if gap else ""
-        made.append(Stretch(f":{own}{last[own]}", start, end, text[start:end], reference, reason))
+        place = f":{own}{last[own]}", source, start, end
+        if own != name:
+            made.append(Gap(*place, reason="What stands before the first number."))
+        else:
+            made.append(Passage(*place, reference, digest=digest(text[start:end])))
     return made
-
-
-def _place(edit: Edit, source: Source, found: Sequence[Stretch]) -> None:
-    """Writes new stretches below those of the same source, or into a file of their own."""
-    spoken = language(edit.reading)
-    several = len(edit.corpus.sources) > 1
-    texts = [_described(stretch, source.id if several else "", spoken) for stretch in found]
-    if texts:
-        _home(edit, source).append("\n".join(texts))
-
-
-def _described(stretch: Stretch, source: str, spoken: str) -> str:
-    said: list[tuple[str, Term]] = [("rdf:type", "cg:Gap" if stretch.reason else "cg:Passage")]
-    if source:
-        said.append(("cg:source", source))
-    if stretch.reference:
-        said.append(("cg:reference", Literal(stretch.reference)))
-    said += [
-        (name, Literal(str(n), None, "xsd:integer"))
-        for name, n in (("cg:start", stretch.start), ("cg:end", stretch.end))
-    ]
-    if stretch.reason:
-        said.append(("cg:reason", Literal(stretch.reason, "en", "rdf:langString")))
-    else:
-        said.append(("cg:gist", Literal("", spoken, "rdf:langString")))
-        said.append(("cg:digest", Literal(digest(stretch.words))))
-    return description(stretch.name, said)
 
 
 def _home(edit: Edit, source: Source) -> CuratedFile:
     """The file with the last passages of a source; a new one where there are none."""
     passages = [p.id for p in edit.corpus.passages.values() if p.source == source.id]
-    places = [file for name in passages for file, _ in edit.where.get(name, ())]
+    places = [file for name in passages for file, _ in edit.about(name)]
     return (
         places[-1]
         if places

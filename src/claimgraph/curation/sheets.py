@@ -145,16 +145,16 @@ class _Filled:
             cell = row.cell(property_.name)
             if cell in ("", NO_COUNTERPART, "–"):
                 continue
+            values: list[Term]
             try:
-                yield from (Quad(statement, property_.id, value) for value in self._values(property_, cell))
+                if property_.form in ("voice", "entity"):  # names of the sheet of entities
+                    values = [self._entity(property_.name, name) for name in re.split(r"[\s,;]+", cell) if name]
+                else:
+                    values = self._words.values(property_, cell, self._resolver)
             except Error as error:
                 self._refuse(row, str(error))
-
-    def _values(self, property_: ContextProperty, cell: str) -> list[Term]:
-        """What a cell says: names of the sheet of entities, or a value in words. Raises Error where it can say no such thing."""
-        if property_.form in ("voice", "entity"):
-            return [self._entity(property_.name, name) for name in re.split(r"[\s,;]+", cell) if name]
-        return self._words.values(property_, cell, self._resolver)
+                continue
+            yield from (Quad(statement, property_.id, value) for value in values)
 
     def _entity(self, column: str, name: str) -> str:
         found = name if ":" in name else f":{name}"

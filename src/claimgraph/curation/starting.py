@@ -4,10 +4,11 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.curation.layout import description
+from claimgraph.curation.layout import description, whole
 from claimgraph.curation.pieces import tokens
 from claimgraph.errors import ProjectError
 from claimgraph.model.names import WELL_KNOWN, Literal
@@ -16,7 +17,6 @@ from claimgraph.project import decoded, read_bytes
 STARTER = Path(__file__).parent.parent / "starter"
 PREFIX = "v"  # of the vocabulary, in the starter and unless another is wished for
 BASE = "https://example.org/"  # reserved for examples: nobody's, until the curator has one of their own
-LANGUAGE = "rdf:langString"
 _OF_A_VOICE = ("rdfs:label", "skos:definition", "skos:editorialNote")
 
 
@@ -38,34 +38,15 @@ class Beginning:
 
         Raises ProjectError where the text is none, a name cannot be one, or the folder holds something.
         """
-        self._refuse(folder)
-        files = self.files(folder.resolve().name)
-        new = folder.resolve().with_name(f".{folder.resolve().name}.new-{os.getpid()}")
-        try:
-            for name, content in files.items():
-                path = new / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-            if folder.exists():
-                for path in sorted(new.iterdir()):
-                    os.replace(path, folder / path.name)
-            else:
-                os.replace(new, folder.resolve())
-        except OSError as error:
-            raise ProjectError(f"{folder} cannot be made: {error.strerror or error}.") from error
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-        return sorted(files)
-
-    def _refuse(self, folder: Path) -> None:
         if not re.fullmatch(r"[A-Za-z](?:[\w-]*\w)?", self.prefix) or self.prefix in {*WELL_KNOWN, "account"}:
             raise ProjectError(
                 f"{self.prefix} cannot be the prefix of a vocabulary. Choose a short word, such as hist."
             )
         if self.base and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", self.base):
             raise ProjectError(f"{self.base} is no namespace: an address that ends in / or #.")
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise ProjectError(f"{folder} is there already, and is not empty. Name a new folder.")
+        files = self.files(folder.resolve().name)
+        fill(folder, files)
+        return sorted(files)
 
     def files(self, project: str) -> dict[str, bytes]:
         """Every file of the project, by its name."""
@@ -110,12 +91,33 @@ class Beginning:
         return "".join([*parts, text[last:]]).replace(f"{BASE}starter/vocabulary#", f"{base}vocabulary#")
 
 
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Makes a folder of these files, or fills an empty one with them: all of them, or none.
+
+    Raises ProjectError where it holds something, or cannot be made.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProjectError(f"{folder} is not an empty folder. Choose a new one: nothing in it is overwritten.")
+    place = folder.resolve()
+    new = (place if place.exists() else place.parent) / f".{place.name}.new-{os.getpid()}"
+    try:
+        for name, content in files.items():
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        if folder.exists():
+            for path in sorted(new.iterdir()):
+                os.replace(path, folder / path.name)
+        else:
+            os.replace(new, place)
+    except OSError as error:
+        raise ProjectError(f"{folder} cannot be made: {error.strerror or error}.") from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
 def _sources(name: str, title: str, narrator: str, length: int, digest: str, base: str) -> str:
     """The text, and the voices that are not actors of its story."""
-
-    def text(value: str) -> Literal:
-        return Literal(value, "en", LANGUAGE)
-
     heads = {"": base, **{prefix: WELL_KNOWN[prefix] for prefix in ("cg", "dcterms", "rdfs", "skos")}}
     lines = ["# The text, and the voices that are not actors of its story.\n"]
     lines += [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in heads.items()]
@@ -123,17 +125,19 @@ def _sources(name: str, title: str, narrator: str, length: int, digest: str, bas
         f":{name}",
         [
             ("rdf:type", "cg:Source"),
-            ("dcterms:title", text(title)),
+            ("dcterms:title", Literal(title, "en")),
             ("dcterms:creator", Literal(narrator)),
-            ("dcterms:bibliographicCitation", text(f"{narrator}, {title}.")),
-            ("cg:length", Literal(str(length), None, "xsd:integer")),
+            ("dcterms:bibliographicCitation", Literal(f"{narrator}, {title}.", "en")),
+            ("cg:length", whole(length)),
             ("cg:sha256", Literal(digest)),
             ("cg:file", Literal(f"{name}.txt")),
             ("cg:narrator", ":Narrator"),
         ],
     )
     voices = [
-        description(voice, [("rdf:type", "cg:Voice"), *zip(_OF_A_VOICE, map(text, said), strict=True)])
+        description(
+            voice, [("rdf:type", "cg:Voice"), *zip(_OF_A_VOICE, (Literal(each, "en") for each in said), strict=True)]
+        )
         for voice, *said in (
             (":Narrator", narrator, "Whoever narrates the text.", "Speaks wherever the text names nobody."),
             (

@@ -12,6 +12,7 @@ from claimgraph.project import decoded
 
 _LONGEST = 20  # lines of a cell: where a quotation mark is not closed, the rest of the sheet would be one
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")  # what a spreadsheet would take for a formula, or what is guarded already
+_GUARDED = re.compile(f"'{_FORMULA.pattern}")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def read(content: bytes, name: str) -> list[tuple[int, list[str]]]:
     line = 1
     try:
         for cells in reader:
-            found.append((line, [_unguarded(cell) for cell in cells]))
+            found.append((line, [cell[1:] if _GUARDED.match(cell) else cell for cell in cells]))
             line = reader.line_num + 1
     except csv.Error as error:
         raise ProjectError(f"{name}:{line}: {error}. Is a quotation mark not closed?") from None
@@ -75,7 +76,3 @@ def written(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     writer.writerow(columns)
     writer.writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows)
     return sink.getvalue()
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell

@@ -15,6 +15,7 @@ SHORT = {
     "by": "cg:assertedBy", "on": "cg:saidOn", "in": "cg:saidIn", "named": "cg:nominalisedBy", "because": "cg:rationale",
     "also in": "cg:passage",
 }  # fmt: skip
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where `contrastsWith` is "contrasts with"
 FLAGS = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
 Said = tuple[str, Term]  # a property of statements (a CURIE) and its value
 
@@ -37,7 +38,7 @@ class Words:
                     self._values.setdefault(folded(name), (property_.id, value))
             if property_.form == "flag":
                 self._values[folded(local(property_.id))] = property_.id, Literal("true", None, "xsd:boolean")
-            for name in (property_.id, local(property_.id), _parted(local(property_.id)), property_.label):
+            for name in (property_.id, local(property_.id), _CAPITAL.sub(" ", local(property_.id)), property_.label):
                 self._keywords.setdefault(folded(name), property_)
         for name, id_ in SHORT.items():
             if id_ in by_id:
@@ -52,7 +53,7 @@ class Words:
         waiting = [word for word in words if word.strip()]
         before = None  # the property whose value came last: a word that says nothing may have belonged to it
         while waiting:
-            if _bare_denial(waiting):
+            if folded(waiting[0]) == "denied" and [*map(folded, waiting[1:2])] != ["by"]:  # without anybody being named
                 found.append(("cg:deniedBy", narrator))
                 waiting = waiting[1:]
             elif (taken := self._keyword(waiting)) is not None:
@@ -200,11 +201,6 @@ def _joined(words: Sequence[str], most: int) -> str:
     return folded(" ".join(words[:most]))
 
 
-def _bare_denial(words: Sequence[str]) -> bool:
-    """Whether it is denied without anybody being named."""
-    return folded(words[0]) == "denied" and not (len(words) > 1 and folded(words[1]) == "by")
-
-
 def listed(text: str) -> list[str]:
     """The parts of a text that semicolons part.
 
@@ -212,11 +208,6 @@ def listed(text: str) -> list[str]:
     ['s1', 's2']
     """
     return [part.strip() for part in text.split(";") if part.strip()]
-
-
-def _parted(name: str) -> str:
-    """`contrastsWith` as "contrasts with"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
 
 
 def _wanted(property_: ContextProperty) -> str:

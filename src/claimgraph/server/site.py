@@ -165,7 +165,8 @@ def _description() -> str:
     import pyoxigraph as ox
 
     known = *map(ox.QueryResultsFormat.from_media_type, RESULTS), *map(ox.RdfFormat.from_media_type, TRIPLES)
-    formats = " , ".join(dict.fromkeys(f"<{each.iri}>" for each in known if each))
+    registered = "http://www.w3.org/ns/formats/"  # where the library has JSON-LD elsewhere
+    formats = " , ".join(dict.fromkeys(f"<{registered}{each.iri.rpartition('/')[2]}>" for each in known if each))
     return f"""@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 
 <> a sd:Service ;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -105,7 +105,7 @@ def _claims(old: Corpus, new: Corpus, names: Renaming) -> Part[Claim]:
     ]
     after = [_Side(c, c.statement.id, c.triple, c.statement.passages, c.voice) for c in new.claims]
     pairs = []
-    for key in (_same, _same_place, _same_words, *(_same_but(part) for part in range(3)), _turned):
+    for key in _KEYS:
         paired, before, after = _paired(before, after, key)
         pairs += paired
     changed = [found for one, other in pairs if (found := _changed_claim(one, other, names, old, new))]
@@ -124,24 +124,15 @@ class _Side:
     voice: str
 
 
-def _same(side: _Side) -> object:
-    return side.statement, side.triple
-
-
-def _same_place(side: _Side) -> object:
-    return side.triple, side.passages
-
-
-def _same_words(side: _Side) -> object:
-    return side.triple, side.voice, side.claim.denied
-
-
-def _same_but(part: int) -> Callable[[_Side], object]:
-    return lambda side: (side.statement, *(name for n, name in enumerate(side.triple) if n != part))
-
-
-def _turned(side: _Side) -> object:
-    return side.statement, frozenset((side.triple[0], side.triple[2]))
+_KEYS: tuple[Callable[[_Side], object], ...] = (  # by which claims of two versions are paired, the surest first
+    lambda side: (side.statement, side.triple),
+    lambda side: (side.triple, side.passages),
+    lambda side: (side.triple, side.voice, side.claim.denied),
+    lambda side: (side.statement, side.triple[1:]),
+    lambda side: (side.statement, side.triple[::2]),
+    lambda side: (side.statement, side.triple[:2]),
+    lambda side: (side.statement, frozenset(side.triple[::2])),  # turned round
+)
 
 
 def _paired(before: list[T], after: list[T], key: Callable[[T], object]) -> tuple[list[tuple[T, T]], list[T], list[T]]:
@@ -218,26 +209,21 @@ def _inferences(
     after = {(voice, i.triple): i for voice, found in new.inferences.items() for i in found}
     gained = [inference for key, inference in after.items() if key not in before]
     lost = [inference for key, inference in before.items() if key not in after]
-    return _by_account(gained, new), _by_account(lost, old)
-
-
-def _by_account(inferences: Iterable[Inference], composition: Composition) -> tuple[Inference, ...]:
-    """Those of the default account first."""
-    first = composition.corpus.default_voices
-    return tuple(sorted(inferences, key=lambda i: (i.account not in first, i.account)))
+    gained.sort(key=lambda i: (i.account not in new.corpus.default_voices, i.account))
+    lost.sort(key=lambda i: (i.account not in old.corpus.default_voices, i.account))
+    return tuple(gained), tuple(lost)
 
 
 def _shelf(old: Mapping[str, Any], new: Mapping[str, Any], names: Renaming) -> Part[Any]:
     """Described things of one kind, by their names."""
     before = {names(thing.id): thing for thing in old.values()}
     after = {thing.id: thing for thing in new.values()}
-    changed = [
-        Changed(thing, after[name], changes)
-        for name, thing in before.items()
-        if name in after and (changes := _fields(thing, after[name], names))
-    ]
-    added = tuple(thing for name, thing in after.items() if name not in before)
-    return Part(added, tuple(thing for name, thing in before.items() if name not in after), tuple(changed))
+    pairs = ((thing, after[name]) for name, thing in before.items() if name in after)
+    return Part(
+        tuple(thing for name, thing in after.items() if name not in before),
+        tuple(thing for name, thing in before.items() if name not in after),
+        tuple(Changed(one, other, changes) for one, other in pairs if (changes := _fields(one, other, names))),
+    )
 
 
 def _fields(old: Any, new: Any, names: Renaming) -> tuple[Change, ...]:

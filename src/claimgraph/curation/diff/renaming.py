@@ -87,7 +87,12 @@ class Renaming:
         """Pairs terms of one label or one definition; what is left on both sides."""
         gone, come = self._apart(old, new)
         self._pair(gone, come, lambda name, is_old: (old if is_old else new)[name].label.casefold())
-        self._pair(gone, come, lambda name, is_old: _definition((old if is_old else new)[name]))
+
+        def definition(name: str, is_old: bool) -> str | None:
+            term = (old if is_old else new)[name]
+            return getattr(term, "description", "") or getattr(term, "definition", "") or None
+
+        self._pair(gone, come, definition)
         return gone, come
 
     def _pair_by_place(
@@ -122,10 +127,6 @@ class Renaming:
             return (self.triple(passages) if is_old else passages, held) if held else None
 
         self._pair(gone, come, said)
-
-
-def _definition(term: Any) -> str | None:
-    return getattr(term, "description", "") or getattr(term, "definition", "") or None
 
 
 def _slots(corpus: Corpus, named: Callable[[str], str], unknown: Container[str]) -> Slots:

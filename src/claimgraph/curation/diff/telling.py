@@ -188,12 +188,7 @@ def _claim(corpus: Corpus, claim: Claim) -> tuple[str, Sequence[str]]:
 
 def _thing(thing: Any) -> str:
     """A described thing: its name, and how people call it."""
-    said = (
-        getattr(thing, "label", "")
-        or getattr(thing, "title", "")
-        or getattr(thing, "gist", "")
-        or getattr(thing, "reason", "")
-    )
+    said = next(filter(None, (getattr(thing, name, "") for name in ("label", "title", "gist", "reason"))), "")
     return f"{thing.id}: {said}" if said else str(thing.id)
 
 
@@ -304,7 +299,11 @@ class _Telling:
         said += " (denied)" if joint.statement.denied else ""
         own = corpus.statements[joint.source].voice if joint.source in corpus.statements else ""
         who = f", {corpus.label(joint.voice)}" if joint.voice and joint.voice != own else ""
-        return said + who, [f"{local(end)}: {_sentences(corpus, end)}" for end in (joint.source, joint.target)]
+        below = []
+        for end in (joint.source, joint.target):
+            claims = map(corpus.sentence, corpus.by_statement.get(end, ()))
+            below.append(f"{local(end)}: {'; '.join(claims) or end}")
+        return said + who, below
 
     def changed_joint(self, each: Changed[Joint]) -> tuple[str, Sequence[str]]:
         """A joint that is held otherwise."""
@@ -350,7 +349,3 @@ def account(label: str) -> str:
         return f"the account of {label}"
     owner = f"the {bare}" if label[:1].islower() else label
     return f"{owner}' account" if label[:1].islower() and label.endswith("s") else f"{owner}'s account"
-
-
-def _sentences(corpus: Corpus, statement: str) -> str:
-    return "; ".join(map(corpus.sentence, corpus.by_statement.get(statement, ()))) or statement

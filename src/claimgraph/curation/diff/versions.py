@@ -32,40 +32,33 @@ def version(name: str | None, project: Callable[[], Project]) -> Version:
     Without a name, the project's own files as they are now; `project` is asked only where it is needed. What is there as a file or folder is
     taken before a revision of the same name. Raises ProjectError where there is no such version or it cannot be read.
     """
+    called = name or WORKING
+    path = Path(called)
     if name is None:
-        return Version(WORKING, _of_project(project(), WORKING))
-    path = Path(name)
-    if (path / ONTOLOGY).is_file() and (path / DATA).is_dir():
-        return Version(name, _of_project(Project(path.resolve()), name))
-    if (path / PUBLISHED).is_file():
-        return Version(name, _of_build(path / PUBLISHED, name))
-    if path.is_file():
-        return Version(name, _of_build(path, name))
-    if path.is_dir():
+        reading = read(project())
+    elif (path / ONTOLOGY).is_file() and (path / DATA).is_dir():
+        reading = read(Project(path.resolve()))
+    elif path.is_file() or (path / PUBLISHED).is_file():
+        reading = _of_build(path if path.is_file() else path / PUBLISHED, name)
+    elif path.is_dir():
         raise ProjectError(f"{name} is neither a project ({ONTOLOGY} and {DATA}/) nor a finished build ({PUBLISHED}).")
-    return Version(name, _of_revision(project(), name))
-
-
-def _of_project(project: Project, name: str) -> Composition:
-    return _composed(read(project), name)
-
-
-def _composed(reading: Reading, name: str) -> Composition:
+    else:
+        reading = _of_revision(project(), name)
     if reading.findings:  # exit code 1 would say that the two differ
-        raise ProjectError(f"{name} cannot be read. {DataError(reading.findings)}")
-    return compose(reading, assemble(reading))
+        raise ProjectError(f"{called} cannot be read. {DataError(reading.findings)}")
+    return Version(called, compose(reading, assemble(reading)))
 
 
-def _of_build(path: Path, name: str) -> Composition:
+def _of_build(path: Path, name: str) -> Reading:
     """What `claimgraph build` published."""
     from claimgraph.reading.published import of_file
 
     if path.suffix not in DATASETS:
         raise ProjectError(f"{name} is no published graph: that is a file graph.trig or graph.nq.")
-    return _composed(of_file(path), name)
+    return of_file(path)
 
 
-def _of_revision(project: Project, name: str) -> Composition:
+def _of_revision(project: Project, name: str) -> Reading:
     """The curated files as a revision has them: laid out in a folder of their own, and read like any others."""
     commit = git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if commit is None:
@@ -82,7 +75,7 @@ def _of_revision(project: Project, name: str) -> Composition:
         if not (root / ONTOLOGY).is_file():
             raise ProjectError(f"{name} holds no {ONTOLOGY} here: the project was not there yet, or lay elsewhere.")
         (root / DATA).mkdir(exist_ok=True)
-        return _composed(read(Project(root)), name)
+        return read(Project(root))
 
 
 def _files(project: Project, commit: str) -> Iterator[tuple[str, bytes]]:

@@ -25,7 +25,10 @@ def proposals(content: bytes, file: str, keys: Keys) -> Iterator[Proposed]:
     for where, each in found:
         if each.get("id") in linked and not _claim(each, keys)[0].get("relation"):
             continue  # an end of a relation: it proposes nothing by itself
-        yield _linking(where, each, by_id) if _ends(each) else _proposed(where, each, keys)
+        if _ends(each):
+            yield _linking(where, each, by_id)
+        else:
+            yield Proposed.of(where, (_target(each),), _claim(each, keys), _creator(each))
 
 
 def _annotations(content: bytes, file: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -89,10 +92,6 @@ def _named(annotation: Mapping[str, Any]) -> str:
         if isinstance(body, dict) and body.get("purpose") == "identifying":
             return _text(body) or str(body.get("source") or body.get("id") or "")
     return ""
-
-
-def _proposed(where: str, annotation: Mapping[str, Any], keys: Keys) -> Proposed:
-    return Proposed.of(where, (_target(annotation),), _claim(annotation, keys), _creator(annotation))
 
 
 def _claim(annotation: Mapping[str, Any], keys: Keys) -> Said:

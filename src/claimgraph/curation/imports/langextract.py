@@ -12,16 +12,16 @@ from claimgraph.errors import ProjectError
 from claimgraph.sources import normalise
 
 SHORT = 5  # words of the text that a draft may hold: a name, and not a sentence
-GROUNDED = (
-    0.5  # the share of an extraction's words that its span must hold: the tool's partial matches may be one article
-)
+# The share of an extraction's words that its span must hold: the tool's partial matches may be one article.
+GROUNDED = 0.5
 
 
 def proposals(content: bytes, file: str, keys: Keys) -> Iterator[Proposed]:
     """Every extraction of every document. Raises ProjectError, with the line, where a line is no such document."""
     for line, document in json_lines(content, file):
         if not isinstance(document, dict) or "extractions" not in document:
-            kind = "a Web Annotation: claimgraph import annotation" if _annotation(document) else "something else"
+            annotated = isinstance(document, dict) and "target" in document
+            kind = "a Web Annotation: claimgraph import annotation" if annotated else "something else"
             raise ProjectError(
                 f"{file}:{line}: this is no document of LangExtract (it has no `extractions`), but {kind}."
             )
@@ -33,10 +33,6 @@ def proposals(content: bytes, file: str, keys: Keys) -> Iterator[Proposed]:
             if not isinstance(each, dict):
                 raise ProjectError(f"{where}: this is no extraction.")
             yield _proposed(each, where, text, str(document.get("document_id") or ""), keys)
-
-
-def _annotation(document: Any) -> bool:
-    return isinstance(document, dict) and "target" in document
 
 
 def _proposed(each: Mapping[str, Any], where: str, text: str, source: str, keys: Keys) -> Proposed:
@@ -58,12 +54,8 @@ def _target(each: Mapping[str, Any], text: str, exact: str, source: str) -> Targ
     """Where an extraction stands: nowhere, if its interval holds few of its words."""
     interval = each.get("char_interval")
     start, end = (interval.get("start_pos"), interval.get("end_pos")) if isinstance(interval, dict) else (None, None)
-    if not isinstance(start, int) or not isinstance(end, int) or not _holds(text[start:end], exact):
-        return Target(exact=exact, text=text, source=source)
-    return Target(start, end, exact, text=text, source=source)
-
-
-def _holds(span: str, exact: str) -> bool:
-    words = normalise(exact).split()
-    held = normalise(span).split()
-    return not words or len(held) >= GROUNDED * len(words)
+    if isinstance(start, int) and isinstance(end, int):
+        words, held = (len(normalise(each).split()) for each in (exact, text[start:end]))
+        if held >= GROUNDED * words:
+            return Target(start, end, exact, text=text, source=source)
+    return Target(exact=exact, text=text, source=source)
