@@ -172,7 +172,7 @@ def test_the_surest_ways_come_first_then_the_causal_then_the_short(tmp_path: Pat
     assert isinstance(found, Ways)
     assert [passed(way) for way in found.ways] == ["a b c d", "a e d", "a d"]
     assert [way.causal for way in found.ways] == [True, False, True]
-    assert [way.weakest.certainty for way in found.ways] == ["certain", "certain", "possible"]
+    assert [way.weakest.statement.certainty for way in found.ways] == ["certain", "certain", "possible"]
     assert found.complete
 
 

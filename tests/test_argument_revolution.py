@@ -29,7 +29,7 @@ def ways(kg: KnowledgeGraph, source: str, target: str, most: int = 12) -> Ways:
 def test_the_spine_can_be_walked(revolution: KnowledgeGraph, source: str, target: str, through: str | None) -> None:
     """From premise to conclusion leads a way that is held for certain, by the historian or the curator."""
     found = next(way for way in ways(revolution, source, target).ways if through is None or through in way.nodes)
-    assert found.weakest.certainty == "certain"
+    assert found.weakest.statement.certainty == "certain"
     assert {step.voice for step in found.steps} <= {":Historian", ":Curator"}
 
 
@@ -39,8 +39,8 @@ def test_october_leads_to_the_command_system_surely_and_possibly(revolution: Kno
     """
     found = ways(revolution, ":OctoberRevolution", ":CommandSystem").ways
     assert found[0].nodes == (":OctoberRevolution", ":SocialIsolation", ":CommandSystem")
-    assert (found[0].causal, found[0].weakest.certainty) == (True, "certain")
-    possible = [way for way in found if way.weakest.certainty == "possible"]
+    assert (found[0].causal, found[0].weakest.statement.certainty) == (True, "certain")
+    possible = [way for way in found if way.weakest.statement.certainty == "possible"]
     assert (":OctoberRevolution", ":ContradictionOfOctober", ":CommandSystem") in [way.nodes for way in possible]
     assert any(step.kind == "joint" for way in possible for step in way.steps)
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from conftest import GUILD
 
-from claimgraph.building import manifest, pictures, publication, views
+from claimgraph.building import manifest, pages, pictures, publication
 from claimgraph.building.build import build
 from claimgraph.building.publication import publish
 from claimgraph.errors import BuildError, PublicationError
@@ -190,7 +190,7 @@ def test_a_disk_that_is_full_at_any_step_leaves_the_old_build(
 
 def test_a_file_that_changes_while_it_is_read_stops_the_build(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was read and what is there would differ: nothing is written, and the message says what to do."""
-    real = views.views
+    real = pages.views
 
     def meddling(*arguments: Any) -> Any:
         path = copy / "graph/entities.ttl"

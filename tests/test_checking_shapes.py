@@ -17,10 +17,11 @@ from claimgraph.checking.index import Index
 from claimgraph.checking.shacl import violations
 from claimgraph.checking.shapes import SHAPES, described
 from claimgraph.checking.vocabulary import known_terms
-from claimgraph.dataset import compose, nodes, quads
+from claimgraph.dataset import nodes, quads
 from claimgraph.model.names import Literal, Prefixes, Term
 from claimgraph.project import Project, find
 from claimgraph.reading import Quad, assemble, read
+from claimgraph.reasoning import compose
 
 Result = tuple[str, str, str, str]  # the node, the shape that it violates, by which constraint, with which value
 

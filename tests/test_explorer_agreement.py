@@ -19,7 +19,7 @@ from conftest import GUILD, HERE, ROOT
 
 from claimgraph import answers, describing
 from claimgraph.answers.argument import elsewhere
-from claimgraph.answers.telling import hedge, ranked
+from claimgraph.answers.telling import ranked
 from claimgraph.errors import QueryError, Refused
 from claimgraph.interchange.rdf import write_trig
 from claimgraph.knowledge import KnowledgeGraph, load
@@ -74,14 +74,14 @@ def step(page: Page, each: answers.Step) -> dict[str, Any]:
     return {
         "kind": each.kind, "grounds": list(each.grounds), "consequence": each.consequence,
         "claims": [claim.id for claim in each.claims], "joint": each.joint.id if each.joint else None,
-        "together": each.together, "hinders": each.hinders, "hedge": hedge(page.corpus, each),
+        "together": each.together, "hinders": each.hinders, "hedge": ranked(page.corpus, each.rank),
     }  # fmt: skip
 
 
 def way(page: Page, each: answers.Way) -> dict[str, Any]:
     """A way as both sides tell it."""
     return {
-        "nodes": list(each.nodes), "hedge": hedge(page.corpus, each.weakest), "causal": each.causal,
+        "nodes": list(each.nodes), "hedge": ranked(page.corpus, each.weakest.rank), "causal": each.causal,
         "hinders": each.hinders, "steps": [step(page, one) for one in each.steps],
     }  # fmt: skip
 

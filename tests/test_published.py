@@ -126,6 +126,8 @@ def test_a_file_of_a_build_is_read_with_its_name(
     assert reading.findings == []
     assert ("words" in reading.prefixes.namespaces) == (ending == "trig")
     assert len(assemble(reading).claims) == len(mill.corpus.claims)
+    (tmp_path / "manifest.json").write_text('{"prefixes": {"foaf": "http://xmlns.com/foaf/0.1/"}}')
+    assert "foaf" in of_file(path).prefixes.namespaces  # which the files declare and the dataset does not use
 
 
 def test_a_file_that_cannot_be_read_is_refused_with_its_line_and_one_that_no_build_wrote_in_words(

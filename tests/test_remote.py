@@ -28,7 +28,7 @@ from claimgraph.sparql.results import Rows
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers POSTed queries; /broken answers an ordinary page, /down an error.
+    """Answers POSTed queries; /broken answers an ordinary page, /down an error, /odd that it knows no such thing.
 
     /cut says that it gives two rows at most. /union and /bare take the union of all graphs as the default graph, as Virtuoso and GraphDB do, unless the protocol
     names the graphs; /union holds the default graph under a name of its own, and /bare none.
@@ -41,6 +41,8 @@ class Handler(BaseHTTPRequestHandler):
         """One query."""
         form = urllib.parse.parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         self.asked.append(form["query"][0])
+        if self.path == "/odd":
+            return self._reply(400, b"I know no such thing.", "text/plain")
         if self.path not in self.stores:
             return self._reply(503 if self.path == "/down" else 200, b"<html>hello</html>", "text/html")
         default, named = ([*map(ox.NamedNode, form.get(f"{kind}-graph-uri", []))] for kind in ("default", "named"))
@@ -171,7 +173,7 @@ def test_queries_go_to_the_endpoint(address: str) -> None:
 def test_what_an_endpoint_does_wrong_is_said_in_words(address: str) -> None:
     """A malformed query, a page that is no answer, an error, nobody there, and an address that is none."""
     there = cg.connect(address)
-    with pytest.raises(QueryError, match="does not understand the query"):
+    with pytest.raises(QueryError, match="cannot be read, line 1"):
         there.query("SELECT ?x { ")
     with pytest.raises(Refused, match="Is it a SPARQL endpoint"):
         cg.connect(address.replace("/query", "/broken"))
@@ -203,7 +205,7 @@ def test_the_command_asks_an_endpoint(address: str, capsys: pytest.CaptureFixtur
     assert main(["query", "ASK { ?x skos:closeMatch crm:E7_Activity }", "--endpoint", address]) == 1
     assert capsys.readouterr().out == "no\n"
     assert main(["query", "ASK { ?x ?y }", "--endpoint", address, "--project", str(GUILD)]) == 2
-    assert "does not understand" in capsys.readouterr().err
+    assert "cannot be read, line 1" in capsys.readouterr().err
 
 
 NOT_THE_NARRATORS = "SELECT ?who { ?who g:attacked :Mill }"
@@ -352,6 +354,51 @@ def test_an_endpoint_is_asked_outside_of_any_project(
     monkeypatch.chdir(tmp_path)
     assert main(["show", "guild", "--endpoint", address]) == 0
     assert "guild — led → revolt" in capsys.readouterr().out
+
+
+def test_a_prefix_that_only_the_projects_files_declare_is_known_at_an_endpoint(address: str, copied: Path) -> None:
+    """Those that the dataset itself prefers stay what they are."""
+    ontology = copied / "ontology.ttl"
+    ontology.write_text("@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n" + ontology.read_text())
+    there = cg.connect(address, project=copied)
+    assert there.query("ASK { :Guild g:led :Revolt FILTER NOT EXISTS { ?any foaf:name ?name } }") is True
+    with pytest.raises(QueryError, match="prefix `foaf:` is not declared"):
+        cg.connect(address).query("ASK { ?any foaf:name ?name }")
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * { ?s nope:x ?o }", "SELECT * {\n  ?s ?p\n", "SELECT ?s { ?s ?p ?o } LIMT 2", " "]
+)
+def test_a_query_that_cannot_be_read_is_told_as_on_the_files(guild: KnowledgeGraph, address: str, query: str) -> None:
+    """The line as it was written, and a caret under the place; not the endpoint's own words."""
+    said = []
+    for graph in (guild, cg.connect(address)):
+        with pytest.raises(QueryError) as error:
+            graph.query(query)
+        said.append(str(error.value))
+    assert said[0] == said[1]
+    with pytest.raises(
+        QueryError, match="odd does not understand the query: I know no such thing"
+    ):  # and what SPARQL is
+        cg.connect(address.replace("/query", "/odd"))
+
+
+def test_where_nothing_links_two_the_way_on_is_looked_for_in_one_part(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What `why` says instead is the same as of the files, and takes fewer requests than two of the verbs that it tries."""
+    command = ["why", "abbot", "mill", "--project", str(GUILD)]
+    assert main(command) == 1
+    here = capsys.readouterr().err
+    asked = len(Handler.asked)
+    assert main([*command, "--endpoint", address]) == 1
+    assert capsys.readouterr().err == here
+    whole, asked = len(Handler.asked) - asked, len(Handler.asked)
+    there = cg.connect(address, project=GUILD)
+    there.why("abbot", "mill")
+    there.argue("abbot", "mill")
+    there.path("abbot", "mill", voice="*")
+    assert whole <= len(Handler.asked) - asked
 
 
 def test_a_competency_question_is_asked_of_an_endpoint(

@@ -26,7 +26,7 @@ from claimgraph.cli import main
 from claimgraph.errors import Error
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.project import find
-from claimgraph.server.limits import Limits
+from claimgraph.server.protocol import Limits
 from claimgraph.server.running import Server
 from claimgraph.server.site import Site
 
@@ -172,8 +172,8 @@ def test_a_query_for_which_there_is_no_place_is_told_to_come_again(
 ) -> None:
     """It does not wait for ever behind those that run."""
     places = site._endpoint._places
-    monkeypatch.setattr(places, "_patience", 0)
-    with places.one(), places.one():
+    monkeypatch.setattr("claimgraph.server.protocol.PATIENCE", 0)
+    with places, places:
         response = ask(client, LED)
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
     assert ask(client, LED).status_code == 200
@@ -210,6 +210,14 @@ def test_a_bare_request_describes_the_service(client: Client) -> None:
     service = rdflib.Graph().parse(data=client.get("/sparql").text, format="turtle", publicID="http://localhost/sparql")
     sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
     assert (rdflib.URIRef("http://localhost/sparql"), sd.supportedLanguage, sd.SPARQL11Query) in service
+    registered = "http://www.w3.org/ns/formats/"
+    formats = {str(each).removeprefix(registered) for each in service.objects(predicate=sd.resultFormat)}
+    assert formats == {f"SPARQL_Results_{each}" for each in ("JSON", "XML", "CSV", "TSV")} | {
+        "Turtle",
+        "N-Triples",
+        "RDF_XML",
+        "JSON-LD",
+    }
     assert client.get("/sparql", headers={"Accept": "text/html"}).headers["Location"] == "./"
 
 

@@ -96,27 +96,26 @@ class RemoteGraph(KnowledgeGraph):
             return self._told(self._chained(ends, voice, spoken), [*nodes, *spoken])
         if verb == "disputes":
             return self._told(self._disputable(), nodes)
-        outline, back = self._outline, self._outline.backward(ends[-1:], self._persons)
+        outline = self._outline
+        if verb == "further":
+            chains = self._chained(ends, voice, spoken) | self._chained(ends, "*", [])
+            led = outline.backward(ends, self._persons) | outline.forward(ends, self._persons)
+            return self._told(chains | outline.around(led), [*nodes, *spoken])
+        back = outline.backward(ends[-1:], self._persons)
         if len(ends) == 1:
             return self._told(outline.into(back), [*nodes, *spoken])
         return self._told(outline.around(back | outline.forward(ends[:1], self._persons)), [*nodes, *spoken])
 
     def voices(self) -> Speakers:
         """Who speaks, and how much; counted where the claims are."""
-        from claimgraph.answers import Speaker, Speakers
+        from claimgraph.answers.speaking import speakers
 
         if self._takes_all:
             return super().voices()
-        asserted, denied, standing = self._parts.counts(map(self._named, self._voices.corpus.default_voices))
-        found = [
-            Speaker(
-                self._name(node),
-                self._voices.corpus.label(self._name(node)),
-                *(n.get(node, 0) for n in (asserted, denied, standing)),
-            )
-            for node in self._parts.speakers()
-        ]
-        return Speakers(sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice)))
+        corpus = self._voices.corpus
+        counted = self._parts.counts(map(self._named, corpus.default_voices))
+        counts = [{self._name(node): number for node, number in each.items()} for each in counted]
+        return speakers(corpus, map(self._name, self._parts.speakers()), counts)
 
     def __len__(self) -> int:
         """How many claims there are, by whatever voice."""
@@ -130,10 +129,8 @@ class RemoteGraph(KnowledgeGraph):
     @cached_property
     def _outline(self) -> Outline:
         relations = self._voices.corpus.relations
-        joints, names = (
-            self._parts.joints(map(self._named, map("cg:{}".format, SUPPORTING))),
-            self._parts.names_of_statements(),
-        )
+        joints = self._parts.joints(self._named(f"cg:{kind}") for kind in SUPPORTING)
+        names = self._parts.names_of_statements()
         bare = {node for pair in joints for node in pair} | {statement for statement, _ in names}
         claims = [
             *self._parts.made_with(self._named(r.id) for r in relations.values() if r.step), *self._parts.made_by(bare)
@@ -154,11 +151,7 @@ class RemoteGraph(KnowledgeGraph):
     def _chained(self, ends: list[str], voice: str | None, spoken: list[ox.NamedNode]) -> set[str]:
         """The statements of the shortest chains between two entities."""
         accounts = None if voice == "*" else spoken or [*map(self._named, self._voices.corpus.default_voices)]
-
-        def neighbours(some: Iterable[str]) -> list[Bare]:
-            return self._bare(self._parts.next_to(map(self._named, some), accounts))
-
-        return chained(ends[0], ends[1], neighbours)
+        return chained(ends[0], ends[1], lambda some: self._bare(self._parts.next_to(map(self._named, some), accounts)))
 
     def _disputable(self) -> set[str]:
         """The statements that may be in dispute: about the same two things, argued against, or about causes, motives, judgements."""
@@ -283,7 +276,7 @@ def connect(
     dataset, which is fetched page by page when it is first needed. One request may take `timeout` seconds. The endpoint must
     hold what `claimgraph build` published; one whose default graph is the union of all graphs is asked for the default graph
     by name. `prefixes` are for queries and names, beside those that the dataset itself prefers. `project` is a folder whose
-    competency questions and copies of sources go with it. Raises Refused where the endpoint cannot be asked, or could not
+    competency questions, copies of sources and further prefixes go with it. Raises Refused where the endpoint cannot be asked, or could not
     answer right.
     """
     from claimgraph.reading.published import published
@@ -292,5 +285,8 @@ def connect(
 
     plain = RemoteStore(address, Prefixes(), {})
     known = published(Parts(plain, timeout).prefixes(), address, prefixes).prefixes
-    home = Project(Path(address)) if project is None else find(project)
-    return RemoteGraph(home, RemoteStore(address, known), address, prefixes or {}, timeout)
+    if project is None:
+        return RemoteGraph(Project(Path(address)), RemoteStore(address, known), address, prefixes or {}, timeout)
+    home = find(project)
+    given = {**KnowledgeGraph(home).declared, **known.namespaces}  # what the dataset prefers comes first
+    return RemoteGraph(home, RemoteStore(address, Prefixes(given)), address, given, timeout)

@@ -6,14 +6,10 @@ from itertools import chain
 
 from claimgraph.model import Claim, Corpus, Gap, Inference, Joint, Passage, Statement
 from claimgraph.model.context import PLAIN
-from claimgraph.model.names import Literal, Term, local
+from claimgraph.model.names import Literal, Term, english, local, whole
 from claimgraph.model.terms import Quad
 from claimgraph.reading.assembly import natural
-from claimgraph.reasoning import Composition, compose
-
-__all__ = [
-    "Composition", "account_graph", "account_quads", "compose", "named", "names", "nodes", "ordered", "quads", "stream",
-]  # fmt: skip
+from claimgraph.reasoning import Composition
 
 
 def account_graph(voice: str) -> str:
@@ -153,7 +149,7 @@ def _ranks(corpus: Corpus) -> Iterator[Quad]:
     """The place of each value in its scale, which is that of its file."""
     for property_ in corpus.context.values():
         for place, value in enumerate(property_.values, 1):
-            yield Quad(value, "cg:order", Literal(str(place), None, "xsd:integer"))
+            yield Quad(value, "cg:order", whole(place))
 
 
 def _defaults(composition: Composition) -> Iterator[Quad]:
@@ -181,7 +177,7 @@ def _plain(composition: Composition, graph: str | None = None) -> Iterator[Quad]
     for claim in composition.corpus.claims:
         if claim.plain:
             yield Quad(*claim.triple, graph)
-    for voice in composition.default_voices:
+    for voice in composition.corpus.default_voices:
         for inference in composition.inferences.get(voice, ()):
             if inference.plain:
                 yield Quad(*inference.triple, graph)
@@ -197,13 +193,17 @@ def _node(subject: str, class_: str, pairs: Pairs) -> Iterator[Quad]:
             yield Quad(subject, predicate, obj)
 
 
+def _reified(words: str, subject: str, predicate: str, obj: str) -> Pairs:
+    yield "rdfs:label", english(words)
+    yield "rdf:subject", subject
+    yield "rdf:predicate", predicate
+    yield "rdf:object", obj
+
+
 def _claim(claim: Claim, corpus: Corpus, place: int | None) -> Pairs:
-    yield "rdfs:label", _english(f"not: {corpus.sentence(claim)}" if claim.denied else corpus.sentence(claim))
-    yield "rdf:subject", claim.subject
-    yield "rdf:predicate", claim.relation
-    yield "rdf:object", claim.object
+    yield from _reified(f"not: {corpus.sentence(claim)}" if claim.denied else corpus.sentence(claim), *claim.triple)
     yield "cg:statement", claim.statement.id
-    yield "cg:order", _integer(place)
+    yield "cg:order", whole(place) if place else None
     yield from _context(claim.statement, corpus, joints=False)
     for voice in claim.accounts:
         yield "cg:inAccountOf", voice
@@ -218,38 +218,24 @@ def _context(statement: Statement, corpus: Corpus, *, joints: bool = True) -> Pa
             for term in terms:
                 yield property_.id, term
     if statement.years:
-        yield "cg:firstYear", _integer(statement.years.first)
-        yield "cg:lastYear", _integer(statement.years.last)
+        for name, year in (("cg:firstYear", statement.years.first), ("cg:lastYear", statement.years.last)):
+            yield name, None if year is None else whole(year)
 
 
 def _joint(joint: Joint, corpus: Corpus) -> Pairs:
-    property_ = corpus.context[joint.kind]
-    yield "rdfs:label", _english(f"{local(joint.source)} {property_.label} {local(joint.target)}")
-    yield "rdf:subject", joint.source
-    yield "rdf:predicate", property_.id
-    yield "rdf:object", joint.target
+    words = f"{local(joint.source)} {corpus.context[joint.kind].label} {local(joint.target)}"
+    yield from _reified(words, *_joined(joint, corpus))
     yield "cg:statement", joint.statement.id
     yield from _context(joint.statement, corpus, joints=False)
 
 
 def _inference(inference: Inference, corpus: Corpus) -> Pairs:
-    yield "rdfs:label", _english(corpus.sentence(inference))
-    yield "rdf:subject", inference.subject
-    yield "rdf:predicate", inference.relation
-    yield "rdf:object", inference.object
+    yield from _reified(corpus.sentence(inference), *inference.triple)
     yield "cg:account", account_graph(inference.account)
     yield "cg:rule", inference.rule
     for premise in inference.premises:
         yield "cg:premise", premise
     yield "cg:plain", _truth(inference.plain)
-
-
-def _english(text: str) -> Literal:
-    return Literal(text, "en", "rdf:langString")
-
-
-def _integer(number: int | None) -> Literal | None:
-    return Literal(str(number), None, "xsd:integer") if number is not None else None
 
 
 def _truth(value: bool) -> Literal:

@@ -7,6 +7,7 @@ import re
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 # What a terminal obeys or the eye is misled by: control characters (but tab and line feed), marks that change the
@@ -24,6 +25,8 @@ _ASCII = {
 _NOT_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"  # XML 1.0, production 2
 _NOT_XML_BYTES = rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
 _MARKUP = '[&<>"\n\r\t]'
+_LEFT = "style='text-align:left'"
+MOST = 200  # rows that a notebook shows
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKS = r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])"
 
@@ -60,6 +63,17 @@ def one_line(text: str) -> str:
     'led no rows'
     """
     return " ".join(text.splitlines())
+
+
+def shell_word(word: str) -> str:
+    """A word as a shell takes it; in double quotes, as people write them, where these do.
+
+    >>> shell_word("Bishop"), shell_word("the guild"), shell_word("*")
+    ('Bishop', '"the guild"', "'*'")
+    """
+    import shlex
+
+    return f'"{word}"' if " " in word and not set(word) & set('"$`\\!') else shlex.quote(word)
 
 
 def as_json(data: Any) -> str:
@@ -115,6 +129,28 @@ def _entity(found: re.Match[str]) -> str:
 def xml_bytes(content: bytes) -> bytes:
     """A document in UTF-8 as XML 1.0 can hold it; see `xml`."""
     return re.sub(_NOT_XML_BYTES, "\ufffd".encode(), content)
+
+
+def html_table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    shown: Callable[[Any], str] | None = None,
+    most: int = MOST,
+) -> str:
+    """Rows as an HTML table for a notebook; `shown` makes the HTML of a cell. Beyond `most` the rows are counted.
+
+    >>> html_table(["who"], [["<b>"]])
+    "<table><thead><tr><th style='text-align:left'>who</th></tr></thead><tbody><tr><td style='text-align:left'>&lt;b&gt;</td></tr></tbody></table>"
+    """
+    from html import escape
+
+    made = shown or (lambda value: escape(str(value)))
+    head = "".join(f"<th {_LEFT}>{escape(each)}</th>" for each in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td {_LEFT}>{made(value)}</td>" for value in row) + "</tr>" for row in rows[:most]
+    )
+    more = f"<p>… and {len(rows) - most:,} more.</p>" if len(rows) > most else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def _spelt(found: re.Match[str]) -> str:

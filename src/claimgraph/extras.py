@@ -1,5 +1,8 @@
-"""Libraries that are there only where somebody wanted them."""
+"""Libraries that are there only where somebody wanted them, and the interpreter's garbage collector."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 
@@ -10,3 +13,15 @@ def pandas() -> ModuleType:
     except ImportError as error:
         raise ImportError("A data frame needs pandas: pip install 'claimgraph[pandas]'.") from error
     return pandas
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Garbage is not looked for while many small things are made: there is none, and they would be walked over and over."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from claimgraph.collection import Collection
 from claimgraph.errors import DataError, NotFound
 from claimgraph.model.names import Prefixes
 from claimgraph.project import Project, Published, find, published
@@ -22,18 +21,18 @@ if TYPE_CHECKING:
     import rdflib
 
     from claimgraph.answers import Claims
-    from claimgraph.dataset import Composition
     from claimgraph.model import Corpus, Entity
     from claimgraph.pages.explore import Explorer
     from claimgraph.plotting import Plots
     from claimgraph.reading import Quad, Reading
+    from claimgraph.reasoning import Composition
     from claimgraph.sources import Texts
     from claimgraph.sparql.competency import Question
     from claimgraph.sparql.engine import Engine
     from claimgraph.sparql.results import Rows
 
 
-class KnowledgeGraph(Collection, Verbs):
+class KnowledgeGraph(Verbs):
     """A project's graph of claims: ask it, look at it, or take it into NetworkX or rdflib.
 
     Everything is read when it is first needed, and nothing is ever written. It is also a collection of its claims: `len(kg)`,
@@ -116,6 +115,13 @@ class KnowledgeGraph(Collection, Verbs):
         current = manifest is not None and manifest.get("fingerprint") == self.project.fingerprint()
         return manifest if current else None
 
+    @property
+    def declared(self) -> Mapping[str, str]:
+        """The prefixes that the project's files declare, also where something else in them is wrong."""
+        from claimgraph.reading import read
+
+        return self._built["prefixes"] if self._built else read(self.project).prefixes.namespaces
+
     @cached_property
     def prefixes(self) -> Prefixes:
         """The project's prefixes."""
@@ -139,7 +145,9 @@ class KnowledgeGraph(Collection, Verbs):
         `allow_service`: then it may ask other machines (SERVICE). Raises QueryError where the query cannot be
         understood, and Refused where it is not run or was stopped.
         """
-        return self.engine.query(query, timeout=timeout, memory=memory, allow_service=allow_service)
+        from claimgraph.sparql.engine import Limits
+
+        return self.engine.query(query, Limits(timeout, memory, allow_service))
 
     def questions(self) -> list[Question]:
         """The competency questions of the project's `queries/`."""
@@ -191,7 +199,12 @@ class KnowledgeGraph(Collection, Verbs):
         allow_service: bool = False,
     ) -> bytes:
         """The answer of a SELECT or ASK query as W3C's `json`, `csv`, `tsv` or `xml`; otherwise like `query`."""
-        return self.engine.serialize(query, format_, timeout=timeout, memory=memory, allow_service=allow_service)
+        from claimgraph.errors import QueryError
+        from claimgraph.sparql.engine import FORMATS, Limits
+
+        if format_ not in FORMATS:
+            raise QueryError(f'There is no format "{format_}"; there are {", ".join(FORMATS)}.')
+        return self.engine.serialize(query, format_, Limits(timeout, memory, allow_service))
 
     def about(self, *names: str) -> KnowledgeGraph:
         """A graph in which all is that bears on these entities: this one; at an endpoint, a part of it."""
@@ -269,10 +282,7 @@ class KnowledgeGraph(Collection, Verbs):
         from claimgraph.model.dates import years
         from claimgraph.network import network
 
-        if voice == "*":
-            voices = None
-        else:
-            voices = self.composition.default_voices if voice is None else (self.entity(voice).id,)
+        voices = None if voice == "*" else self._chosen(voice) or self.corpus.default_voices
         when = None if during is None else self.period(during)
         graph = network(self.corpus, voices=voices, during=years(when) if when else None, undated=undated)
         graph.graph["title"] = self.corpus.title

@@ -14,7 +14,7 @@ from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import HTML, display
 
 from claimgraph import describing, naming
-from claimgraph.answers.tables import table
+from claimgraph.escaping import html_table
 from claimgraph.knowledge import KnowledgeGraph, load
 from claimgraph.model import Claim, Entity
 from claimgraph.model.names import local
@@ -126,7 +126,8 @@ class ClaimgraphMagics(Magics):
     @context_matcher()  # type: ignore[untyped-decorator]
     def matcher(self, context: CompletionContext) -> SimpleMatcherResult:
         """Completions inside a query: CURIEs by prefix and local name, or by the beginning of a label."""
-        before = context.full_text[: _offset(context)]
+        above = context.full_text.split("\n")[: context.cursor_line]
+        before = context.full_text[: sum(len(line) + 1 for line in above) + context.cursor_position]
         if not re.match(r"\s*%%?sparql\b", context.full_text):
             return SimpleMatcherResult(completions=[])
         fragment = re.search(r"[\w\-.:]*$", before)
@@ -136,11 +137,6 @@ class ClaimgraphMagics(Magics):
             matched_fragment=text,
             suppress=True,
         )
-
-
-def _offset(context: CompletionContext) -> int:
-    lines = context.full_text.split("\n")
-    return sum(len(line) + 1 for line in lines[: context.cursor_line]) + context.cursor_position
 
 
 def completions(graph: KnowledgeGraph, text: str) -> list[tuple[str, str]]:
@@ -171,10 +167,10 @@ def network_html(graph: Network) -> str | None:
     told = "; ".join(filter(None, (graph.graph.get("title"), f"as {graph.graph.get('voice', '*')} has it")))
     counts = f"{len(edges):,} claims between {len(graph):,} entities"
     linked = sorted(graph.degree, key=lambda pair: (-pair[1], pair[0]))[:TOP]
-    most = table(("entity", "kind", "claims of it", "claims on it"), [
+    most = html_table(("entity", "kind", "claims of it", "claims on it"), [
         (name(graph, node), kind(graph, node), graph.out_degree(node), graph.in_degree(node)) for node, _ in linked
     ])  # fmt: skip
-    first = table(("claim", "voice", "id"), [
+    first = html_table(("claim", "voice", "id"), [
         (line(graph, edge).removesuffix(f" ({edge.id})"), edge.voice_label, edge.id) for edge in edges[:TOP]
     ])  # fmt: skip
     rest = f"<p>… and {len(edges) - TOP:,} more claims.</p>" if len(edges) > TOP else ""

@@ -55,11 +55,6 @@ class Composition:
         """What the files say outside of statement blocks, the core vocabulary first."""
         return tuple(quad for _, quad in self.reading.quads() if quad.graph is None)
 
-    @property
-    def default_voices(self) -> tuple[str, ...]:
-        """The voices whose plain claims are the default graph's triples: the default narrators and the curators."""
-        return self.corpus.default_voices
-
 
 def compose(reading: Reading, corpus: Corpus) -> Composition:
     """The corpus of `reading` with the accounts in which its claims stand."""
@@ -90,11 +85,6 @@ def _accounts(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
     if statement.stance == "endorses":
         held.update(corpus.narrators_of(statement.passages))
     return tuple(sorted(held))
-
-
-def account(corpus: Corpus, voice: str) -> list[Claim]:
-    """The claims in the account of `voice`, in the order of the text."""
-    return [claim for claim in corpus.claims if voice in claim.accounts]
 
 
 def infer_all(corpus: Corpus) -> dict[str, list[Inference]]:

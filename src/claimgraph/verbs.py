@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from claimgraph.collection import Collection
+
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from claimgraph.answers import Disputes, Reasons, Speakers, Ways, Why, Without
-    from claimgraph.dataset import Composition
     from claimgraph.knowledge import KnowledgeGraph
-    from claimgraph.model import Claim, Corpus, Entity
+    from claimgraph.model import Claim, Entity
+    from claimgraph.reasoning import Composition
 
 
-class Verbs:
+class Verbs(Collection):
     """What has a corpus and what follows from it answers these.
 
     >>> import claimgraph as cg
@@ -20,10 +22,6 @@ class Verbs:
     """
 
     if TYPE_CHECKING:
-
-        @property
-        def corpus(self) -> Corpus:
-            """All that was curated."""
 
         @property
         def composition(self) -> Composition:
@@ -36,7 +34,10 @@ class Verbs:
             """A graph in which all is that bears on these entities."""
 
     def part_for(self, verb: str, *names: str, voice: str | None = None) -> KnowledgeGraph:
-        """A graph that holds all that the answer to a verb takes: this one; at an endpoint, a part of it."""
+        """A graph that holds all that the answer to a verb takes: this one; at an endpoint, a part of it.
+
+        `further` is for what leads from one entity to another, or back, by any verb.
+        """
         return self  # type: ignore[return-value]
 
     def why(self, first: str, second: str, *, voice: str | None = None) -> Why:
@@ -58,7 +59,7 @@ class Verbs:
         if voice == "*":
             claims = [claim for claim in part.corpus.claims if not claim.denied]
         else:
-            voices = set(part.composition.default_voices) if voice is None else {part.entity(voice).id}
+            voices = set(part.composition.corpus.default_voices) if voice is None else {part.entity(voice).id}
             claims = [claim for claim in part.corpus.claims if voices & set(claim.accounts)]
         return answers.path(claims, part.entity(first).id, part.entity(second).id, most)
 

@@ -86,8 +86,7 @@ def test_the_tries_do_work_where_nothing_holds_them(tmp_path: Path) -> None:
     assert "read a file, write a file, list a folder, a TCP socket" in worked(tmp_path, change, everything=False)
 
 
-def test_where_nothing_can_hold_a_worker_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_can_hold_a_worker_that_is_said() -> None:
     """As on Windows: the user is told that the text of a query alone is looked at."""
-    monkeypatch.setattr("claimgraph.sparql.processes._told", set())
     with pytest.warns(UserWarning, match="the reading of their text alone"):
         misled("import claimgraph.sparql.limits as limits\nlimits.close_off = lambda: ''\n")

@@ -14,6 +14,7 @@ from claimgraph.errors import Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad
 from claimgraph.sparql import processes
+from claimgraph.sparql.engine import Limits
 from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.results import Rows
 
@@ -56,7 +57,7 @@ DEADLY = {
 def test_a_deadly_query_is_refused_or_stopped(store: LocalStore, name: str) -> None:
     """It is told in one message, and the next question on the same store is answered."""
     with pytest.raises(Refused, match=r"at most|the most that is run|took longer than 2 seconds|needed more than"):
-        store.query(DEADLY[name], timeout=2, memory=400)
+        store.query(DEADLY[name], Limits(2, 400))
     assert store.query("ASK { :Ada :led :Guild }") is True
 
 
@@ -64,7 +65,7 @@ def test_a_deadly_query_is_refused_or_stopped(store: LocalStore, name: str) -> N
 def test_a_deadly_query_kills_its_worker_at_most(unguarded: LocalStore, name: str) -> None:
     """With the guard out of the way too: this process lives, and so does the next worker."""
     try:
-        unguarded.query(DEADLY[name], timeout=2, memory=400)
+        unguarded.query(DEADLY[name], Limits(2, 400))
     except Refused as error:
         assert re.search(r"took longer than 2 seconds|needed more than", str(error))  # noqa: PT017  # some are answered
     assert unguarded.query("ASK { :Ada :led :Guild }") is True
@@ -89,14 +90,14 @@ def test_a_long_and_sensible_query_is_answered(store: LocalStore, query: str) ->
 
 def test_without_a_deadline_a_query_takes_its_time(store: LocalStore) -> None:
     """None means none, for time and for memory."""
-    assert store.query("ASK { :Ada :led :Guild }", timeout=None, memory=None) is True
+    assert store.query("ASK { :Ada :led :Guild }", Limits(None, None)) is True
 
 
 def test_an_answer_that_would_fill_this_process_is_stopped(store: LocalStore) -> None:
     """The limit of memory holds for what comes back, too: rows without end do not pile up here."""
     endless = f"SELECT * {{ {many('VALUES ?v# { :a :b :c :d :e :f :g :h :i :j }', 9)} }}"
     with pytest.raises(Refused, match="memory of 20 megabytes"):
-        store.query(endless, timeout=60, memory=20)
+        store.query(endless, Limits(60, 20))
 
 
 def test_a_large_answer_is_whole(store: LocalStore) -> None:
@@ -150,7 +151,7 @@ def test_an_interrupted_query_is_stopped_and_the_next_one_answered(store: LocalS
     assert isinstance(worker, processes.Worker)
     threading.Timer(0.5, os.kill, [os.getpid(), signal.SIGINT]).start()
     with pytest.raises(KeyboardInterrupt):
-        store.query(DEADLY["product"], timeout=None)
+        store.query(DEADLY["product"], Limits(timeout=None))
     assert worker._process.poll() is not None
     assert store.query("ASK { :Ada :led :Guild }") is True
 
@@ -161,12 +162,12 @@ def test_two_threads_ask_at_once(store: LocalStore) -> None:
 
     def long() -> None:
         with pytest.raises(Refused):
-            store.query(DEADLY["product"], timeout=3)
+            store.query(DEADLY["product"], Limits(timeout=3))
         said.append("long")
 
     thread = threading.Thread(target=long)
     thread.start()
-    store.query("ASK { :Ada :led :Guild }", timeout=None)
+    store.query("ASK { :Ada :led :Guild }", Limits(timeout=None))
     said.append("short")
     thread.join()
     assert said == ["short", "long"]
@@ -190,7 +191,6 @@ def test_where_no_process_can_be_started_that_is_said_once(monkeypatch: pytest.M
 
     monkeypatch.setattr(processes, "start", none)
     monkeypatch.setattr(processes, "_spare", [])
-    monkeypatch.setattr(processes, "_told", set())
     store = LocalStore.of_quads(QUADS, PREFIXES)
     with pytest.warns(UserWarning, match="no deadline"):
         assert store.query("ASK { :Ada :led :Guild }") is True
@@ -204,5 +204,5 @@ def test_without_posix_spawn_a_worker_is_started_all_the_same(monkeypatch: pytes
     monkeypatch.setattr(processes, "_spare", [])
     store = LocalStore.of_quads([Quad(":a", ":b", ":c")], Prefixes({"": "https://example.org/"}))
     with pytest.raises(Refused, match="took longer than 1 seconds"):
-        store.query(DEADLY["list"], timeout=1)
+        store.query(DEADLY["list"], Limits(timeout=1))
     assert store.query("ASK { :a :b :c }") is True

@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 
 from claimgraph.errors import Error, QueryError, Refused
+from claimgraph.sparql.engine import Limits
 from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.results import Rows
 
@@ -126,14 +127,14 @@ def test_the_trap_is_open(trap: Trap) -> None:
     for query in SERVICE:
         trap.came.clear()
         with suppress(Error):
-            open_.query(query.replace("URL", trap.address), allow_service=True)
+            open_.query(query.replace("URL", trap.address), Limits(allow_service=True))
         reached += bool(trap.came)
     assert reached > 0
 
 
 def test_with_leave_service_reaches_another_machine(store: LocalStore, trap: Trap) -> None:
     """What the trap answers is in the rows."""
-    answer = store.query(f"SELECT ?s {{ SERVICE <{trap.address}> {{ ?s ?p ?o }} }}", allow_service=True)
+    answer = store.query(f"SELECT ?s {{ SERVICE <{trap.address}> {{ ?s ?p ?o }} }}", Limits(allow_service=True))
     assert isinstance(answer, Rows)
     assert ([tuple(row) for row in answer], len(trap.came)) == ([("x",)], 1)
 
@@ -141,7 +142,7 @@ def test_with_leave_service_reaches_another_machine(store: LocalStore, trap: Tra
 def test_leave_is_for_one_query(store: LocalStore, trap: Trap) -> None:
     """The query after one that was allowed is refused, on the same store."""
     query = f"SELECT ?s {{ SERVICE <{trap.address}> {{ ?s ?p ?o }} }}"
-    store.query(query, allow_service=True)
+    store.query(query, Limits(allow_service=True))
     with pytest.raises(Refused):
         store.query(query)
     assert len(trap.came) == 1

@@ -37,11 +37,11 @@ class Result:
     def _repr_html_(self) -> str:
         from html import escape
 
-        from claimgraph.answers.tables import table
+        from claimgraph.escaping import html_table
 
         rows = [list(map(shown, record.values())) for record in self.records()]
         said = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences()[:3])
-        return said + table(list(self.records()[0]), rows, most=15) if rows else said
+        return said + html_table(list(self.records()[0]), rows, most=15) if rows else said
 
 
 def spread(best: float, worst: float) -> str:

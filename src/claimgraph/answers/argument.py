@@ -3,13 +3,13 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from shlex import quote
 from typing import Any
 
 from claimgraph import describing
 from claimgraph.answers import telling
 from claimgraph.answers.step import JOINT, NAMING, SUPPORTING, Step, held_by, steps
-from claimgraph.answers.walking import Walk, Way, ways
+from claimgraph.answers.walking import Tree, Walk, Way, ways
+from claimgraph.escaping import shell_word
 from claimgraph.grammar import listing
 from claimgraph.model import Corpus, Joint
 
@@ -164,7 +164,9 @@ def reasons(
     queue: deque[tuple[str, int | None, int]] = deque([(target, None, 0)])
     while queue:
         node, parent, level = queue.popleft()
-        for step in sorted(_steps_to(walk, node), key=lambda step: step.rank):
+        for step in sorted(walk.into.get(node, ()), key=lambda step: step.rank):
+            if walk.circular(step):
+                continue  # from a name to which nothing leads but what it names
             if parent is not None and step.claims == rows[parent][0].claims:
                 continue  # a symmetric claim read back, or the name of the same claim
             row = len(rows)
@@ -193,11 +195,6 @@ def reasons(
     ), chosen)  # fmt: skip
 
 
-def _steps_to(walk: Walk, node: str) -> list[Step]:
-    """The steps to a node, without those from a name to which nothing leads but what it names."""
-    return [step for step in walk.into.get(node, ()) if not walk.circular(step)]
-
-
 def argue(corpus: Corpus, source: str, target: str, voices: Iterable[str] | None = None, most: int = 7) -> Ways:
     """The best ways from `source` to `target` (CURIEs), at most `most`; see `Ways`."""
     chosen = corpus.default_voices if voices is None else tuple(voices)
@@ -222,9 +219,6 @@ def elsewhere(corpus: Corpus, target: str, voices: Iterable[str]) -> list[str]:
         for voice in held_by(corpus, step.claimed)
     }
     return [voice for voice in corpus.voices if voice in given.difference(voices)]
-
-
-Tree = dict[str, tuple[str, Step] | None]
 
 
 def _furthest(corpus: Corpus, tree: Tree, start: str, *, onward: bool) -> tuple[Way, ...]:
@@ -257,7 +251,7 @@ def _nothing(corpus: Corpus, target: str, voices: tuple[str, ...]) -> list[telli
         telling.Line(0, f"{said} in the account of {listing(map(corpus.label, voices))}."),
         telling.Line(
             0,
-            f"Reasons are given by {'; '.join(names)}. Ask with --voice {quote(names[0])}, or --voice '*' for everybody's.",
+            f"Reasons are given by {'; '.join(names)}. Ask with --voice {shell_word(names[0])}, or --voice '*' for everybody's.",
         ),
     ]
 

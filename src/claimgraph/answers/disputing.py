@@ -10,7 +10,7 @@ from typing import Any
 from claimgraph import describing
 from claimgraph.answers.agency import agents
 from claimgraph.answers.step import CAUSAL, MOTIVE, ends, held_by, walked
-from claimgraph.answers.tables import table
+from claimgraph.escaping import html_table
 from claimgraph.grammar import listing
 from claimgraph.model import Claim, Corpus
 
@@ -131,7 +131,7 @@ class Disputes(list[Dispute]):
         return held if dispute.kind == "denied" else f"{describing.line(self.corpus, claim)} · {held}"
 
     def _repr_html_(self) -> str:
-        return table(("how", "about", "who"), [
+        return html_table(("how", "about", "who"), [
             (TITLES[each.kind], self.subject(each), "; ".join(map(self.corpus.label, each.parties))) for each in self
         ])  # fmt: skip
 

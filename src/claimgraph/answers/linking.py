@@ -70,7 +70,7 @@ def why(composition: Composition, first: str, second: str, voices: Collection[st
     claims = tuple(c for c in composition.corpus.claims if (c.subject, c.object) in ends and heard(c, voices))
     between = {c.id for c in claims}
     grounds = []
-    for voice in composition.default_voices if voices is None else voices:
+    for voice in composition.corpus.default_voices if voices is None else voices:
         linking = [i for i in composition.inferences.get(voice, ()) if (i.subject, i.object) in ends]
         between.update(i.id for i in linking)
         grounds += [Ground(i, tuple(premises(composition, i))) for i in linking if not between.issuperset(i.premises)]

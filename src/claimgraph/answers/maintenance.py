@@ -26,6 +26,7 @@ from claimgraph.answers import telling
 from claimgraph.answers.step import JOINT, Rank, Step, steps
 from claimgraph.model import Claim, Corpus, Inference
 from claimgraph.model.names import ClaimNames
+from claimgraph.model.vocabulary import closure
 from claimgraph.reasoning import Composition, infer
 
 
@@ -96,35 +97,36 @@ def foundations(beliefs: Iterable[str], justifications: Collection[Justification
 
 
 def _sources(nodes: list[str], back: Mapping[str, list[str]]) -> list[str]:
-    """The members of the strongly connected components into which nothing leads from outside (Kosaraju)."""
+    """The members of the strongly connected components into which nothing leads from outside (after Kosaraju).
+
+    Searched forwards from one node after the other, each such component is entered at one of the starts; a start belongs to one
+    if what leads to it is not what leads to a later start.
+    """
     onward: dict[str, list[str]] = {name: [] for name in nodes}
     for name, before in back.items():
         for other in before:
             onward[other].append(name)
-    finished: list[str] = []
+    starts: list[str] = []
     seen: set[str] = set()
-    for start in nodes:
-        stack = [(start, iter(onward[start]))] if start not in seen else []
-        seen.add(start)
-        while stack:
-            here, following = stack[-1]
-            there = next((n for n in following if n not in seen), None)
-            if there is None:
-                finished.append(here)
-                stack.pop()
-            else:
-                seen.add(there)
-                stack.append((there, iter(onward[there])))
-    home: dict[str, str] = {}
-    for start in reversed(finished):
-        waiting = [start] if start not in home else []
-        while waiting:
-            here = waiting.pop()
-            if here not in home:
-                home[here] = start
-                waiting += [other for other in back[here] if other not in home]
-    entered = {home[name] for name in nodes for other in back[name] if home[other] != home[name]}
-    return [name for name in nodes if home[name] not in entered]
+    passed: set[str] = set()
+    sources: set[str] = set()
+
+    def unseen(here: str) -> list[str]:
+        return [there for there in onward[here] if there not in seen]
+
+    def unpassed(here: str) -> list[str]:
+        return [there for there in back[here] if there not in passed]
+
+    for name in nodes:
+        if name not in seen:
+            starts.append(name)
+            seen |= closure([name], unseen)
+    for start in reversed(starts):
+        leading = closure([start], unpassed)
+        if not any(there in passed for here in leading for there in back[here]):
+            sources |= leading
+        passed |= leading
+    return [name for name in nodes if name in sources]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -319,7 +321,7 @@ def _fallen(composition: Composition, gone: set[str]) -> tuple[Inference, ...]:
     """The inferences of the default account that no longer follow, by whatever rule."""
     fallen: list[Inference] = []
     corpus = composition.corpus
-    for voice in composition.default_voices:
+    for voice in composition.corpus.default_voices:
         inferred = composition.inferences.get(voice, ())
         out = set(gone)
         for inference in inferred:  # each stands after its premises

@@ -117,18 +117,16 @@ def chained(first: str, second: str, neighbours: Neighbours) -> set[str]:
     `neighbours` tells the claims about some entities. It is asked level by level, from the side that has reached less, until both
     sides meet.
     """
-    sides: tuple[dict[str, int], dict[str, int]] = ({first: 0}, {second: 0})
+    sides = {first}, {second}
     fronts = [{first}, {second}]
     claims: dict[Bare, None] = {}
-    while all(fronts) and not sides[0].keys() & sides[1].keys():
+    while all(fronts) and sides[0].isdisjoint(sides[1]):
         side = 0 if len(fronts[0]) <= len(fronts[1]) else 1
         found = dict.fromkeys(neighbours(fronts[side]))
         claims |= found
-        reached = {end for claim in found for end in (claim.subject, claim.object)} - sides[side].keys()
-        level = max(sides[side].values()) + 1
-        sides[side].update(dict.fromkeys(reached, level))
-        fronts[side] = reached
-    if not sides[0].keys() & sides[1].keys():
+        fronts[side] = {end for claim in found for end in (claim.subject, claim.object)} - sides[side]
+        sides[side].update(fronts[side])
+    if sides[0].isdisjoint(sides[1]):
         return set()
     far = _distances(first, claims), _distances(second, claims)
     whole = far[0].get(second, -1)

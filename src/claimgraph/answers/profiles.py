@@ -38,12 +38,13 @@ class Profile(Record):
     def data(self) -> dict[str, Any]:
         """The profile as plain data."""
         corpus = self.corpus
-        groups = ("claims", "names", "said_in", "says", "members", "members_hold")
-        keys = ("claims", "names", "saidIn", "says", "members", "membersHold")
+        groups = {
+            "claims": self.claims, "names": self.names, "saidIn": self.said_in, "says": self.says, "members": self.members,
+            "membersHold": self.members_hold,
+        }  # fmt: skip
         return {
             "entity": describing.entity_data(corpus, self.entity),
-            **{key: [describing.claim_data(corpus, c) for c in getattr(self, name)]
-               for key, name in zip(keys, groups, strict=True)},
+            **{key: [describing.claim_data(corpus, c) for c in claims] for key, claims in groups.items()},
             "joints": list(map(describing.joint_data, self.joints)),
         }  # fmt: skip
 

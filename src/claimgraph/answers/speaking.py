@@ -1,11 +1,12 @@
 """Who speaks, how much, and where two voices agree and part."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from claimgraph.answers.tables import table
 from claimgraph.describing import claim_data
+from claimgraph.escaping import html_table
 from claimgraph.model import Claim, Corpus
 from claimgraph.reasoning import Composition
 
@@ -30,7 +31,7 @@ class Speakers(list[Speaker]):
     """Voices in a list, which a notebook shows as a table of how much each says."""
 
     def _repr_html_(self) -> str:
-        return table(("voice", "name", "asserts", "denies", "in the default account"), [
+        return html_table(("voice", "name", "asserts", "denies", "in the default account"), [
             (s.label, s.voice, s.asserted, s.denied, s.in_default) for s in self
         ])  # fmt: skip
 
@@ -38,13 +39,16 @@ class Speakers(list[Speaker]):
 def voices(composition: Composition) -> Speakers:
     """Who speaks, the most talkative first."""
     corpus = composition.corpus
-    default = set(composition.default_voices)
+    default = set(composition.corpus.default_voices)
     asserted = Counter(c.voice for c in corpus.claims if not c.denied)
     denied = Counter(c.voice for c in corpus.claims if c.denied)
     standing = Counter(c.voice for c in corpus.claims if default & set(c.accounts))
-    found = [
-        Speaker(voice, corpus.label(voice), asserted[voice], denied[voice], standing[voice]) for voice in corpus.voices
-    ]
+    return speakers(corpus, corpus.voices, (asserted, denied, standing))
+
+
+def speakers(corpus: Corpus, voices: Iterable[str], counts: Sequence[Mapping[str, int]]) -> Speakers:
+    """The voices with how many claims each asserts, denies, and has in the default account, the most talkative first."""
+    found = (Speaker(voice, corpus.label(voice), *(each.get(voice, 0) for each in counts)) for voice in voices)
     return Speakers(sorted(found, key=lambda s: (-s.asserted - s.denied, s.voice)))
 
 
@@ -52,7 +56,7 @@ def counts(composition: Composition) -> dict[str, int]:
     """How many claims there are, in the default account (`standing`), in other accounts alone, denied, and in none though not
     denied (`hedged`); and how many inferences are drawn in the default account.
     """
-    claims, default = composition.corpus.claims, set(composition.default_voices)
+    claims, default = composition.corpus.claims, set(composition.corpus.default_voices)
     return {
         "claims": len(claims),
         "standing": sum(not default.isdisjoint(c.accounts) for c in claims),

@@ -6,8 +6,8 @@ an entity to the statement that it names: the grounds of its claims lead to the 
 says that what one statement claims is a reason for another statement.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from claimgraph.describing import hedging
 from claimgraph.model import Claim, Corpus, Joint, Relation, Statement
@@ -66,33 +66,7 @@ class Step:
         """Whether a curator added it to the text: the claims, or the joint."""
         return "curatorial" in (self.claimed.basis, self.statement.basis)
 
-    @property
-    def certainty(self) -> str:
-        """The voice's own hedge."""
-        return self.statement.certainty
 
-    @property
-    def extent(self) -> str:
-        """How far it holds."""
-        return self.statement.extent
-
-    @property
-    def mode(self) -> str:
-        """Whether it holds, must, can or would hold."""
-        return self.statement.mode
-
-    @property
-    def basis(self) -> str:
-        """On what ground it stands."""
-        return self.statement.basis
-
-    @property
-    def reading(self) -> str:
-        """The curator's own trust in the encoding."""
-        return self.statement.reading
-
-
-@dataclass
 class Hedges:
     """How surely statements are held, as an order: how far a statement may stand, then each scale by itself.
 
@@ -100,26 +74,19 @@ class Hedges:
     mode, reading. The smallest rank is the surest.
     """
 
-    corpus: Corpus
-    scales: dict[str, tuple[Mapping[str, int], Mapping[str, int]]] = field(init=False)
-    _known: dict[int, Rank] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.scales = {
-            p.name: ({value: place for place, value in enumerate(p.values)}, p.standings) for p in hedging(self.corpus)
-        }
+    def __init__(self, corpus: Corpus) -> None:
+        self._scales = [
+            (p.name, {value: place for place, value in enumerate(p.values)}, p.standings) for p in hedging(corpus)
+        ]
 
     def rank(self, statement: Statement) -> Rank:
         """The place of a statement in the order."""
-        known = self._known.get(id(statement))
-        if known is None:
-            given = [str(next(iter(statement.context.get(name, ())), "")) for name in self.scales]
-            standing = min(
-                (s.get(v, PLAIN) for v, (_, s) in zip(given, self.scales.values(), strict=True)), default=PLAIN
-            )
-            places = (p.get(v, 0) for v, (p, _) in zip(given, self.scales.values(), strict=True))
-            known = self._known[id(statement)] = (PLAIN - standing, *places)
-        return known
+        standing, places = PLAIN, []
+        for name, order, standings in self._scales:
+            value = str(next(iter(statement.context.get(name, ())), ""))
+            standing = min(standing, standings.get(value, PLAIN))
+            places.append(order.get(value, 0))
+        return (PLAIN - standing, *places)
 
 
 def held_by(corpus: Corpus, statement: Statement) -> set[str]:

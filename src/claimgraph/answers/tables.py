@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import describing, naming
+from claimgraph.escaping import html_table
 from claimgraph.extras import pandas
 from claimgraph.model import Claim
 from claimgraph.model.names import local
@@ -15,23 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from claimgraph.model import Corpus
-
-MOST = 200  # rows that a notebook shows
-CELL = "style='text-align:left'"
-
-
-def table(heads: Sequence[str], rows: Sequence[Sequence[object]], most: int = MOST) -> str:
-    """Rows as an HTML table, every word escaped; beyond `most` they are counted.
-
-    >>> table(["who"], [["<b>"]])
-    "<table><thead><tr><th style='text-align:left'>who</th></tr></thead><tbody><tr><td style='text-align:left'>&lt;b&gt;</td></tr></tbody></table>"
-    """
-    head = "".join(f"<th {CELL}>{escape(each)}</th>" for each in heads)
-    body = "".join(
-        "<tr>" + "".join(f"<td {CELL}>{escape(str(value))}</td>" for value in row) + "</tr>" for row in rows[:most]
-    )
-    more = f"<p>… and {len(rows) - most:,} more.</p>" if len(rows) > most else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 class Claims(list[Claim]):
@@ -76,6 +59,6 @@ class Claims(list[Claim]):
         return frame.astype({name: kinds[type_] for name, type_ in columns.items()})
 
     def _repr_html_(self) -> str:
-        return table(("claim", "held", "id"), [
+        return html_table(("claim", "held", "id"), [
             (describing.line(self.corpus, claim), describing.holding(self.corpus, claim.statement), claim.id) for claim in self
         ])  # fmt: skip

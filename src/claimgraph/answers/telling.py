@@ -51,17 +51,12 @@ class Told:
 
 def qualities(corpus: Corpus, way: Way) -> str:
     """What a way is worth: its weakest hedge, its length, whether it is purely causal."""
-    words = [f"at its weakest {hedge(corpus, way.weakest)}", count(len(way.steps), "step")]
+    words = [f"at its weakest {ranked(corpus, way.weakest.rank)}", count(len(way.steps), "step")]
     if way.causal:
         words.append("purely causal")
     if way.hinders:
         words.append("hindering in all")
     return "; ".join(words)
-
-
-def hedge(corpus: Corpus, step: Step) -> str:
-    """How surely a step is held; of a joint, the less sure of the joint and what supports."""
-    return ranked(corpus, step.rank)
 
 
 def way_lines(corpus: Corpus, way: Way, depth: int = 0) -> list[Line]:
@@ -84,25 +79,18 @@ def step_lines(corpus: Corpus, step: Step, depth: int, from_: str | None) -> lis
         words += "  (only together)"
     if step.hinders:
         words += "  (hinders)"
-    if step.kind == JOINT:
-        assert step.joint is not None
-        bears = corpus.context[step.joint.kind].label
-        by = _by(corpus, step)
+    if step.joint is not None:
+        bears, by = corpus.context[step.joint.kind].label, _by(corpus, step)
         if from_ is None:
-            return [
-                Line(
-                    depth,
-                    f"{describing.INVERSE.get(step.joint.kind, bears)}: {words}",
-                    held + (f"; {by}" if by else ""),
-                )
-            ]
+            backs = describing.INVERSE.get(step.joint.kind, bears)
+            return [Line(depth, f"{backs}: {words}", f"{held}; {by}" if by else held)]
         onward = Line(depth, f"which {bears}" + (f" ({by})" if by else ""))
         return [onward] if from_ == step.claimed.id else [Line(depth, words, held), onward]
     if step.kind == NAMING:
-        name = step.consequence if step.consequence in step.claimed.nominalised_by else None
-        if name:
-            return [Line(depth, f"“{corpus.label(name)}” names: {words}", f"naming · {held}")]
-        return [Line(depth, f"“{corpus.label(step.grounds[0])}” stands for: {words}", f"naming · {held}")]
+        if step.consequence in step.claimed.nominalised_by:
+            words = f"“{corpus.label(step.consequence)}” names: {words}"
+        else:
+            words = f"“{corpus.label(step.grounds[0])}” stands for: {words}"
     return [Line(depth, words, f"{step.kind} · {held}")]
 
 
@@ -112,7 +100,7 @@ NAMES = ("nominalisedBy",)
 def _by(corpus: Corpus, step: Step) -> str:
     """Who makes a joint and how, where that is not who makes the claim that supports, plainly and for certain."""
     said = describing.holding(corpus, step.statement, ("passage",)).partition(" · ")[0]
-    plain = step.voice == step.claimed.voice and step.basis == "explicit" and step.statement.standing == PLAIN
+    plain = step.voice == step.claimed.voice and step.statement.basis == "explicit" and step.statement.standing == PLAIN
     return "" if plain else f"so argues {said}"
 
 
@@ -120,7 +108,7 @@ def way_data(corpus: Corpus, way: Way) -> dict[str, Any]:
     """A way as plain data, with its steps."""
     return {
         "nodes": list(way.nodes),
-        "hedge": hedge(corpus, way.weakest),
+        "hedge": ranked(corpus, way.weakest.rank),
         "weakest": way.weakest.claims[0].id,
         "causal": way.causal,
         "hinders": way.hinders,
@@ -144,11 +132,7 @@ def step_data(corpus: Corpus, step: Step) -> dict[str, Any]:
         "sentence": "; ".join(corpus.sentence(claim) for claim in step.claims),
         "joint": step.joint.id if step.joint else None,
         "voice": step.voice,
-        "certainty": step.certainty,
-        "extent": step.extent,
-        "mode": step.mode,
-        "basis": step.basis,
-        "reading": step.reading,
+        **{name: getattr(step.statement, name) for name in ("certainty", "extent", "mode", "basis", "reading")},
         "denied": step.denied,
         "together": step.together,
         "hinders": step.hinders,
@@ -170,4 +154,4 @@ def ranked(corpus: Corpus, rank: tuple[int, ...]) -> str:
 def leg(corpus: Corpus, step: Step) -> str:
     """A step as a ground of something: its claims, its kind, and how surely it is held."""
     said = "; ".join(describing.line(corpus, claim) for claim in step.claims)
-    return f"{said} ({step.kind}, {hedge(corpus, step)})"
+    return f"{said} ({step.kind}, {ranked(corpus, step.rank)})"

@@ -1,7 +1,7 @@
 """Walking an argument: the graph that its steps make, and the best ways through it."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
@@ -12,6 +12,7 @@ from claimgraph.answers.step import CAUSAL, JOINT, NAMING, Hedges, Rank, Step, w
 from claimgraph.model import Corpus
 
 Edges = dict[str, dict[str, list[Step]]]
+Tree = dict[str, tuple[str, Step] | None]  # each node with the one from which it was found, and the step between them
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,10 +66,7 @@ class Walk:
                 continue
             for ground in step.grounds:
                 self._edge(self.onward if self.passes(step, ground) else self.opening, ground, step)
-            if step.kind == JOINT:
-                if step.claimed.id in supported:
-                    self._edge(self.onward, step.claimed.id, step)
-            elif step.claimed.id in supported and step.kind != NAMING:
+            if step.kind != NAMING and step.claimed.id in supported:
                 self._edge(self.onward, step.claimed.id, step)
         hedges = Hedges(corpus)
         for statement in dict.fromkeys(step.consequence for step in self.steps if step.kind == JOINT):
@@ -109,31 +107,16 @@ class Walk:
         if node == source:
             yield from self.opening.get(node, {}).items()
 
-    def reached(self, source: str) -> dict[str, tuple[str, Step] | None]:
+    def reached(self, source: str) -> Tree:
         """All that `source` leads to, the nearest first, each with the node and the step before it."""
-        before: dict[str, tuple[str, Step] | None] = {source: None}
-        queue = deque([source])
-        while queue:
-            here = queue.popleft()
-            for there, found in self.following(here, source):
-                if there not in before:
-                    before[there] = here, found[0]
-                    queue.append(there)
-        return before
+        return _tree(source, lambda here: ((there, found[0], True) for there, found in self.following(here, source)))
 
-    def leading(self, target: str) -> dict[str, tuple[str, Step] | None]:
+    def leading(self, target: str) -> Tree:
         """All that leads to `target`, the nearest first, each with the node and the step after it."""
-        after: dict[str, tuple[str, Step] | None] = {target: None}
-        queue = deque([target])
-        while queue:
-            here = queue.popleft()
-            for edges, back in self._back:
-                for before in back.get(here, ()):
-                    if before not in after:
-                        after[before] = here, edges[before][here][0]
-                        if edges is self.onward:
-                            queue.append(before)
-        return after
+        return _tree(target, lambda here: (
+            (before, edges[before][here][0], edges is self.onward)
+            for edges, back in self._back for before in back.get(here, ())
+        ))  # fmt: skip
 
     @cached_property
     def _back(self) -> list[tuple[Edges, dict[str, list[str]]]]:
@@ -144,6 +127,20 @@ class Walk:
                 for there in following:
                     back.setdefault(there, []).append(here)
         return found
+
+
+def _tree(start: str, around: Callable[[str], Iterable[tuple[str, Step, bool]]]) -> Tree:
+    """All that is found from `start`, breadth first; `around` gives what is next, the step there, and whether to go on from it."""
+    found: Tree = {start: None}
+    queue = deque([start])
+    while queue:
+        here = queue.popleft()
+        for there, step, onward in around(here):
+            if there not in found:
+                found[there] = here, step
+                if onward:
+                    queue.append(there)
+    return found
 
 
 def ways(walk: Walk, source: str, target: str, most: int) -> tuple[list[Way], bool]:

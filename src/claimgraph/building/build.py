@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 from claimgraph import __version__
 from claimgraph.building import manifest
 from claimgraph.building.folders import refuse_place, refuse_strangers
-from claimgraph.building.pages import remember
+from claimgraph.building.pages import views
 from claimgraph.building.publication import publish
-from claimgraph.building.views import views
-from claimgraph.dataset import Composition, compose
 from claimgraph.errors import BuildError, PublicationError
 from claimgraph.interchange.outputs import DATA, OUTPUTS, PAGE
-from claimgraph.interchange.rdf import remember as remember_dataset
+from claimgraph.interchange.rdf import WRITTEN
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.model import Finding
 from claimgraph.project import MANIFEST, Project
 from claimgraph.reading import Reading, assemble, read
+from claimgraph.reasoning import Composition, compose
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -101,7 +100,7 @@ def build(
         progress(f"writing the {kind}s" if kind == PAGE else "writing the dataset")
         if kind == DATA:
             files.update(OUTPUTS["nq"].files(graph))
-            remember_dataset(graph, files[OUTPUTS["nq"].file])
+            WRITTEN[graph] = files[OUTPUTS["nq"].file]
         for output in OUTPUTS.values():
             if output.kind == kind and output.file not in files:
                 files.update(output.files(graph))
@@ -109,7 +108,7 @@ def build(
     if data:
         write(DATA)
     else:
-        remember(graph, views(graph, lambda: write(DATA), progress))
+        views(graph, lambda: write(DATA), progress)
         write(PAGE)
     if (project.fingerprint(), manifest.inputs(project)) != made_from:
         raise PublicationError("A file changed while it was being read. Nothing was written: run the build again.")

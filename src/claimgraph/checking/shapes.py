@@ -10,10 +10,11 @@ from claimgraph.checking.alike import first_alike
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
 from claimgraph.checking.shacl import SH, Violation, violations
-from claimgraph.dataset import Composition, nodes
+from claimgraph.dataset import nodes
 from claimgraph.model import ContextProperty
 from claimgraph.model.names import HOME, Literal, Prefixes, Term
 from claimgraph.model.terms import Quad, triple_quads
+from claimgraph.reasoning import Composition
 
 SHAPES = Path(__file__).parent.parent / "vocabulary" / "shapes.ttl"
 CONTEXT_VALUE = Rule(

@@ -154,6 +154,7 @@ def _why(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def _further(graph: Any, first: str, second: str, voice: str | None) -> str:
     """Which verb does lead from one thing to another, as it is typed: an argument either way, or else any chain of claims."""
+    graph = graph.part_for("further", first, second, voice=voice)
     ways = (
         (graph.argue, "argue", "How one leads to the other"),
         (graph.path, "path", "A chain of claims, though no argument"),

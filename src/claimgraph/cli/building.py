@@ -135,7 +135,7 @@ def _summary(
     corpus = graph.corpus
     speakers = graph.voices()
     number = counts(graph.composition)
-    whose = " and ".join(map(corpus.label, graph.composition.default_voices))
+    whose = " and ".join(map(corpus.label, graph.composition.corpus.default_voices))
     named = ", ".join(f"{s.label} {s.asserted + s.denied}" for s in speakers[:6])
     warnings = [f for f in findings if f.severity == "warning"]
     advice = []

@@ -45,7 +45,7 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def _serve(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.knowledge import load
-    from claimgraph.server.limits import Limits
+    from claimgraph.server.protocol import Limits
     from claimgraph.server.running import Server
     from claimgraph.server.site import Site, is_loopback
 

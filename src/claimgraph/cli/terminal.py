@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
-from claimgraph.escaping import as_json, readable, visible, xml
+from claimgraph.escaping import as_json, readable, shell_word, visible, xml
 from claimgraph.grammar import count as count
 
 TYPE_CHECKING = False  # see claimgraph/__init__.py
@@ -138,11 +138,4 @@ def typed(*words: str) -> str:
         place = Path(beside or sys.executable)
         place = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
         program = [str(place), *([] if beside else ["-m", "claimgraph"])]
-    return " ".join(map(_quoted, (*program, *words)))
-
-
-def _quoted(word: str) -> str:
-    """A word as a shell takes it; in double quotes, as people write them, where these do."""
-    import shlex
-
-    return f'"{word}"' if " " in word and not set(word) & set('"$`\\!') else shlex.quote(word)
+    return " ".join(map(shell_word, (*program, *words)))

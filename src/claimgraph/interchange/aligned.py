@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimgraph.dataset import ordered
 from claimgraph.interchange.rdf import write
-from claimgraph.model.names import Literal, Prefixes
+from claimgraph.model.names import Literal, Prefixes, english
 from claimgraph.model.terms import Quad
 from claimgraph.model.vocabulary import closure
 
@@ -26,6 +26,7 @@ SPACES = {
     "prov": "http://www.w3.org/ns/prov#",
     "schema": "https://schema.org/",
 }
+ACTOR = ("prov:Agent", "crm:E39_Actor")  # whoever makes a claim can act, and answers for it
 BELIEFS = ("argued", "believed", "remembered")  # attitudes in which a voice holds true what it claims
 _VALUES = {"certain": "True", "probable": "Likely", "possible": "Possible"}
 
@@ -58,7 +59,7 @@ def _quads(graph: KnowledgeGraph) -> Iterator[Quad]:
     for inferences in graph.composition.inferences.values():
         for inference in inferences:
             yield Quad(inference.id, "rdf:type", "prov:Entity")
-            yield Quad(inference.id, "rdfs:label", _english(corpus.sentence(inference)))
+            yield Quad(inference.id, "rdfs:label", english(corpus.sentence(inference)))
             for premise in inference.premises:
                 yield Quad(inference.id, "prov:wasDerivedFrom", premise)
 
@@ -76,27 +77,30 @@ def _above(curated: Iterable[Quad]) -> defaultdict[str, list[str]]:
     return found
 
 
+def _is(subject: str, *types: str) -> Iterator[Quad]:
+    return (Quad(subject, "rdf:type", type_) for type_ in types)
+
+
 def _entities(corpus: Corpus, above: defaultdict[str, list[str]]) -> Iterator[Quad]:
     for entity in corpus.entities.values():
         types = above[entity.type]
-        yield from (Quad(entity.id, "rdf:type", type_) for type_ in types)
-        yield Quad(entity.id, "rdfs:label", _english(entity.label))
+        yield from _is(entity.id, *types)
+        yield Quad(entity.id, "rdfs:label", english(entity.label))
         if any(type_.startswith("foaf:") for type_ in types):
-            yield Quad(entity.id, "foaf:name", _english(entity.label))
+            yield Quad(entity.id, "foaf:name", english(entity.label))
         if any(type_.startswith("crm:") for type_ in types) and entity.description:
-            yield Quad(entity.id, "crm:P3_has_note", _english(entity.description))
+            yield Quad(entity.id, "crm:P3_has_note", english(entity.description))
 
 
 def _texts(corpus: Corpus) -> Iterator[Quad]:
     for source in corpus.sources.values():
-        for type_ in ("schema:CreativeWork", "crm:E33_Linguistic_Object", "prov:Entity"):
-            yield Quad(source.id, "rdf:type", type_)
-        yield Quad(source.id, "schema:name", _english(source.title))
+        yield from _is(source.id, "schema:CreativeWork", "crm:E33_Linguistic_Object", "prov:Entity")
+        yield Quad(source.id, "schema:name", english(source.title))
         if source.creator:
-            yield Quad(source.id, "schema:creditText", _plain(source.citation or source.creator))
+            yield Quad(source.id, "schema:creditText", Literal(source.citation or source.creator))
         if source.narrator:
             yield Quad(source.id, "prov:wasAttributedTo", source.narrator)
-            yield from _actor(source.narrator)
+            yield from _is(source.narrator, *ACTOR)
     for passage in corpus.passages.values():
         yield from _passage(corpus, passage)
 
@@ -106,20 +110,19 @@ def _passage(corpus: Corpus, passage: Passage) -> Iterator[Quad]:
     if passage.source:
         yield Quad(passage.id, "oa:hasSource", passage.source)
     if passage.reference:
-        yield Quad(passage.id, "rdfs:label", _plain(passage.reference))
+        yield Quad(passage.id, "rdfs:label", Literal(passage.reference))
     if passage.start is not None and passage.end is not None:
         selector = _part(corpus, passage.id, "selector")
         yield Quad(passage.id, "oa:hasSelector", selector)
         yield Quad(selector, "rdf:type", "oa:TextPositionSelector")
-        yield Quad(selector, "oa:start", _count(passage.start))
-        yield Quad(selector, "oa:end", _count(passage.end))
+        for name, place in (("oa:start", passage.start), ("oa:end", passage.end)):
+            yield Quad(selector, name, Literal(str(place), None, "xsd:nonNegativeInteger"))
 
 
 def _statement(corpus: Corpus, statement: Statement) -> Iterator[Quad]:
     """A statement as the set of propositions that a voice holds true or false."""
-    yield Quad(statement.id, "rdf:type", "crminf:I4_Proposition_Set")
-    yield Quad(statement.id, "rdf:type", "prov:Entity")
-    yield from _actor(statement.voice)
+    yield from _is(statement.id, "crminf:I4_Proposition_Set", "prov:Entity")
+    yield from _is(statement.voice, *ACTOR)
     if statement.attitude not in BELIEFS or statement.mode != "actual":
         return
     value = "False" if statement.denied else _VALUES.get(statement.certainty, "True")
@@ -129,7 +132,7 @@ def _statement(corpus: Corpus, statement: Statement) -> Iterator[Quad]:
     act = _part(corpus, statement.id, "argumentation")
     yield Quad(belief, "rdf:type", "crminf:I2_Belief")
     yield Quad(belief, "crminf:J4_that", statement.id)
-    yield Quad(belief, "crminf:J5_holds_to_be", _plain(value))
+    yield Quad(belief, "crminf:J5_holds_to_be", Literal(value))
     yield Quad(act, "rdf:type", "crminf:I1_Argumentation")
     yield Quad(act, "crminf:J2_concluded_that", belief)
     yield Quad(act, "crm:P14_carried_out_by", statement.voice)
@@ -137,9 +140,8 @@ def _statement(corpus: Corpus, statement: Statement) -> Iterator[Quad]:
 
 def _claim(corpus: Corpus, id_: str, sentence: str, statement: Statement) -> Iterator[Quad]:
     """A claim as schema.org has it, attributed to its voice, and as the body of an annotation of its passages."""
-    yield Quad(id_, "rdf:type", "schema:Claim")
-    yield Quad(id_, "rdf:type", "prov:Entity")
-    yield Quad(id_, "schema:text", _english(f"not: {sentence}" if statement.denied else sentence))
+    yield from _is(id_, "schema:Claim", "prov:Entity")
+    yield Quad(id_, "schema:text", english(f"not: {sentence}" if statement.denied else sentence))
     yield Quad(id_, "prov:wasAttributedTo", statement.voice)
     yield Quad(id_, "prov:wasDerivedFrom", statement.id)
     annotation = _part(corpus, id_, "annotation")
@@ -152,23 +154,5 @@ def _claim(corpus: Corpus, id_: str, sentence: str, statement: Statement) -> Ite
             yield Quad(id_, "schema:appearance", source)
 
 
-def _actor(voice: str) -> Iterator[Quad]:
-    """Whoever makes a claim can act, and answers for it."""
-    for type_ in ("prov:Agent", "crm:E39_Actor"):
-        yield Quad(voice, "rdf:type", type_)
-
-
 def _part(corpus: Corpus, name: str, part: str) -> str:
     return f"{corpus.prefixes.expand(name)}/{part}"
-
-
-def _english(text: str) -> Literal:
-    return Literal(text, "en", "rdf:langString")
-
-
-def _plain(text: str) -> Literal:
-    return Literal(text)
-
-
-def _count(number: int) -> Literal:
-    return Literal(str(number), None, "xsd:nonNegativeInteger")

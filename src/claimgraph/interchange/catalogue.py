@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from claimgraph.dataset import stream
 from claimgraph.interchange.outputs import DATA, EXPORT, OUTPUTS
 from claimgraph.interchange.rdf import serialize
-from claimgraph.model.names import Literal, Prefixes, Term
+from claimgraph.model.names import Literal, Prefixes, Term, english, whole
 from claimgraph.model.terms import Quad
 
 if TYPE_CHECKING:
@@ -41,12 +41,9 @@ def _quads(graph: KnowledgeGraph) -> list[Quad]:
     def say(subject: str, predicate: str, *objects: Term) -> None:
         made.extend(Quad(subject, predicate, obj) for obj in objects)
 
-    def number(value: int) -> Literal:
-        return Literal(str(value), None, "xsd:integer")
-
     say(name, "rdf:type", "void:Dataset", "dcat:Dataset")
     if not any(quad.subject == name and quad.predicate == "dcterms:title" for quad in curated):
-        say(name, "dcterms:title", Literal(graph.corpus.title, "en", "rdf:langString"))
+        say(name, "dcterms:title", english(corpus.title))
     made += [
         q for q in curated if q.subject == name and q.predicate != "rdf:type" and not q.predicate.startswith("cg:")
     ]
@@ -67,24 +64,24 @@ def _quads(graph: KnowledgeGraph) -> list[Quad]:
             objects.add(quad.object)
             if quad.predicate == "rdf:type":
                 classes[str(quad.object)] += 1
-    say(name, "void:triples", number(triples))
-    say(name, "void:entities", number(len(corpus.entities)))
-    say(name, "void:distinctSubjects", number(len(subjects)))
-    say(name, "void:distinctObjects", number(len(objects)))
-    say(name, "void:properties", number(len(predicates)))
-    say(name, "void:classes", number(len(classes)))
+    say(name, "void:triples", whole(triples))
+    say(name, "void:entities", whole(len(corpus.entities)))
+    say(name, "void:distinctSubjects", whole(len(subjects)))
+    say(name, "void:distinctObjects", whole(len(objects)))
+    say(name, "void:properties", whole(len(predicates)))
+    say(name, "void:classes", whole(len(classes)))
     for class_ in ("cg:Claim", "cg:Statement", "cg:Passage", "cg:Inference", "cg:Joint", "cg:Entity"):
         part = f"{_BESIDE}#{class_.partition(':')[2]}"
         say(name, "void:classPartition", part)
         say(part, "void:class", class_)
-        say(part, "void:entities", number(classes[class_]))
+        say(part, "void:entities", whole(classes[class_]))
     for output in OUTPUTS.values():
         if output.kind in (DATA, EXPORT) and not output.folder and output.name not in ("corpus", "catalogue"):
             file, part = f"{_BESIDE}{output.file}", f"{_BESIDE}#{output.name}"
             say(name, "dcat:distribution", part)
             say(part, "rdf:type", "dcat:Distribution")
             say(part, "dcterms:title", Literal(output.file))
-            say(part, "dcterms:description", Literal(output.what, "en", "rdf:langString"))
+            say(part, "dcterms:description", english(output.what))
             if output.media in _REGISTERED:
                 say(part, "dcat:mediaType", _MEDIA + output.media)
             else:

@@ -15,7 +15,7 @@ from claimgraph.model.names import local
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
-    from claimgraph.model import Claim, Source
+    from claimgraph.model import Claim, Corpus, Source
 
 _SPECIAL = re.compile(r"[&%$#_{}]")
 _NAMED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -52,7 +52,6 @@ def entries(graph: KnowledgeGraph, selection: dict[str, Any]) -> Iterator[dict[s
     """
     claims = chosen(graph, selection)
     corpus = graph.corpus
-    container = graph.corpus.edition.title or graph.corpus.title
     cited = dict.fromkeys(
         corpus.passages[name].source for c in claims for name in c.statement.passages if name in corpus.passages
     )
@@ -60,22 +59,21 @@ def entries(graph: KnowledgeGraph, selection: dict[str, Any]) -> Iterator[dict[s
         if source := corpus.sources.get(name or ""):
             yield _source(source)
     for claim in claims:
-        yield _claim(graph, claim, container)
+        yield _claim(corpus, claim)
 
 
 def _source(source: Source) -> dict[str, Any]:
     return _entry(
         id=_key(source.id),
         type="document",
-        author=_names([source.creator] if source.creator else []),
+        author=[{"literal": source.creator}] if source.creator else [],
         title=source.published_in or source.title,
         issued=_issued(source.date),
         note=source.citation,
     )
 
 
-def _claim(graph: KnowledgeGraph, claim: Claim, container: str) -> dict[str, Any]:
-    corpus = graph.corpus
+def _claim(corpus: Corpus, claim: Claim) -> dict[str, Any]:
     sentence = corpus.sentence(claim)
     sources = dict.fromkeys(
         corpus.passages[name].source or "" for name in claim.statement.passages if name in corpus.passages
@@ -86,10 +84,10 @@ def _claim(graph: KnowledgeGraph, claim: Claim, container: str) -> dict[str, Any
     return _entry(
         id=_key(claim.id),
         type="entry",
-        author=_names(corpus.edition.creators),
+        author=[{"literal": name} for name in corpus.edition.creators],
         title=f"Not: {sentence}" if claim.denied else sentence,
         URL=corpus.prefixes.expand(claim.id),
-        **{"container-title": container},
+        **{"container-title": corpus.edition.title or corpus.title},
         version=corpus.edition.version,
         note=". ".join([note, *(text.citation or text.title for text in texts)]),
     )
@@ -106,10 +104,6 @@ def _entry(**fields: Any) -> dict[str, Any]:
 def _key(name: str) -> str:
     """A name as a key of a bibliography: its local name, without what BibTeX takes for its own."""
     return re.sub(r"[^\w:.\-]", "-", name if "//" in name else local(name))
-
-
-def _names(names: Any) -> list[dict[str, str]]:
-    return [{"literal": name} for name in names]
 
 
 def _issued(date: str) -> dict[str, Any] | None:

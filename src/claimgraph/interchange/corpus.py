@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
+from claimgraph.extras import no_collecting
 from claimgraph.model import (
     Claim,
     Class,
@@ -28,17 +29,9 @@ from claimgraph.project import read_manifest
 TYPE_CHECKING = False  # see claimgraph/__init__.py
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any, BinaryIO, Protocol
+    from typing import Any, BinaryIO
 
-    from claimgraph.reasoning import Composition
-
-    class Composed(Protocol):
-        """Whatever has a composition, as a `KnowledgeGraph` has."""
-
-        @property
-        def composition(self) -> Composition:
-            """The corpus with its accounts and inferences."""
-
+    from claimgraph.knowledge import KnowledgeGraph
 
 _SHELVES: dict[str, type[Any]] = {
     "context": ContextProperty, "classes": Class, "families": Family, "relations": Relation, "entities": Entity,
@@ -57,7 +50,7 @@ def _schema() -> dict[str, Any]:
     return {"layout": _LAYOUT, **{kind.__name__: [*kind._fields] for kind in kept}}
 
 
-def write_corpus(graph: Composed, sink: BinaryIO) -> None:
+def write_corpus(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     """Three lines of JSON: the classes with their fields, the corpus, and the inferences of each voice.
 
     Many statements have a context, and many claims accounts, of the same values: those are written once, and told by number.
@@ -81,18 +74,11 @@ def write_corpus(graph: Composed, sink: BinaryIO) -> None:
 
 def read_corpus(content: bytes) -> Kept | None:
     """What `write_corpus` wrote, the inferences on demand; None where another version wrote it."""
-    import gc
-
     schema, kept, inferred, _ = content.split(b"\n")
     if json.loads(schema) != _schema():
         return None
-    collecting = gc.isenabled()
-    gc.disable()  # many small objects at once: the collector would walk them over and over
-    try:
+    with no_collecting():
         corpus = _corpus(json.loads(kept))
-    finally:
-        if collecting:
-            gc.enable()
 
     def inferences() -> dict[str, list[Inference]]:
         return {voice: [Inference(*_value(row)) for row in rows] for voice, rows in json.loads(inferred).items()}

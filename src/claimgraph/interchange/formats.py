@@ -106,8 +106,8 @@ _ALIGNED = (
 )
 
 
-def formats() -> str:
-    """Every output with its file, its media type and whom it serves, as Markdown."""
+def write_formats(_: KnowledgeGraph, sink: BinaryIO) -> None:
+    """Every output with its file, its media type and whom it serves, as Markdown: the same whatever the graph."""
     lines = [
         "# What can be written",
         "",
@@ -140,21 +140,14 @@ def formats() -> str:
         "Edges carry `claim`, the name of the claim, and nodes `iri`, their full address, in every format that has edges and "
         "nodes: what is found in another tool leads back to `claimgraph show` and to the passage.",
         "",
-    ]
-    lines += [
         "What an output takes says which part of it can be had: `--voice` an account (`*` for every claim, whoever makes it), "
         "`--during` a date or a period, as EDTF, in words or by an event's name (with `--undated`, what has no date too), `--entities` the claims that speak of what is "
         "named.",
         "",
     ]
-    return "\n".join(lines)
+    sink.write("\n".join(lines).encode())
 
 
 def _row(output: Output) -> str:
     takes = ", ".join(f"`--{name}`" for name in output.takes)
     return f"| `{output.name}` | `{output.file}` | {output.media} | {output.what} | {output.audience} | {takes} |"
-
-
-def write_formats(graph: KnowledgeGraph, sink: BinaryIO) -> None:
-    """The page, which is the same whatever the graph."""
-    sink.write(formats().encode())

@@ -42,12 +42,14 @@ def write_gexf(graph: KnowledgeGraph, sink: BinaryIO, **selection: Any) -> None:
         put("</attributes>\n")
     put(f'<nodes count="{network.number_of_nodes()}">\n')
     for name, data in network.nodes(data=True):
-        put(f"<node id={quoted(name)} label={_label(data)}{_open(data)}>{_spells(data)}{_values(data)}</node>\n")
+        open_, spell = _span(data)
+        put(f"<node id={quoted(name)} label={_label(data)}{open_}>{spell}{_values(data)}</node>\n")
     put(f'</nodes>\n<edges count="{network.number_of_edges()}">\n')
     for source, target, key, data, kind in kinds(network):
         ends = f"source={quoted(source)} target={quoted(target)}"
         told = f"label={_label(data)} kind={quoted(one_line(kind))}"
-        put(f"<edge id={quoted(key)} {ends} {told}{_open(data)}>{_spells(data)}{_values(data)}</edge>\n")
+        open_, spell = _span(data)
+        put(f"<edge id={quoted(key)} {ends} {told}{open_}>{spell}{_values(data)}</edge>\n")
     put("</edges>\n</graph>\n</gexf>\n")
 
 
@@ -55,22 +57,11 @@ def _label(data: dict[str, Any]) -> str:
     return quoted(one_line(str(data.get("label", ""))))
 
 
-def _years(data: dict[str, Any]) -> str:
+def _span(data: dict[str, Any]) -> tuple[str, str]:
+    """The years as attributes of an element, or else as a spell in it: not every reader takes one that is open at an end."""
     ends = ((end, data.get(name)) for end, name in (("start", "first_year"), ("end", "last_year")))
-    return "".join(f' {end}="{year}"' for end, year in ends if year is not None)
-
-
-def _closed(data: dict[str, Any]) -> bool:
-    return "first_year" in data and "last_year" in data
-
-
-def _open(data: dict[str, Any]) -> str:
-    """A span that is open at an end, as an attribute of the element: not every reader takes such a spell."""
-    return "" if _closed(data) else _years(data)
-
-
-def _spells(data: dict[str, Any]) -> str:
-    return f"<spells><spell{_years(data)}/></spells>" if _closed(data) else ""
+    years = [f' {end}="{year}"' for end, year in ends if year is not None]
+    return ("", f"<spells><spell{''.join(years)}/></spells>") if len(years) == 2 else ("".join(years), "")
 
 
 def _values(data: dict[str, Any]) -> str:

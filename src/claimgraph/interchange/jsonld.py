@@ -86,9 +86,7 @@ class Words:
         taken = {*_KEYWORDS, *self._used}
         words = {local(name) for name in self._core}
         keys = {}
-        order = [*predicates]
-        order.sort(key=lambda name: (name.partition(":")[0] not in _FIRST, name))
-        for predicate in order:
+        for predicate in sorted(predicates, key=lambda name: (name.partition(":")[0] not in _FIRST, name)):
             key = local(predicate)
             if key in taken or not key.isidentifier() or (key in words and not predicate.startswith("cg:")):
                 key = predicate

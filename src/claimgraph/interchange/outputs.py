@@ -183,7 +183,7 @@ OUTPUTS = {
         ),
         Output(
             "parquet", "parquet/", "application/vnd.apache.parquet", "nodes, edges and claims, each with typed columns",
-            "pandas, Polars, DuckDB, R", f"{_INTERCHANGE}.parquet:parquet_files", kind=EXPORT, needs="pyarrow",
+            "pandas, Polars, DuckDB, R", f"{_INTERCHANGE}.tables:parquet_files", kind=EXPORT, needs="pyarrow",
             extra="parquet",
         ),
         Output(

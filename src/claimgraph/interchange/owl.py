@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from claimgraph.dataset import ordered
-from claimgraph.model.names import HOME, Prefixes
+from claimgraph.model.names import HOME
 from claimgraph.model.terms import Quad, Terms
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ def write_owl(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     """
     import pyoxigraph as ox
 
-    prefixes = Prefixes({**graph.prefixes.namespaces})
-    terms = Terms(prefixes)
-    spaces = {p: n for p, n in sorted(prefixes.namespaces.items()) if p and p.isidentifier()}
+    terms = Terms(graph.prefixes)
+    spaces = {p: n for p, n in sorted(graph.prefixes.namespaces.items()) if p and p.isidentifier()}
     made = map(terms.triple, ordered(_axioms(graph)))
     sink.write(ox.serialize(made, format=ox.RdfFormat.RDF_XML, prefixes=spaces) or b"")
 

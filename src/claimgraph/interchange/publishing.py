@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from claimgraph.dataset import DEFAULT_GRAPH
 from claimgraph.errors import PublicationError
 from claimgraph.model.terms import Terms
+from claimgraph.reading.published import TYPE, graphs, node
 from claimgraph.sparql.graphstore import Answered, GraphStore
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from claimgraph.model.names import Prefixes
     from claimgraph.sparql.remote import RemoteStore
 
-TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 NO_DEFAULT = (400, 404, 405, 500, 501)  # what stores answer that have no default graph of their own
 _BLANK = re.compile(r"_:[^\s>]+")
 
@@ -98,11 +98,11 @@ def publish(
     if default is not None:
         ours[default] = ours.pop(None)
     if there and not force:
-        _refuse_strange(there, ours[default], store, prefixes)
+        _refuse_strange(there, ours[default], store)
     wanted = {name: Held.of(triples) for name, triples in ours.items()}
     plan = Publication(triples=sum(held.triples for held in wanted.values()), digest=_digest(wanted))
     order = [*(name for name in ours if name != default), default]
-    old = [name for name in _listed(there, prefixes) if name not in ours]
+    old = [name for name in _listed(there) if name not in ours]
     tell("looking at what is there")
     held_there = {**_contents(store, endpoint, [*order[:-1], *old]), default: there}
     for name in order:
@@ -133,7 +133,8 @@ def _write(
             if name in plan.removed:
                 store.remove(name)
             else:
-                store.replace(name, _turtle(ours[name]))
+                turtle = ox.serialize(ours[name], format=ox.RdfFormat.N_TRIPLES)  # each such document is one in Turtle
+                store.replace(name, turtle or b"")
         except PublicationError as error:
             raise PublicationError(
                 f"{error} {done:,} of {len(changes):,} graphs are changed, each of them wholly; {name or 'the default graph'} may be old or "
@@ -181,9 +182,10 @@ def _default(store: GraphStore, read: Read, prefixes: Prefixes, union: bool) -> 
     return None, there if read == store.read else read(None)
 
 
-def _refuse_strange(there: list[ox.Triple], ours: list[ox.Triple], store: GraphStore, prefixes: Prefixes) -> None:
-    source = ox.NamedNode(prefixes.expand("cg:Source"))
-    known, held = ({t.subject for t in each if t.predicate == TYPE and t.object == source} for each in (ours, there))
+def _refuse_strange(there: list[ox.Triple], ours: list[ox.Triple], store: GraphStore) -> None:
+    known, held = (
+        {t.subject for t in each if t.predicate == TYPE and t.object == node("cg:Source")} for each in (ours, there)
+    )
     if not known & held:
         raise PublicationError(
             f"The default graph of {store.address} holds {len(there):,} triples, and none of this project's sources. A project needs "
@@ -191,21 +193,10 @@ def _refuse_strange(there: list[ox.Triple], ours: list[ox.Triple], store: GraphS
         )
 
 
-def _listed(there: Iterable[ox.Triple], prefixes: Prefixes) -> Iterator[str]:
+def _listed(there: list[ox.Triple]) -> list[str]:
     """The graphs that an earlier publication lists as its own: statements, accounts, and the plain triples."""
-    statement, plain = (ox.NamedNode(prefixes.expand(name)) for name in ("cg:Statement", "cg:PlainGraph"))
-    account = ox.NamedNode(prefixes.expand("cg:account"))
-    found: dict[str, None] = {}
-    for triple in there:
-        of_type = triple.predicate == TYPE and triple.object in (statement, plain)
-        node = triple.subject if of_type else triple.object if triple.predicate == account else None
-        if isinstance(node, ox.NamedNode):
-            found[node.value] = None
-    yield from sorted(found)
-
-
-def _turtle(triples: Iterable[ox.Triple]) -> bytes:
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""  # every N-Triples document is one in Turtle
+    held = graphs(there, "cg:Statement", "cg:PlainGraph")
+    return sorted(node.value for node in held if isinstance(node, ox.NamedNode))
 
 
 def _digest(graphs: dict[str | None, Held]) -> str:

@@ -17,26 +17,15 @@ if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph
 
 FORMATS = {"trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS, "ttl": ox.RdfFormat.TURTLE}
-
-
-_WRITTEN: WeakKeyDictionary[KnowledgeGraph, bytes] = WeakKeyDictionary()
-
-
-def remember(graph: KnowledgeGraph, nquads: bytes) -> None:
-    """Keeps a dataset that has been written as N-Quads: its other forms come from those lines in a quarter of the time."""
-    _WRITTEN[graph] = nquads
-
-
-def written(graph: KnowledgeGraph) -> bytes | None:
-    """The dataset as N-Quads, if those were written before."""
-    return _WRITTEN.get(graph)
+# Datasets that have been written as N-Quads: their other forms come from those lines in a quarter of the time.
+WRITTEN: WeakKeyDictionary[KnowledgeGraph, bytes] = WeakKeyDictionary()
 
 
 def write_trig(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     """The published dataset as TriG."""
     prefixes = graph.corpus.prefixes
     needed = _namespaces(names(graph.composition), prefixes)
-    if (lines := written(graph)) is None:
+    if (lines := WRITTEN.get(graph)) is None:
         write(stream(graph.composition), "trig", prefixes, sink, needed)
     else:
         quads = ox.parse(lines, format=ox.RdfFormat.N_QUADS)

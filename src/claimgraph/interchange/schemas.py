@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
-from typing import TYPE_CHECKING, BinaryIO
-
-if TYPE_CHECKING:
-    from claimgraph.knowledge import KnowledgeGraph
+from typing import BinaryIO
 
 
-def write_claim_schema(_: KnowledgeGraph, sink: BinaryIO) -> None:
-    """The JSON Schema of a claim."""
-    _copy("claim.schema.json", sink)
-
-
-def write_argument_schema(_: KnowledgeGraph, sink: BinaryIO) -> None:
-    """The JSON Schema of what `argue` and `without` answer."""
-    _copy("argument.schema.json", sink)
-
-
-def _copy(name: str, sink: BinaryIO) -> None:
+def _copy(name: str, _: object, sink: BinaryIO) -> None:
     sink.write((files("claimgraph") / "vocabulary" / name).read_bytes())
+
+
+write_claim_schema = partial(_copy, "claim.schema.json")
+write_argument_schema = partial(_copy, "argument.schema.json")  # of what `argue` and `without` answer

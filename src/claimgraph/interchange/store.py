@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from claimgraph.dataset import stream
-from claimgraph.interchange.rdf import written
+from claimgraph.interchange.rdf import WRITTEN
 from claimgraph.model.terms import Terms
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def store_files(graph: KnowledgeGraph) -> Iterator[tuple[str, bytes]]:
 
     with TemporaryDirectory() as folder:
         store = ox.Store(folder)
-        if lines := written(graph):
+        if lines := WRITTEN.get(graph):
             store.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
         else:
             store.bulk_extend(map(Terms(graph.corpus.prefixes).quad, stream(graph.composition)))

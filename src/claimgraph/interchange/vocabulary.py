@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, BinaryIO
 
-from claimgraph.dataset import Composition
 from claimgraph.escaping import markdown
 from claimgraph.grammar import count
 from claimgraph.model import Class, Corpus, Relation
 from claimgraph.model.names import Literal, local
+from claimgraph.reasoning import Composition
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph

@@ -49,6 +49,16 @@ class Literal(Record):
         return self.value
 
 
+def english(text: str) -> Literal:
+    """A text in the language of the project's own words."""
+    return Literal(text, "en", "rdf:langString")
+
+
+def whole(number: int) -> Literal:
+    """A whole number."""
+    return Literal(str(number), None, "xsd:integer")
+
+
 Term = str | Literal  # a name (CURIE, full IRI or `_:blank`) or a literal
 
 

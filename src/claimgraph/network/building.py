@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import Error
+from claimgraph.extras import no_collecting
 from claimgraph.model import Claim, Corpus
 from claimgraph.model.context import VOICE
 from claimgraph.model.dates import Years, years
@@ -39,8 +40,6 @@ def network(
     out. `sign` is 0 where the claim is denied; `incompatible` are the relations that its own excludes. Raises Error where
     two claims have one id, which would overwrite one another.
     """
-    import gc
-
     import networkx as nx
 
     wanted = None if voices is None else set(voices)
@@ -52,9 +51,7 @@ def network(
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     marked = _marked(corpus)
     said = cache(partial(_said, corpus))  # many statements have the same context
-    collecting = gc.isenabled()
-    gc.disable()  # many small dicts at once: the collector would walk them over and over
-    try:
+    with no_collecting():
         for name in dict.fromkeys(end for claim in claims for end in (claim.subject, claim.object)):
             graph.add_node(name, **_node(corpus, name, marked))
         seen: set[str] = set()
@@ -63,9 +60,6 @@ def network(
                 raise Error(f"Two claims are called {claim.id}; one would overwrite the other.")
             seen.add(claim.id)
             graph.add_edge(claim.subject, claim.object, claim.id, **_edge(corpus, claim, said))
-    finally:
-        if collecting:
-            gc.enable()
     return graph
 
 

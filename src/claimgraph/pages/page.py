@@ -95,7 +95,7 @@ class _View:
         self.graph = graph
         self.corpus = graph.corpus
         self.words_shown = words
-        self.default = set(graph.composition.default_voices)
+        self.default = set(graph.composition.corpus.default_voices)
         self.named: set[str] = set()  # the statements and passages of which the page has spoken so far
         self.stated = {claim.id: claim.statement.id for claim in self.corpus.claims}
         self.by_source: dict[str, list[Joint]] = defaultdict(list)

@@ -1,5 +1,6 @@
 """Quads → the model. Tolerant: what is missing or wrong is left out or left empty, and the checker says so."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -130,16 +131,10 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     [':s9-2', ':s9-10', ':s10-1']
     """
     parts: list[tuple[int, int, str]] = []
-    for digits, rest in _runs(name):
+    for digits, rest in re.findall(r"(\d+)|(\D+)", name):
         figures = digits.lstrip("0")
         parts.append((0, len(figures), figures) if digits else (1, 0, rest))
     return tuple(parts)
-
-
-def _runs(name: str) -> list[tuple[str, str]]:
-    import re
-
-    return re.findall(r"(\d+)|(\D+)", name)
 
 
 def passage_order(part: Passage | Gap) -> tuple[object, ...]:
@@ -182,7 +177,10 @@ def _nearest(above: dict[str, tuple[str, ...]], wanted: set[str]) -> dict[str, s
     >>> _nearest({"a": (), "b": ("a",), "c": ("b", "d"), "d": ()}, {"a", "d"})
     {'a': 'a', 'd': 'd', 'b': 'a', 'c': 'd'}
     """
-    below = _turned(above)
+    below: dict[str, list[str]] = defaultdict(list)
+    for name, ups in above.items():
+        for up in ups:
+            below[up].append(name)
     found, steps = {name: name for name in above if name in wanted}, dict.fromkeys(wanted, 0)
     waiting = list(found)
     for name in waiting:  # those nearer to a wanted name come first
@@ -193,15 +191,6 @@ def _nearest(above: dict[str, tuple[str, ...]], wanted: set[str]) -> dict[str, s
                 steps[under] = steps[name] + 1
                 waiting.append(under)
     return found
-
-
-def _turned(above: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
-    """What is directly below each name."""
-    below: dict[str, list[str]] = defaultdict(list)
-    for name, ups in above.items():
-        for up in ups:
-            below[up].append(name)
-    return below
 
 
 def _relations(facts: Facts) -> dict[str, Relation]:

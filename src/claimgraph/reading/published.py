@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from claimgraph.errors import ProjectError
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import quads_of
-from claimgraph.project import read_bytes
+from claimgraph.project import read_bytes, read_manifest
 from claimgraph.reading.quads import File, Reading
 
 VANN = "http://purl.org/vocab/vann/"
-PLAIN = ox.NamedNode(Prefixes().expand("cg:PlainGraph"))
 DEFAULT = ox.DefaultGraph()
 _NUMBER = re.compile("[0-9]+")
-TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+TYPE = ox.NamedNode(Prefixes().expand("rdf:type"))
 
 
 def published(quads: Iterable[ox.Quad], name: str, declared: Mapping[str, str] | None = None) -> Reading:
@@ -26,34 +27,47 @@ def published(quads: Iterable[ox.Quad], name: str, declared: Mapping[str, str] |
     themselves (VANN), the empty one for the namespace of the sources, and `declared`.
     """
     held = list(quads)
-    core = Prefixes()
-    accounts: set[object] = {q.object for q in held if q.predicate.value == core.expand("cg:account")}
-    accounts.update(q.subject for q in held if q.predicate == TYPE and q.object == PLAIN)
-    elsewhere = _elsewhere(held, core)
-    kept = [q for q in held if q.graph_name not in accounts]
-    kept = [q for q in kept if q.graph_name != DEFAULT or (q.subject, q.predicate, q.object) not in elsewhere]
+    accounts = graphs(held, "cg:PlainGraph")
+    _, elsewhere = joints(held)
+    kept = [q for q in held if q.graph_name not in accounts and not (q.graph_name == DEFAULT and q.triple in elsewhere)]
     kept.sort(key=lambda quad: _NUMBER.sub(lambda found: found[0].zfill(9), str(quad)))  # s2 before s10, as in the text
-    prefixes = Prefixes({**_preferred(kept), **_own(kept, core.expand("cg:Source")), **(declared or {})})
+    prefixes = Prefixes({**_preferred(kept), **_own(kept, node("cg:Source")), **(declared or {})})
     return Reading([File(name, Path(name), quads=quads_of(kept, prefixes, name))], prefixes, [])
 
 
-def _elsewhere(quads: Iterable[ox.Quad], core: Prefixes) -> set[tuple[object, ...]]:
-    """The joints that a statement of their own makes, as triples: they are published plainly too, and are no header."""
-    rdf = TYPE.value.removesuffix("type")
-    wanted = {rdf + "subject": 0, rdf + "predicate": 1, rdf + "object": 2, core.expand("cg:statement"): 3}
-    kind = ox.NamedNode(core.expand("cg:Joint"))
-    joints: dict[object, list[object]] = {
-        q.subject: [None] * 4 for q in quads if q.predicate == TYPE and q.object == kind
+def graphs(said: Iterable[ox.Quad | ox.Triple], *kinds: str) -> set[object]:
+    """The named graphs of a dataset, by what its default graph says of them: those of accounts, and those of `kinds`."""
+    account, classes = node("cg:account"), set(map(node, kinds))
+    return {t.object for t in said if t.predicate == account} | {
+        t.subject for t in said if t.predicate == TYPE and t.object in classes
+    }
+
+
+def joints(quads: Iterable[ox.Quad]) -> tuple[set[ox.Triple], set[ox.Triple]]:
+    """The joints as triples: those that stand in the header of a statement, and those that a statement of their own makes.
+
+    The latter are published plainly too, and are no header.
+    """
+    kind, parts = node("cg:Joint"), list(map(node, ("rdf:subject", "rdf:predicate", "rdf:object", "cg:statement")))
+    made: dict[object, dict[object, Any]] = {
+        q.subject: {} for q in quads if q.predicate == TYPE and q.object == kind
     }  # fmt: skip
     for quad in quads:
-        if quad.subject in joints and quad.predicate.value in wanted:
-            joints[quad.subject][wanted[quad.predicate.value]] = quad.object
-    triples: set[tuple[object, ...]] = {tuple(joint[:3]) for joint in joints.values()}
-    return triples - {tuple(joint[:3]) for joint in joints.values() if joint[3] == joint[0]}
+        if quad.subject in made and quad.predicate in parts:
+            made[quad.subject][quad.predicate] = quad.object
+    told = [[joint[part] for part in parts] for joint in made.values() if len(joint) == len(parts)]
+    headers = {ox.Triple(s, p, o) for s, p, o, statement in told if statement == s}
+    return headers, {ox.Triple(s, p, o) for s, p, o, _ in told} - headers
 
 
-def of_file(path: Path, declared: Mapping[str, str] | None = None) -> Reading:
-    """The reading of a file that `claimgraph build` wrote, in TriG or N-Quads; `declared` are prefixes in place of the file's own.
+@cache
+def node(name: str) -> ox.NamedNode:
+    """A word that every project knows, such as `cg:Source`, as the library has it."""
+    return ox.NamedNode(Prefixes().expand(name))
+
+
+def of_file(path: Path) -> Reading:
+    """The reading of a file that `claimgraph build` wrote, in TriG or N-Quads, with the prefixes of the build in which it lies.
 
     Raises ProjectError where it cannot be read, or lacks the core vocabulary.
     """
@@ -63,13 +77,14 @@ def of_file(path: Path, declared: Mapping[str, str] | None = None) -> Reading:
         quads = list(parser)
     except SyntaxError as error:
         raise ProjectError(f"{path}:{error.lineno or 0}: this is no {format_.name}: {error.msg}.") from None
-    core = ox.NamedNode(Prefixes().expand("cg:ContextProperty"))
+    core = node("cg:ContextProperty")
     if not any(quad.predicate == TYPE and quad.object == core for quad in quads):
         raise ProjectError(
             f"{path} is no published graph: it lacks the core vocabulary, which `claimgraph build` puts in. What can be read is a "
             "project, the folder of a build, or its graph.trig or graph.nq."
         )
-    return published(quads, path.name, declared or parser.prefixes)
+    beside = (read_manifest(path.parent) or {}).get("prefixes")  # of a build: also those that its dataset does not use
+    return published(quads, path.name, beside if isinstance(beside, dict) else parser.prefixes)
 
 
 def _preferred(quads: Iterable[ox.Quad]) -> dict[str, str]:
@@ -84,9 +99,9 @@ def _preferred(quads: Iterable[ox.Quad]) -> dict[str, str]:
     }
 
 
-def _own(quads: Iterable[ox.Quad], source: str) -> dict[str, str]:
+def _own(quads: Iterable[ox.Quad], source: ox.NamedNode) -> dict[str, str]:
     for quad in quads:
-        if quad.predicate == TYPE and isinstance(quad.object, ox.NamedNode) and quad.object.value == source:
+        if quad.predicate == TYPE and quad.object == source:
             iri = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
             return {"": iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]}
     return {}

@@ -31,6 +31,10 @@ class File:
     prefixes: dict[str, str] = field(default_factory=dict)
     names: Prefixes = field(default_factory=Prefixes)
 
+    def error(self, line: int, rule: str, message: str, why: str, fix: str) -> Finding:
+        """A finding for which nothing of the project can be used."""
+        return Finding(self.name, line, "error", rule, message, why, fix)
+
 
 @dataclass
 class Reading:
@@ -77,7 +81,7 @@ def read(
             findings.append(Finding(file.name, 0, "error", "unreadable", str(error)))
             continue
         except UnicodeDecodeError as error:
-            findings.append(_encoding(file.name, error.object.count(b"\n", 0, error.start) + 1))
+            findings.append(_encoding(file, error.object.count(b"\n", 0, error.start) + 1))
             continue
         if file.name in before and before[file.name].content == file.content:
             file.prefixes = before[file.name].prefixes
@@ -85,7 +89,7 @@ def read(
             kept.append(file)
             continue
         if file.content.count(b"<<") > MOST_QUOTED:
-            findings.append(_quoted(file.name))
+            findings.append(_quoted(file))
             continue
         quads, wrong = _parse(file, MOST_TRIPLES - triples)
         findings.extend(wrong)
@@ -116,28 +120,17 @@ def _text(file: File, edited: bytes | None) -> bytes:
     return content
 
 
-def _encoding(name: str, line: int) -> Finding:
-    return Finding(
-        name,
-        line,
-        "error",
-        "encoding",
-        "this line is not UTF-8.",
-        "Accents and dashes would come out as other characters.",
-        "Save the file as UTF-8.",
-    )
+def _encoding(file: File, line: int) -> Finding:
+    why = "Accents and dashes would come out as other characters."
+    return file.error(line, "encoding", "this line is not UTF-8.", why, "Save the file as UTF-8.")
 
 
-def _quoted(name: str) -> Finding:
-    return Finding(
-        name,
-        0,
-        "error",
-        "unreadable",
-        f"this file holds `<<` more than {MOST_QUOTED} times.",
+def _quoted(file: File) -> Finding:
+    return file.error(
+        0, "unreadable", f"this file holds `<<` more than {MOST_QUOTED} times.",
         "Quoted triples say nothing in a graph of claims, and many inside one another would end the parser.",
         "Write statements with their blocks, `:s1-1 { … }`.",
-    )
+    )  # fmt: skip
 
 
 def _parse(file: File, most: int) -> tuple[list[ox.Quad], list[Finding]]:
@@ -146,7 +139,8 @@ def _parse(file: File, most: int) -> tuple[list[ox.Quad], list[Finding]]:
     findings: list[Finding] = []
     blocks_seen: set[int] = set()
     place = syntax.Place(file.content)
-    parser = ox.parse(file.content, format=_format(file.path))
+    format_ = ox.RdfFormat.TRIG if file.path.suffix == ".trig" else ox.RdfFormat.TURTLE
+    parser = ox.parse(file.content, format=format_)
     skipped = 0  # lines that the parser was not given
     while len(findings) < ERRORS_SHOWN:
         if len(quads) > most:
@@ -157,17 +151,10 @@ def _parse(file: File, most: int) -> tuple[list[ox.Quad], list[Finding]]:
         except StopIteration:
             break
         except MemoryError:
-            findings.append(
-                Finding(
-                    file.name,
-                    0,
-                    "error",
-                    "unreadable",
-                    "a single text or name in this file is longer than 16 megabytes.",
-                    "The parser reads no further.",
-                    "Shorten it: a graph of claims holds names and sentences, and no books.",
-                )
-            )
+            findings.append(file.error(
+                0, "unreadable", "a single text or name in this file is longer than 16 megabytes.",
+                "The parser reads no further.", "Shorten it: a graph of claims holds names and sentences, and no books.",
+            ))  # fmt: skip
             break
         except SyntaxError as error:
             place.move((error.lineno or 0) + skipped)
@@ -177,21 +164,17 @@ def _parse(file: File, most: int) -> tuple[list[ox.Quad], list[Finding]]:
             if syntax.opens_text(error):  # all that follows would be taken for text, and text for the rest
                 head = "".join(f"@prefix {prefix}: <{iri}> . " for prefix, iri in parser.prefixes.items())
                 skipped = place.end_block() - 2  # the head is the first line
-                parser = ox.parse(head.encode() + b"\n" + place.rest, format=_format(file.path))
+                parser = ox.parse(head.encode() + b"\n" + place.rest, format=format_)
     file.prefixes = dict(parser.prefixes)
     return quads, findings
 
 
 def _too_many(file: File) -> Finding:
-    return Finding(
-        file.name,
-        0,
-        "error",
-        "too-many-triples",
-        f"with this file the project has more than {MOST_TRIPLES:,} triples.",
+    return file.error(
+        0, "too-many-triples", f"with this file the project has more than {MOST_TRIPLES:,} triples.",
         "A graph of claims is curated by hand; so much is the dump of a database, and checking it would take long.",
         "Take the file out of graph/, or split the project.",
-    )
+    )  # fmt: skip
 
 
 def _syntax(file: File, place: syntax.Place, error: SyntaxError, prefixes: Iterable[str]) -> Finding:
@@ -201,7 +184,7 @@ def _syntax(file: File, place: syntax.Place, error: SyntaxError, prefixes: Itera
         fix = "Statements with their blocks `{ … }` belong into a file whose name ends in .trig."
     if shown := place.text.strip()[:80]:
         message += f" The line reads: {shown}"
-    return Finding(file.name, place.line, "error", "syntax", message, syntax.WHY, fix)
+    return file.error(place.line, "syntax", message, syntax.WHY, fix)
 
 
 def _prefixes(files: list[File]) -> tuple[Prefixes, list[Finding]]:
@@ -212,17 +195,11 @@ def _prefixes(files: list[File]) -> tuple[Prefixes, list[Finding]]:
         for prefix, namespace in sorted(file.prefixes.items()):
             first, where = declared.setdefault(prefix, (namespace, file.name))
             if first != namespace:
-                findings.append(
-                    Finding(
-                        file.name,
-                        _line_with(file.content, f"prefix {prefix}:"),
-                        "error",
-                        "prefix-clash",
-                        f"prefix {prefix}: stands for <{namespace}> here, but for <{first}> in {where}.",
-                        "The same short name would mean two things.",
-                        f"Use <{first}>, or another prefix.",
-                    )
-                )
+                findings.append(file.error(
+                    _line_with(file.content, f"prefix {prefix}:"), "prefix-clash",
+                    f"prefix {prefix}: stands for <{namespace}> here, but for <{first}> in {where}.",
+                    "The same short name would mean two things.", f"Use <{first}>, or another prefix.",
+                ))  # fmt: skip
     return Prefixes({prefix: namespace for prefix, (namespace, _) in declared.items()}), findings
 
 
@@ -231,7 +208,3 @@ def _line_with(content: bytes, text: str) -> int:
         if text.lower() in " ".join(line.lower().split()):
             return number
     return 0
-
-
-def _format(path: Path) -> ox.RdfFormat:
-    return ox.RdfFormat.TRIG if path.suffix == ".trig" else ox.RdfFormat.TURTLE

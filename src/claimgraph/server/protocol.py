@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -11,30 +12,39 @@ from werkzeug.wrappers import Request, Response
 
 from claimgraph.errors import Error, QueryError, Refused, Stopped
 from claimgraph.escaping import xml_bytes
-from claimgraph.server.limits import BODY, Busy, Limits, Places
+from claimgraph.sparql.engine import Limits as Allowed
 from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.tokens import decoded
 
-# The formats by media type, the first of each kind for who does not care.
-RESULTS = {
-    "application/sparql-results+json": "json",
-    "application/json": "json",
-    "application/sparql-results+xml": "xml",
-    "application/xml": "xml",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
-}
-TRIPLES = {
-    "text/turtle": "ttl",
-    "application/n-triples": "nt",
-    "application/rdf+xml": "rdfxml",
-    "application/ld+json": "jsonld",
-    "application/json": "jsonld",
-    "application/xml": "rdfxml",
-}
+BODY = 1_000_000  # bytes of a request
+PATIENCE = 5.0  # seconds that a query waits for a free place
+# Media types, the first of each kind for who does not care.
+RESULTS = (
+    "application/sparql-results+json", "application/json", "application/sparql-results+xml", "application/xml", "text/csv",
+    "text/tab-separated-values",
+)  # fmt: skip
+TRIPLES = (
+    "text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json", "application/json", "application/xml",
+)  # fmt: skip
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 READ_ONLY = "This endpoint is for reading: the graph changes only through its files. Ask with SELECT."
+
+
+class Busy(Error):
+    """All places are taken by other queries."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one query may take, in seconds and megabytes (None for no limit), and how many run at the same time."""
+
+    timeout: float | None = 10.0
+    memory: float | None = 1_000.0
+    queries: int = 2
+
+
+STATUS = {Busy: 503, Stopped: 503, QueryError: 400, Refused: 403}  # the special before the general
 
 
 class _Wrong(Error):
@@ -64,7 +74,7 @@ class Endpoint:
     def __init__(self, store: LocalStore, limits: Limits) -> None:
         self._store = store
         self._limits = limits
-        self._places = Places(limits.queries)
+        self._places = BoundedSemaphore(limits.queries)
         store.keep = limits.queries
 
     def answer(self, request: Request) -> Response:
@@ -73,36 +83,35 @@ class Endpoint:
             return self._answered(request, asked(request))
         except RequestEntityTooLarge:
             return told(413, f"The request is longer than {BODY:,} bytes.")
-        except _Wrong as error:
-            return told(error.status, str(error))
-        except Busy as error:
-            response = told(503, str(error))
-            response.headers["Retry-After"] = "5"
+        except (_Wrong, Busy, QueryError, Refused) as error:
+            status = (
+                error.status if isinstance(error, _Wrong) else next(STATUS[k] for k in STATUS if isinstance(error, k))
+            )
+            response = told(status, str(error))
+            if isinstance(error, Busy):
+                response.headers["Retry-After"] = "5"
             return response
-        except Stopped as error:
-            return told(503, str(error))
-        except QueryError as error:
-            return told(400, str(error))
-        except Refused as error:
-            return told(403, str(error))
 
     def _answered(self, request: Request, query: Asked) -> Response:
         results, triples = _best(request, RESULTS), _best(request, TRIPLES)
-        with self._places.one():
+        if not self._places.acquire(timeout=PATIENCE):
+            raise Busy("The endpoint is busy with other queries; ask again in a moment.")
+        try:
             graph, content = self._store.written(
                 query.query,
-                RESULTS.get(results or ""),
-                TRIPLES.get(triples or ""),
+                results,
+                triples,
                 default=query.default,
                 named=query.named,
-                timeout=self._limits.timeout,
-                memory=self._limits.memory,
+                limits=Allowed(self._limits.timeout, self._limits.memory),
             )
+        finally:
+            self._places.release()
         known, media = (TRIPLES, triples) if graph else (RESULTS, results)
         if media is None:
             what = "Triples cannot" if graph else "Rows, or yes and no, cannot"
             raise _Wrong(406, f"{what} be written as {request.headers['Accept']}. There are: {', '.join(known)}.")
-        if known[media] in ("xml", "rdfxml"):
+        if media.endswith("xml"):
             content = xml_bytes(content)
         return Response(content, content_type=f"{media}; charset=utf-8" if media[:4] == "text" else media)
 
@@ -140,11 +149,11 @@ def _graphs(parameters: MultiDict[str, str]) -> tuple[tuple[str, ...], tuple[str
     return tuple(parameters.getlist("default-graph-uri")), tuple(parameters.getlist("named-graph-uri"))
 
 
-def _best(request: Request, known: Mapping[str, str]) -> str | None:
+def _best(request: Request, known: Sequence[str]) -> str | None:
     """The media type that the client likes best of those that are known; None where it wants none of them."""
     if "Accept" not in request.headers:
-        return next(iter(known))
-    return request.accept_mimetypes.best_match(list(known))
+        return known[0]
+    return request.accept_mimetypes.best_match(known)
 
 
 def told(status: int, message: str) -> Response:

@@ -6,7 +6,7 @@ import socket
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import Error
-from claimgraph.server.limits import BODY
+from claimgraph.server.protocol import BODY
 
 if TYPE_CHECKING:
     from claimgraph.server.site import Site

@@ -15,9 +15,8 @@ from werkzeug.wrappers import Request, Response
 
 from claimgraph.interchange.corpus import manifest_of
 from claimgraph.interchange.outputs import OUTPUTS
-from claimgraph.server.limits import BODY, Limits
 from claimgraph.server.page import page
-from claimgraph.server.protocol import METHODS, Endpoint, asks, told
+from claimgraph.server.protocol import BODY, METHODS, RESULTS, TRIPLES, Endpoint, Limits, asks, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,16 +25,6 @@ if TYPE_CHECKING:
     from claimgraph.sparql.local import LocalStore
 
 HIDDEN = ("corpus", "store")  # outputs that only claimgraph reads
-FORMATS = (
-    "SPARQL_Results_JSON",
-    "SPARQL_Results_XML",
-    "SPARQL_Results_CSV",
-    "SPARQL_Results_TSV",
-    "Turtle",
-    "N-Triples",
-    "RDF_XML",
-    "JSON-LD",
-)
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'"
 
 
@@ -173,9 +162,12 @@ def _published(build: Path) -> dict[str, tuple[Path, str | None]]:
 
 def _description() -> str:
     """The service's own description: https://www.w3.org/TR/sparql11-service-description/."""
-    formats = " , ".join(f"formats:{name}" for name in FORMATS)
+    import pyoxigraph as ox
+
+    known = *map(ox.QueryResultsFormat.from_media_type, RESULTS), *map(ox.RdfFormat.from_media_type, TRIPLES)
+    registered = "http://www.w3.org/ns/formats/"  # where the library has JSON-LD elsewhere
+    formats = " , ".join(dict.fromkeys(f"<{registered}{each.iri.rpartition('/')[2]}>" for each in known if each))
     return f"""@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
-@prefix formats: <http://www.w3.org/ns/formats/> .
 
 <> a sd:Service ;
   sd:endpoint <> ;

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.errors import QueryError, Refused
 from claimgraph.model.context import PLAIN
 from claimgraph.model.names import Prefixes, local
 from claimgraph.naming import near
-from claimgraph.sparql.tokens import Token, tokens
+from claimgraph.sparql.engine import Limits
+from claimgraph.sparql.tokens import declared, tokens
 
 if TYPE_CHECKING:
     from claimgraph.model import Claim, Corpus, Statement
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Ask = Callable[..., "Rows | bool | list[Any]"]  # as Engine.query
 Holding = Callable[[list[str]], "Corpus"]
-PROBE = 5.0  # seconds for each look at a part of a query
+PROBE = Limits(timeout=5.0)  # for each look at a part of a query
 
 
 def misread(query: str, message: str, prefixes: Prefixes) -> str:
@@ -47,8 +47,7 @@ def misread(query: str, message: str, prefixes: Prefixes) -> str:
 def _unknown_prefix(query: str, prefixes: Prefixes) -> tuple[int, int, str] | None:
     """Line, column and reason for the first prefix that neither the query declares nor the project knows."""
     found = list(tokens(query))
-    declared = {after.text[:-1] for token, after in pairwise(found) if token.text.upper() == "PREFIX"}
-    known = {*prefixes.namespaces, *declared}
+    known = {*prefixes.namespaces, *declared(found)}
     for token in found:
         prefix, colon, _ = token.text.partition(":")
         if token.kind == "name" and colon and prefix not in known:
@@ -70,7 +69,7 @@ def unknown_names(
     `knows` gives those names of which the published dataset speaks; `all_` gives the corpus and every name of the dataset, and
     is called only for a name that is not known.
     """
-    asked = list(dict.fromkeys(token.text for token in _names(query, prefixes) if prefixes.own(token.text)))
+    asked = list(dict.fromkeys(name for name in _names(query, prefixes) if prefixes.own(name)))
     known = knows(asked) if asked else set()
     found = []
     for name in asked:
@@ -83,26 +82,15 @@ def unknown_names(
     return found
 
 
-def _names(query: str, prefixes: Prefixes) -> Iterator[Token]:
+def _names(query: str, prefixes: Prefixes) -> Iterator[str]:
     """The names in a query as the project's CURIEs, whatever prefixes or full IRIs the query uses for them."""
-    declared = dict(prefixes.namespaces)
-    waiting = list(tokens(query))
-    for index, token in enumerate(waiting):
-        if token.kind == "word" and token.text.upper() == "PREFIX" and index + 2 < len(waiting):
-            declared[waiting[index + 1].text.rstrip(":")] = waiting[index + 2].text[1:-1]
-    heads = {
-        index + 1 for index, token in enumerate(waiting) if token.kind == "word" and token.text.upper() == "PREFIX"
-    }
-    heads |= {index + 1 for index in heads}
-    for index, token in enumerate(waiting):
-        if index in heads:
-            continue
-        if token.kind == "name":
-            prefix, _, rest = token.text.partition(":")
-            if prefix in declared and rest:
-                yield token._replace(text=prefixes.compact(declared[prefix] + rest.replace("\\", "")))
-        elif token.kind == "iri":
-            yield token._replace(text=prefixes.compact(token.text[1:-1]))
+    found = list(tokens(query))
+    spaces = {**prefixes.namespaces, **declared(found)}
+    heads = {place + 1 for place, token in enumerate(found) if token.kind == "word" and token.text.upper() == "PREFIX"}
+    for place, token in enumerate(found):
+        named = token.kind in ("name", "iri") and heads.isdisjoint((place, place - 1))
+        if named and (name := prefixes.written(token.text, spaces)):
+            yield name
 
 
 def _meant(name: str, rivals: Iterable[str], corpus: Corpus) -> str:
@@ -141,7 +129,7 @@ def explain(query: str, corpus: Corpus, ask: Ask, holding: Holding, *, answered:
     for pattern in patterns:
         body = f"GRAPH {pattern.graph} {{ {pattern} }}" if pattern.graph else str(pattern)
         try:
-            if ask(f"ASK {{ {body} }}", timeout=PROBE):
+            if ask(f"ASK {{ {body} }}", PROBE):
                 continue
             remarks.append(f"Nothing matches `{_short(str(pattern), corpus)}`{_where(pattern, corpus)}.")
             remarks += _reversed(pattern, corpus, ask)
@@ -164,13 +152,12 @@ def explain(query: str, corpus: Corpus, ask: Ask, holding: Holding, *, answered:
 
 def _patterns(query: str, prefixes: Prefixes) -> tuple[list[_Pattern], bool]:
     """The triple patterns of a query in the order in which they stand, and whether a NOT EXISTS has several."""
-    from rdflib.plugins.sparql.algebra import translateQuery
-    from rdflib.plugins.sparql.parser import parseQuery
     from rdflib.plugins.sparql.parserutils import CompValue
 
-    try:
-        algebra = translateQuery(parseQuery(query), initNs=prefixes.namespaces).algebra
-    except Exception:  # rdflib's parser leaks many kinds of error, and knows less of SPARQL 1.2 than the engine
+    from claimgraph.sparql.unions import algebra
+
+    asked = algebra(query, prefixes)
+    if asked is None:
         return [], False
     found: list[_Pattern] = []
     slow = False
@@ -192,7 +179,7 @@ def _patterns(query: str, prefixes: Prefixes) -> tuple[list[_Pattern], bool]:
             if key != "p2" or node.name not in ("LeftJoin", "Minus"):  # optional parts empty no answer
                 visit(child, inner)
 
-    visit(algebra.p, None)
+    visit(asked.p, None)
     return list(dict.fromkeys(found)), slow
 
 
@@ -237,7 +224,7 @@ def _reversed(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
     turned = f"{pattern.object} {pattern.predicate} {pattern.subject}"
     if (
         turned != str(pattern)
-        and ask(f"ASK {{ {turned} }}", timeout=PROBE)
+        and ask(f"ASK {{ {turned} }}", PROBE)
         and not (pattern.subject[0] == pattern.object[0] == "?")
     ):
         yield (
@@ -254,7 +241,7 @@ def _written(pattern: _Pattern, corpus: Corpus, ask: Ask) -> Iterator[str]:
     rows: Any = ask(
         f"SELECT DISTINCT (STR(?_text) AS ?said) (LANG(?_text) AS ?language) {{ {pattern.subject} {pattern.predicate} ?_text "
         f'FILTER(LCASE(STR(?_text)) = LCASE({text}")) FILTER(LANG(?_text) != "") }} ORDER BY ?said ?language LIMIT 1',
-        timeout=PROBE,
+        PROBE,
     )
     if rows:
         yield f'  "{rows[0].said}"@{rows[0].language} matches: capitals count, and texts here have a language'
@@ -275,7 +262,7 @@ def _elsewhere(pattern: _Pattern, corpus: Corpus, ask: Ask, holding: Holding) ->
         return
     rows: Any = ask(
         f"SELECT DISTINCT ?statement {{ GRAPH ?statement {{ {pattern} }} ?statement a cg:Statement }} ORDER BY ?statement",
-        timeout=PROBE,
+        PROBE,
     )
     names = [row.statement for row in rows]
     held = holding(names) if names else corpus

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 
-from claimgraph.errors import QueryError
 from claimgraph.model.record import Record
 from claimgraph.sparql import DEADLINE, MEMORY
 
@@ -19,19 +18,21 @@ FORMATS = ("json", "csv", "tsv", "xml")  # W3C's, of the answer to SELECT and AS
 
 
 class Limits(Record):
-    """What one query may do: its seconds and megabytes (None for no limit), and whether it may ask other machines."""
+    """What one query may do: its seconds and megabytes (None for no limit), and whether it may ask other machines (SERVICE)."""
 
     timeout: float | None = DEADLINE
     memory: float | None = MEMORY
     allow_service: bool = False
 
 
+USUAL = Limits()
+
+
 class Engine(ABC):
     """Whatever answers queries. What a query may do travels with the call, so no call can lend it to another.
 
-    `timeout` is in seconds and `memory` in megabytes, None for no limit; with `allow_service` a query may ask other
-    machines (SERVICE). Each method raises QueryError for a query that cannot be understood, and Refused for one
-    that is not run or was stopped. `prefixes` are those that a query need not declare.
+    Each method raises QueryError for a query that cannot be understood, and Refused for one that is not run or was stopped.
+    `prefixes` are those that a query need not declare.
     """
 
     prefixes: Prefixes
@@ -41,39 +42,14 @@ class Engine(ABC):
     def labels(self) -> dict[str, str]:
         """What people call each entity and relation, by its CURIE."""
 
-    def query(
-        self,
-        query: str,
-        *,
-        timeout: float | None = DEADLINE,
-        memory: float | None = MEMORY,
-        allow_service: bool = False,
-    ) -> Rows | bool | list[Quad]:
+    @abstractmethod
+    def query(self, query: str, limits: Limits = USUAL) -> Rows | bool | list[Quad]:
         """SELECT answers rows, ASK a truth value, CONSTRUCT and DESCRIBE a list of quads."""
-        return self._answer(query, Limits(timeout, memory, allow_service))
 
-    def serialize(
-        self,
-        query: str,
-        format_: str,
-        *,
-        timeout: float | None = DEADLINE,
-        memory: float | None = MEMORY,
-        allow_service: bool = False,
-    ) -> bytes:
-        """The answer of a SELECT or ASK query in one of W3C's formats: `json`, `csv`, `tsv`, `xml`."""
-        if format_ not in FORMATS:
-            raise QueryError(f'There is no format "{format_}"; there are {", ".join(FORMATS)}.')
-        return self._serialized(query, format_, Limits(timeout, memory, allow_service))
+    @abstractmethod
+    def serialize(self, query: str, format_: str, limits: Limits = USUAL) -> bytes:
+        """The answer of a SELECT or ASK query in one of FORMATS."""
 
     @abstractmethod
     def knows(self, names: Iterable[str]) -> set[str]:
         """Those of `names` (CURIEs) of which the dataset speaks, in whatever place."""
-
-    @abstractmethod
-    def _answer(self, query: str, limits: Limits) -> Rows | bool | list[Quad]:
-        """The answer of any query, within its limits."""
-
-    @abstractmethod
-    def _serialized(self, query: str, format_: str, limits: Limits) -> bytes:
-        """The answer of a SELECT or ASK query in one of `FORMATS`, within its limits."""

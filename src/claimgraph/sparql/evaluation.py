@@ -14,18 +14,6 @@ from claimgraph.sparql import frames
 from claimgraph.sparql.results import values
 from claimgraph.sparql.tokens import Token, guard
 
-RESULTS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "xml": ox.QueryResultsFormat.XML,
-}
-TRIPLES = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
 LABELS = "SELECT ?thing ?label { VALUES ?class { cg:Entity cg:Relation } ?thing a ?class ; rdfs:label ?label }"
 ROWS = 5_000  # rows in a frame
 BYTES = 1 << 20  # bytes in a frame
@@ -49,9 +37,9 @@ class Evaluator:
             self._store.bulk_load(path=data, format=ox.RdfFormat.N_QUADS)
 
     def answer(self, verb: str, subject: Any, allow_service: bool = False) -> Iterator[Frame]:
-        """The frames that answer a request: `query`, a format of RESULTS, `written`, `labels` or `knows`.
+        """The frames that answer a request: `query`, one of `engine.FORMATS`, `written`, `labels` or `knows`.
 
-        The subject of `written` is a query with the formats for its results and for its triples, of which it takes the one that
+        The subject of `written` is a query with the media types for its results and for its triples, of which it takes the one that
         it needs and says first whether it was that of triples, and the graphs that the protocol names: default and named ones.
 
         Raises SyntaxError or QueryError where a query cannot be understood, and Refused where it is not run.
@@ -64,14 +52,22 @@ class Evaluator:
             query, results, triples, *graphs = subject
             with _in_words():
                 solved = self._solve(query, allow_service, graphs)
-                graph = isinstance(solved, ox.QueryTriples)
-                yield frames.VALUE, graph
-                if format_ := triples if graph else results:
-                    yield from _written(solved, format_, self._prefixes.namespaces)
+                yield frames.VALUE, isinstance(solved, ox.QueryTriples)
+                if not isinstance(solved, ox.QueryTriples):
+                    if results:
+                        yield from _pieces(solved.serialize(format=ox.QueryResultsFormat.from_media_type(results)))
+                elif triples:
+                    written = ox.RdfFormat.from_media_type(triples)
+                    yield from _pieces(ox.serialize(solved, format=written, prefixes=self._prefixes.namespaces))
         else:
             with _in_words():
                 solved = self._solve(subject, allow_service)
-                yield from self._rows(solved) if verb == "query" else _written(solved, verb)
+                if verb == "query":
+                    yield from self._rows(solved)
+                elif isinstance(solved, ox.QueryTriples):
+                    raise QueryError(f"{verb} is for SELECT and ASK; CONSTRUCT and DESCRIBE come as Turtle.")
+                else:
+                    yield from _pieces(solved.serialize(format=ox.QueryResultsFormat.from_extension(verb)))
 
     def _rows(self, answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Iterator[Frame]:
         """Rows as plain values, a truth value, or triples as N-Triples."""
@@ -142,16 +138,10 @@ class Evaluator:
             return False
 
 
-def _written(answer: Any, format_: str, prefixes: dict[str, str] | None = None) -> Iterator[Frame]:
-    """An answer in one of W3C's formats, piece by piece."""
-    if format_ in TRIPLES:
-        content = ox.serialize(answer, format=TRIPLES[format_], prefixes=prefixes) or b""
-    elif isinstance(answer, ox.QueryTriples):
-        raise QueryError(f"{format_} is for SELECT and ASK; CONSTRUCT and DESCRIBE come as Turtle.")
-    else:
-        content = answer.serialize(format=RESULTS[format_]) or b""
-    for start in range(0, len(content), BYTES):
-        yield frames.BYTES, content[start : start + BYTES]
+def _pieces(content: bytes | None) -> Iterator[Frame]:
+    """An answer that is written, piece by piece."""
+    for start in range(0, len(content or b""), BYTES):
+        yield frames.BYTES, (content or b"")[start : start + BYTES]
 
 
 @contextmanager

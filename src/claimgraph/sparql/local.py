@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import QueryError
 from claimgraph.model.names import Prefixes
-from claimgraph.sparql import DEADLINE, MEMORY
-from claimgraph.sparql.engine import Engine, Limits
+from claimgraph.sparql.engine import USUAL, Engine, Limits
 from claimgraph.sparql.processes import Here, Received, Worker, close, started
 from claimgraph.sparql.results import Rows
 
@@ -73,8 +72,9 @@ class LocalStore(Engine):
         """Those of `names` of which the dataset speaks, in whatever place."""
         return set(self._ask("knows", list(names)).value)
 
-    def _answer(self, query: str, limits: Limits) -> Rows | bool | list[Quad]:
-        answer = self._ask("query", query, *limits)
+    def query(self, query: str, limits: Limits = USUAL) -> Rows | bool | list[Quad]:
+        """See `Engine.query`."""
+        answer = self._ask("query", query, limits)
         if isinstance(answer.value, bool):
             return answer.value
         if answer.value is not None:
@@ -86,8 +86,9 @@ class LocalStore(Engine):
         parsed = ox.parse(b"".join(answer.content), format=ox.RdfFormat.N_TRIPLES)
         return triple_quads((q.triple for q in parsed), self.prefixes)
 
-    def _serialized(self, query: str, format_: str, limits: Limits) -> bytes:
-        return b"".join(self._ask(format_, query, *limits).content)
+    def serialize(self, query: str, format_: str, limits: Limits = USUAL) -> bytes:
+        """See `Engine.serialize`."""
+        return b"".join(self._ask(format_, query, limits).content)
 
     def written(
         self,
@@ -97,37 +98,29 @@ class LocalStore(Engine):
         *,
         default: Sequence[str] = (),
         named: Sequence[str] = (),
-        timeout: float | None = DEADLINE,
-        memory: float | None = MEMORY,
+        limits: Limits = USUAL,
     ) -> tuple[bool, bytes]:
-        """The answer of any query for who says how it may be written: in `results` if SELECT or ASK, in `triples` if not.
+        """The answer of any query for who says how it may be written: in `results` if SELECT or ASK, in `triples` if not (media types).
 
-        Whether it is triples comes first; the answer is empty where the caller gave no such format. `default`
+        Whether it is triples comes first; the answer is empty where the caller gave no such type. `default`
         and `named` are the addresses of the graphs that the query sees; without any it sees the whole dataset.
         """
-        answer = self._ask("written", (query, results, triples, list(default), list(named)), timeout, memory)
+        answer = self._ask("written", (query, results, triples, list(default), list(named)), limits)
         return answer.value, b"".join(answer.content)
 
     def close(self) -> None:
         """Ends the processes that are free; a query that comes later starts a new one."""
         close(self._idle)
 
-    def _ask(
-        self,
-        verb: str,
-        subject: Any,
-        timeout: float | None = DEADLINE,
-        memory: float | None = MEMORY,
-        allow_service: bool = False,
-    ) -> Received:
+    def _ask(self, verb: str, subject: Any, limits: Limits = USUAL) -> Received:
         """One request to a worker that is free; a new one is started where none is."""
-        idle = self._idle[allow_service]
+        idle = self._idle[limits.allow_service]
         with self._lock:
             worker = idle.pop() if idle else None
         if worker is None or not worker.usable():
-            worker = self._started(open_=allow_service)
+            worker = self._started(open_=limits.allow_service)
         try:
-            return worker.ask(verb, subject, timeout, memory)
+            return worker.ask(verb, subject, limits.timeout, limits.memory)
         except SyntaxError as error:
             from claimgraph.sparql.diagnostics import misread
 

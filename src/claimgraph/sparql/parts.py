@@ -10,13 +10,13 @@ import pyoxigraph as ox
 
 from claimgraph.model.names import Prefixes
 from claimgraph.reading.published import VANN
+from claimgraph.sparql.remote import values_of
 
 if TYPE_CHECKING:
     from claimgraph.sparql.remote import RemoteStore
 
 MACHINERY = ("cg:Claim", "cg:Statement", "cg:Inference", "cg:Joint", "cg:Passage", "cg:Gap", "cg:Entity", "cg:Voice")
 OF_VOCABULARY = ("cg", "owl", "rdf", "rdfs", "skos", "void")  # whose classes hold words, and not things
-AT_ONCE = 100  # names in a query
 PLACES = "?given cg:statement ?made ; ?p ?o . VALUES ?p { cg:order }"  # of claims in their statement
 SAID = (
     "?given a cg:Joint ; rdf:subject ?source ; ?p ?o . "
@@ -224,12 +224,7 @@ class Parts:
         self, variables: str, pattern: str, given: set[ox.NamedNode] | None, place: str = "?given"
     ) -> Iterator[Any]:
         """The different solutions of a pattern; with `given`, those where `?given`, or another `place`, is one of them."""
-        listed = [""] if given is None else list(_values(sorted(given, key=str), place))
+        listed = [""] if given is None else values_of(place, sorted(given, key=str))
         for values in listed:
             different = f"{{ SELECT DISTINCT {variables} {{ {values} {pattern} }} }}"
             yield from self._store.rows(variables, different, self._timeout)
-
-
-def _values(names: list[ox.NamedNode], place: str) -> Iterator[str]:
-    for start in range(0, len(names), AT_ONCE):
-        yield f"VALUES {place} {{ {' '.join(map(str, names[start : start + AT_ONCE]))} }}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import math
 import os
 import signal
@@ -14,6 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from claimgraph.errors import QueryError, Refused, Stopped
+from claimgraph.extras import no_collecting
 from claimgraph.model.names import Prefixes
 from claimgraph.sparql import frames
 from claimgraph.sparql.limits import MEGABYTE
@@ -21,7 +21,6 @@ from claimgraph.sparql.results import Row, row_class
 
 RESIDENT = 4  # bytes that a row's values take here for each byte in which they came
 _spare: list[tuple[Any, IO[bytes], IO[bytes]]] = []
-_told: set[str] = set()  # what was said once is not said again
 
 
 class Received:
@@ -53,7 +52,7 @@ class Worker:
         self._process, self._requests, self._answers = _spare.pop() if _spare else start()
         self._master = os.getpid()
         self._ready = False
-        self._open = open_
+        self._late = False  # stopped at a deadline, though its answer may have come whole at the last moment
         self.alive = True
         # The parent's death ends a worker that the main thread started; another thread may end before the process.
         master = self._master if threading.current_thread() is threading.main_thread() else None
@@ -61,7 +60,7 @@ class Worker:
 
     def usable(self) -> bool:
         """Whether it may be asked: it lives, and belongs to this process and not to one that this was forked from."""
-        if self.alive and self._master == os.getpid() and self._process.poll() is not None:
+        if self.alive and self._master == os.getpid() and (self._late or self._process.poll() is not None):
             self.close()
         return self.alive and self._master == os.getpid()
 
@@ -73,20 +72,15 @@ class Worker:
         """
         try:
             self._wait_until_ready()
-            timer = _Timer(timeout, self._kill)
-            self._send((verb, subject, timeout, memory))
-            try:
-                with _no_collecting():
-                    return self._received(memory)
-            except frames.Cut:
-                self.close()
-                if timer.fired:
-                    raise Stopped(f"The query took longer than {timeout:g} seconds and was stopped.") from None
-                limit = f"memory of {memory:g} megabytes, or " if memory else ""
-                raise Stopped(f"The query needed more than it may have ({limit}the engine's stack).") from None
-            finally:
-                if timer.cancel():
-                    self.close()
+            with _deadline(timeout, self._stop), no_collecting():
+                self._send((verb, subject, timeout, memory))
+                return self._received(memory)
+        except frames.Cut:
+            self.close()
+            if self._late:
+                raise Stopped(f"The query took longer than {timeout:g} seconds and was stopped.") from None
+            limit = f"memory of {memory:g} megabytes, or " if memory else ""
+            raise Stopped(f"The query needed more than it may have ({limit}the engine's stack).") from None
         except (QueryError, Refused, SyntaxError):
             raise
         except BaseException:
@@ -98,13 +92,14 @@ class Worker:
         if not self.alive or self._master != os.getpid():
             return
         self.alive = False
-        self._kill()
+        self._process.kill()
         self._process.wait()
         for stream in (self._requests, self._answers):
             with suppress(OSError):  # what was still to be sent has no reader any more
                 stream.close()
 
-    def _kill(self) -> None:
+    def _stop(self) -> None:
+        self._late = True
         self._process.kill()
 
     def _wait_until_ready(self) -> None:
@@ -122,9 +117,10 @@ class Worker:
             raise Refused(f"The data cannot be read for queries: {content[1]} Run `claimgraph build --force`.")
         self._ready = True
         if not content:
-            _tell(
+            warnings.warn(
                 "This system cannot keep a query's process from files and sockets: "
-                "that queries ask no other machine is held by the reading of their text alone."
+                "that queries ask no other machine is held by the reading of their text alone.",
+                stacklevel=2,
             )
 
     def _send(self, content: Any) -> None:
@@ -147,18 +143,6 @@ class Worker:
             got.take(kind, content)
 
 
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Garbage is not looked for while rows come in: there is none, and looking takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 class Here:
     """Stands in for a worker where no process can be started: nothing stops a query, and its text alone is guarded."""
 
@@ -167,9 +151,10 @@ class Here:
 
         self._evaluator = Evaluator(data(), Prefixes(namespaces))
         self._open = open_
-        _tell(
+        warnings.warn(
             "This system starts no process for queries: no deadline and no limit of memory holds here, and that "
-            "queries ask no other machine is held by the reading of their text alone."
+            "queries ask no other machine is held by the reading of their text alone.",
+            stacklevel=2,
         )
 
     def usable(self) -> bool:
@@ -195,31 +180,19 @@ def started(data: Callable[[], str | bytes], namespaces: Mapping[str, str], *, o
         return Here(data, namespaces, open_=open_)
 
 
-class _Timer:
-    """Does something at a deadline, from another thread, unless it is cancelled before."""
-
-    def __init__(self, seconds: float | None, act: Callable[[], None]) -> None:
-        self.fired = self._over = False
-        self._act = act
-        self._lock = threading.Lock()
-        self._timer = None if seconds is None else threading.Timer(min(seconds, threading.TIMEOUT_MAX), self._fire)
-        if self._timer:
-            self._timer.daemon = True
-            self._timer.start()
-
-    def _fire(self) -> None:
-        with self._lock:
-            if not self._over:
-                self.fired = True
-                self._act()
-
-    def cancel(self) -> bool:
-        """No deadline from here on; whether it was too late for that."""
-        if self._timer:
-            self._timer.cancel()
-        with self._lock:
-            self._over = True
-        return self.fired
+@contextmanager
+def _deadline(seconds: float | None, act: Callable[[], None]) -> Iterator[None]:
+    """Does something from another thread when the time is over, and nothing afterwards."""
+    timer = threading.Timer(min(seconds or 0, threading.TIMEOUT_MAX), act)
+    timer.daemon = True
+    if seconds is not None:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if seconds is not None:
+            timer.join()  # nothing is done after this, which might meet the next query
 
 
 def close(idle: Mapping[bool, list[Worker | Here]]) -> None:
@@ -227,12 +200,6 @@ def close(idle: Mapping[bool, list[Worker | Here]]) -> None:
     for workers in idle.values():
         while workers:
             workers.pop().close()
-
-
-def _tell(message: str) -> None:
-    if message not in _told:
-        _told.add(message)
-        warnings.warn(message, stacklevel=2)
 
 
 class _Spawned:

@@ -8,6 +8,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -16,12 +17,14 @@ from claimgraph.dataset import DEFAULT_GRAPH
 from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.model.terms import Quad, triple_quads
+from claimgraph.reading.published import graphs, node
 from claimgraph.sparql import DEADLINE, paging
 from claimgraph.sparql.dialects import put_right
-from claimgraph.sparql.engine import Engine, Limits
-from claimgraph.sparql.evaluation import LABELS, RESULTS
+from claimgraph.sparql.engine import FORMATS, USUAL, Engine, Limits
+from claimgraph.sparql.evaluation import LABELS
 from claimgraph.sparql.results import Rows, rows
-from claimgraph.sparql.tokens import Token, guard
+from claimgraph.sparql.tokens import Token, declared, guard
+from claimgraph.sparql.unions import apart, predicates
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
@@ -30,8 +33,9 @@ GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 MIXED = "SELECT DISTINCT ?p { { ?p a cg:Relation } UNION { ?p cg:form cg:joint } }"  # what named graphs hold
 STATEMENTS = "ASK { ?statement a cg:Statement }"
 APART = "ASK { ?statement a cg:Statement . GRAPH ?statement { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
-MEDIA = {name: format_.media_type for name, format_ in RESULTS.items()}
+MEDIA = {name: known.media_type for name in FORMATS if (known := ox.QueryResultsFormat.from_extension(name))}
 PIECE = 1 << 16
+AT_ONCE = 100  # names in a query
 CUT = "X-SPARQL-MaxRows"  # how Virtuoso says, and nowhere in the answer, that it stopped at its limit of rows
 
 
@@ -59,7 +63,8 @@ class RemoteStore(Engine):
         found = self.rows("?thing ?label", self.by_default(f"{{ {LABELS.replace('SELECT', 'SELECT DISTINCT', 1)} }}"))
         return {self.prefixes.compact(s["thing"].value): s["label"].value for s in found}
 
-    def _answer(self, query: str, limits: Limits) -> Rows | bool | list[Quad]:
+    def query(self, query: str, limits: Limits = USUAL) -> Rows | bool | list[Quad]:
+        """See `Engine.query`."""
         found = guard(query, allow_service=limits.allow_service)
         words = [token.text.upper() for token in found if token.kind == "word"]
         form = next((word for word in words if word not in ("PREFIX", "BASE")), "SELECT")
@@ -73,7 +78,8 @@ class RemoteStore(Engine):
             return bool(solved)
         return rows(solved, self.prefixes, self.labels)
 
-    def _serialized(self, query: str, format_: str, limits: Limits) -> bytes:
+    def serialize(self, query: str, format_: str, limits: Limits = USUAL) -> bytes:
+        """See `Engine.serialize`."""
         found = guard(query, allow_service=limits.allow_service)
         return self._ask(query, MEDIA[format_], limits.timeout, self._dataset_for(query, found), whole=True)
 
@@ -88,63 +94,29 @@ class RemoteStore(Engine):
 
     def everything(self, timeout: float | None = DEADLINE) -> list[ox.Quad]:
         """All of the dataset that the endpoint holds, in its default graph and in named ones; other graphs are left out."""
-        found = self._ours(self._everything(timeout))
-        if self._default is None:
-            return self._told_apart(found) if self.is_union else found
-        return found
-
-    def _ours(self, found: list[ox.Quad]) -> list[ox.Quad]:
-        """Without the graphs of others: ours are those of statements and of accounts."""
-        accounts, type_ = (
-            ox.NamedNode(self.prefixes.expand("cg:account")),
-            ox.NamedNode(self.prefixes.expand("rdf:type")),
-        )
-        kinds = {ox.NamedNode(self.prefixes.expand(name)) for name in ("cg:Statement", "cg:PlainGraph")}
-        ours: set[object] = {ox.DefaultGraph()}
-        for quad in found:
-            if isinstance(quad.graph_name, ox.DefaultGraph):
-                if quad.predicate == accounts:
-                    ours.add(quad.object)
-                elif quad.predicate == type_ and quad.object in kinds:
-                    ours.add(quad.subject)
-        return [quad for quad in found if quad.graph_name in ours]
-
-    def _everything(self, timeout: float | None) -> list[ox.Quad]:
         whole = ox.DefaultGraph()
         found = [
             ox.Quad(s["s"], s["p"], s["o"], whole if s["g"] == self._default else s["g"])
             for s in self.rows("?s ?p ?o ?g", "GRAPH ?g { ?s ?p ?o }", timeout)
         ]
         if self._default is None:
-            found += [
-                ox.Quad(triple.subject, triple.predicate, triple.object, whole) for triple in self.read(None, timeout)
-            ]
-        return found
-
-    def _told_apart(self, found: list[ox.Quad]) -> list[ox.Quad]:
-        from claimgraph.sparql.unions import apart
-
-        words = {
-            "statement": "cg:statement",
-            "subject": "rdf:subject",
-            "predicate": "rdf:predicate",
-            "object": "rdf:object",
-        }
-        core = {word: self.prefixes.expand(name) for word, name in words.items()}
-        kind = ox.NamedNode(self.prefixes.expand("cg:PlainGraph"))
-        return apart(found, self._mixed, next((q.subject for q in found if q.object == kind), None), core)
+            found += [ox.Quad(t.subject, t.predicate, t.object, whole) for t in self.read(None, timeout)]
+        said = [quad for quad in found if quad.graph_name == whole]
+        ours = {whole, *graphs(said, "cg:Statement", "cg:PlainGraph")}
+        found = [quad for quad in found if quad.graph_name in ours]
+        plain = next((quad.subject for quad in said if quad.object == node("cg:PlainGraph")), None)
+        return apart(found, self._mixed, plain) if self.is_mixed else found
 
     def read(self, graph: str | None, timeout: float | None = DEADLINE) -> list[ox.Triple]:
         """What a graph holds, by its address, or the default graph; page by page, nothing where there is no such graph."""
         pattern = "?s ?p ?o" if graph is None else f"GRAPH <{graph}> {{ ?s ?p ?o }}"
         return [ox.Triple(row["s"], row["p"], row["o"]) for row in self.rows("?s ?p ?o", pattern, timeout)]
 
-    def contents(self, graphs: Sequence[str], timeout: float | None = DEADLINE) -> dict[str, list[ox.Triple]]:
+    def contents(self, graphs: Sequence[str]) -> dict[str, list[ox.Triple]]:
         """What each of these graphs holds, a hundred of them at a time; see `read`."""
         found: dict[str, list[ox.Triple]] = {graph: [] for graph in graphs}
-        for start in range(0, len(graphs), 100):
-            listed = " ".join(f"<{graph}>" for graph in graphs[start : start + 100])
-            for row in self.rows("?g ?s ?p ?o", f"VALUES ?g {{ {listed} }} GRAPH ?g {{ ?s ?p ?o }}", timeout):
+        for values in values_of("?g", map(ox.NamedNode, graphs)):
+            for row in self.rows("?g ?s ?p ?o", f"{values} GRAPH ?g {{ ?s ?p ?o }}"):
                 found[row["g"].value].append(ox.Triple(row["s"], row["p"], row["o"]))
         return found
 
@@ -190,8 +162,6 @@ class RemoteStore(Engine):
 
     def _refuse_what_differs(self, query: str) -> None:
         """Raises Refused for a query that means something else where the default graph is a union."""
-        from claimgraph.sparql.unions import predicates
-
         asked = predicates(query, self.prefixes)
         if asked is not None and not asked & self._mixed:
             return
@@ -219,14 +189,14 @@ class RemoteStore(Engine):
 
     def _named(self, query: list[Token]) -> Iterator[str]:
         """The graphs that GRAPH may mean: to name a default graph is, by the protocol, to name them all."""
-        declared = Prefixes({**self.prefixes.namespaces, **_declared(query)})
+        known = Prefixes({**self.prefixes.namespaces, **declared(query)})
         for number, token in enumerate(query[:-1]):
             if token.kind == "word" and token.text.upper().endswith("GRAPH"):
                 after = query[number + 1]
                 if after.kind == "iri":
                     yield after.text[1:-1]
                 elif after.kind == "name":
-                    yield declared.expand(after.text.replace("\\", ""))
+                    yield known.expand(after.text.replace("\\", ""))
                 else:
                     yield from self._graphs
 
@@ -260,10 +230,10 @@ class RemoteStore(Engine):
         *,
         whole: bool = False,
     ) -> bytes:
-        declared = " ".join(f"PREFIX {p}: <{n}>" for p, n in sorted(self.prefixes.namespaces.items()))
+        prologue = " ".join(f"PREFIX {p}: <{n}>" for p, n in sorted(self.prefixes.namespaces.items()))
         request = urllib.request.Request(
             self._address,
-            urllib.parse.urlencode([("query", f"{declared} {query}"), *graphs]).encode(),
+            urllib.parse.urlencode([("query", f"{prologue} {query}"), *graphs]).encode(),
             {"Accept": media, "Content-Type": "application/x-www-form-urlencoded"},
         )
         until = None if timeout is None else time.monotonic() + timeout
@@ -280,11 +250,25 @@ class RemoteStore(Engine):
         except urllib.error.HTTPError as error:
             said = error.read(2000).decode("utf-8", "replace").strip()
             if error.code == 400:
-                raise QueryError(f"{self._address} does not understand the query: {said}") from error
+                told = self._misread(query) or f"{self._address} does not understand the query: {said}"
+                raise QueryError(told) from error
             raise Refused(f"{self._address} answers {error.code} {error.reason}. {said}".strip()) from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "reason", None) or error
             raise Refused(f"{self._address} cannot be asked: {reason}.") from error
+
+    def _misread(self, query: str) -> str:
+        """What is wrong with a query that is no SPARQL, as it is told of the files; nothing of any other."""
+        from claimgraph.sparql.diagnostics import misread
+
+        try:
+            guard(query)  # none that would ask another machine
+            ox.Store().query(query, prefixes=self.prefixes.namespaces)
+        except SyntaxError as error:
+            return misread(query, str(error), self.prefixes)
+        except (Refused, OSError, ValueError, RuntimeError):
+            pass
+        return ""
 
     @staticmethod
     def _pieces(answer: HTTPResponse, until: float | None) -> Iterator[bytes]:
@@ -295,10 +279,8 @@ class RemoteStore(Engine):
                 raise TimeoutError
 
 
-def _declared(query: list[Token]) -> dict[str, str]:
-    """The prefixes that a query declares."""
-    return {
-        name.text[:-1]: address.text[1:-1]
-        for word, name, address in zip(query, query[1:], query[2:], strict=False)
-        if word.kind == "word" and word.text.upper() == "PREFIX" and address.kind == "iri"
-    }
+def values_of(variable: str, names: Iterable[ox.NamedNode]) -> Iterator[str]:
+    """What binds a variable to names, so many at a time as any endpoint takes in a query."""
+    waiting = iter(names)
+    while listed := " ".join(map(str, islice(waiting, AT_ONCE))):
+        yield f"VALUES {variable} {{ {listed} }}"

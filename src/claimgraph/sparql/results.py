@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.escaping import one_line, visible
+from claimgraph.escaping import html_table, one_line, visible
 from claimgraph.model.names import Prefixes
 
 if TYPE_CHECKING:
@@ -136,23 +136,13 @@ class Rows(Sequence[Row]):
         return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
     def _repr_html_(self) -> str:
-        from html import escape
-
-        head = "".join(f"<th style='text-align:left'>{escape(v)}</th>" for v in self.variables)
-        body = "".join(
-            "<tr>" + "".join(f"<td style='text-align:left'>{self._html(value)}</td>" for value in row) + "</tr>"
-            for row in self._rows[:200]
-        )
-        more = f"<p>… and {len(self) - 200} more rows</p>" if len(self) > 200 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        return html_table(self.variables, self._rows, self._html)
 
     def _html(self, value: Any) -> str:
         from html import escape
 
         label = self.labels.get(value) if isinstance(value, str) else None
-        if label:
-            return f"{escape(label)} <code>{escape(value)}</code>"
-        return escape(self.shown(value))
+        return f"{escape(label)} <code>{escape(value)}</code>" if label else escape(self.shown(value))
 
 
 def rows(solutions: ox.QuerySolutions, prefixes: Prefixes, labels: dict[str, str]) -> Rows:

@@ -47,6 +47,15 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(match.lastgroup or "sign", match.group(), match.start())
 
 
+def declared(found: Sequence[Token]) -> dict[str, str]:
+    """The prefixes that a query declares, with their namespaces."""
+    return {
+        name.text[:-1]: address.text[1:-1]
+        for word, name, address in zip(found, found[1:], found[2:], strict=False)
+        if word.kind == "word" and word.text.upper() == "PREFIX" and address.kind == "iri"
+    }
+
+
 def guard(query: str, *, allow_service: bool = False) -> list[Token]:
     """The tokens of a query that may run.
 

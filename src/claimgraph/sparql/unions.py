@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pyoxigraph as ox
 
 from claimgraph.model.names import Prefixes
+from claimgraph.reading.published import joints
 
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+def algebra(query: str, prefixes: Prefixes) -> Any:
+    """A query as rdflib's algebra; None where rdflib cannot read it, which knows less of SPARQL 1.2 than the engine."""
+    from rdflib.plugins.sparql.algebra import translateQuery
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        return translateQuery(parseQuery(query), initNs=prefixes.namespaces).algebra
+    except Exception:  # its parser raises whatever comes
+        return None
 
 
 def predicates(query: str, prefixes: Prefixes) -> set[str] | None:
@@ -24,19 +34,13 @@ def predicates(query: str, prefixes: Prefixes) -> set[str] | None:
     """
     from rdflib import URIRef
     from rdflib.paths import Path
-    from rdflib.plugins.sparql.algebra import translateQuery
-    from rdflib.plugins.sparql.parser import parseQuery
     from rdflib.plugins.sparql.parserutils import CompValue
 
-    declared = "\n".join(f"PREFIX {prefix}: <{space}>" for prefix, space in prefixes.namespaces.items())
-    try:
-        algebra = translateQuery(parseQuery(f"{declared}\n{query}")).algebra
-    except Exception:  # rdflib's parser raises whatever comes; what it cannot read cannot be judged
-        return None
-    if algebra.name == "DescribeQuery":
+    asked = algebra(query, prefixes)
+    if asked is None or asked.name == "DescribeQuery":
         return None
     found: set[str] = set()
-    waiting = list(_asked(algebra, {}))
+    waiting = list(_asked(asked, {}))
     while waiting:
         predicate = waiting.pop()
         if isinstance(predicate, URIRef):
@@ -102,19 +106,18 @@ def _steps(path: Any) -> list[Any] | None:
     return list(path.args) if hasattr(path, "args") else [path.path if hasattr(path, "path") else path.arg]
 
 
-def apart(quads: Collection[ox.Quad], mixed: Collection[str], plain: object, core: Mapping[str, str]) -> list[ox.Quad]:
+def apart(quads: Collection[ox.Quad], mixed: Collection[str], plain: object) -> list[ox.Quad]:
     """What a union holds, told apart again: its default graph as it was published, and the named graphs.
 
     `quads` are those of the union (in the default graph) and of the named graphs. Only triples of the predicates `mixed`
     (relations, and how one statement bears on another) stand in named graphs; those belong to the default graph too where
-    the graph `plain` has them or where they stood in the header of a statement. `core` has the IRIs of cg:statement and of RDF's words for
-    a triple.
+    the graph `plain` has them or where they stood in the header of a statement.
     """
     elsewhere: dict[object, set[object]] = {}
     for quad in quads:
         if isinstance(quad.graph_name, ox.NamedNode):
             elsewhere.setdefault(quad.triple, set()).add(quad.graph_name)
-    headers = set(_headers(quads, core))
+    headers, _ = joints(quads)
     return [
         quad
         for quad in quads
@@ -124,15 +127,3 @@ def apart(quads: Collection[ox.Quad], mixed: Collection[str], plain: object, cor
         or plain in elsewhere[quad.triple]
         or quad.triple in headers
     ]
-
-
-def _headers(quads: Iterable[ox.Quad], core: Mapping[str, str]) -> Iterator[ox.Triple]:
-    """The joints that stand in the header of their own statement."""
-    wanted = {iri: name for name, iri in core.items()}
-    held: dict[Any, dict[str, Any]] = {}
-    for quad in quads:
-        if quad.predicate.value in wanted:
-            held.setdefault(quad.subject, {})[wanted[quad.predicate.value]] = quad.object
-    for parts in held.values():
-        if len(parts) == len(core) and parts["statement"] == parts["subject"]:
-            yield ox.Triple(parts["subject"], parts["predicate"], parts["object"])

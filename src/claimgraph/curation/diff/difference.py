@@ -209,8 +209,8 @@ def _inferences(
     after = {(voice, i.triple): i for voice, found in new.inferences.items() for i in found}
     gained = [inference for key, inference in after.items() if key not in before]
     lost = [inference for key, inference in before.items() if key not in after]
-    gained.sort(key=lambda i: (i.account not in new.default_voices, i.account))
-    lost.sort(key=lambda i: (i.account not in old.default_voices, i.account))
+    gained.sort(key=lambda i: (i.account not in new.corpus.default_voices, i.account))
+    lost.sort(key=lambda i: (i.account not in old.corpus.default_voices, i.account))
     return tuple(gained), tuple(lost)
 
 

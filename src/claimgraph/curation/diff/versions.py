@@ -51,12 +51,11 @@ def version(name: str | None, project: Callable[[], Project]) -> Version:
 
 def _of_build(path: Path, name: str) -> Reading:
     """What `claimgraph build` published."""
-    from claimgraph.interchange.corpus import manifest_of
     from claimgraph.reading.published import of_file
 
     if path.suffix not in DATASETS:
         raise ProjectError(f"{name} is no published graph: that is a file graph.trig or graph.nq.")
-    return of_file(path, (manifest_of(path.parent) or {}).get("prefixes"))
+    return of_file(path)
 
 
 def _of_revision(project: Project, name: str) -> Reading:
