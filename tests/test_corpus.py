@@ -18,9 +18,8 @@ from claimgraph.model import (
 )
 from claimgraph.model.context import HEDGED, NONE, PLAIN
 from claimgraph.model.dates import Years
-from claimgraph.model.names import Literal, Term
+from claimgraph.model.names import Literal, Term, natural
 from claimgraph.reading import assemble, read
-from claimgraph.reading.assembly import natural
 from claimgraph.reading.facts import Facts
 
 

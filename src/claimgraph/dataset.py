@@ -6,9 +6,8 @@ from itertools import chain
 
 from claimgraph.model import Claim, Corpus, Gap, Inference, Joint, Passage, Statement
 from claimgraph.model.context import PLAIN
-from claimgraph.model.names import Literal, Term, english, local, whole
+from claimgraph.model.names import Literal, Term, english, local, natural, whole
 from claimgraph.model.terms import Quad
-from claimgraph.reading.assembly import natural
 from claimgraph.reasoning import Composition
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph import describing
 from claimgraph.model import Claim, Corpus, Gap, Passage
-from claimgraph.model.names import local
-from claimgraph.reading.assembly import natural
+from claimgraph.model.names import local, natural
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph

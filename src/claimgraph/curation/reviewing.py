@@ -17,8 +17,8 @@ from claimgraph.curation.phrasing import Phrasing
 from claimgraph.curation.reviews import Review
 from claimgraph.errors import Error
 from claimgraph.model import Corpus
+from claimgraph.model.names import natural
 from claimgraph.project import Project
-from claimgraph.reading.assembly import natural
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeGraph

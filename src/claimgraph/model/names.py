@@ -180,3 +180,16 @@ def as_html(title: str, name: str, *lines: str) -> str:
 
     told = "".join(f"<br>{escape(line)}" for line in lines if line)
     return f"<p><strong>{escape(title)}</strong> <code>{escape(name)}</code>{told}</p>"
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key by which `:s9-2` comes before `:s10-1`.
+
+    >>> sorted([":s10-1", ":s9-2", ":s9-10"], key=natural)
+    [':s9-2', ':s9-10', ':s10-1']
+    """
+    parts: list[tuple[int, int, str]] = []
+    for digits, rest in re.findall(r"(\d+)|(\D+)", name):
+        figures = digits.lstrip("0")
+        parts.append((0, len(figures), figures) if digits else (1, 0, rest))
+    return tuple(parts)

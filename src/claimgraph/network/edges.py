@@ -269,7 +269,9 @@ def named(graph: Network, *names: str) -> list[str]:
         )
         if not nodes:
             close = near(called, dict.fromkeys(said for n in graph for said in (name(graph, n), local(n))), n=1)
-            meant = f"; did you mean {close[0]}?" if close else ": no claim of this account speaks of it."
+            voice = graph.graph.get("voice", "*")
+            account = "no claim" if voice == "*" else f"no claim in the account of {voice}"
+            meant = f"; did you mean {close[0]}?" if close else f": {account} speaks of it."
             raise ValueError(f"{called} is not in this network{meant}")
         if len(nodes) > 1:
             raise ValueError(f"{called} may mean: {', '.join(nodes)}. Use one of these names.")

@@ -16,9 +16,9 @@ from claimgraph import answers, describing
 from claimgraph.escaping import visible
 from claimgraph.grammar import capital, count
 from claimgraph.model import Claim, Gap, Joint, Passage, Statement, dates
-from claimgraph.model.names import local
+from claimgraph.model.names import local, natural
 from claimgraph.pages.payload import LICENCES
-from claimgraph.reading.assembly import natural, passage_order
+from claimgraph.reading.assembly import passage_order
 
 if TYPE_CHECKING:
     from claimgraph.answers.telling import Line

@@ -9,10 +9,9 @@ from claimgraph.figures.looks import looks
 from claimgraph.grammar import plural
 from claimgraph.model import ContextProperty, Corpus, Gap, Passage, Relation, Source
 from claimgraph.model.context import PLAIN
-from claimgraph.model.names import local
+from claimgraph.model.names import local, natural
 from claimgraph.pages.statements import Statements, default
 from claimgraph.pages.tour import tour
-from claimgraph.reading.assembly import natural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

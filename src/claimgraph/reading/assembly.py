@@ -1,6 +1,5 @@
 """Quads → the model. Tolerant: what is missing or wrong is left out or left empty, and the checker says so."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -20,7 +19,7 @@ from claimgraph.model import (
     Statement,
 )
 from claimgraph.model.context import PLAIN, STANDINGS
-from claimgraph.model.names import ClaimNames, local
+from claimgraph.model.names import ClaimNames, local, natural
 from claimgraph.model.vocabulary import closure
 from claimgraph.reading.facts import Facts
 from claimgraph.reading.headers import Headers
@@ -122,19 +121,6 @@ def _context(facts: Facts) -> dict[str, ContextProperty]:
         )
     found.sort(key=lambda each: (facts.whole(each.id, "cg:order") or 1000, each.id))
     return {each.name: each for each in found}
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key by which `:s9-2` comes before `:s10-1`.
-
-    >>> sorted([":s10-1", ":s9-2", ":s9-10"], key=natural)
-    [':s9-2', ':s9-10', ':s10-1']
-    """
-    parts: list[tuple[int, int, str]] = []
-    for digits, rest in re.findall(r"(\d+)|(\D+)", name):
-        figures = digits.lstrip("0")
-        parts.append((0, len(figures), figures) if digits else (1, 0, rest))
-    return tuple(parts)
 
 
 def passage_order(part: Passage | Gap) -> tuple[object, ...]:

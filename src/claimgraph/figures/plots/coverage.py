@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Unpack
 
 from claimgraph.figures import canvas, labels, legend, selection, style
 from claimgraph.figures.frame import MARGIN, Frame, Paper
+from claimgraph.model.names import natural
 from claimgraph.network.edges import Network, claim_edges
 
 MOST = 300  # fields that a reader can still tell apart on a page
@@ -125,15 +125,6 @@ def _stretches(
         home |= dict.fromkeys(group, name)
     counts = Counter(name for rests_on in claims for name in {home[p] for p in rests_on if p in home})
     return list(found), found, counts
-
-
-def natural(name: str) -> list[tuple[int, str]]:
-    """A key that sorts names with numbers as people do: s2 before s10.
-
-    >>> sorted([":s10", ":s2"], key=natural)
-    [':s2', ':s10']
-    """
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", name)]
 
 
 def classes(most: int) -> list[tuple[int, int]]:
