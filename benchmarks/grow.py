@@ -79,7 +79,8 @@ class Copies:
         dice = random.Random(len(self.text))
         text = [" "] * self.length
         for start, end in sorted(self.spans.values()):
-            text[start:end] = " ".join(dice.choices(SYLLABLES, k=end - start))[: end - start - 2] + ". "
+            said = " ".join(dice.choices(SYLLABLES, k=end - start)).capitalize()
+            text[start:end] = said[: end - start - 2] + ". "
         self.text.append("".join(text))
 
     def names(self, number: int) -> Iterator[dict[str, str]]:

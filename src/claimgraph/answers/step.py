@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from claimgraph.describing import hedging
 from claimgraph.model import Claim, Corpus, Joint, Relation, Statement
 from claimgraph.model.context import PLAIN
+from claimgraph.model.names import Term
 
 SUPPORTING = ("supports", "exemplifies")  # the joints that are reasons; all others are shown and carry no step
 NAMING, JOINT, CAUSAL, MOTIVE = "naming", "joint", "causal", "motive"
@@ -102,7 +103,7 @@ class Hedges:
 
     corpus: Corpus
     scales: dict[str, tuple[Mapping[str, int], Mapping[str, int]]] = field(init=False)
-    _known: dict[int, Rank] = field(init=False, default_factory=dict)
+    _known: dict[tuple[tuple[Term, ...] | None, ...], Rank] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.scales = {
@@ -111,14 +112,15 @@ class Hedges:
 
     def rank(self, statement: Statement) -> Rank:
         """The place of a statement in the order."""
-        known = self._known.get(id(statement))
+        said = tuple([statement.context.get(name) for name in self.scales])  # most statements share theirs
+        known = self._known.get(said)
         if known is None:
-            given = [str(next(iter(statement.context.get(name, ())), "")) for name in self.scales]
+            given = [str(terms[0]) if terms else "" for terms in said]
             standing = min(
                 (s.get(v, PLAIN) for v, (_, s) in zip(given, self.scales.values(), strict=True)), default=PLAIN
             )
             places = (p.get(v, 0) for v, (p, _) in zip(given, self.scales.values(), strict=True))
-            known = self._known[id(statement)] = (PLAIN - standing, *places)
+            known = self._known[said] = (PLAIN - standing, *places)
         return known
 
 
@@ -127,10 +129,11 @@ def held_by(corpus: Corpus, statement: Statement) -> set[str]:
 
     What a narrator says ironically (with `cg:distances`) nobody holds.
     """
-    told = corpus.narrators_of(statement.passages)
-    if statement.stance == "distances" and statement.voice in told:
+    stance = statement.stance
+    told = corpus.narrators_of(statement.passages) if stance in ("distances", "endorses") else ()
+    if stance == "distances" and statement.voice in told:
         return set()
-    return {statement.voice, *(told if statement.stance == "endorses" else ())}
+    return {statement.voice, *(told if stance == "endorses" else ())}
 
 
 def steps(corpus: Corpus, voices: Iterable[str] | None = None) -> list[Step]:

@@ -149,9 +149,13 @@ class Edit:
         self.reading = read(project, edited=held)
         if self.reading.findings:
             raise DataError(self.reading.findings)
-        self.corpus = assemble(self.reading)
         self.files = {path: CuratedFile(path, content) for path, content in held.items()}
         self.beside: dict[Path, bytes] = {}  # what is to be written with them, such as the text itself
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The project as it is."""
+        return assemble(self.reading)
 
     def create(self, name: str, head: str) -> CuratedFile:
         """The file of that name, relative to the project; a new one begins with a comment."""
@@ -173,7 +177,7 @@ class Edit:
 
     def changed(self) -> dict[Path, bytes]:
         """The bytes of every file that would be another one."""
-        edited = {path: file.edited(self.corpus.prefixes.namespaces) for path, file in self.files.items()}
+        edited = {path: file.edited(self.reading.prefixes.namespaces) for path, file in self.files.items()}
         return {
             path: new for path, new in edited.items() if new != self.files[path].content or not self.files[path].there
         }
@@ -188,7 +192,7 @@ class Edit:
             for piece in file.pieces:
                 first = line + file.text.count("\n", at, piece.start)
                 line, at = first + file.text.count("\n", piece.start, piece.end), piece.end
-                rows.append((first, line, self.corpus.prefixes.written(piece.subject, file.declared) or ""))
+                rows.append((first, line, self.reading.prefixes.written(piece.subject, file.declared) or ""))
         return found
 
     def result(self) -> tuple[Reading, Corpus]:

@@ -19,11 +19,13 @@ def format_files(edit: Edit, only: Sequence[Path] = ()) -> list[Path]:
         file = edit.files.get(path)
         if file is None:
             raise ProjectError(f"{path} is no curated file of this project.")
-        file.replace(0, len(file.text), laid_out(file.text).replace("\r\n", "\n"))
+        text = laid_out(file.text).replace("\r\n", "\n")
+        if text != file.text:  # most files are as they should be, and need not be cut into pieces again
+            file.replace(0, len(file.text), text)
     changed = edit.changed()
     held = {path: file.content for path, file in edit.files.items()}
     before = {file.name: file.quads for file in edit.reading.files}
-    for after in read(edit.project, edited={**held, **changed}).files:
+    for after in read(edit.project, edited={**held, **changed}, known=edit.reading).files:
         if after.quads != before[after.name]:  # never seen; the one thing that must not happen
             raise ProjectError(f"{after.name} would say something else. Nothing was written; please report this.")
     return [path for path in edit.files if path in changed]

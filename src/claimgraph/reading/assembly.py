@@ -1,5 +1,6 @@
 """Quads → the model. Tolerant: what is missing or wrong is left out or left empty, and the checker says so."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -25,6 +26,7 @@ from claimgraph.reading.facts import Facts
 from claimgraph.reading.headers import Headers
 from claimgraph.reading.quads import Reading
 
+_RUNS = re.compile(r"(\d+)|(\D+)")
 OBJECT_PROPERTIES = {"owl:ObjectProperty", "owl:SymmetricProperty", "owl:TransitiveProperty"}
 
 
@@ -62,11 +64,9 @@ def assemble(reading: Reading) -> Corpus:
         for property_, kind in kinds.items():
             for other in statement.names(kind):
                 joints.append(Joint(naming.name(name, property_, other), kind, name, other, maker.joint(statement)))
-    order = {
-        claim.id: (text_order(claim.statement, passages), facts.whole(claim.id, "cg:order") or 0) for claim in claims
-    }
-    claims.sort(key=lambda claim: order[claim.id])
-    joints.sort(key=lambda j: (text_order(statements.get(j.source, j.statement), passages), natural(j.id)))
+    order = {name: text_order(statement, passages) for name, statement in statements.items()}
+    claims.sort(key=lambda claim: (order[claim.statement.id], facts.whole(claim.id, "cg:order") or 0))
+    joints.sort(key=lambda j: (order.get(j.source) or text_order(j.statement, passages), natural(j.id)))
     return Corpus(
         prefixes=reading.prefixes,
         context=context,
@@ -130,16 +130,10 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     [':s9-2', ':s9-10', ':s10-1']
     """
     parts: list[tuple[int, int, str]] = []
-    for digits, rest in _runs(name):
+    for digits, rest in _RUNS.findall(name):
         figures = digits.lstrip("0")
         parts.append((0, len(figures), figures) if digits else (1, 0, rest))
     return tuple(parts)
-
-
-def _runs(name: str) -> list[tuple[str, str]]:
-    import re
-
-    return re.findall(r"(\d+)|(\D+)", name)
 
 
 def passage_order(part: Passage | Gap) -> tuple[object, ...]:
