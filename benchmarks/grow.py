@@ -4,10 +4,12 @@
 
 Every copy has the same relations, voices, scales, joints and dates as this graph. Passages and statements are counted on,
 as if the text went on; voices stay the same; of the other entities a part is shared between neighbouring copies, as a
-book comes back to its subjects, and the rest is new. The same seed gives the same bytes.
+book comes back to its subjects, and the rest is new. The text is made of words that mean nothing, as long as the passages say.
+The same seed gives the same bytes.
 """
 
 import argparse
+import hashlib
 import random
 import re
 import shutil
@@ -16,12 +18,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from claimgraph.sources import digest
+
 ROOT = Path(__file__).parent.parent
 CORE = "https://w3id.org/claimgraph/core#"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 TEXTS = {LABEL, SKOS + "altLabel", SKOS + "definition"}  # which tell entities apart
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+PLACE = CORE + "start", CORE + "end"
 MATCH = SKOS + "exactMatch"  # of one thing outside: a copy is another thing
 SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in ("a", "e", "i", "o", "u", "an", "er", "il")]
 
@@ -54,6 +59,9 @@ class Copies:
         )
         self.length = next(int(q.object.value) for q in quads if q.predicate.value == CORE + "length")
         self.numbers = max(int(found[1]) for name in self.passages if (found := re.search(r"s(\d+)$", name)))
+        place = {(q.subject.value, q.predicate.value): int(q.object.value) for q in quads if q.predicate.value in PLACE}
+        self.spans = {name: (place[name, PLACE[0]], place[name, PLACE[1]]) for name in self.passages}
+        self.text: list[str] = []  # of each copy
         self.gaps = len([name for name in self.passages if "gap" in name])
         blocks = {q for q in quads if isinstance(q.graph_name, ox.NamedNode)}
         self.claims = len({q for q in blocks if not q.predicate.value.startswith(CORE)})
@@ -65,6 +73,15 @@ class Copies:
             pass
         self.words.add(word)
         return word
+
+    def say(self) -> None:
+        """The text of one more copy: a sentence of its own for each passage."""
+        dice = random.Random(len(self.text))
+        text = [" "] * self.length
+        for start, end in sorted(self.spans.values()):
+            said = " ".join(dice.choices(SYLLABLES, k=end - start)).capitalize()
+            text[start:end] = said[: end - start - 2] + ". "
+        self.text.append("".join(text))
 
     def names(self, number: int) -> Iterator[dict[str, str]]:
         """For each copy the new names of entities by their old ones; the first copy is this graph itself."""
@@ -107,7 +124,9 @@ class Copies:
         if copy and predicate in TEXTS and quad.subject.value in called:
             word = subject.removeprefix(self.home).removesuffix(quad.subject.value.removeprefix(self.home))
             return ox.Literal(f"{word} {quad.object.value}", language=quad.object.language)
-        if copy and predicate in (CORE + "start", CORE + "end"):
+        if predicate == CORE + "digest":
+            return ox.Literal(digest(self.text[copy][slice(*self.spans[quad.subject.value])]))
+        if copy and predicate in PLACE:
             return ox.Literal(str(int(quad.object.value) + copy * self.length), datatype=quad.object.datatype)
         return quad.object
 
@@ -119,6 +138,11 @@ def grow(claims: int, folder: Path, seed: int = 1, shared: float = 0.3) -> int:
     folder.mkdir(parents=True)
     shutil.copy(ROOT / "ontology.ttl", folder)
     shutil.copytree(ROOT / "queries", folder / "queries")
+    for _ in range(number):
+        copies.say()
+    (folder / "sources").mkdir()
+    whole = "".join(copies.text)
+    (folder / "sources" / "excerpt.txt").write_text(whole, encoding="utf-8")
     seen: set[str] = set()
     for copy, called in enumerate(copies.names(number)):
         fresh = set(called.values()) - seen
@@ -132,7 +156,8 @@ def grow(claims: int, folder: Path, seed: int = 1, shared: float = 0.3) -> int:
             given = made if path.suffix == ".trig" else [quad.triple for quad in made]
             text = ox.serialize(given, format=kind, prefixes=copies.prefixes).decode()
             if not copy:
-                text = re.sub(r"(cg:length )\d+", rf"\g<1>{copies.length * number}", text)
+                text = re.sub(r"(cg:length )\d+", rf"\g<1>{len(whole)}", text)
+                text = re.sub(r'(cg:sha256 ")\w+', rf"\g<1>{hashlib.sha256(whole.encode()).hexdigest()}", text)
             path.write_text(text, encoding="utf-8")
         seen |= fresh
     return copies.claims * number

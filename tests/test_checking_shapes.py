@@ -79,7 +79,7 @@ def _term(term: Term, prefixes: Prefixes) -> str:
 def published(project: Project) -> tuple[list[Quad], Prefixes]:
     """The nodes of a project's published default graph."""
     reading = read(project)
-    return nodes(compose(reading, assemble(reading))), reading.prefixes
+    return list(nodes(compose(reading, assemble(reading)))), reading.prefixes
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -152,7 +152,7 @@ def test_what_the_checker_looks_at_is_part_of_what_is_published() -> None:
     reading = read(find(GUILD))
     corpus = assemble(reading)
     seen = described(Index(reading, corpus), shapes.published(reading.prefixes).predicates)
-    everything = nodes(compose(reading, corpus))
+    everything = list(nodes(compose(reading, corpus)))
     assert set(seen) <= set(everything)
     assert our_results(seen, reading.prefixes) == our_results(everything, reading.prefixes)
 

@@ -102,7 +102,10 @@ def test_what_is_no_network_is_refused(name: str) -> None:
     [
         (lambda: figures.alliances(ALONE), "no claim supports or opposes"),
         (lambda: figures.causes(ALONE), "no causal claims"),
-        (lambda: figures.causes(GRAPH, "Nobody"), "Nobody is not in this network: no claim in the account of the historian, the curator"),
+        (
+            lambda: figures.causes(GRAPH, "Nobody"),
+            "Nobody is not in this network: no claim in the account of the historian, the curator",
+        ),
         (lambda: figures.causes(GRAPH, ":OrthodoxChurch"), "no causal claim speaks of"),
         (lambda: figures.coverage(ALONE), "no claim names a passage"),
         (lambda: figures.coverage(GRAPH, {":s1": (9, 3)}), "passage :s1 runs from 9 to 3"),

@@ -236,7 +236,9 @@ def test_a_node_goes_by_any_of_its_names(guild: KnowledgeGraph) -> None:
     """CURIE, local name or label, in any case; of what nobody speaks, so much is said."""
     graph = guild.network()
     assert edges.named(graph, ":Guild", "REVOLT", " guild ") == [":Guild", ":Revolt", ":Guild"]
-    with pytest.raises(ValueError, match=r":Abbot is not in this network: no claim in the account of narrator, curator speaks of it\."):
+    with pytest.raises(
+        ValueError, match=r":Abbot is not in this network: no claim in the account of narrator, curator speaks of it\."
+    ):
         edges.named(graph, ":Abbot")
 
 

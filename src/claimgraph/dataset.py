@@ -73,11 +73,11 @@ def account_quads(composition: Composition, voice: str | None = None) -> list[Qu
     return ordered(plain)
 
 
-def nodes(composition: Composition) -> list[Quad]:
+def nodes(composition: Composition) -> Iterator[Quad]:
     """What the default graph says of vocabulary, entities, sources, passages and statements, with every default:
-    the nodes that the shapes speak of, without claims and inferences.
+    the nodes that the shapes speak of, without claims and inferences, in no order and some more than once.
     """
-    return ordered([*composition.curated, *_types(composition.corpus), *_defaults(composition)])
+    return chain(composition.curated, _types(composition.corpus), _defaults(composition))
 
 
 def ordered(quads: Iterable[Quad]) -> list[Quad]:

@@ -62,10 +62,11 @@ class KnowledgeGraph(Verbs):
     def composition(self) -> Composition:
         """The corpus with its accounts and inferences: those of the finished build, if it was made from these files."""
         if self._built:
-            from claimgraph.interchange.corpus import kept
+            from claimgraph.interchange.corpus import FILE, read_corpus
             from claimgraph.reasoning import Composition
 
-            if found := kept(self.project.build, self._built):
+            content = self.built(FILE)
+            if content and (found := read_corpus(content)):
                 return Composition(found[0], lambda: self.reading, inferred=found[1])
         from claimgraph.reading import assemble
         from claimgraph.reasoning import compose
@@ -111,7 +112,7 @@ class KnowledgeGraph(Verbs):
         """The manifest of the finished build, if that was made from the files that are there now."""
         from claimgraph.interchange.corpus import manifest_of
 
-        manifest = None if self._reading else manifest_of(self.project.build)
+        manifest = None if self._reading or self._engine else manifest_of(self.project.build)
         current = manifest is not None and manifest.get("fingerprint") == self.project.fingerprint()
         return manifest if current else None
 
@@ -121,6 +122,18 @@ class KnowledgeGraph(Verbs):
         from claimgraph.reading import read
 
         return self._built["prefixes"] if self._built else read(self.project).prefixes.namespaces
+
+    def built(self, name: str) -> bytes | None:
+        """A file of the finished build, if that was made from the files that are there now and the file is as it was written."""
+        import hashlib
+
+        if not self._built:
+            return None
+        try:
+            content = (self.project.build / name).read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == self._built["sha256"].get(name) else None
 
     @cached_property
     def prefixes(self) -> Prefixes:

@@ -195,10 +195,18 @@ def reasons(
     ), chosen)  # fmt: skip
 
 
-def argue(corpus: Corpus, source: str, target: str, voices: Iterable[str] | None = None, most: int = 7) -> Ways:
-    """The best ways from `source` to `target` (CURIEs), at most `most`; see `Ways`."""
+def argue(
+    corpus: Corpus,
+    source: str,
+    target: str,
+    voices: Iterable[str] | None = None,
+    most: int = 7,
+    *,
+    walk: Walk | None = None,
+) -> Ways:
+    """The best ways from `source` to `target` (CURIEs), at most `most`; see `Ways`, and for `walk` see `reasons`."""
     chosen = corpus.default_voices if voices is None else tuple(voices)
-    walk = Walk(corpus, steps(corpus, chosen))
+    walk = walk or Walk(corpus, steps(corpus, chosen))
     found, complete = ways(walk, source, target, most)
     if found or source == target:
         return Ways(corpus, source, target, tuple(found), complete, chosen)

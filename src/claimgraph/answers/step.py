@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from claimgraph.describing import hedging
 from claimgraph.model import Claim, Corpus, Joint, Relation, Statement
 from claimgraph.model.context import PLAIN
+from claimgraph.model.names import Term
 
 SUPPORTING = ("supports", "exemplifies")  # the joints that are reasons; all others are shown and carry no step
 NAMING, JOINT, CAUSAL, MOTIVE = "naming", "joint", "causal", "motive"
@@ -78,15 +79,20 @@ class Hedges:
         self._scales = [
             (p.name, {value: place for place, value in enumerate(p.values)}, p.standings) for p in hedging(corpus)
         ]
+        self._known: dict[tuple[tuple[Term, ...] | None, ...], Rank] = {}
 
     def rank(self, statement: Statement) -> Rank:
         """The place of a statement in the order."""
-        standing, places = PLAIN, []
-        for name, order, standings in self._scales:
-            value = str(next(iter(statement.context.get(name, ())), ""))
-            standing = min(standing, standings.get(value, PLAIN))
-            places.append(order.get(value, 0))
-        return (PLAIN - standing, *places)
+        said = tuple([statement.context.get(name) for name, *_ in self._scales])  # most statements share theirs
+        known = self._known.get(said)
+        if known is None:
+            standing, places = PLAIN, []
+            for terms, (_, order, standings) in zip(said, self._scales, strict=True):
+                value = str(terms[0]) if terms else ""
+                standing = min(standing, standings.get(value, PLAIN))
+                places.append(order.get(value, 0))
+            known = self._known[said] = (PLAIN - standing, *places)
+        return known
 
 
 def held_by(corpus: Corpus, statement: Statement) -> set[str]:
@@ -94,10 +100,11 @@ def held_by(corpus: Corpus, statement: Statement) -> set[str]:
 
     What a narrator says ironically (with `cg:distances`) nobody holds.
     """
-    told = corpus.narrators_of(statement.passages)
-    if statement.stance == "distances" and statement.voice in told:
+    stance = statement.stance
+    told = corpus.narrators_of(statement.passages) if stance in ("distances", "endorses") else ()
+    if stance == "distances" and statement.voice in told:
         return set()
-    return {statement.voice, *(told if statement.stance == "endorses" else ())}
+    return {statement.voice, *(told if stance == "endorses" else ())}
 
 
 def steps(corpus: Corpus, voices: Iterable[str] | None = None) -> list[Step]:

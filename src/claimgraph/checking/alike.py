@@ -33,7 +33,7 @@ def first_alike(data: Iterable[Quad], known: Container[str] = ()) -> list[Quad]:
             said[quad.predicate].append(quad.object)
     above = {str(term) for said in nodes.values() for predicate in _ABOVE for term in said.get(predicate, ())}
     classes = {
-        name: tuple(map(str, said.get("rdf:type", ())))
+        name: tuple(sorted(map(str, said.get("rdf:type", ()))))
         for name, said in nodes.items()
         if name not in above and "rdfs:subClassOf" not in said
     }

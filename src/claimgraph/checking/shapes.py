@@ -10,7 +10,7 @@ from claimgraph.checking.alike import first_alike
 from claimgraph.checking.findings import Findings, Place, Rule
 from claimgraph.checking.index import Index
 from claimgraph.checking.shacl import SH, Violation, violations
-from claimgraph.dataset import nodes
+from claimgraph.dataset import nodes, ordered
 from claimgraph.model import ContextProperty
 from claimgraph.model.names import HOME, Literal, Prefixes, Term
 from claimgraph.model.terms import Quad, triple_quads
@@ -70,9 +70,8 @@ def check(index: Index, findings: Findings) -> None:
     alike = first_alike(data, index.core)
     found = violations(alike, text, names) and violations(data, text, names)  # of all only where one of them is wrong
     focused = {each.focus for each in found}
-    for quad in data:
-        if names.expand(quad.subject) in focused:
-            values[quad.subject, quad.predicate].append(quad.object)
+    for quad in ordered(quad for quad in data if names.expand(quad.subject) in focused) if focused else ():
+        values[quad.subject, quad.predicate].append(quad.object)
     entered: set[tuple[object, ...]] = set()
     for each in found:
         focus, path = names.compact(each.focus), names.compact(each.path) if each.path else None
@@ -153,13 +152,12 @@ def described(index: Index, predicates: Iterable[str]) -> list[Quad]:
     wanted = set(predicates)
     closed = {*corpus.passages, *corpus.gaps, *index.held}
     curated = tuple(quad for _, quad in index.reading.quads() if quad.graph is None)
-    everything = nodes(Composition(corpus, curated=curated))
     written = set(curated)
-    return [
-        quad
-        for quad in everything
-        if (quad.predicate in wanted or quad.subject in closed) and (quad in written or quad.predicate in _FILLED)
-    ]
+    found: dict[str, dict[Quad, None]] = defaultdict(dict)  # each quad once, those of a subject one after the other
+    for quad in nodes(Composition(corpus, curated=curated)):
+        if (quad.predicate in wanted or quad.subject in closed) and (quad in written or quad.predicate in _FILLED):
+            found[quad.subject][quad] = None
+    return [quad for quads in found.values() for quad in quads]
 
 
 def _value(violation: Violation, candidates: Iterable[Term], names: Prefixes) -> Term | None:

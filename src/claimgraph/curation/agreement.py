@@ -139,7 +139,7 @@ def compare(
     def at(statement: str, corpus: Corpus = first) -> int:
         return next(where[p] for p in corpus.statements[statement].passages if p in where)
 
-    joints = match_joints(first, second, claims, lambda a, b: abs(at(a) - at(b)) <= 1)
+    joints = match_joints(first, second, claims, at)
     measure = _Measure(draws, len(covered))
     pairs = [(one, other, at(one.statement.id)) for one, other in claims.both]
     agreements = [measure.plain("relation", pairs, lambda c: ours.triple(c)[1], lambda c: theirs.triple(c)[1])]

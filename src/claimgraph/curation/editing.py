@@ -127,9 +127,13 @@ class Edit:
         self.reading = read(project, edited=held)
         if self.reading.findings:
             raise DataError(self.reading.findings)
-        self.corpus = assemble(self.reading)
         self.files = {path: CuratedFile(path, content) for path, content in held.items()}
         self.beside: dict[Path, bytes] = {}  # what is to be written with them, such as the text itself
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The project as it is."""
+        return assemble(self.reading)
 
     def create(self, name: str, head: str) -> CuratedFile:
         """The file of that name, relative to the project; a new one begins with a comment."""
@@ -165,7 +169,7 @@ class Edit:
 
     def changed(self) -> dict[Path, bytes]:
         """The bytes of every file that would be another one."""
-        edited = {path: file.edited(self.corpus.prefixes.namespaces) for path, file in self.files.items()}
+        edited = {path: file.edited(self.reading.prefixes.namespaces) for path, file in self.files.items()}
         return {
             path: new for path, new in edited.items() if new != self.files[path].content or not self.files[path].there
         }
@@ -180,7 +184,7 @@ class Edit:
             for piece in file.pieces:
                 first = line + file.text.count("\n", at, piece.start)
                 line, at = first + file.text.count("\n", piece.start, piece.end), piece.end
-                rows.append((first, line, self.corpus.prefixes.written(piece.subject, file.declared) or ""))
+                rows.append((first, line, self.reading.prefixes.written(piece.subject, file.declared) or ""))
         return found
 
     def result(self) -> tuple[Reading, Corpus]:
@@ -302,11 +306,13 @@ def format_files(edit: Edit, only: Sequence[Path] = ()) -> list[Path]:
         file = edit.files.get(path)
         if file is None:
             raise ProjectError(f"{path} is no curated file of this project.")
-        file.replace(0, len(file.text), laid_out(file.text).replace("\r\n", "\n"))
+        text = laid_out(file.text).replace("\r\n", "\n")
+        if text != file.text:  # most files are as they should be, and need not be cut into pieces again
+            file.replace(0, len(file.text), text)
     changed = edit.changed()
     held = {path: file.content for path, file in edit.files.items()}
     before = {file.name: file.quads for file in edit.reading.files}
-    for after in read(edit.project, edited={**held, **changed}).files:
+    for after in read(edit.project, edited={**held, **changed}, known=edit.reading).files:
         if after.quads != before[after.name]:  # never seen; the one thing that must not happen
             raise ProjectError(f"{after.name} would say something else. Nothing was written; please report this.")
     return [path for path in edit.files if path in changed]

@@ -112,12 +112,13 @@ def _places(reader: Reader, covered: Iterable[str]) -> dict[Ends, list[Claim]]:
     return found
 
 
-def match_joints(first: Corpus, second: Corpus, claims: Claims, near: Callable[[str, str], bool]) -> Joints:
+def match_joints(first: Corpus, second: Corpus, claims: Claims, at: Callable[[str], int]) -> Joints:
     """Pairs the joints of two readings, over the statements whose claims were matched.
 
     Two joints are the same find when they join the same two statements, in either direction; a statement of the second
     reading stands for those of the first whose claims it has. What falls inside one statement of the first cannot be
-    compared, nor what rests on a claim that only one reading found. `near` says which statements are neighbours.
+    compared, nor what rests on a claim that only one reading found. `at` gives the place of a statement's passage in the text:
+    statements of one passage, and of two that follow one another, are neighbours.
     """
     ours = {claim.statement.id for claim, _ in claims.both}
     mates: dict[str, dict[str, None]] = defaultdict(dict)
@@ -154,7 +155,14 @@ def match_joints(first: Corpus, second: Corpus, claims: Claims, near: Callable[[
         only_first += ones
         only_second |= {joint.id: joint for joint, _ in others}
     statements = [name for name in first.statements if name in ours]
-    neighbours = [_ends(a, b) for i, a in enumerate(statements) for b in statements[i + 1 :] if near(a, b)]
+    placed: dict[int, list[int]] = defaultdict(list)
+    for number, name in enumerate(statements):
+        placed[at(name)].append(number)
+    neighbours = [
+        _ends(name, statements[other])
+        for number, name in enumerate(statements)
+        for other in sorted(n for near in (-1, 0, 1) for n in placed.get(at(name) + near, ()) if n > number)
+    ]
     pairs = {
         ends: (
             _told((joint.kind, joint.source == ends[0]) for joint in left.get(ends, ())),

@@ -105,6 +105,14 @@ class _Finding:
         self._stretches = stretches
         self._words = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
         self._starts = [start for start, _ in self._words]
+        self._normalised: list[str] = []  # the words as `normalise` has them,
+        self._numbers: list[int] = []  # the number of the word in which each stands,
+        self._places: dict[str, list[int]] = {}  # and where each is found
+        for number, (start, end) in enumerate(self._words):
+            for word in normalise(text[start:end]).split():
+                self._places.setdefault(word, []).append(len(self._normalised))
+                self._normalised.append(word)
+                self._numbers.append(number)
         self._spans: dict[int, tuple[Span, str, float]] = {}
         self._several: set[int] = set()  # whose words stand in more than one place
 
@@ -146,17 +154,16 @@ class _Finding:
         for n in self._missing():
             words = normalise(self._words_of(n)).split()
             first, last = self._between(n)
-            held = [normalise(self._text[start:end]) for start, end in self._words[first:last]]
-            flat = [(word, first + at) for at, each in enumerate(held) for word in each.split()]
-            places = [
-                at
-                for at in range(len(flat) - len(words) + 1)
-                if words and flat[at][0] == words[0] and [word for word, _ in flat[at : at + len(words)]] == words
-            ]
+            lower, upper = bisect_left(self._numbers, first), bisect_left(self._numbers, last)
+            begun = self._places.get(words[0], []) if words else []
+            begun = begun[bisect_left(begun, lower) : bisect_left(begun, upper - len(words) + 1)]
+            places = [at for at in begun if self._normalised[at : at + len(words)] == words]
             self._several |= {n} if len(places) > 1 else set()
             if len(places) == 1:
                 at = places[0]
-                self._spans[n] = self._span(flat[at][1], flat[at + len(words) - 1][1] + 1), MOVED, 100.0
+                self._spans[n] = (
+                    self._span(self._numbers[at], self._numbers[at + len(words) - 1] + 1), MOVED, 100.0
+                )  # fmt: skip
 
     def _by_likeness(self) -> None:
         """Those for which something between their neighbours is like their words."""
@@ -224,8 +231,8 @@ class _Finding:
 
     def _between(self, n: int) -> tuple[int, int]:
         """The words, by number, between what was found before a passage and after it."""
-        before = max((m for m in self._spans if m < n), default=None)
-        after = min((m for m in self._spans if m > n), default=None)
+        before = next((m for m in range(n - 1, -1, -1) if m in self._spans), None)
+        after = next((m for m in range(n + 1, len(self._stretches)) if m in self._spans), None)
         first = bisect_left(self._starts, self._spans[before][0][1]) if before is not None else 0
         last = bisect_left(self._starts, self._spans[after][0][0]) if after is not None else len(self._words)
         return first, last

@@ -93,17 +93,6 @@ def manifest_of(build: Path) -> dict[str, Any] | None:
     return found if told else None
 
 
-def kept(build: Path, manifest: dict[str, Any]) -> Kept | None:
-    """What a finished build holds; None where its file is gone, is not what was built, or is of another version."""
-    import hashlib
-
-    try:
-        content = (build / FILE).read_bytes()
-    except OSError:
-        return None
-    return read_corpus(content) if hashlib.sha256(content).hexdigest() == manifest["sha256"].get(FILE) else None
-
-
 class _Numbered(dict["Any", int]):
     """Values, each with its number: the place at which it was first met."""
 

@@ -129,10 +129,10 @@ def _page(title: str, data: dict[str, Any], parts: list[str], packed: bool) -> s
 
 def _engine(graph: KnowledgeGraph) -> list[str]:
     """The SPARQL engine and the whole dataset, packed; nothing of it is looked at before it is asked for."""
-    from claimgraph.interchange.rdf import write_trig
+    from claimgraph.interchange.outputs import OUTPUTS
 
     sink = io.BytesIO()
-    write_trig(graph, sink)
+    OUTPUTS["trig"].write(graph, sink)
     quads = gzip.compress(sink.getvalue(), 9, mtime=0)
     return [
         _script("engine", "application/json", _json(_text("engine.js"))),

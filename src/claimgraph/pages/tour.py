@@ -77,9 +77,10 @@ def _stops(composition: Composition, picture: dict[str, Any] | None, asked: str 
 def _way(corpus: Corpus, picture: dict[str, Any], goal: str) -> tuple[str, int] | None:
     """The premise of the picture from which the best way to the goal is longest, and how long that is."""
     found = []
+    walk = answers.Walk(corpus, answers.steps(corpus))
     for box in picture["boxes"]:
         if box["look"] == "premise" and box["id"] in corpus.entities:
-            ways = answers.argue(corpus, box["id"], goal, most=1).ways
+            ways = answers.argue(corpus, box["id"], goal, most=1, walk=walk).ways
             if ways:
                 found.append((len(ways[0].steps), box["id"]))
     if not found:

@@ -41,10 +41,10 @@ def assemble(reading: Reading) -> Corpus:
     classes = _classes(facts)
     relations = _relations(facts)
     entities = _entities(facts, classes)
-    sources = {name: _source(facts, name) for name in _instances(facts, "cg:Source")}
+    sources = {name: _source(facts, name) for name in facts.instances["cg:Source"]}
     only = next(iter(sources)) if len(sources) == 1 else None
-    passages = {name: _passage(facts, name, only) for name in _instances(facts, "cg:Passage")}
-    gaps = {name: _gap(facts, name, only) for name in _instances(facts, "cg:Gap")}
+    passages = {name: _passage(facts, name, only) for name in facts.instances["cg:Passage"]}
+    gaps = {name: _gap(facts, name, only) for name in facts.instances["cg:Gap"]}
     maker = Headers(facts, context, passages, {name: source.narrator for name, source in sources.items()}, entities)
     naming = ClaimNames(reading.prefixes, relations)
     kinds = {p.id: p.name for p in context.values() if p.form == "joint"}
@@ -62,18 +62,16 @@ def assemble(reading: Reading) -> Corpus:
         for property_, kind in kinds.items():
             for other in statement.names(kind):
                 joints.append(Joint(naming.name(name, property_, other), kind, name, other, maker.joint(statement)))
-    order = {
-        claim.id: (text_order(claim.statement, passages), facts.whole(claim.id, "cg:order") or 0) for claim in claims
-    }
-    claims.sort(key=lambda claim: order[claim.id])
-    joints.sort(key=lambda j: (text_order(statements.get(j.source, j.statement), passages), natural(j.id)))
+    order = {name: text_order(statement, passages) for name, statement in statements.items()}
+    claims.sort(key=lambda claim: (order[claim.statement.id], facts.whole(claim.id, "cg:order") or 0))
+    joints.sort(key=lambda j: (order.get(j.source) or text_order(j.statement, passages), natural(j.id)))
     return Corpus(
         prefixes=reading.prefixes,
         context=context,
         classes=classes,
         families={
             name: Family(name, facts.label(name), facts.text(name, "skos:definition") or "")
-            for name in _instances(facts, "cg:RelationFamily")
+            for name in facts.instances["cg:RelationFamily"]
         },
         relations=relations,
         entities=entities,
@@ -90,14 +88,12 @@ def assemble(reading: Reading) -> Corpus:
 def _context(facts: Facts) -> dict[str, ContextProperty]:
     """The context properties, in their order."""
     found = []
-    members: dict[str, list[str]] = defaultdict(list)
-    for name in facts.of:
-        for type_ in facts.names(name, "rdf:type"):
-            members[type_].append(name)
-    for name in members["cg:ContextProperty"]:
+    for name in facts.instances["cg:ContextProperty"]:
         form = local(facts.name(name, "cg:form") or "cg:text")
-        values = members[facts.name(name, "rdfs:range") or ""] if form == "scale" else []
-        values.sort(key=lambda value: facts.whole(value, "cg:order") or 0)  # published, where files have lost theirs
+        values = facts.instances[facts.name(name, "rdfs:range") or ""] if form == "scale" else []
+        values = sorted(
+            values, key=lambda value: facts.whole(value, "cg:order") or 0
+        )  # published: files have lost theirs
         standings = {v: STANDINGS.get(facts.name(v, "cg:standing") or "", PLAIN) for v in values}
         defined = {value: value for value in values}
         if form == "flag":
@@ -135,12 +131,8 @@ def text_order(statement: Statement, passages: Mapping[str, Passage]) -> tuple[o
     return source, start, natural(statement.id)
 
 
-def _instances(facts: Facts, class_: str) -> list[str]:
-    return [name for name in facts.of if class_ in facts.names(name, "rdf:type")]
-
-
 def _classes(facts: Facts) -> dict[str, Class]:
-    found = [name for name in _instances(facts, "owl:Class") if not name.startswith("_:")]
+    found = [name for name in facts.instances["owl:Class"] if not name.startswith("_:")]
     above = {name: facts.names(name, "rdfs:subClassOf") for name in found}
     kinds = {name for name in found if "cg:Kind" in facts.names(name, "rdf:type")}
     nearest = _nearest(above, kinds)
@@ -260,7 +252,7 @@ def _narrowest(types: list[str], classes: dict[str, Class]) -> str:
 
 def _edition(facts: Facts) -> Edition:
     """What the curated files say of themselves: of the one `void:Dataset` that they describe."""
-    name = next(iter(_instances(facts, "void:Dataset")), "")
+    name = next(iter(facts.instances["void:Dataset"]), "")
     return Edition(
         creators=facts.texts(name, "dcterms:creator"),
         version=facts.text(name, "owl:versionInfo") or "",

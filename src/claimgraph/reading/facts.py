@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from claimgraph.model.names import Literal, Term, local
 
@@ -13,6 +14,15 @@ class Facts:
         self.of: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, obj in triples:
             self.of[subject][predicate].append(obj)
+
+    @cached_property
+    def instances(self) -> dict[str, list[str]]:
+        """Of each class, what is said to be one, in the order of the files."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.of:
+            for class_ in dict.fromkeys(self.names(name, "rdf:type")):
+                found[class_].append(name)
+        return found
 
     def names(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The named objects (not literals)."""

@@ -24,6 +24,7 @@ class Headers:
         self._passages = passages
         self._narrators = narrators
         self._entities = entities
+        self._standings = {p.name: p.standings for p in context.values() if p.standings}
         self._written: dict[str, int | None] = {}  # of each source: the last year in which it may have been written
         self._defaults = {
             p.name: (_term(p),) for p in context.values() if p.default is not None and p.form in ("scale", "flag")
@@ -32,8 +33,9 @@ class Headers:
     def statement(self, name: str) -> Statement:
         """The statement of that name."""
         given: dict[str, tuple[Term, ...]] = {}
+        said = self._facts.of.get(name, {})
         for property_ in self._context.values():
-            objects = tuple(self._facts.objects(name, property_.id))
+            objects = tuple(said.get(property_.id, ()))
             if property_.form in ("scale", "flag", "text"):
                 objects = objects[:1]  # more than one is a finding
             if objects:
@@ -68,7 +70,10 @@ class Headers:
 
     def _made(self, name: str, voice: str, given: dict[str, tuple[Term, ...]], ironic: bool = False) -> Statement:
         filled = {**self._defaults, **given}
-        standing = min(self._standing(name, terms) for name, terms in filled.items())
+        standing = min(
+            (known.get(str(term), PLAIN) for name, known in self._standings.items() for term in filled.get(name, ())),
+            default=PLAIN,
+        )
         if ironic or "deniedBy" in filled:
             standing = NONE
         context = {key: filled[key] for key in self._context if key in filled}
@@ -98,10 +103,6 @@ class Headers:
             return years(read(self._facts.text(source, "dcterms:date") or "")).last
         except NoDate:
             return None
-
-    def _standing(self, name: str, terms: tuple[Term, ...]) -> int:
-        known = self._context[name].standings if name in self._context else {}
-        return min((known.get(str(term), PLAIN) for term in terms), default=PLAIN)
 
 
 def _term(property_: ContextProperty) -> Term:
