@@ -65,6 +65,18 @@ def test_an_unchanged_project_is_not_built_again(copy: Path) -> None:
     assert build(find(copy)).fresh
 
 
+@pytest.mark.parametrize("name", ["sources/chronicle.txt", "queries/who-led.rq"])
+def test_what_the_pages_show_besides_the_graph_makes_a_build_anew(copy: Path, name: str) -> None:
+    """The words of a reader's copy and the questions stand in the explorer: a new one, and a changed one."""
+    build(find(copy))
+    shown = copy / name
+    for text in ("# Who led what?\nSELECT ?who { ?who g:led ?what }", "# Who led?\nSELECT ?who { ?who g:led ?what }"):
+        shown.parent.mkdir(exist_ok=True)
+        shown.write_text(text, encoding="utf-8")
+        assert build(find(copy)).fresh
+        assert not build(find(copy)).fresh
+
+
 def test_errors_leave_the_last_good_build_as_it_was(copy: Path) -> None:
     """A mistake in the files stops the build with findings, and not a byte of the old build changes."""
     build(find(copy))

@@ -22,16 +22,17 @@ GENERATOR = "claimgraph"
 
 
 def inputs(project: Project) -> str:
-    """A digest of the reader's copies of the sources: the report shows their words."""
+    """A digest of what the pages show besides the curated files: the reader's copies of the sources, and the questions."""
     digest = hashlib.sha256()
-    folder = project.root / "sources"
-    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
-        if path.is_file() and not path.name.startswith("."):
-            try:
-                content = read_bytes(path)
-            except ProjectError:  # the checker says so, and it is not shown
-                content = b""
-            digest.update(hashlib.sha256(content).digest())
+    for folder, names in (("sources", "*"), ("queries", "*.rq")):
+        for path in sorted((project.root / folder).glob(names)):
+            if path.is_file() and not path.name.startswith("."):
+                try:
+                    content = read_bytes(path)
+                except ProjectError:  # the checker says so, and it is not shown
+                    content = b""
+                digest.update(hashlib.sha256(path.name.encode(errors="surrogateescape")).digest())
+                digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()
 
 
