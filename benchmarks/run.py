@@ -76,6 +76,12 @@ def main() -> None:
             [python, "-c", BARE, str(ROOT / "build/graph.nq")],
             "target: 0.33",
         )
+        compare(
+            "show / import of pyoxigraph",
+            [*ours, "show", "Lenin", "--quiet"],
+            [python, "-c", "import pyoxigraph"],
+            "target: 0.33",
+        )
     for script in ("drawing.py", "asking.py"):
         subprocess.run([python, str(ROOT / "benchmarks" / script)], check=True, env=ENVIRONMENT)
 

@@ -1,8 +1,6 @@
 """Libraries that are there only where somebody wanted them, and the interpreter's garbage collector."""
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import ModuleType
 
 
@@ -15,13 +13,13 @@ def pandas() -> ModuleType:
     return pandas
 
 
-@contextmanager
-def no_collecting() -> Iterator[None]:
+class no_collecting:  # noqa: N801, as contextlib's are called; that itself is one import more in which `show` would wait
     """Garbage is not looked for while many small things are made: there is none, and they would be walked over and over."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
+
+    def __enter__(self) -> None:
+        self._was = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._was:
             gc.enable()

@@ -40,6 +40,9 @@ DURING: Any = {
 }
 
 
+argparse._ = str  # type: ignore[attr-defined]  # its words have no translation; it would look for one in a hundred places, each time
+
+
 class Parser(argparse.ArgumentParser):
     """Like its parent, but finds the terminal's width by itself: argparse would import shutil and three compressors."""
 

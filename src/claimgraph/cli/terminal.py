@@ -9,7 +9,6 @@ import os
 import re
 import sys
 import time
-from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 
 from claimgraph.escaping import as_json, readable, shell_word, visible, xml
@@ -98,8 +97,10 @@ class Terminal:
     def complain(self, text: str) -> None:
         """What went wrong: to standard error, always; where nobody can hear it, it is lost."""
         if sys.stderr is not None:
-            with suppress(OSError, ValueError):
+            try:
                 print(_shown(text), file=sys.stderr, flush=True)
+            except (OSError, ValueError):
+                return
 
     def progress(self, step: str) -> None:
         """What is being done, once the work has gone on for a second and someone is there to watch."""
