@@ -194,8 +194,8 @@ def test_twelve_pairs_are_the_fewest_that_tell_half_of_a_scale() -> None:
 
 def test_an_interval_is_the_middle_of_what_resamples_give() -> None:
     """The share of true passages, 20 of 40: the percentile interval lies about one half, and within Wilson's by a little."""
-    passages = [place < 20 for place in range(40)]
-    low, high = interval(resamples(40, 2000, seed=1), passages, lambda drawn: sum(drawn) / len(drawn)) or (0, 0)
+    passages = [(place < 20, 1) for place in range(40)]
+    low, high = interval(resamples(40, 2000, seed=1), passages, lambda drawn: drawn[0] / drawn[1]) or (0, 0)
     assert low == pytest.approx(0.35, abs=0.026)
     assert high == pytest.approx(0.65, abs=0.026)
     assert interval(resamples(40, 10, seed=1), passages, lambda drawn: None) is None

@@ -1,10 +1,12 @@
 """How far two readings of the same passages agree: which claims both found, and how each holds them."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from claimgraph.curation.alpha import ENOUGH, Answers, alpha, interval, resamples
 from claimgraph.curation.matching import Claims, Joints, alike, entities, match_claims, match_joints
@@ -191,7 +193,7 @@ def second_reading(project: Project, path: Path) -> Corpus:
 class _Measure:
     """Turns pairs, each with the place of its passage, into agreements and finds."""
 
-    def __init__(self, draws: Sequence[Sequence[int]], passages: int) -> None:
+    def __init__(self, draws: npt.NDArray[np.int64], passages: int) -> None:
         self._draws = draws
         self._passages = passages
 
@@ -239,11 +241,7 @@ class _Measure:
             for place in places:
                 cells[place][side] += 1
         both, first, second = map(sum, zip(*cells, strict=True)) if cells else (0, 0, 0)
-
-        def taken(drawn: list[list[int]]) -> float | None:
-            return _f1(tuple(map(sum, zip(*drawn, strict=True))))
-
-        return Find(name, both, first, second, interval(self._draws, cells, taken))
+        return Find(name, both, first, second, interval(self._draws, cells, _f1))
 
     def _of(
         self,
@@ -275,17 +273,16 @@ class _Measure:
         )
 
     def _alpha(self, told: Sequence["_Told"], order: Sequence[str]) -> tuple[float | None, tuple[float, float] | None]:
-        cells: list[Counter[Answers]] = [Counter() for _ in range(self._passages)]
+        kinds = list(dict.fromkeys(said for _, said, *_ in told))
+        cells = [[0] * len(kinds) for _ in range(self._passages)]
+        column = {said: number for number, said in enumerate(kinds)}
         for _, said, _, place in told:
-            cells[place][said] += 1
+            cells[place][column[said]] += 1
 
-        def taken(drawn: list[Counter[Answers]]) -> float | None:
-            total: Counter[Answers] = Counter()
-            for each in drawn:
-                total.update(each)
-            return alpha(total, order)
+        def taken(drawn: Iterable[int]) -> float | None:
+            return alpha({said: times for said, times in zip(kinds, drawn, strict=True) if times}, order)
 
-        return taken(cells), interval(self._draws, cells, taken)
+        return taken(map(sum, zip(*cells, strict=True))), interval(self._draws, cells, taken)
 
 
 _Told = tuple[

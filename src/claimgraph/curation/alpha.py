@@ -4,10 +4,11 @@ import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from statistics import quantiles
-from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 Answers = tuple[str, str]  # what the first and the second reading say of one thing
-Counts = TypeVar("Counts")
 
 # From twelve pairs on, the 95 % interval of a share (Wilson, 1927) is never wider than half of the scale from 0 to 1. Of
 # fewer, a share of one half may as well be a quarter or three quarters, and no coefficient says more than its counts do.
@@ -59,26 +60,32 @@ def _distances(given: Mapping[str, int], order: Sequence[str]) -> dict[Answers, 
     return far
 
 
-def resamples(size: int, times: int, seed: int) -> list[list[int]]:
-    """Draws of `size` places out of `size`, with replacement, for the bootstrap; the same for the same seed.
+def resamples(size: int, times: int, seed: int) -> npt.NDArray[np.int64]:
+    """How often each of `size` places is drawn, when as many are drawn with replacement, `times` over: a row for each draw.
 
-    >>> resamples(3, 2, seed=1) == resamples(3, 2, seed=1)
+    For the bootstrap; the same for the same seed.
+
+    >>> resamples(3, 2, seed=1).tolist() == resamples(3, 2, seed=1).tolist()
     True
+    >>> resamples(3, 2, seed=1).sum(axis=1).tolist()
+    [3, 3]
     """
     chance = random.Random(seed)
-    return [chance.choices(range(size), k=size) for _ in range(times)] if size else []
+    drawn = [np.bincount(chance.choices(range(size), k=size), minlength=size) for _ in range(times if size else 0)]
+    return np.array(drawn, dtype=np.int64).reshape(-1, size)
 
 
 def interval(
-    draws: Sequence[Sequence[int]], of: Sequence[Counts], measure: Callable[[list[Counts]], float | None]
+    draws: npt.NDArray[np.int64], of: Sequence[Sequence[int]], measure: Callable[[list[int]], float | None]
 ) -> tuple[float, float] | None:
     """The middle 95 % of a measure over the draws (the percentile bootstrap); None where it can hardly ever be taken.
 
-    `of` has what was counted in each passage. Passages are drawn whole, as claims of one passage are not independent.
-    Draws in which nothing varies have no measure and are left out; where they are more than half there is no interval.
-    Efron, B. (1979), "Bootstrap methods: another look at the jackknife", The Annals of Statistics 7(1), 1-26.
+    `of` has what was counted in each passage, and `measure` is of the sums. Passages are drawn whole, as claims of one passage are
+    not independent. Draws in which nothing varies have no measure and are left out; where they are more than half there is no
+    interval. Efron, B. (1979), "Bootstrap methods: another look at the jackknife", The Annals of Statistics 7(1), 1-26.
     """
-    taken = [value for draw in draws if (value := measure([of[place] for place in draw])) is not None]
+    sums = (draws @ np.array(of, dtype=np.int64)).tolist() if len(of) else []
+    taken = [value for drawn in sums if (value := measure(drawn)) is not None]
     if len(taken) < 2 or 2 * len(taken) < len(draws):
         return None
     cuts = quantiles(taken, n=40, method="inclusive")
