@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.cli import main
-from claimgraph.curation.agreement import Agreement, Comparison, compare, second_reading
+from claimgraph.curation.agreement import Agreement, ReadingComparison, compare, second_reading
 from claimgraph.curation.alpha import ENOUGH, alpha, interval, resamples
 from claimgraph.curation.sheets import alignment
 from claimgraph.curation.telling import Page
@@ -25,10 +25,10 @@ FIRST = GUILD / "graph/statements/01-chronicle.trig"
 
 
 @pytest.fixture
-def read_as(tmp_path: Path, guild: KnowledgeGraph) -> Callable[..., Comparison]:
+def read_as(tmp_path: Path, guild: KnowledgeGraph) -> Callable[..., ReadingComparison]:
     """Compares the guild with a second reading: its own, with some texts replaced by others."""
 
-    def compared(*changes: tuple[str, str]) -> Comparison:
+    def compared(*changes: tuple[str, str]) -> ReadingComparison:
         text = FIRST.read_text()
         for old, new in changes:
             assert text.count(old) == 1, old
@@ -92,7 +92,7 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("question", PLANTED)
-def test_a_difference_in_how_a_claim_is_held_is_found(read_as: Callable[..., Comparison], question: str) -> None:
+def test_a_difference_in_how_a_claim_is_held_is_found(read_as: Callable[..., ReadingComparison], question: str) -> None:
     """One planted difference is one difference, of its own kind and no other; all claims are still found by both."""
     found = read_as(PLANTED[question])
     assert same(found.agreements) == {question: 1}
@@ -123,7 +123,10 @@ def test_differences_are_planted_for_everything_a_statement_can_have(guild: Know
     ids=["another kind", "turned round", "left out", "added", "denied by another"],
 )  # fmt: skip
 def test_a_difference_between_joints_is_found(
-    read_as: Callable[..., Comparison], change: tuple[str, str], found: tuple[int, int, int], questions: dict[str, int]
+    read_as: Callable[..., ReadingComparison],
+    change: tuple[str, str],
+    found: tuple[int, int, int],
+    questions: dict[str, int],
 ) -> None:
     """What supports what is matched over matched claims; its kind, its direction, its voice and its denial are compared."""
     comparison = read_as(change)
@@ -132,19 +135,19 @@ def test_a_difference_between_joints_is_found(
     assert same(comparison.joint_agreements) == questions
 
 
-def test_a_claim_turned_round_is_found_and_differs(read_as: Callable[..., Comparison]) -> None:
+def test_a_claim_turned_round_is_found_and_differs(read_as: Callable[..., ReadingComparison]) -> None:
     """Who paid whom: the same two entities, in the other direction."""
     found = read_as((":Abbot g:paid :Guild .", ":Guild g:paid :Abbot ."))
     assert same(found.agreements) == {"direction": 1}
     assert [f.both for f in found.finds] == [8, 7, 7]
 
 
-def test_inverse_relations_say_the_same(read_as: Callable[..., Comparison]) -> None:
+def test_inverse_relations_say_the_same(read_as: Callable[..., ReadingComparison]) -> None:
     """That the guild had the weavers as a part is what the first reading has: the weavers were part of it."""
     assert same(read_as((":Weavers g:partOf :Guild .", ":Guild g:hasPart :Weavers .")).agreements) == {}
 
 
-def test_an_event_and_its_dates_say_the_same(read_as: Callable[..., Comparison]) -> None:
+def test_an_event_and_its_dates_say_the_same(read_as: Callable[..., ReadingComparison]) -> None:
     """`cg:during :Revolt` and the year of the revolt are no difference."""
     assert same(read_as(("cg:during :Revolt", 'cg:during "1450"^^edtf:EDTF')).agreements) == {}
 
@@ -241,7 +244,9 @@ def test_enough_pairs_are_measured_over_all_and_off_the_default(tmp_path: Path) 
         assert figure == pytest.approx(krippendorff.alpha(reliability_data=data, level_of_measurement="ordinal"))
 
 
-def test_what_cannot_count_is_said(read_as: Callable[..., Comparison], tmp_path: Path, guild: KnowledgeGraph) -> None:
+def test_what_cannot_count_is_said(
+    read_as: Callable[..., ReadingComparison], tmp_path: Path, guild: KnowledgeGraph
+) -> None:
     """A relation that is in no vocabulary and a block that is named after no passage are remarked on."""
     found = read_as((":Guild g:led :Revolt .", ":Guild g:guided :Revolt ."), (":s2-3 {", ":chapter2 {"))
     second = second_reading(find(GUILD), tmp_path / "second.trig")

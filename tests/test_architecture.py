@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,14 @@ def test_claimgraphs_home_is_held_in_one_constant() -> None:
     """No module but names spells out the address under which IRIs live."""
     spelt = [p.name for p in modules() if "w3id.org/claimgraph" in p.read_text(encoding="utf-8")]
     assert spelt == ["names.py"]
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    """No two classes of the package share a name: whoever reads it elsewhere knows which is meant."""
+    found = Counter(
+        node.name
+        for path in modules()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, times in found.items() if times > 1] == []

@@ -59,14 +59,14 @@ def words(figure: Figure) -> list[Any]:
 def drawn_boxes(monkeypatch: pytest.MonkeyPatch, draw: Callable[..., Drawn], **options: Any) -> list[boxes.Box]:
     """Every box that a figure puts on its sheet, in the units of the sheet."""
     found: list[boxes.Box] = []
-    plain = drawing.Sheet.box
+    plain = drawing.PointAxes.box
 
-    def spy(sheet: drawing.Sheet, box: boxes.Box, *rest: Any, **more: Any) -> None:
+    def spy(sheet: drawing.PointAxes, box: boxes.Box, *rest: Any, **more: Any) -> None:
         found.append(box)
         plain(sheet, box, *rest, **more)
 
     with monkeypatch.context() as patch:
-        patch.setattr(drawing.Sheet, "box", spy)
+        patch.setattr(drawing.PointAxes, "box", spy)
         draw(**options)
     return found
 

@@ -11,7 +11,7 @@ from test_figures import drawn_boxes, words
 
 import claimgraph.figures as figures
 from claimgraph.figures import canvas, strands
-from claimgraph.figures.argument import Argument, chosen, gather
+from claimgraph.figures.argument import ArgumentMap, chosen, gather
 from claimgraph.knowledge import KnowledgeGraph, load
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "peloponnesian-war"
@@ -33,14 +33,14 @@ def kg(tmp_path: Path) -> KnowledgeGraph:
     return argument(tmp_path, STATEMENTS + THESIS)
 
 
-def whole(kg: KnowledgeGraph, entity: str | None = None) -> Argument:
+def whole(kg: KnowledgeGraph, entity: str | None = None) -> ArgumentMap:
     """All of an argument, which must be there."""
     found = gather(kg.corpus, entity)
     assert found
     return found
 
 
-def ends(found: Argument) -> set[tuple[tuple[str, ...], str]]:
+def ends(found: ArgumentMap) -> set[tuple[tuple[str, ...], str]]:
     """The arrows of an argument, by what they join."""
     return {(arrow.sources, arrow.target) for arrow in found.arrows}
 

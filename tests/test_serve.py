@@ -26,7 +26,7 @@ from claimgraph.cli import main
 from claimgraph.errors import Error
 from claimgraph.knowledge import KnowledgeGraph
 from claimgraph.project import find
-from claimgraph.server.protocol import Limits
+from claimgraph.server.protocol import ServerLimits
 from claimgraph.server.running import Server
 from claimgraph.server.site import Site
 
@@ -51,7 +51,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 @pytest.fixture(scope="module")
 def site(built: KnowledgeGraph) -> Iterator[Site]:
     """What is served of it, with a deadline that a test can wait for."""
-    site = Site(built, Limits(timeout=1.0, queries=2), cors=True, hosts=["graph.example"])
+    site = Site(built, ServerLimits(timeout=1.0, queries=2), cors=True, hosts=["graph.example"])
     yield site
     site.close()
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.reading import File, Quad, lines
-from claimgraph.reading.syntax import Place, explain, opens_text
+from claimgraph.reading.syntax import Cursor, explain, opens_text
 
 HEAD = "@prefix : <http://e/> . @prefix gold: <http://g/> .\n"
 GOES_ON = "Write `;` where the same subject goes on, `.` where it ends."
@@ -31,7 +31,7 @@ def error_of(text: str, format_: ox.RdfFormat) -> SyntaxError:
 def explained(text: str, format_: ox.RdfFormat) -> tuple[str, str]:
     """What is said of the first error in a text."""
     error = error_of(text, format_)
-    place = Place((HEAD + text).encode())
+    place = Cursor((HEAD + text).encode())
     place.move(error.lineno or 0)
     return explain(error, place.text, ["", "gold"])
 
@@ -133,7 +133,7 @@ def test_only_an_open_text_is_known_as_one() -> None:
 
 def test_a_place_moves_forward_only_and_stops_at_the_last_line() -> None:
     """Its line, the last blank line before it, its text, and what follows."""
-    place = Place(b"a\n \nb\r\nc\n\nd\xff")
+    place = Cursor(b"a\n \nb\r\nc\n\nd\xff")
     found = []
     for line in (1, 2, 3, 1, 4, 99):
         place.move(line)
@@ -145,7 +145,7 @@ def test_a_place_moves_forward_only_and_stops_at_the_last_line() -> None:
 
 def test_no_more_of_a_line_is_shown_than_explains_an_error() -> None:
     """A line of a megabyte is cut."""
-    assert len(Place(b"x" * 1_000_000).text) == 10_000
+    assert len(Cursor(b"x" * 1_000_000).text) == 10_000
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", ""])

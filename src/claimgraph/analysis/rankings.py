@@ -85,7 +85,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Place:
+class RankedEntity:
     """One entity in a ranking; equal scores share the mean of their ranks, so `rank` may be 2.5."""
 
     entity: str
@@ -100,7 +100,7 @@ class Ranking(Result):
     """Entities by one measure, the highest score first; `places` are ranked among themselves."""
 
     measure: str
-    places: tuple[Place, ...]
+    places: tuple[RankedEntity, ...]
 
     def records(self) -> list[dict[str, Any]]:
         """Entity, label, kind, score and rank."""
@@ -129,7 +129,7 @@ def rank(graph: Network, measure: str = "degree", kinds: Collection[str] | None 
     scores = score(measure, list(graph), ends(claim_edges(graph)))
     places = ranks({node: scores[node] for node in nodes})
     order = sorted(nodes, key=lambda node: (places[node], name(graph, node), node))
-    return Ranking(measure, tuple(Place(n, name(graph, n), kind(graph, n), scores[n], places[n]) for n in order))
+    return Ranking(measure, tuple(RankedEntity(n, name(graph, n), kind(graph, n), scores[n], places[n]) for n in order))
 
 
 def score(measure: str, nodes: Collection[str], claims: Pairs) -> Scores:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.analysis.rankings import MEASURES, WORDS, Place, ends, incidence, rank, ranks, score
+from claimgraph.analysis.rankings import MEASURES, WORDS, RankedEntity, ends, incidence, rank, ranks, score
 from claimgraph.analysis.results import Result, shown, spread
 from claimgraph.grammar import listing
 from claimgraph.network.edges import ClaimEdge, Network, claim_edges, told
@@ -21,7 +21,7 @@ MOST = 100_000_000  # pieces times entities times claims: about a minute of betw
 
 
 @dataclass(frozen=True)
-class Standing(Place):
+class Standing(RankedEntity):
     """One entity's place, and the best and worst that it has when one piece of the evidence is left out.
 
     `claim`, `statement`, `passage`, `voice` say which piece; `widest` spans them. `collapsed` is the rank when a
@@ -136,7 +136,7 @@ def _left_out(claims: Sequence[ClaimEdge], piece: str) -> Iterator[list[ClaimEdg
             yield group
 
 
-def _by_degree(places: Sequence[Place], groups: Iterable[Sequence[ClaimEdge]]) -> dict[str, Interval]:
+def _by_degree(places: Sequence[RankedEntity], groups: Iterable[Sequence[ClaimEdge]]) -> dict[str, Interval]:
     """The best and worst rank by degree: ranks are read off a count of the scores, which each piece changes a little."""
     import numpy as np
 

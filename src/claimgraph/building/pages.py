@@ -12,7 +12,7 @@ from claimgraph.building.pictures import Studio
 if TYPE_CHECKING:
     from claimgraph.building.pictures import Drawn
     from claimgraph.knowledge import KnowledgeGraph
-    from claimgraph.pages.findings import Finding
+    from claimgraph.pages.findings import ReportFinding
 
 
 @dataclass
@@ -20,7 +20,7 @@ class Views:
     """Each figure by its name (None where the graph has nothing that it could show) and the findings."""
 
     pictures: dict[str, Drawn] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[ReportFinding] = field(default_factory=list)
 
 
 def views(

@@ -45,14 +45,14 @@ def add(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def _serve(options: argparse.Namespace, terminal: Terminal) -> int:
     from claimgraph.knowledge import load
-    from claimgraph.server.protocol import Limits
+    from claimgraph.server.protocol import ServerLimits
     from claimgraph.server.running import Server
     from claimgraph.server.site import Site, is_loopback
 
     graph = load(options.project)
     graph.query("ASK { ?s ?p ?o }")  # what cannot be read is found out now, and the first visitor does not wait
     hosts = options.allow_host if options.allow_host or is_loopback(options.host) else None
-    limits = Limits(options.timeout, options.memory, options.queries)
+    limits = ServerLimits(options.timeout, options.memory, options.queries)
     site = Site(graph, limits, cors=options.cors, hosts=hosts, log=terminal.say)
     server = Server(site, options.host, options.port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's wish is the same as Ctrl-C

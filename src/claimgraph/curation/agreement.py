@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from claimgraph.curation.alpha import ENOUGH, Answers, alpha, interval, resamples
-from claimgraph.curation.matching import Claims, Joints, alike, entities, match_claims, match_joints
-from claimgraph.curation.questions import Question, Reader, questions
+from claimgraph.curation.matching import MatchedClaims, MatchedJoints, alike, entities, match_claims, match_joints
+from claimgraph.curation.questions import Reader, ReadingQuestion, questions
 from claimgraph.errors import DataError
 from claimgraph.model import Claim, Corpus, Joint
 from claimgraph.project import Project
@@ -84,7 +84,7 @@ class Agreement:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ReadingComparison:
     """The first reading against the second, on the passages that the second covers.
 
     `entities` tells of how many entities both claim something, `finds` how many claims both have, by growing demands; `agreements` how both hold what they share. `joint_find` and
@@ -92,11 +92,11 @@ class Comparison:
     """
 
     passages: tuple[str, ...]
-    claims: Claims
+    claims: MatchedClaims
     entities: Find
     finds: tuple[Find, ...]
     agreements: tuple[Agreement, ...]
-    joints: Joints
+    joints: MatchedJoints
     joint_find: Find
     joint_agreements: tuple[Agreement, ...]
     seed: int
@@ -118,7 +118,7 @@ def compare(
     *,
     seed: int = 0,
     times: int = RESAMPLES,
-) -> Comparison:
+) -> ReadingComparison:
     """Compares two readings on the passages that the second covers; what is curatorial is left out on both sides.
 
     `names` has, for entities of the second reading, what the first calls them; by default they are matched by name and label
@@ -172,7 +172,7 @@ def compare(
     )
     named, named_too = entities(ours, theirs, claims)
     found = Find("entities", len(named & named_too), len(named - named_too), len(named_too - named))
-    return Comparison(
+    return ReadingComparison(
         covered, claims, found, tuple(finds), tuple(agreements), joints, joint_find, tuple(joint_agreements), seed
     )
 
@@ -210,7 +210,7 @@ class _Measure:
         told = [((a, b), (one(a), other(b)), True, place) for a, b, place in pairs]
         return self._of(name, name, told, None, (), counted=counted)
 
-    def held(self, q: Question, r: Question, pairs: Sequence[tuple[Found, Found, int]]) -> Agreement:
+    def held(self, q: ReadingQuestion, r: ReadingQuestion, pairs: Sequence[tuple[Found, Found, int]]) -> Agreement:
         """Of one thing that a statement can have."""
         told: list[_Told] = []
         defaults = 0

@@ -67,12 +67,14 @@ def resamples(size: int, times: int, seed: int) -> npt.NDArray[np.int64]:
 
     >>> resamples(3, 2, seed=1).tolist() == resamples(3, 2, seed=1).tolist()
     True
-    >>> resamples(3, 2, seed=1).sum(axis=1).tolist()
-    [3, 3]
+    >>> resamples(3, 2, seed=1).sum(axis=1).tolist(), resamples(0, 2, seed=1).size
+    ([3, 3], 0)
     """
     chance = random.Random(seed)
-    drawn = [np.bincount(chance.choices(range(size), k=size), minlength=size) for _ in range(times if size else 0)]
-    return np.array(drawn, dtype=np.int64).reshape(-1, size)
+    drawn = np.zeros((times if size else 0, size), dtype=np.int64)
+    for row in drawn:
+        row += np.bincount(chance.choices(range(size), k=size), minlength=size)
+    return drawn
 
 
 def interval(

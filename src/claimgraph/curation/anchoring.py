@@ -22,7 +22,7 @@ class Ungrounded(Exception):
 
 
 @dataclass(frozen=True)
-class Place:
+class Anchor:
     """Where a proposal's evidence is: the passages, and the stretch in code points where it is known."""
 
     source: str
@@ -57,7 +57,7 @@ class Anchors:
         known = {called: name for name in self.corpus.passages for called in (name, local(name))}
         return {p.reference: p.id for p in self.corpus.passages.values() if p.reference} | known
 
-    def place(self, targets: tuple[Target, ...]) -> Place:
+    def place(self, targets: tuple[Target, ...]) -> Anchor:
         """Where the evidence is; of several targets, the whole from the first to the last.
 
         Raises Ungrounded where one is not in the text, or in no passage.
@@ -68,22 +68,22 @@ class Anchors:
         ends = [each.end for each in found if each.end is not None]
         if len(found) == 1 or len(starts) < len(found) or {each.source for each in found} != {first.source}:
             passages = dict.fromkeys(name for each in found for name in each.passages)
-            return Place(first.source, tuple(passages), first.start, first.end)
+            return Anchor(first.source, tuple(passages), first.start, first.end)
         start, end = min(starts), max(ends)
-        return Place(first.source, self._passages(first.source, start, end), start, end)
+        return Anchor(first.source, self._passages(first.source, start, end), start, end)
 
-    def _place(self, target: Target) -> Place:
+    def _place(self, target: Target) -> Anchor:
         if target.passage:
             found = [self._named.get(name, "") for name in listed(target.passage)]
             if not all(found):
                 raise Ungrounded(f"there is no passage {target.passage}")
-            return Place(self.corpus.passages[found[0]].source or "", tuple(dict.fromkeys(found)))
+            return Anchor(self.corpus.passages[found[0]].source or "", tuple(dict.fromkeys(found)))
         source = self._source(target)
         start, end = self._stretch(source, target)
         passages = self._passages(source.id, start, end)
         if not passages:
             raise Ungrounded(f"characters {start} to {end} are in no passage")
-        return Place(source.id, passages, start, end)
+        return Anchor(source.id, passages, start, end)
 
     def _source(self, target: Target) -> Source:
         """The source that a tool's document is: the only one, the one that is named, or the one of that text, file or name."""

@@ -11,7 +11,7 @@ Ends = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Claims:
+class MatchedClaims:
     """Claims that were matched, the first reading's first, and those that only one of the two has."""
 
     both: tuple[tuple[Claim, Claim], ...]
@@ -20,7 +20,7 @@ class Claims:
 
 
 @dataclass(frozen=True)
-class Joints:
+class MatchedJoints:
     """Joints between statements that both readings have; `apart` counts those that rest on what only one has.
 
     `pairs` has, for every two neighbouring statements of the first reading, what joins them in the first and in the second.
@@ -33,7 +33,7 @@ class Joints:
     pairs: Mapping[Ends, tuple[str, str]]
 
 
-def entities(first: Reader, second: Reader, claims: Claims) -> tuple[set[str], set[str]]:
+def entities(first: Reader, second: Reader, claims: MatchedClaims) -> tuple[set[str], set[str]]:
     """The entities of which each reading claims something, in names of the first."""
     ours = [one for one, _ in claims.both] + list(claims.only_first)
     theirs = [other for _, other in claims.both] + list(claims.only_second)
@@ -69,7 +69,7 @@ def _plain(label: str) -> str:
 
 def match_claims(
     first: Reader, second: Reader, covered: Sequence[str], likeness: Callable[[Claim, Claim], int]
-) -> Claims:
+) -> MatchedClaims:
     """Pairs the claims of two readings on the covered passages; what is curatorial is left out on both sides.
 
     Two claims are the same find when they stand in the same passage and link the same two entities, in either
@@ -94,7 +94,7 @@ def match_claims(
                 both.append((one, other))
     found = {id(claim) for pair in both for claim in pair}
     rank = {id(claim): place for place, claim in enumerate(first.corpus.claims)}
-    return Claims(
+    return MatchedClaims(
         tuple(sorted(both, key=lambda pair: rank[id(pair[0])])),
         tuple(claim for claims in ours.values() for claim in claims if id(claim) not in found),
         tuple(claim for claims in theirs.values() for claim in claims if id(claim) not in found),
@@ -112,7 +112,7 @@ def _places(reader: Reader, covered: Iterable[str]) -> dict[Ends, list[Claim]]:
     return found
 
 
-def match_joints(first: Corpus, second: Corpus, claims: Claims, at: Callable[[str], int]) -> Joints:
+def match_joints(first: Corpus, second: Corpus, claims: MatchedClaims, at: Callable[[str], int]) -> MatchedJoints:
     """Pairs the joints of two readings, over the statements whose claims were matched.
 
     Two joints are the same find when they join the same two statements, in either direction; a statement of the second
@@ -173,7 +173,7 @@ def match_joints(first: Corpus, second: Corpus, claims: Claims, at: Callable[[st
     for _, joint in both:  # what joins several statements of the first reading is found when it is found once
         only_second.pop(joint.id, None)
     apart = apart_first, apart_second
-    return Joints(tuple(both), tuple(only_first), tuple(only_second.values()), apart, pairs)
+    return MatchedJoints(tuple(both), tuple(only_first), tuple(only_second.values()), apart, pairs)
 
 
 def _argued(corpus: Corpus) -> list[Joint]:

@@ -15,7 +15,7 @@ BY_VOICE: Mapping[str, tuple[str, str]] = {"cg:attitude": ("argued", "said"), "c
 
 
 @dataclass(frozen=True)
-class Question:
+class ReadingQuestion:
     """One thing that both readings say of what they both found.
 
     `answer` takes it from a statement, `default` is what it is where nothing is written. `order` ranks the answers (empty:
@@ -72,17 +72,17 @@ class Reader:
         return known.dates or known.id if known else when
 
 
-def questions(reader: Reader) -> list[Question]:
+def questions(reader: Reader) -> list[ReadingQuestion]:
     """What is asked of every statement, in the order of the vocabulary, as `reader` answers it."""
     corpus, narrators = reader.corpus, reader.corpus.narrators
     asked = [
-        Question(
+        ReadingQuestion(
             "voice",
             "voice",
             lambda s: reader.voice(s.voice),
             lambda s: next(iter((*corpus.narrators_of(s.passages), *narrators)), NOTHING),
         ),
-        Question("denial", "denial", lambda s: "denied" if s.denied else "asserted", lambda s: "asserted"),
+        ReadingQuestion("denial", "denial", lambda s: "denied" if s.denied else "asserted", lambda s: "asserted"),
     ]
     for property_ in reader.first.context.values():
         if property_.form == "joint" or property_.id in REMARKS | WHOSE:
@@ -90,7 +90,7 @@ def questions(reader: Reader) -> list[Question]:
         order = [local(value) for value in property_.values] if property_.ordered else []
         answer = _answer(property_.name, property_.form, reader)
         default = _default(property_.id, property_.form, property_.default, narrators)
-        asked.append(Question(property_.name, property_.label, answer, default, order, property_.form == "text"))
+        asked.append(ReadingQuestion(property_.name, property_.label, answer, default, order, property_.form == "text"))
     return asked
 
 

@@ -11,7 +11,7 @@ from claimgraph.curation.editing import Edit, language, replace_together
 from claimgraph.curation.phrasing import Phrasing
 from claimgraph.curation.questions import said_in_header
 from claimgraph.curation.resolving import NewEntity, Resolver
-from claimgraph.curation.tsv import Row
+from claimgraph.curation.tsv import SheetRow
 from claimgraph.curation.words import Words, listed
 from claimgraph.errors import Error, NotFound, ProjectError
 from claimgraph.model import Corpus
@@ -38,7 +38,7 @@ class Sheet:
 
     name: str
     columns: list[str]
-    rows: list[Row]
+    rows: list[SheetRow]
 
     @classmethod
     def read(cls, path: Path, content: bytes | None = None, name: str = "") -> "Sheet":
@@ -124,7 +124,7 @@ def _columns(sheet: Sheet, phrasing: Phrasing) -> dict[str, str]:
     return found
 
 
-def _proposal(row: Row, phrasing: Phrasing, properties: Mapping[str, str]) -> Proposal:
+def _proposal(row: SheetRow, phrasing: Phrasing, properties: Mapping[str, str]) -> Proposal:
     header = [(property_, row.cells[column]) for column, property_ in properties.items() if row.cell(column)]
     passage, *claim = map(row.cell, CLAIM)
     return phrasing.proposal(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph.curation.agreement import Comparison, compare, second_reading
+from claimgraph.curation.agreement import ReadingComparison, compare, second_reading
 from claimgraph.curation.alpha import Answers
 from claimgraph.curation.amending import NOTHING
 from claimgraph.curation.drafts import Draft
@@ -48,7 +48,7 @@ def proposals(graph: KnowledgeGraph, path: Path) -> tuple[list[Draft], dict[str,
     return drafts, remarks
 
 
-def _differences(found: Comparison) -> dict[str, dict[str, Answers]]:
+def _differences(found: ReadingComparison) -> dict[str, dict[str, Answers]]:
     """Of each statement of the first reading, what is answered otherwise in the second: first and second answer, by question."""
     differing: dict[str, dict[str, Answers]] = {}
     for agreement in found.agreements:

@@ -7,7 +7,7 @@ from pathlib import Path
 from claimgraph.curation import tsv
 from claimgraph.curation.questions import REMARKS, UNNAMED
 from claimgraph.curation.resolving import Resolver
-from claimgraph.curation.tsv import Row
+from claimgraph.curation.tsv import SheetRow
 from claimgraph.curation.words import Words
 from claimgraph.errors import DataError, Error, ProjectError
 from claimgraph.model import ContextProperty, Corpus
@@ -35,7 +35,7 @@ def fields(corpus: Corpus, *, joint: bool = False) -> list[ContextProperty]:
     ]
 
 
-def _rows(path: Path, wanted: Sequence[str]) -> list[Row]:
+def _rows(path: Path, wanted: Sequence[str]) -> list[SheetRow]:
     """The rows of a sheet that are not empty, by the columns that its first line names."""
     lines = tsv.read(read_bytes(path), path.name)
     head = list(map(folded, lines[0][1])) if lines else []
@@ -96,7 +96,7 @@ class _Filled:
         self._statements: dict[str, tuple[str, str]] = {}  # of each row: its statement and its passage
         self._kinds = {p.name: p.id for p in corpus.context.values() if p.form == "joint"}
 
-    def claims(self, rows: Sequence[Row]) -> Iterator[Quad]:
+    def claims(self, rows: Sequence[SheetRow]) -> Iterator[Quad]:
         """Each claim with its context."""
         for row in rows:
             triple, passage, number = row.cell("triple").split(), row.cell("passage"), row.cell("row")
@@ -114,7 +114,7 @@ class _Filled:
             yield Quad(statement, "cg:passage", passage)
             yield from self._context(row, statement, fields(self._corpus))
 
-    def joints(self, rows: Sequence[Row]) -> Iterator[Quad]:
+    def joints(self, rows: Sequence[SheetRow]) -> Iterator[Quad]:
         """Each joint: in the header of its statement, or as a statement of its own where more is said of it."""
         for number, row in enumerate(rows, 1):
             ends = [self._statements.get(row.cell(column)) for column in ("from", "to")]
@@ -137,10 +137,10 @@ class _Filled:
             else:
                 yield Quad(source, kind, target)
 
-    def _refuse(self, row: Row, message: str) -> None:
+    def _refuse(self, row: SheetRow, message: str) -> None:
         self.wrong.append(f"{row.place}: {message}")
 
-    def _context(self, row: Row, statement: str, properties: Sequence[ContextProperty]) -> Iterator[Quad]:
+    def _context(self, row: SheetRow, statement: str, properties: Sequence[ContextProperty]) -> Iterator[Quad]:
         for property_ in properties:
             cell = row.cell(property_.name)
             if cell in ("", NO_COUNTERPART, "–"):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.curation.agreement import Agreement, Comparison, Difference, Find
+from claimgraph.curation.agreement import Agreement, Difference, Find, ReadingComparison
 from claimgraph.curation.alpha import ENOUGH
 from claimgraph.escaping import markdown
 from claimgraph.model import Claim, Corpus, Joint
@@ -25,7 +25,7 @@ class Page:
     `task` is `claims` (what is claimed), `holding` (how it is held) or `both`; `models` says that no person read.
     """
 
-    comparison: Comparison
+    comparison: ReadingComparison
     first: Corpus
     second: Corpus
     task: str = "both"

@@ -16,7 +16,7 @@ _GUARDED = re.compile(f"'{_FORMULA.pattern}")
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A row of a sheet: where it stands, its cells by column (see `folded`), and why it cannot be taken, if so."""
 
     place: str
@@ -50,7 +50,7 @@ def read(content: bytes, name: str) -> list[tuple[int, list[str]]]:
     return found
 
 
-def rows(name: str, columns: Sequence[str], lines: Iterable[tuple[int, list[str]]]) -> list[Row]:
+def rows(name: str, columns: Sequence[str], lines: Iterable[tuple[int, list[str]]]) -> list[SheetRow]:
     """Lines as rows, without those that are empty."""
     keys = list(map(folded, columns))
     found = []
@@ -61,7 +61,7 @@ def rows(name: str, columns: Sequence[str], lines: Iterable[tuple[int, list[str]
                 wrong = f"There are {len(cells)} cells and {len(keys)} columns. Is a tab too many in it?"
             elif any(cell.count("\n") > _LONGEST for cell in cells):
                 wrong = "A cell runs over many lines. Is a quotation mark at its beginning not closed?"
-            found.append(Row(f"{name}:{line}", dict(zip(keys, cells, strict=False)), wrong))
+            found.append(SheetRow(f"{name}:{line}", dict(zip(keys, cells, strict=False)), wrong))
     return found
 
 

@@ -68,7 +68,7 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
+class ArgumentMap:
     """All steps that lead to `goals`, and the statements that are the `thesis`; see `gather` and `chosen`.
 
     `entity` is the one that was asked for; with none, the goals are what the thesis speaks of. `left_out` are the claims of
@@ -96,7 +96,7 @@ def gather(
     *,
     voices: Iterable[str] | None = None,
     among: Collection[str] | None = None,
-) -> Argument | None:
+) -> ArgumentMap | None:
     """The argument for `entity` (a CURIE) or, without one, for what the sources' theses speak of; None where there is none.
 
     `voices` are those whose steps are taken, by default the default narrators and the curators; `among` the claims to keep to.
@@ -132,7 +132,7 @@ def gather(
     named = {arrow.statement: tuple(corpus.statements[arrow.statement].nominalised_by) for arrow in arrows}
     named |= {a.supports: tuple(corpus.statements[a.supports].nominalised_by) for a in arrows if a.supports}
     teller = "the narrator" if len(corpus.narrators) == 1 else " and ".join(corpus.label(name) for name in sorted(told))
-    return Argument(points, tuple(arrows), tuple(goals), thesis, entity, named, teller=teller)
+    return ArgumentMap(points, tuple(arrows), tuple(goals), thesis, entity, named, teller=teller)
 
 
 def _arrow(corpus: Corpus, step: answers.Step, told: Collection[str]) -> Arrow:
@@ -187,7 +187,7 @@ def _said(corpus: Corpus, name: str, told: Collection[str]) -> Point:
                  foreign=statement.voice not in told)  # fmt: skip
 
 
-def chosen(whole: Argument, limit: int) -> Argument:
+def chosen(whole: ArgumentMap, limit: int) -> ArgumentMap:
     """The part of an argument that at most `limit` boxes hold: what stands nearest to the goals, by the surest steps.
 
     Steps that the narrator makes, certainly and in so many words, lead less far away than hedged, implicit and curators'
@@ -206,7 +206,7 @@ def chosen(whole: Argument, limit: int) -> Argument:
     return replace(shown, left_out=len(set(whole.claims) - set(shown.claims)))
 
 
-def _distances(whole: Argument) -> dict[str, float]:
+def _distances(whole: ArgumentMap) -> dict[str, float]:
     """How far each entity is from the goals, by the surest steps and by evidence for what is claimed on the way."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(whole.goals)
@@ -225,7 +225,7 @@ def _distances(whole: Argument) -> dict[str, float]:
     return {name: round(distance, 6) for name, distance in far.items()}
 
 
-def _carrying(whole: Argument, most: int) -> dict[str, float]:
+def _carrying(whole: ArgumentMap, most: int) -> dict[str, float]:
     """At most so many entities, each with its distance from the goals: the others are taken away, the least first.
 
     Nothing is taken away through which alone something else leads to the goals, so that no way is broken in the middle.
@@ -268,7 +268,7 @@ def _carrying(whole: Argument, most: int) -> dict[str, float]:
     return kept
 
 
-def _between(whole: Argument, near: Mapping[str, float]) -> list[Arrow]:
+def _between(whole: ArgumentMap, near: Mapping[str, float]) -> list[Arrow]:
     """The best arrow between each two of the entities.
 
     Of one that is read both ways, as it was written where its end leads on by another arrow, else towards the goals.
@@ -298,7 +298,7 @@ def _order(arrow: Arrow, thesis: Collection[str]) -> tuple[bool, float]:
     return arrow.statement not in thesis, arrow.cost
 
 
-def _evidence(whole: Argument, near: Mapping[str, float], kept: list[Arrow], room: int) -> list[Arrow]:
+def _evidence(whole: ArgumentMap, near: Mapping[str, float], kept: list[Arrow], room: int) -> list[Arrow]:
     """Arrows from what is drawn, or from boxes of their own, to the claims and names for which it is evidence."""
     drawn: dict[str, list[Arrow]] = {}
     for arrow in kept:

@@ -14,7 +14,7 @@ from matplotlib.path import Path
 
 from claimgraph.figures import canvas, labels
 from claimgraph.figures.boxes import Box, outline
-from claimgraph.figures.style import INK, PAPER, SOLID, Dash, Outline
+from claimgraph.figures.style import INK, PAPER, SOLID, BoxStyle, Dash
 
 Colour = str
 CUBIC = (Path.MOVETO, *[Path.CURVE4] * 3)
@@ -25,7 +25,7 @@ MARKS: dict[str, tuple[int, float, bool]] = {
 
 
 @dataclass
-class Sheet:
+class PointAxes:
     """An axes in which one unit is one point of the drawing, y upwards; `scale` fits it into a smaller axes.
 
     Shapes are gathered and put on the page by `finish`, words at once.
@@ -57,7 +57,7 @@ class Sheet:
         angles = turn + np.arange(sides) * 2 * np.pi / sides
         self.shape(np.round(np.asarray(at) + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1), 3), **look)
 
-    def box(self, box: Box, look: Outline, *, line: float = 1.0, z: float = 4) -> None:
+    def box(self, box: Box, look: BoxStyle, *, line: float = 1.0, z: float = 4) -> None:
         """A label in its box."""
         self.shape(outline(box), face=look.fill, edge=look.line, line=line, dash=look.dash, z=z)
         step = box.type * labels.LEADING
@@ -189,7 +189,7 @@ def bezier(curve: Any, shares: Any) -> Any:
     return np.stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3], axis=-1) @ np.asarray(curve)
 
 
-def sheet(axes: Axes | None, width: float, height: float) -> Sheet:
+def sheet(axes: Axes | None, width: float, height: float) -> PointAxes:
     """A sheet of `width` by `height` points: a new figure of that size, or a drawing fitted into `axes`."""
     if axes is None:
         figure, axes = canvas.blank(width, height)
@@ -202,7 +202,7 @@ def sheet(axes: Axes | None, width: float, height: float) -> Sheet:
     axes.set_axis_off()
     axes.set_xlim(-margin[0], width + margin[0])
     axes.set_ylim(-margin[1], height + margin[1])
-    return Sheet(figure, axes, width, height, scale)
+    return PointAxes(figure, axes, width, height, scale)
 
 
 def page(axes: Axes | None, size: str | tuple[float, float]) -> canvas.Size:

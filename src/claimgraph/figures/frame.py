@@ -59,7 +59,7 @@ class Frame:
         self.strokes = style.strokes(self.families, families, causal)
         self.words = canvas.Description()
         self.key = legend.Legend(())
-        self.sheet: drawing.Sheet
+        self.sheet: drawing.PointAxes
 
     # What is said
 
@@ -103,7 +103,7 @@ class Frame:
 
     # What things look like
 
-    def look(self, node: str) -> style.Outline:
+    def look(self, node: str) -> style.BoxStyle:
         """The outline of an entity."""
         return self.looks[selection.kind(self.graph, node)]
 
@@ -139,7 +139,7 @@ class Frame:
         """Where the drawing begins, above key and caption."""
         return self.key.height + 2 * MARGIN
 
-    def open(self, height: float, width: float | None = None) -> drawing.Sheet:
+    def open(self, height: float, width: float | None = None) -> drawing.PointAxes:
         """The sheet for a drawing of `height` points, as wide as the page unless more is needed."""
         across = max(self.page.width, width + 2 * MARGIN if width else 0.0)
         self.sheet = drawing.sheet(self.ax, across, height + self.base + MARGIN)

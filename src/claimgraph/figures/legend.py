@@ -8,8 +8,8 @@ import numpy as np
 
 from claimgraph.figures import labels
 from claimgraph.figures.boxes import Box, box
-from claimgraph.figures.drawing import Sheet
-from claimgraph.figures.style import MUTED, Outline, Stroke
+from claimgraph.figures.drawing import PointAxes
+from claimgraph.figures.style import MUTED, BoxStyle, Stroke
 
 SAMPLE = 22.0  # length of a line in the key, in points
 
@@ -19,7 +19,7 @@ class Item:
     """One entry of a key: words, and what they stand for (a box or a line)."""
 
     text: str
-    outline: Outline | None = None
+    outline: BoxStyle | None = None
     stroke: Stroke | None = None
     head: str = "full"
     line: float = 1.1
@@ -86,7 +86,7 @@ class Legend:
                 found.append((heading, rows))
         return found
 
-    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+    def draw(self, sheet: PointAxes, left: float, top: float) -> None:
         """Draws the key from its upper left corner down."""
         y = top - self.row / 2
         for heading, rows in self._rows():
@@ -100,11 +100,11 @@ class Legend:
             sheet.words(left, top - self.size * (0.95 + number * 1.32), text, self.size, align="left")
 
 
-def _box(text: str, look: Outline, size: float) -> Box:
+def _box(text: str, look: BoxStyle, size: float) -> Box:
     return box("", text, size, corner=look.corner, widest=900, bold=look.solid)
 
 
-def _entry(sheet: Sheet, x: float, y: float, item: Item, size: float) -> None:
+def _entry(sheet: PointAxes, x: float, y: float, item: Item, size: float) -> None:
     if item.outline:
         made = _box(item.text, item.outline, size)
         sheet.box(made.at(x + made.width / 2, y), item.outline, line=item.outline.weight)

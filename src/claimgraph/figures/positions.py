@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from claimgraph.figures.argument import Argument, Arrow
+from claimgraph.figures.argument import ArgumentMap, Arrow
 from claimgraph.figures.canvas import Description
-from claimgraph.figures.strands import Line, Plan
+from claimgraph.figures.strands import ArrowPart, Plan
 
 STUB = 9.0  # how far the dotted line reaches that says: more leads here, left out
 
 
-def positions(words: Description, shown: Argument, plan: Plan, looks: dict[str, str]) -> dict[str, Any]:
+def positions(words: Description, shown: ArgumentMap, plan: Plan, looks: dict[str, str]) -> dict[str, Any]:
     """Boxes, arrows and their words in points from the upper left corner; `words` describe the whole, `looks` says what each box is.
 
     An arrow's `path` is SVG path data, `tip` where it ends and in which direction (degrees, clockwise from the right), `knot` where
@@ -27,7 +27,7 @@ def positions(words: Description, shown: Argument, plan: Plan, looks: dict[str, 
          **({"more": True} if shown.points[each.name].more else {})}
         for each in plan.boxes.values()
     ]  # fmt: skip
-    lines: dict[int, list[Line]] = {}
+    lines: dict[int, list[ArrowPart]] = {}
     for line in plan.lines:
         lines.setdefault(id(line.arrow), []).append(line)
     tags = {id(tag.of): tag for tag in plan.tags}

@@ -11,14 +11,14 @@ import numpy as np
 
 from claimgraph.answers.step import JOINT, NAMING
 from claimgraph.figures import canvas, labels, layers
-from claimgraph.figures.argument import Argument, Arrow
+from claimgraph.figures.argument import ArgumentMap, Arrow
 from claimgraph.figures.boxes import Box, box
 from claimgraph.figures.drawing import bezier
 from claimgraph.figures.routing import Bounds, Tag, overlaps
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ArrowPart:
     """One stretch of an arrow: its curves, how it looks, and whether it ends with the arrow's tip."""
 
     arrow: Arrow
@@ -31,7 +31,7 @@ class Plan:
     """Everything in its place, in points, in so many `columns`; `missing` are the arrows whose words found none, `back` those that close a cycle."""
 
     boxes: dict[str, Box]
-    lines: list[Line]
+    lines: list[ArrowPart]
     tags: list[Tag]
     width: float
     height: float
@@ -51,7 +51,7 @@ class Plan:
 
 
 def fitted(
-    shown: Argument,
+    shown: ArgumentMap,
     page: canvas.Size,
     across: bool,
     corners: Mapping[str, str],
@@ -76,7 +76,7 @@ def fitted(
 
 
 def _plan(
-    shown: Argument, page: canvas.Size, across: bool, corners: Mapping[str, str], wide: float, roomy: float
+    shown: ArgumentMap, page: canvas.Size, across: bool, corners: Mapping[str, str], wide: float, roomy: float
 ) -> Plan:
     arcs = sorted({(source, arrow.target) for arrow in shown.arrows for source in arrow.sources})
     made = layers.layers([*shown.points], arcs, shown.goals)
@@ -148,11 +148,11 @@ class _Grid:
         along, over = float(point[0]), float(point[1])
         return (along, over) if self.across else (-over, -along)
 
-    def lines(self, arrows: tuple[Arrow, ...]) -> list[Line]:
+    def lines(self, arrows: tuple[Arrow, ...]) -> list[ArrowPart]:
         """The arrows as curves: out of the far side of a box, through the bends, into the near side of the next."""
         runs = [(arrow, source) for arrow in arrows for source in arrow.sources]
         stops = self._ports(runs)
-        found: dict[int, list[Line]] = {}
+        found: dict[int, list[ArrowPart]] = {}
         onto: dict[str, Any] = {}
         ends: dict[int, list[Any]] = {}
         for number, (arrow, _) in enumerate(runs):
@@ -167,12 +167,12 @@ class _Grid:
                 port = np.mean(ends[id(arrow)], axis=0)
                 path = [*path[:-1], port - np.array([13.0 if path[-1][0] > path[0][0] else -13.0, 0.0])]
                 curves = self._curves(path)
-                found.setdefault(id(arrow), []).append(Line(arrow, tuple(curves), tip=False))
+                found.setdefault(id(arrow), []).append(ArrowPart(arrow, tuple(curves), tip=False))
                 if len(found[id(arrow)]) == len(arrow.sources):
-                    found[id(arrow)].append(Line(arrow, tuple(self._curves([path[-1], port]))))
+                    found[id(arrow)].append(ArrowPart(arrow, tuple(self._curves([path[-1], port]))))
             else:
                 curves = self._curves(path)
-                found[id(arrow)] = [Line(arrow, tuple(curves))]
+                found[id(arrow)] = [ArrowPart(arrow, tuple(curves))]
             if arrow.kind not in (JOINT, NAMING):
                 onto.setdefault(arrow.statement, curves[-1])
         used: dict[str, int] = {}
@@ -189,7 +189,7 @@ class _Grid:
             path = [*stops[number][:-1], tip]
             while len(path) > 2 and path[-2][0] > tip[0] - 6:
                 del path[-2]
-            found[id(arrow)] = [Line(arrow, tuple(self._curves(path)))]
+            found[id(arrow)] = [ArrowPart(arrow, tuple(self._curves(path)))]
         return [line for each in found.values() for line in each]
 
     def _curves(self, path: list[Any]) -> list[Any]:
@@ -227,7 +227,7 @@ class _Grid:
 
 
 def _tags(
-    lines: list[Line], boxes: list[Box], size: float, area: Bounds, widest: float
+    lines: list[ArrowPart], boxes: list[Box], size: float, area: Bounds, widest: float
 ) -> tuple[list[Tag], list[Arrow]]:
     """A place on its arrow for the words of each, clear of boxes and other words, where the fewest lines run."""
     solid = np.array([each.bounds for each in boxes]).reshape(-1, 4)

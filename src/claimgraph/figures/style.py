@@ -31,7 +31,7 @@ LONG: Dash = (8.0, 2.2)
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class BoxStyle:
     """How the box of a kind of entity looks.
 
     `corner` is `round`, `square` or `cut`; `dash` in line widths, `weight` how wide the line is; `solid` means dark, with words in white.
@@ -76,21 +76,21 @@ class Stroke:
 
 # The looks of a project's kinds, in the order of its ontology; of the first eight no two share both corner and dash.
 OUTLINES = (
-    Outline(BLUE, "round"),
-    Outline(SKY, "round", DASHED),
-    Outline(BLACK, "cut"),
-    Outline(ORANGE, "square"),
-    Outline(GREEN, "round", DOTTED),
-    Outline(PURPLE, "square", DASHED),
-    Outline(VERMILION, "cut", DASHED),
-    Outline(GREY, "square", DOTTED),
+    BoxStyle(BLUE, "round"),
+    BoxStyle(SKY, "round", DASHED),
+    BoxStyle(BLACK, "cut"),
+    BoxStyle(ORANGE, "square"),
+    BoxStyle(GREEN, "round", DOTTED),
+    BoxStyle(PURPLE, "square", DASHED),
+    BoxStyle(VERMILION, "cut", DASHED),
+    BoxStyle(GREY, "square", DOTTED),
     *(
-        Outline(hue, corner, dash)
+        BoxStyle(hue, corner, dash)
         for corner, dash in (("cut", DOTTED), ("square", LONG), ("round", DASH_DOT), ("cut", DASH_DOT))
         for hue in (GREEN, ORANGE, BLUE, PURPLE, VERMILION, SKY)
     ),
 )
-UNKNOWN_KIND = Outline(GREY, "round")
+UNKNOWN_KIND = BoxStyle(GREY, "round")
 OTHER = Stroke("#85888d", DOTTED)
 CAUSES = (Stroke(BLACK), Stroke(BLACK, DASHED))  # of the families with causal relations
 # The looks of a project's other families, in the order of its ontology.
@@ -117,7 +117,7 @@ SIGNS: dict[int, Stroke] = {1: Stroke(BLUE), -1: Stroke(VERMILION, DASHED), 0: S
 CERTAINTIES: dict[str, Dash] = {"certain": SOLID, "probable": DASHED, "possible": DOTTED}
 
 
-def outlines(kinds: Iterable[str], order: Sequence[str] = ()) -> dict[str, Outline]:
+def outlines(kinds: Iterable[str], order: Sequence[str] = ()) -> dict[str, BoxStyle]:
     """The outline of each kind: those of `order`, the ontology's, take them one by one, whichever of them are shown.
 
     Any other kind has one from its own spelling, so that it looks the same in every figure.

@@ -33,7 +33,7 @@ def write_jsonld(graph: KnowledgeGraph, sink: BinaryIO) -> None:
     What has several values for some thing is a list for all, so that nobody has to look which it is.
     """
     composition = graph.composition
-    words = Words(graph.corpus.prefixes, stream(composition))
+    words = ContextTerms(graph.corpus.prefixes, stream(composition))
     sink.write(b'{"@context":' + _json(words.context()) + b',\n"graph":[\n')
     written = False
     for name, quads in groupby(stream(composition), key=lambda quad: quad.graph):
@@ -50,7 +50,7 @@ def _json(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").encode(errors="replace")
 
 
-class Words:
+class ContextTerms:
     """The words of a context: which key stands for which predicate, and how its values are written."""
 
     def __init__(self, prefixes: Prefixes, quads: Iterable[Quad]) -> None:

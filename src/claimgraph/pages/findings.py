@@ -33,7 +33,7 @@ SHOWN = 12  # disputes
 
 
 @dataclass(frozen=True)
-class Finding:
+class ReportFinding:
     """A question, the figure that shows the answer, the answer in paragraphs, and what to beware of."""
 
     id: str
@@ -43,7 +43,7 @@ class Finding:
     caveat: str
 
 
-def findings(graph: KnowledgeGraph) -> list[Finding]:
+def findings(graph: KnowledgeGraph) -> list[ReportFinding]:
     """What the network of a knowledge graph says, question by question; what it cannot answer is left out."""
     network, every = graph.network(), graph.network(voice="*")
     if not network.number_of_edges():
@@ -52,7 +52,7 @@ def findings(graph: KnowledgeGraph) -> list[Finding]:
             *_times(network), *_ground(network)]  # fmt: skip
 
 
-def _ranks(network: Network) -> Iterator[Finding]:
+def _ranks(network: Network) -> Iterator[ReportFinding]:
     kinds = sorted({kind(network, node) for node in actors(network)} - {""})
     found = stability(network, kinds=kinds or None)
     first = [place for place in found.places if place.rank <= 5] or found.places[:1]  # of a tie all, or none
@@ -68,14 +68,14 @@ def _ranks(network: Network) -> Iterator[Finding]:
             f"Counted by statements instead of claims, {listing(p.label for p in moved)} would stand at least five ranks "
             "lower: there the ranking owes something to how finely the curator divided a sentence."
         )
-    yield Finding(
+    yield ReportFinding(
         "who", "Who carries the argument?", "ranks", tuple(paragraphs),
         "Being spoken of is not being powerful. The ranking says what the passage dwells on, and where intervals overlap it "
         "says no more than that.",
     )  # fmt: skip
 
 
-def _causes(graph: KnowledgeGraph, network: Network, every: Network) -> Iterator[Finding]:
+def _causes(graph: KnowledgeGraph, network: Network, every: Network) -> Iterator[ReportFinding]:
     whole = argument(network)
     if not whole.claims:
         return
@@ -97,7 +97,7 @@ def _causes(graph: KnowledgeGraph, network: Network, every: Network) -> Iterator
             f"{'it' if len(most) == 1 else 'one of them'} "
             f"{count(hanging[0][1], 'link of the argument', 'links of the argument')} would have no ground any more."
         )
-    yield Finding(
+    yield ReportFinding(
         "causes", "What led to what?", "causes", tuple(paragraphs),
         "A chain is computed by laying claims end to end. Nobody need have claimed that its first link brought about its "
         "last, and a short chain says nothing of how much else was at work.",
@@ -111,7 +111,7 @@ def _more(every: Network, chains_: list[Chain]) -> str:
     return f" Counting every voice and what is merely possible there {number} more, through {through} ({chains_[0].certainty})."
 
 
-def _voices(graph: KnowledgeGraph, every: Network) -> Iterator[Finding]:
+def _voices(graph: KnowledgeGraph, every: Network) -> Iterator[ReportFinding]:
     found = chorus(every)
     if len(found.voices) < 2:
         return
@@ -132,13 +132,13 @@ def _voices(graph: KnowledgeGraph, every: Network) -> Iterator[Finding]:
             paragraphs.append(f"There are {len(disputes) - SHOWN} more: `claimgraph disputes` lists them all.")
     else:
         paragraphs.append("No voice contradicts another or competes with it: they differ in what they speak of.")
-    yield Finding(
+    yield ReportFinding(
         "voices", "Who speaks, and where do they part?", "voices", tuple(paragraphs),
         "A group's voice is the narrator's reading of it and no testimony.",
     )  # fmt: skip
 
 
-def _alliances(network: Network, every: Network) -> Iterator[Finding]:
+def _alliances(network: Network, every: Network) -> Iterator[ReportFinding]:
     found, wide = balance(network), balance(every)
     if not found.support + found.opposition:
         return
@@ -148,27 +148,27 @@ def _alliances(network: Network, every: Network) -> Iterator[Finding]:
         paragraphs.append(
             f"With every voice's claims, {count(wide.frustration, 'pair does', 'pairs do')} not fit two camps."
         )
-    yield Finding(
+    yield ReportFinding(
         "sides", "Who stands with whom?", "alliances", tuple(paragraphs),
         "Support and opposition are read off the relations' signs. A camp gathers what claims put on one side, and "
         "not people who knew that they were allies.",
     )  # fmt: skip
 
 
-def _times(network: Network) -> Iterator[Finding]:
+def _times(network: Network) -> Iterator[ReportFinding]:
     found = periods(network)
     if found.slices:
-        yield Finding(
+        yield ReportFinding(
             "times", "When?", "timeline", (" ".join(found.sentences()),),
             "Only claims that the text or the curator dates are here. An argument about causes may date very little of what "
             "it says.",
         )  # fmt: skip
 
 
-def _ground(network: Network) -> Iterator[Finding]:
+def _ground(network: Network) -> Iterator[ReportFinding]:
     found = evidence(network)
     if found.loads:
-        yield Finding(
+        yield ReportFinding(
             "ground", "How broad is the ground?", "", (" ".join(found.sentences()),),
             "A sentence that carries many claims is dense, and not more true. What rests on one sentence stands and falls "
             "with one reading of it.",

@@ -23,7 +23,7 @@ from claimgraph.reading.assembly import passage_order
 if TYPE_CHECKING:
     from claimgraph.answers.telling import Line
     from claimgraph.knowledge import KnowledgeGraph
-    from claimgraph.pages.findings import Finding
+    from claimgraph.pages.findings import ReportFinding
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class StripPart:
     """A passage or a gap on the strip of the text: where it begins and how long it is, in hundredths of the text."""
 
     id: str
@@ -58,7 +58,7 @@ class Stretch:
 
 
 def report(
-    graph: KnowledgeGraph, pictures: Iterable[Picture] = (), found: Sequence[Finding] = (), words: bool = False
+    graph: KnowledgeGraph, pictures: Iterable[Picture] = (), found: Sequence[ReportFinding] = (), words: bool = False
 ) -> bytes:
     """The page as UTF-8, with the findings and beside them the `pictures` that show them.
 
@@ -161,7 +161,7 @@ class _View:
         return count(number, "claim") + (f", {by} {', '.join(others)}" if others else "")
 
     @property
-    def strips(self) -> list[tuple[str, list[Stretch]]]:
+    def strips(self) -> list[tuple[str, list[StripPart]]]:
         """For each source with a length, its passages and gaps to scale."""
         found = []
         claims = {
@@ -180,7 +180,7 @@ class _View:
                 number = claims.get(s.id, 0)
                 told, shade = (s.reason, 0) if isinstance(s, Gap) else (s.gist, 1 + round(4 * number / most))
                 title = f"{local(s.id)}: {told} ({number} claims)"
-                parts.append(Stretch(s.id, left, width, shade, title, isinstance(s, Gap)))
+                parts.append(StripPart(s.id, left, width, shade, title, isinstance(s, Gap)))
             found.append((source.title, parts))
         return found
 

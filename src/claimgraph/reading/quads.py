@@ -138,7 +138,7 @@ def _parse(file: File, most: int) -> tuple[list[ox.Quad], list[Finding]]:
     quads: list[ox.Quad] = []
     findings: list[Finding] = []
     blocks_seen: set[int] = set()
-    place = syntax.Place(file.content)
+    place = syntax.Cursor(file.content)
     format_ = ox.RdfFormat.TRIG if file.path.suffix == ".trig" else ox.RdfFormat.TURTLE
     parser = ox.parse(file.content, format=format_)
     skipped = 0  # lines that the parser was not given
@@ -177,7 +177,7 @@ def _too_many(file: File) -> Finding:
     )  # fmt: skip
 
 
-def _syntax(file: File, place: syntax.Place, error: SyntaxError, prefixes: Iterable[str]) -> Finding:
+def _syntax(file: File, place: syntax.Cursor, error: SyntaxError, prefixes: Iterable[str]) -> Finding:
     said, fix = syntax.explain(error, place.text, prefixes)
     message = f"this is not {'TriG' if file.path.suffix == '.trig' else 'Turtle'}: {said}"
     if file.path.suffix == ".ttl" and "{" in place.text:

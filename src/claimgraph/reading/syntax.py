@@ -110,7 +110,7 @@ def opens_text(error: SyntaxError) -> bool:
     return "string literals" in _words(error)
 
 
-class Place:
+class Cursor:
     r"""A line of a file, which moves forward: `line` from 1, and `block`, the last blank line before it (0: none).
 
     >>> place = Place(b"a\n\nb\nc\n\nd")

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Request, Response
 
 from claimgraph.errors import Error, QueryError, Refused, Stopped
 from claimgraph.escaping import xml_bytes
-from claimgraph.sparql.engine import Limits as Allowed
+from claimgraph.sparql.engine import Limits
 from claimgraph.sparql.local import LocalStore
 from claimgraph.sparql.tokens import decoded
 
@@ -36,7 +36,7 @@ class Busy(Error):
 
 
 @dataclass(frozen=True)
-class Limits:
+class ServerLimits:
     """What one query may take, in seconds and megabytes (None for no limit), and how many run at the same time."""
 
     timeout: float | None = 10.0
@@ -71,7 +71,7 @@ class Endpoint:
     written as the client wants it. 503: it was stopped at its limit, or there was no room for it.
     """
 
-    def __init__(self, store: LocalStore, limits: Limits) -> None:
+    def __init__(self, store: LocalStore, limits: ServerLimits) -> None:
         self._store = store
         self._limits = limits
         self._places = BoundedSemaphore(limits.queries)
@@ -103,7 +103,7 @@ class Endpoint:
                 triples,
                 default=query.default,
                 named=query.named,
-                limits=Allowed(self._limits.timeout, self._limits.memory),
+                limits=Limits(self._limits.timeout, self._limits.memory),
             )
         finally:
             self._places.release()

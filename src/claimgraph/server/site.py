@@ -16,7 +16,7 @@ from werkzeug.wrappers import Request, Response
 from claimgraph.interchange.corpus import manifest_of
 from claimgraph.interchange.outputs import OUTPUTS
 from claimgraph.server.page import page
-from claimgraph.server.protocol import BODY, METHODS, RESULTS, TRIPLES, Endpoint, Limits, asks, told
+from claimgraph.server.protocol import BODY, METHODS, RESULTS, TRIPLES, Endpoint, ServerLimits, asks, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,14 +50,14 @@ class Site:
     def __init__(
         self,
         graph: KnowledgeGraph,
-        limits: Limits | None = None,
+        limits: ServerLimits | None = None,
         *,
         cors: bool = False,
         hosts: Iterable[str] | None = None,
         log: Callable[[str], None] = lambda line: None,
     ) -> None:
         store: LocalStore = graph.engine  # type: ignore[assignment]  # of a project's own files
-        self.limits = limits or Limits()
+        self.limits = limits or ServerLimits()
         self._store = store
         self._endpoint = Endpoint(store, self.limits)
         self._cors = cors

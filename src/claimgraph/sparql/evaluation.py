@@ -12,7 +12,7 @@ from claimgraph.errors import QueryError, Refused
 from claimgraph.model.names import Prefixes
 from claimgraph.sparql import frames
 from claimgraph.sparql.results import values
-from claimgraph.sparql.tokens import Token, guard
+from claimgraph.sparql.tokens import QueryToken, guard
 
 LABELS = "SELECT ?thing ?label { VALUES ?class { cg:Entity cg:Relation } ?thing a ?class ; rdfs:label ?label }"
 ROWS = 5_000  # rows in a frame
@@ -119,7 +119,7 @@ class Evaluator:
             raise QueryError(f"<{strange[0]}> is no graph of this dataset, and nothing is fetched from an address.")
         return {"default_graph": [*map(ox.NamedNode, default)], "named_graphs": [*map(ox.NamedNode, named)]}
 
-    def _refuse_strange_graphs(self, found: list[Token]) -> None:
+    def _refuse_strange_graphs(self, found: list[QueryToken]) -> None:
         """Raises Refused for FROM or FROM NAMED with an address where no graph of this dataset is."""
         for number, token in enumerate(found[:-1]):
             if token.kind != "word" or token.text.upper() not in ("FROM", "FROMNAMED"):

@@ -23,7 +23,7 @@ from claimgraph.sparql.dialects import put_right
 from claimgraph.sparql.engine import FORMATS, USUAL, Engine, Limits
 from claimgraph.sparql.evaluation import LABELS
 from claimgraph.sparql.results import Rows, rows
-from claimgraph.sparql.tokens import Token, declared, guard
+from claimgraph.sparql.tokens import QueryToken, declared, guard
 from claimgraph.sparql.unions import apart, predicates
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class RemoteStore(Engine):
     def _graphs(self) -> list[str]:
         return [s["g"].value for s in self.solutions(GRAPHS, DEADLINE)]
 
-    def _dataset_for(self, text: str, query: list[Token]) -> list[tuple[str, str]]:
+    def _dataset_for(self, text: str, query: list[QueryToken]) -> list[tuple[str, str]]:
         """What the protocol should say of the graphs that a query sees; nothing where it or the endpoint says it well."""
         if any(token.kind == "word" and token.text.upper() in ("FROM", "FROMNAMED") for token in query):
             return []
@@ -187,7 +187,7 @@ class RemoteStore(Engine):
         named = dict.fromkeys(self._named(query))
         return [("default-graph-uri", self._default.value), *(("named-graph-uri", graph) for graph in named)]
 
-    def _named(self, query: list[Token]) -> Iterator[str]:
+    def _named(self, query: list[QueryToken]) -> Iterator[str]:
         """The graphs that GRAPH may mean: to name a default graph is, by the protocol, to name them all."""
         known = Prefixes({**self.prefixes.namespaces, **declared(query)})
         for number, token in enumerate(query[:-1]):

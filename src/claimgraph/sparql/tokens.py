@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class QueryToken(NamedTuple):
     """One token of a query: its kind, its text, and where it begins (from 0)."""
 
     kind: str
@@ -36,7 +36,7 @@ class Token(NamedTuple):
     start: int
 
 
-def tokens(query: str) -> Iterator[Token]:
+def tokens(query: str) -> Iterator[QueryToken]:
     """The tokens of `query` without white space and comments; never fails, as any odd character is a sign.
 
     >>> [t.text for t in tokens("ASK { :Bishop g:led ?x } # who?")]
@@ -44,10 +44,10 @@ def tokens(query: str) -> Iterator[Token]:
     """
     for match in _TOKEN.finditer(query):
         if match.lastgroup != "space":
-            yield Token(match.lastgroup or "sign", match.group(), match.start())
+            yield QueryToken(match.lastgroup or "sign", match.group(), match.start())
 
 
-def declared(found: Sequence[Token]) -> dict[str, str]:
+def declared(found: Sequence[QueryToken]) -> dict[str, str]:
     """The prefixes that a query declares, with their namespaces."""
     return {
         name.text[:-1]: address.text[1:-1]
@@ -56,7 +56,7 @@ def declared(found: Sequence[Token]) -> dict[str, str]:
     }
 
 
-def guard(query: str, *, allow_service: bool = False) -> list[Token]:
+def guard(query: str, *, allow_service: bool = False) -> list[QueryToken]:
     """The tokens of a query that may run.
 
     Raises Refused for one that would leave the machine (unless `allow_service`), change data, or nest so deep that the
@@ -108,7 +108,7 @@ class _Scan(NamedTuple):
     and whether it may ask another machine.
     """
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[QueryToken, ...]
     words: tuple[str, ...]
     depth: int
     operators: int
@@ -131,7 +131,7 @@ def _scan(query: str) -> _Scan:
 _remembered = lru_cache(maxsize=128)(_scan)  # in a notebook the same question is asked again and again
 
 
-def _asks_elsewhere(found: Sequence[Token]) -> bool:
+def _asks_elsewhere(found: Sequence[QueryToken]) -> bool:
     """Whether SERVICE is there, also where the engine reads it out of a longer word: `trueSERVICE`, `SERVICEex:x`.
 
     No other word of SPARQL's holds these letters. A prefix that does is refused too: the engine would read

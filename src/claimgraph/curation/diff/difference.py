@@ -47,7 +47,7 @@ class Changed(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Part(Generic[T]):
+class Changes(Generic[T]):
     """Of one kind of thing, what was added, what was removed, and what changed."""
 
     added: tuple[T, ...] = ()
@@ -69,11 +69,11 @@ class Difference:
     old: Composition
     new: Composition
     renamed: Mapping[str, str]
-    claims: Part[Claim]
-    joints: Part[Joint]
+    claims: Changes[Claim]
+    joints: Changes[Joint]
     gained: tuple[Inference, ...]
     lost: tuple[Inference, ...]
-    shelves: Mapping[str, Part[Any]]
+    shelves: Mapping[str, Changes[Any]]
 
     def __bool__(self) -> bool:
         parts = [*self.shelves.values(), self.claims, self.joints]
@@ -90,7 +90,7 @@ def difference(old: Composition, new: Composition) -> Difference:
     shelves = {shelf: _shelf(getattr(old.corpus, shelf), getattr(new.corpus, shelf), names) for shelf in SHELVES}
     edition = _fields(old.corpus.edition, new.corpus.edition, names)
     if edition:
-        shelves["edition"] = Part(changed=(Changed(old.corpus.edition, new.corpus.edition, edition),))
+        shelves["edition"] = Changes(changed=(Changed(old.corpus.edition, new.corpus.edition, edition),))
     gained, lost = _inferences(old, new, names)
     return Difference(
         old, new, dict(names.renamed), _claims(old.corpus, new.corpus, names), _joints(old.corpus, new.corpus, names),
@@ -98,7 +98,7 @@ def difference(old: Composition, new: Composition) -> Difference:
     )  # fmt: skip
 
 
-def _claims(old: Corpus, new: Corpus, names: Renaming) -> Part[Claim]:
+def _claims(old: Corpus, new: Corpus, names: Renaming) -> Changes[Claim]:
     before = [
         _Side(c, names(c.statement.id), names.triple(c.triple), names.triple(c.statement.passages), names(c.voice))
         for c in old.claims
@@ -110,7 +110,7 @@ def _claims(old: Corpus, new: Corpus, names: Renaming) -> Part[Claim]:
         pairs += paired
     changed = [found for one, other in pairs if (found := _changed_claim(one, other, names, old, new))]
     changed.sort(key=lambda found: (text_order(found.new.statement, new.passages), found.new.triple))
-    return Part(tuple(side.claim for side in after), tuple(side.claim for side in before), tuple(changed))
+    return Changes(tuple(side.claim for side in after), tuple(side.claim for side in before), tuple(changed))
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def _context(one: Statement, other: Statement, names: Renaming, old: Corpus, new
     return changes
 
 
-def _joints(old: Corpus, new: Corpus, names: Renaming) -> Part[Joint]:
+def _joints(old: Corpus, new: Corpus, names: Renaming) -> Changes[Joint]:
     renamed = {id(joint): (names(joint.source), joint.kind, names(joint.target)) for joint in old.joints}
 
     def key(joint: Joint) -> object:
@@ -198,7 +198,7 @@ def _joints(old: Corpus, new: Corpus, names: Renaming) -> Part[Joint]:
         for one, other in pairs
         if (changes := _context(one.statement, other.statement, names, old, new))
     )
-    return Part(tuple(added), tuple(removed), changed)
+    return Changes(tuple(added), tuple(removed), changed)
 
 
 def _inferences(
@@ -214,12 +214,12 @@ def _inferences(
     return tuple(gained), tuple(lost)
 
 
-def _shelf(old: Mapping[str, Any], new: Mapping[str, Any], names: Renaming) -> Part[Any]:
+def _shelf(old: Mapping[str, Any], new: Mapping[str, Any], names: Renaming) -> Changes[Any]:
     """Described things of one kind, by their names."""
     before = {names(thing.id): thing for thing in old.values()}
     after = {thing.id: thing for thing in new.values()}
     pairs = ((thing, after[name]) for name, thing in before.items() if name in after)
-    return Part(
+    return Changes(
         tuple(thing for name, thing in after.items() if name not in before),
         tuple(thing for name, thing in before.items() if name not in after),
         tuple(Changed(one, other, changes) for one, other in pairs if (changes := _fields(one, other, names))),

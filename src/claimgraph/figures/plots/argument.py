@@ -7,9 +7,9 @@ from typing import Unpack
 
 from claimgraph.answers.step import CAUSAL, JOINT, NAMING
 from claimgraph.figures import canvas, labels, legend, positions, selection, style
-from claimgraph.figures.argument import Argument, Arrow, chosen
+from claimgraph.figures.argument import ArgumentMap, Arrow, chosen
 from claimgraph.figures.frame import Frame, Paper
-from claimgraph.figures.strands import Line, Plan, fitted
+from claimgraph.figures.strands import ArrowPart, Plan, fitted
 from claimgraph.network.edges import Network
 
 WIDE = 600.0
@@ -37,16 +37,16 @@ LOOKS = {
     NAMING: Look(style.Stroke(style.GREY), 0.7, "open", "named as"),
     JOINT: Look(style.Stroke(style.GREEN, style.DASHED), 1.0, "dot", "is evidence for the claim"),
 }
-THESIS = style.Outline(style.BLACK, "round", weight=1.4, solid=True)
-PREMISE = style.Outline(style.ORANGE, "round", weight=1.6)
-STEP = style.Outline(style.GREY, "round", weight=0.9)
-SAID = style.Outline(style.GREEN, "square", style.DASHED, weight=0.9)
+THESIS = style.BoxStyle(style.BLACK, "round", weight=1.4, solid=True)
+PREMISE = style.BoxStyle(style.ORANGE, "round", weight=1.6)
+STEP = style.BoxStyle(style.GREY, "round", weight=0.9)
+SAID = style.BoxStyle(style.GREEN, "square", style.DASHED, weight=0.9)
 NAMES = {PREMISE: "premise", STEP: "step", SAID: "said", THESIS: "thesis"}
 
 
 def picture(
     graph: Network,
-    whole: Argument,
+    whole: ArgumentMap,
     *,
     limit: int | None = None,
     **paper: Unpack[Paper],
@@ -79,7 +79,7 @@ def picture(
     return frame.finish()
 
 
-def _chosen(whole: Argument, limit: int | None, frame: Frame, across: bool) -> tuple[Argument, Plan]:
+def _chosen(whole: ArgumentMap, limit: int | None, frame: Frame, across: bool) -> tuple[ArgumentMap, Plan]:
     """As much of the argument as the page is wide enough for; with a `limit`, so many boxes, however wide that is."""
     for most in [limit] if limit else BOXES:
         shown = chosen(whole, most)
@@ -90,7 +90,7 @@ def _chosen(whole: Argument, limit: int | None, frame: Frame, across: bool) -> t
     return shown, plan
 
 
-def _look(shown: Argument, name: str) -> style.Outline:
+def _look(shown: ArgumentMap, name: str) -> style.BoxStyle:
     if name in shown.goals:
         return THESIS
     if shown.points[name].said:
@@ -104,7 +104,7 @@ def _stroke(arrow: Arrow) -> style.Stroke:
     return style.Stroke(stroke.hue, style.DOTTED) if arrow.certainty == "possible" else stroke
 
 
-def _draw(frame: Frame, line: Line) -> None:
+def _draw(frame: Frame, line: ArrowPart) -> None:
     sheet, arrow = frame.sheet, line.arrow
     look, stroke = LOOKS.get(arrow.kind, LOOKS[CAUSAL]), _stroke(arrow)
     for curve in line.curves:
@@ -116,7 +116,7 @@ def _draw(frame: Frame, line: Line) -> None:
         sheet.strike(line.curves[-1], stroke.line)
 
 
-def _key(frame: Frame, shown: Argument, looks: dict[str, style.Outline]) -> None:
+def _key(frame: Frame, shown: ArgumentMap, looks: dict[str, style.BoxStyle]) -> None:
     last = "what the reasons are for" if shown.entity else "thesis"
     texts = {PREMISE: "premise", STEP: "step on the way", SAID: "what is said, as evidence", THESIS: last}
     black, arrows = style.Stroke(style.BLACK), shown.arrows
@@ -143,7 +143,7 @@ def _told(arrow: Arrow) -> str:
     return arrow.label if arrow.words else " ".join(filter(None, ("is named in", arrow.label)))
 
 
-def _say(frame: Frame, shown: Argument, across: bool) -> None:
+def _say(frame: Frame, shown: ArgumentMap, across: bool) -> None:
     """What was selected, from which account and version, how many claims, and what was left out."""
     name = {point.id: labels.clean(point.text, 240) for point in shown.points.values()}
     goals = labels.listing([name[goal] for goal in shown.goals])

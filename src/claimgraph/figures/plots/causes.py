@@ -10,7 +10,7 @@ import networkx as nx
 from claimgraph.analysis.causes import causal as causal_claims
 from claimgraph.answers.step import CAUSAL
 from claimgraph.figures import canvas, labels, legend, selection, style
-from claimgraph.figures.argument import Argument, Arrow, Point
+from claimgraph.figures.argument import ArgumentMap, Arrow, Point
 from claimgraph.figures.frame import Frame, Paper, width
 from claimgraph.figures.selection import Bundle
 from claimgraph.figures.strands import Plan, fitted
@@ -24,7 +24,7 @@ def causes(
     graph: Network,
     entity: str | None = None,
     *,
-    argument: Argument | None = None,
+    argument: ArgumentMap | None = None,
     limit: int | None = None,
     **paper: Unpack[Paper],
 ) -> canvas.Drawing:
@@ -81,12 +81,12 @@ def causes(
     return frame.finish()
 
 
-def _parts(frame: Frame, nodes: Sequence[str], arrows: Iterable[Arrow], focus: str | None) -> Iterator[Argument]:
+def _parts(frame: Frame, nodes: Sequence[str], arrows: Iterable[Arrow], focus: str | None) -> Iterator[ArgumentMap]:
     """What hangs together as an argument of its own, the largest first."""
     for group in selection.together(nodes, [(arrow.sources[0], arrow.target) for arrow in arrows]):
         points = {node: Point(node, frame.name(node)) for node in group}
         own = tuple(arrow for arrow in arrows if arrow.target in points)
-        yield Argument(points, own, (focus,) if focus else ())
+        yield ArgumentMap(points, own, (focus,) if focus else ())
 
 
 def _packed(plans: Sequence[Plan], room: float, gap: float) -> tuple[list[Plan], float, float]:

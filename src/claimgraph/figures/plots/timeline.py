@@ -18,7 +18,7 @@ SLICES = 24  # of a fading end
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Dated:
     """What has a date: words, years (None: open on this side), the date as written; of an entity or of a claim."""
 
     words: str
@@ -106,16 +106,16 @@ def timeline(
     return frame.finish()
 
 
-def _claims(graph: Network, near: Sequence[ClaimEdge]) -> list[_Row]:
+def _claims(graph: Network, near: Sequence[ClaimEdge]) -> list[_Dated]:
     degree = selection.degrees(graph)
     return [
-        _Row(selection.sentence(graph, edge), *_ordered(*edge.named), str(edge.data.get("dates") or ""),
+        _Dated(selection.sentence(graph, edge), *_ordered(*edge.named), str(edge.data.get("dates") or ""),
              selection.family(edge), hedged=bool(edge.hedges), weight=degree[edge.source] + degree[edge.target])
         for edge in near if edge.dated
     ]  # fmt: skip
 
 
-def _events(graph: Network, near: Sequence[ClaimEdge]) -> list[_Row]:
+def _events(graph: Network, near: Sequence[ClaimEdge]) -> list[_Dated]:
     degree = selection.degrees(graph)
     rows = []
     for node in dict.fromkeys(end for edge in near for end in (edge.source, edge.target)):
@@ -125,7 +125,7 @@ def _events(graph: Network, near: Sequence[ClaimEdge]) -> list[_Row]:
         if not data.get("actor") and (first is not None or last is not None):
             words = selection.name(graph, node)
             rows.append(
-                _Row(words, *_ordered(first, last), str(data.get("dates") or ""), kind, True, weight=2 * degree[node])
+                _Dated(words, *_ordered(first, last), str(data.get("dates") or ""), kind, True, weight=2 * degree[node])
             )
     return rows
 
@@ -136,7 +136,7 @@ def _ordered(first: int | None, last: int | None) -> tuple[int | None, int | Non
     return first, last
 
 
-def _span(rows: Sequence[_Row]) -> tuple[int, int]:
+def _span(rows: Sequence[_Dated]) -> tuple[int, int]:
     """The years from the first that is named to the last, with room on a side where some date is open."""
     named = [year for row in rows for year in (row.first, row.last) if year is not None]
     first, last = min(named), max(named)
@@ -144,7 +144,7 @@ def _span(rows: Sequence[_Row]) -> tuple[int, int]:
     return first - room * any(row.first is None for row in rows), last + room * any(row.last is None for row in rows)
 
 
-def _hues(frame: Frame, rows: Sequence[_Row]) -> dict[tuple[bool, str], str]:
+def _hues(frame: Frame, rows: Sequence[_Dated]) -> dict[tuple[bool, str], str]:
     """A colour for each family and kind shown: that of its lines or boxes, lighter or darker where another has it."""
     found: dict[tuple[bool, str], str] = {}
     for entity, look in sorted({(row.entity, row.look) for row in rows}):
@@ -172,7 +172,7 @@ def ticks(first: int, last: int, most: int) -> list[int]:
 
 
 def _years(
-    sheet: drawing.Sheet, first: int, last: int, left: float, scale: float, low: float, top: float, size: float
+    sheet: drawing.PointAxes, first: int, last: int, left: float, scale: float, low: float, top: float, size: float
 ) -> None:
     segments = []
     wide = max(labels.width(year(end), size) for end in (first, last)) * 1.3
@@ -184,7 +184,14 @@ def _years(
 
 
 def _bar(
-    sheet: drawing.Sheet, row: _Row, left: float, span: tuple[int, int], scale: float, y: float, step: float, hue: str
+    sheet: drawing.PointAxes,
+    row: _Dated,
+    left: float,
+    span: tuple[int, int],
+    scale: float,
+    y: float,
+    step: float,
+    hue: str,
 ) -> None:
     first, last = span
     a = left + ((first if row.first is None else row.first) - first) * scale
@@ -213,7 +220,7 @@ def _bar(
                 sheet.rectangle(one, y - half, two, y + half, face=colour, z=2.5)
 
 
-def _key(frame: Frame, rows: Sequence[_Row], hues: Mapping[tuple[bool, str], str]) -> None:
+def _key(frame: Frame, rows: Sequence[_Dated], hues: Mapping[tuple[bool, str], str]) -> None:
     counts = Counter((row.entity, row.look) for row in rows)
     items = [
         (entity, legend.Item(f"{look or ('no kind' if entity else 'no family')} ({counts[entity, look]})", patch=hues[entity, look]))
@@ -224,7 +231,7 @@ def _key(frame: Frame, rows: Sequence[_Row], hues: Mapping[tuple[bool, str], str
                 ("claims of", [item for entity, item in items if not entity]), ("bars", hedged))  # fmt: skip
 
 
-def _say(frame: Frame, focus: str | None, rows: Sequence[_Row], dated: Sequence[_Row], total: int) -> None:
+def _say(frame: Frame, focus: str | None, rows: Sequence[_Dated], dated: Sequence[_Dated], total: int) -> None:
     about = f" about {frame.name(focus)}" if focus else ""
     counts = [sum(row.entity == entity for row in group) for group in (rows, dated) for entity in (False, True)]
     shown, things, claims, all_things = counts

@@ -133,7 +133,7 @@ def _stroke(status: str) -> style.Stroke:
 
 def _rows(
     frame: Frame, said: Sequence[Sequence[ClaimEdge]], facts: Sequence[Facts], things: Sequence[str]
-) -> list[_Row]:
+) -> list[_Shared]:
     taken: set[str] = set()
     rows = []
     shown: list[str | None] = [*things] or [None]
@@ -148,11 +148,11 @@ def _rows(
         taken |= {edge.id for claims in about for edge in claims}
         if any(about):
             box = None if thing is None else frame.box(thing, bold=True, widest=frame.page.type * 11)
-            rows.append(_Row(frame, box, about, facts))
+            rows.append(_Shared(frame, box, about, facts))
     return rows
 
 
-class _Row:
+class _Shared:
     """A thing with what either voice says of it: its height, once the sentences are broken into lines, and how it is drawn."""
 
     def __init__(
@@ -208,7 +208,7 @@ class _Row:
         inner = self.middle / 2 + self.frame.page.type
         return self.frame.sheet.width / 2 + (inner if number else -inner - self.side)
 
-    def _side(self, sheet: drawing.Sheet, number: int, left: float, top: float) -> None:
+    def _side(self, sheet: drawing.PointAxes, number: int, left: float, top: float) -> None:
         for at, (status, words, begins) in enumerate(self.lines[number]):
             y = top - (at + 0.5) * self.step
             stroke = _stroke(status)
@@ -231,7 +231,7 @@ def _say(
     pair: tuple[str, str],
     said: Sequence[Sequence[ClaimEdge]],
     things: Sequence[str],
-    rows: Sequence[_Row],
+    rows: Sequence[_Shared],
 ) -> None:
     names = [selection.voice_name(frame.graph, voice) for voice in pair]
     shown = [sum(len(row.claims[n]) for row in rows) for n in (0, 1)]
