@@ -113,7 +113,7 @@ def opens_text(error: SyntaxError) -> bool:
 class Cursor:
     r"""A line of a file, which moves forward: `line` from 1, and `block`, the last blank line before it (0: none).
 
-    >>> place = Place(b"a\n\nb\nc\n\nd")
+    >>> place = Cursor(b"a\n\nb\nc\n\nd")
     >>> place.move(4)
     >>> place.line, place.block, place.text
     (4, 2, 'c')
