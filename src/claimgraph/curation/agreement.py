@@ -193,7 +193,7 @@ def second_reading(project: Project, path: Path) -> Corpus:
 class _Measure:
     """Turns pairs, each with the place of its passage, into agreements and finds."""
 
-    def __init__(self, draws: npt.NDArray[np.int64], passages: int) -> None:
+    def __init__(self, draws: npt.NDArray[np.float64], passages: int) -> None:
         self._draws = draws
         self._passages = passages
 

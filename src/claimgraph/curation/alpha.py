@@ -60,7 +60,7 @@ def _distances(given: Mapping[str, int], order: Sequence[str]) -> dict[Answers, 
     return far
 
 
-def resamples(size: int, times: int, seed: int) -> npt.NDArray[np.int64]:
+def resamples(size: int, times: int, seed: int) -> npt.NDArray[np.float64]:
     """How often each of `size` places is drawn, when as many are drawn with replacement, `times` over: a row for each draw.
 
     For the bootstrap; the same for the same seed.
@@ -68,17 +68,17 @@ def resamples(size: int, times: int, seed: int) -> npt.NDArray[np.int64]:
     >>> resamples(3, 2, seed=1).tolist() == resamples(3, 2, seed=1).tolist()
     True
     >>> resamples(3, 2, seed=1).sum(axis=1).tolist(), resamples(0, 2, seed=1).size
-    ([3, 3], 0)
+    ([3.0, 3.0], 0)
     """
     chance = random.Random(seed)
-    drawn = np.zeros((times if size else 0, size), dtype=np.int64)
+    drawn = np.zeros((times if size else 0, size), dtype=np.float64)
     for row in drawn:
         row += np.bincount(chance.choices(range(size), k=size), minlength=size)
     return drawn
 
 
 def interval(
-    draws: npt.NDArray[np.int64], of: Sequence[Sequence[int]], measure: Callable[[list[int]], float | None]
+    draws: npt.NDArray[np.float64], of: Sequence[Sequence[int]], measure: Callable[[list[int]], float | None]
 ) -> tuple[float, float] | None:
     """The middle 95 % of a measure over the draws (the percentile bootstrap); None where it can hardly ever be taken.
 
@@ -86,7 +86,9 @@ def interval(
     not independent. Draws in which nothing varies have no measure and are left out; where they are more than half there is no
     interval. Efron, B. (1979), "Bootstrap methods: another look at the jackknife", The Annals of Statistics 7(1), 1-26.
     """
-    sums = (draws @ np.array(of, dtype=np.int64)).tolist() if len(of) else []
+    if not of:
+        return None
+    sums = (draws @ np.array(of, dtype=np.float64)).astype(int).tolist()  # whole numbers are not multiplied by BLAS
     taken = [value for drawn in sums if (value := measure(drawn)) is not None]
     if len(taken) < 2 or 2 * len(taken) < len(draws):
         return None
