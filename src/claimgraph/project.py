@@ -177,7 +177,7 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         refuse_unending(path)
-        with open(os.open(path, os.O_RDONLY | _UNBLOCKED), "rb", buffering=0) as file:
+        with open(os.open(path, os.O_RDONLY | _UNBLOCKED), "rb") as file:
             found = os.fstat(file.fileno())
             refuse_unending(path, found)  # what was looked at may have been replaced
             content = file.read(found.st_size + 1)  # to ask for all that it may hold would reserve that much each time

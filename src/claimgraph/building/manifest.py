@@ -31,7 +31,7 @@ def inputs(project: Project) -> str:
                     content = read_bytes(path)
                 except ProjectError:  # the checker says so, and it is not shown
                     content = b""
-                digest.update(hashlib.sha256(path.name.encode(errors="surrogateescape")).digest())
+                digest.update(hashlib.sha256(f"{folder}/{path.name}".encode(errors="surrogateescape")).digest())
                 digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()
 

@@ -67,7 +67,7 @@ class Conversation:
 
     def _add(self, passage: str, answers: list[str], held: list[str]) -> None:
         """Adds a claim, asking again for what is not understood; what was typed is shown where it cannot be written."""
-        from claimgraph.cli.adding import told
+        from claimgraph.cli.outcomes import told
         from claimgraph.curation.adding import add
         from claimgraph.curation.phrasing import Phrasing
         from claimgraph.curation.resolving import Unknown

@@ -108,7 +108,7 @@ class Session:
 
     def _taken(self, draft: Draft, words: Draft) -> bool:
         """Whether the proposal could be taken; where not, the reason is told, and the question is asked again."""
-        from claimgraph.cli.adding import told
+        from claimgraph.cli.outcomes import told
 
         try:
             outcome = accept(self._graph.project, draft, words, self._who, now())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from claimgraph.curation.pieces import Piece, Token, joined, pieces, tokens
 from claimgraph.model import Gap, Passage
-from claimgraph.model.names import Literal, Term
+from claimgraph.model.names import Literal, Term, whole
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -23,11 +23,6 @@ def written(term: Term) -> str:
     if term.datatype in ("xsd:boolean", "xsd:integer") and term.value.lstrip("-").isalnum():
         return term.value
     return text if term.datatype == "xsd:string" else f"{text}^^{written(term.datatype)}"
-
-
-def whole(number: int) -> Literal:
-    """A whole number, as a literal."""
-    return Literal(str(number), None, "xsd:integer")
 
 
 def description(subject: str, said: Iterable[tuple[str, Term | None]]) -> str:

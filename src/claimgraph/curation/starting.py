@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.curation.layout import description, whole
+from claimgraph.curation.layout import description
 from claimgraph.curation.pieces import tokens
 from claimgraph.errors import ProjectError
-from claimgraph.model.names import WELL_KNOWN, Literal
+from claimgraph.model.names import WELL_KNOWN, Literal, whole
 from claimgraph.project import decoded, read_bytes
 
 STARTER = Path(__file__).parent.parent / "starter"
