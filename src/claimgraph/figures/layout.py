@@ -140,8 +140,13 @@ def distances(count: int, pairs: Any) -> Any:
     """Steps along links between each two of `count` nodes; what is not connected is one step beyond the farthest."""
     graph = nx.empty_graph(count)
     graph.add_edges_from(map(tuple, pairs.tolist()))
-    steps = nx.floyd_warshall_numpy(graph)
-    return np.where(np.isinf(steps), steps[np.isfinite(steps)].max(initial=0) + 1, steps)
+    steps = np.full((count, count), -1.0)
+    for start, found in nx.all_pairs_shortest_path_length(
+        graph
+    ):  # Floyd and Warshall's way takes the third power of `count`
+        steps[start, list(found)] = list(found.values())
+    steps[steps < 0] = steps.max(initial=0) + 1
+    return steps
 
 
 def _fill(points: Points, halves: Points, room: Any, zones: Sequence[Zone]) -> Points:
